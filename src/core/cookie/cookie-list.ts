@@ -1,0 +1,40 @@
+import type { CalendarDate } from '../calendar';
+import type { ShopId } from '../site/site';
+import type { Provenance } from '../source';
+
+export type CookieCategory = 'essential' | 'analytics' | 'personalisation' | 'marketing' | 'social';
+
+/** One printed cookie name. Exactly as published: `_utma` keeps its single underscore. */
+export interface CookieRow {
+  name: string;
+  category: CookieCategory | null;
+  /** As printed: `aliexpress.com`, `Google Analytics`. */
+  provider: string;
+  /** Partner company id where the provider is a partner; null for the shop itself. */
+  company: string | null;
+  /** What the list itself claims; no list since 2020 does. */
+  claimedLifetime: 'session' | 'persistent' | null;
+}
+
+/** A company that a list names without a cookie name. */
+export interface NamedCompany {
+  company: string;
+  printed: string;
+  category: CookieCategory | null;
+}
+
+/** A published cookie list: the table in a policy, or a separate notice. Immutable; one per text, not per printed date. */
+export interface CookieList extends Provenance {
+  id: string;
+  shops: ShopId[];
+  title: string;
+  effective: CalendarDate;
+  /** Day of our copy where the text changed under the same printed date. */
+  captured: CalendarDate | null;
+  completeness: 'full' | 'excerpt';
+  /** Registrable domains whose cookies the list speaks of. */
+  domains: string[];
+  section: string | null;
+  rows: CookieRow[];
+  companies: NamedCompany[];
+}

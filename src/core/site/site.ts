@@ -1,0 +1,28 @@
+import type { Provenance } from '../source';
+
+/** The two shops whose policies we hold. */
+export type ShopId = 'aliexpress' | 'alibaba';
+export const SHOP_IDS: readonly ShopId[] = ['aliexpress', 'alibaba'];
+
+/** A shop we compare: its registrable domains, the first of which its lists speak of. */
+export interface Shop extends Provenance {
+  id: ShopId;
+  name: string;
+  home: string;
+  domains: [string, ...string[]];
+}
+
+/** A site of the same group under a policy of its own, of which we hold no list. */
+export interface SisterSite extends Provenance {
+  id: string;
+  name: string;
+  domains: [string, ...string[]];
+  policyUrl: string | null;
+}
+
+/** Record of `data/sites.json`. `groupHosts` are registrable domains of the group that are no shop (mmstat.com, alicdn.com…). */
+export interface SiteDirectory {
+  shops: Shop[];
+  sisters: SisterSite[];
+  groupHosts: (Provenance & { domain: string; name: string })[];
+}
