@@ -1,0 +1,217 @@
+import { compareJudged, listedNotSeen } from '../core/cookie/summary';
+import { createMatcher } from '../core/cookie/match';
+import { lawOf } from '../core/law/law-of';
+import { resolvePolicy, type Resolution } from '../core/policy/resolve';
+import { comparisonOn } from '../core/policy/timeline';
+import { availableNetworks, forRegion } from '../core/opt-out/directory';
+import type { CookiesReport, Region, Rules, ShopReport, SiteReport } from '../core/report';
+import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
+import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
+import type { Settings } from '../core/settings';
+import { matchSite } from '../core/site/match-site';
+import type { Shop, ShopId } from '../core/site/site';
+import { loadCorpus, loadLawBook, loadLetters, loadOptOuts, loadTimeZones } from '../platform/assets';
+import { now, timeZone, today } from '../platform/clock';
+import { storeOfTab } from '../platform/cookies';
+import { chooseLanguage } from '../platform/i18n';
+import { hasAccess, originsOf } from '../platform/permissions';
+import { getTab, isContainer } from '../platform/tabs';
+import type { CookieDetail, Holding, OptOutPage, RequestsPage } from '../protocol';
+import { requestLogItem, settingsItem } from '../storage/items';
+import { inspect } from './inspect';
+import { personOf, regionOf } from './region';
+
+async function shopOf(id: ShopId): Promise<Shop> {
+  const shop = (await loadCorpus()).sites.shops.find((candidate) => candidate.id === id);
+  if (!shop) throw new RangeError(`No such shop: ${id}`);
+  return shop;
+}
+
+async function currentRegion(): Promise<{ settings: Settings; region: Region }> {
+  const [settings, zones] = await Promise.all([settingsItem.get(), loadTimeZones()]);
+  return { settings, region: regionOf(settings, timeZone(), zones) };
+}
+
+async function resolveFor(shop: ShopId): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
+  const [{ settings, region }, corpus, book] = await Promise.all([currentRegion(), loadCorpus(), loadLawBook()]);
+  return { resolution: resolvePolicy({ shop, person: personOf(region, settings), date: today() }, corpus, book), region, settings };
+}
+
+function rulesOf(resolution: Resolution): Rules {
+  const { policy, cookieList, law, authorities, otherPolicy } = resolution;
+  return {
+    policy: policy && { id: policy.id, effective: policy.effective, url: policy.urls[0] ?? null },
+    list: cookieList && { effective: cookieList.effective, captured: cookieList.captured },
+    readings: resolution.readings,
+    law: law?.short ?? null,
+    authority: authorities[0]?.name ?? null,
+    otherPolicy: otherPolicy && { name: otherPolicy.name, url: otherPolicy.url },
+    notes: resolution.notes,
+  };
+}
+
+async function lettersFor(
+  resolution: Resolution,
+  shop: Shop,
+  kinds: readonly RequestKind[],
+  language: string,
+  form: 'compact' | 'full',
+): Promise<{ kind: RequestKind; letter: Letter | Unavailable }[]> {
+  const letters = await loadLetters();
+  const chosen = Object.hasOwn(letters, language) ? language : 'en';
+  const texts = letters[chosen];
+  if (!texts) throw new Error('The letter texts are missing from the package');
+  return kinds.map((kind) => ({
+    kind,
+    letter: writeLetter({ kind, resolution, shopName: shop.name, sent: today(), form, language: chosen, texts }),
+  }));
+}
+
+/** The language letters are written in: the setting, else the interface's. */
+function letterLanguage(settings: Settings): string {
+  return settings.letterLanguage ?? chooseLanguage(settings.language);
+}
+
+async function shopReport(shop: Shop, host: string, domain: string, tab: { store: string | null; incognito: boolean }): Promise<ShopReport> {
+  const [{ list, summary }, { resolution, region, settings }, log] = await Promise.all([
+    inspect(shop, tab.store),
+    resolveFor(shop.id),
+    requestLogItem.get(),
+  ]);
+  // A guessed country must not reach a letter: without a confirmed one there is none.
+  const drafts =
+    region.origin === 'setting' ? await lettersFor(resolution, shop, ['access', 'erasure'], letterLanguage(settings), 'compact') : [];
+  return {
+    kind: 'shop',
+    shop: shop.id,
+    shopName: shop.name,
+    host,
+    domain,
+    domainInList: list === null || list.domains.includes(domain),
+    summary,
+    region,
+    rules: rulesOf(resolution),
+    drafts: Object.fromEntries(drafts.map(({ kind, letter }) => [kind, letter])),
+    privateWindow: tab.incognito,
+    container: isContainer(tab.store) ? tab.store : null,
+    requests: log.filter((request) => request.shop === shop.id),
+  };
+}
+
+/** What the popup shows of a tab. A shop we may not look at is never reported as one without cookies: access is asked first. */
+export async function siteReport(tabId: number): Promise<SiteReport> {
+  const tab = await getTab(tabId);
+  const { sites } = await loadCorpus();
+  const allDomains = sites.shops.flatMap((shop) => shop.domains);
+  try {
+    if (!tab?.url) {
+      const accessMissing = !(await hasAccess(allDomains));
+      return { kind: 'otherSite', host: '', requests: await requestLogItem.get(), accessMissing };
+    }
+    const match = matchSite(tab.url, sites);
+    if (match.kind === 'browser') return { kind: 'browserPage' };
+    if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await requestLogItem.get(), accessMissing: false };
+    if (match.kind === 'sister') return { kind: 'sister', name: match.site.name, host: match.host, policyUrl: match.site.policyUrl, summary: null };
+    if (!(await hasAccess([match.domain]))) {
+      return { kind: 'noAccess', shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
+    }
+    const store = await storeOfTab(tab);
+    return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito });
+  } catch (error) {
+    return { kind: 'storageFailure', code: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {
+  const shop = await shopOf(id);
+  const allowed = await Promise.all(shop.domains.map(async (domain) => ({ domain, allowed: await hasAccess([domain]) })));
+  const [{ judged, list, summary }, { region }] = await Promise.all([inspect(shop, store), currentRegion()]);
+  return {
+    shop: id,
+    shopName: shop.name,
+    access: allowed.some((entry) => entry.allowed),
+    cookies: judged.sort(compareJudged),
+    listedNotSeen: listedNotSeen(judged, list),
+    summary,
+    list,
+    region,
+    lookedAt: allowed.filter((entry) => entry.allowed).map(({ domain }) => domain),
+    at: now(),
+  };
+}
+
+/** What all held lists of a shop, oldest first, say of a cookie's printed name. */
+export async function cookieDetail(id: ShopId, name: string, domain: string): Promise<CookieDetail> {
+  const [corpus, shop] = await Promise.all([loadCorpus(), shopOf(id)]);
+  const { list, partners } = comparisonOn(corpus, id, today());
+  const judgement = createMatcher(corpus, { shop, list, partners }).judge({
+    name, domain, hostOnly: false, path: '/', store: '', partition: null, expires: null, secure: false, httpOnly: false, sameSite: 'unspecified',
+  });
+  const names = new Set([name, judgement.known?.printedAs, judgement.known?.variantOf]);
+  return {
+    known: judgement.known,
+    companyName: corpus.companies.find((company) => company.id === judgement.company)?.name ?? null,
+    history: corpus.cookieLists
+      .filter((candidate) => candidate.shops.includes(id) && candidate.rows.length > 0)
+      .sort((a, b) => `${a.effective} ${a.captured ?? ''}`.localeCompare(`${b.effective} ${b.captured ?? ''}`))
+      .map((candidate) => ({
+        list: candidate.id,
+        effective: candidate.effective,
+        captured: candidate.captured,
+        row: candidate.rows.find((row) => names.has(row.name)) ?? null,
+      })),
+  };
+}
+
+export async function rules(id: ShopId): Promise<{ resolution: Resolution; region: Region }> {
+  const { resolution, region } = await resolveFor(id);
+  return { resolution, region };
+}
+
+export async function optOutPage(id: ShopId): Promise<OptOutPage> {
+  const [{ resolution, region }, directory, corpus, book] = await Promise.all([resolveFor(id), loadOptOuts(), loadCorpus(), loadLawBook()]);
+  const place = lawOf({ country: region.country ?? '', state: region.state }, book).place;
+  const placed = forRegion(directory.optOuts, region, book.places);
+  return {
+    region,
+    shop: id,
+    site: placed.filter((optOut) => optOut.kind === 'site' && optOut.shop === id),
+    industry: placed.filter((optOut) => optOut.kind === 'industry' || optOut.kind === 'device'),
+    networks: availableNetworks(directory.optOuts, resolution, corpus.companies),
+    stale: directory.staleLinks.filter((link) =>
+      link.problem !== 'none' && link.printedIn.some((source) => source === resolution.policy?.id || source === resolution.cookieList?.id),
+    ),
+    gpc: directory.gpc.find((rule) => region.country === 'US' && region.state !== null && rule.place.replace('US-', '') === region.state && place !== null) ?? null,
+    list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },
+    policy: resolution.policy && { effective: resolution.policy.effective },
+  };
+}
+
+export async function requestsPage(id: ShopId, language: string, form: 'compact' | 'full'): Promise<RequestsPage> {
+  const [{ resolution, region, settings }, shop, log] = await Promise.all([resolveFor(id), shopOf(id), requestLogItem.get()]);
+  return {
+    shop: id,
+    region,
+    law: resolution.law,
+    authorities: resolution.authorities,
+    letters: region.origin === 'setting' ? await lettersFor(resolution, shop, REQUEST_KINDS, language || letterLanguage(settings), form) : [],
+    log,
+  };
+}
+
+/** Every version and list of the package, newest first. */
+export async function holdings(): Promise<Holding[]> {
+  const { policies, cookieLists } = await loadCorpus();
+  const all: Holding[] = [
+    ...policies.map((policy) => ({
+      id: policy.id, kind: 'policy' as const, title: policy.title, shops: policy.shops, effective: policy.effective,
+      captured: policy.revision ?? policy.captured.at(-1) ?? null, completeness: policy.completeness, names: null, url: policy.urls[0] ?? null,
+    })),
+    ...cookieLists.map((list) => ({
+      id: list.id, kind: 'cookieList' as const, title: list.title, shops: list.shops, effective: list.effective,
+      captured: list.captured, completeness: list.completeness, names: list.rows.length, url: list.sources[0].url ?? null,
+    })),
+  ];
+  return all.sort((a, b) => `${b.effective ?? ''} ${b.captured ?? ''}`.localeCompare(`${a.effective ?? ''} ${a.captured ?? ''}`));
+}
+

@@ -1,0 +1,96 @@
+import { badgeFor, FAILED_BADGE, IDLE_BADGE, NO_ACCESS_BADGE, type Badge } from '../core/badge';
+import { matchSite } from '../core/site/match-site';
+import type { Shop } from '../core/site/site';
+import { DEFAULT_SETTINGS } from '../core/settings';
+import { loadCorpus } from '../platform/assets';
+import { showBadge } from '../platform/badge';
+import { storeOfTab } from '../platform/cookies';
+import { loadTranslator, type PluralKey, type Translator } from '../platform/i18n';
+import { isFirefox } from '../platform/lifecycle';
+import { hasAccess, originsOf } from '../platform/permissions';
+import { getTab, tabsMatching, type Tab } from '../platform/tabs';
+import { settingsItem } from '../storage/items';
+import { inspect } from './inspect';
+
+// Firefox flickers when a badge is set too often.
+const QUIET_MILLISECONDS = isFirefox() ? 1000 : 250;
+const LONGEST_WAIT_MILLISECONDS = 2000;
+
+function titleOf(badge: Badge, words: Translator, privateWindow: boolean): string {
+  const { n, total } = badge.title.values;
+  const name = words.t('extName');
+  const said = n === undefined ? words.lookup(badge.title.key) : words.plural(badge.title.key as PluralKey, n, { total: words.number(total ?? n) });
+  const suffix = privateWindow ? ` ${words.t('badge_private')}` : '';
+  return `${name}: ${said}${suffix}`;
+}
+
+async function settingsOrDefault(): Promise<typeof DEFAULT_SETTINGS> {
+  return settingsItem.get().catch(() => DEFAULT_SETTINGS);
+}
+
+async function refreshTab(tab: Tab): Promise<void> {
+  if (tab.url === undefined) return;
+  const corpus = await loadCorpus();
+  const match = matchSite(tab.url, corpus.sites);
+  if (match.kind !== 'shop') return;
+  const [settings, store] = await Promise.all([settingsOrDefault(), storeOfTab(tab)]);
+  const words = await loadTranslator(settings.language);
+  const badge = await inspect(match.shop, store).then(
+    ({ summary }) => badgeFor(summary, settings.showNumber),
+    () => FAILED_BADGE,
+  );
+  await showBadge(badge, titleOf(badge, words, tab.incognito), tab.id);
+}
+
+/** Sets the badge of one tab, where it shows a shop. */
+export async function refreshTabById(id: number): Promise<void> {
+  const tab = await getTab(id);
+  if (tab) await refreshTab(tab);
+}
+
+/** Sets the badge of every open tab of the shops, and the one for all others. */
+export async function refreshAll(): Promise<void> {
+  const { sites } = await loadCorpus();
+  const settings = await settingsOrDefault();
+  const words = await loadTranslator(settings.language);
+  const allowed = await Promise.all(sites.shops.flatMap((shop) => shop.domains).map((domain) => hasAccess([domain])));
+  const rest = allowed.includes(true) ? IDLE_BADGE : NO_ACCESS_BADGE;
+  await showBadge(rest, titleOf(rest, words, false), null);
+  await refreshShops(sites.shops);
+}
+
+async function refreshShops(shops: readonly Shop[]): Promise<void> {
+  const tabs = await tabsMatching(originsOf(shops.flatMap((shop) => shop.domains)));
+  await Promise.all(tabs.map(refreshTab));
+}
+
+/**
+ * A listener for cookie changes that costs next to nothing per event: page loads bring dozens, so it only notes the
+ * time, and one timer recounts when it has been quiet, or after two seconds of noise.
+ */
+export function createCookieWatch(recount: () => void, clock: () => number): (domain: string) => void {
+  let last = 0;
+  let first = 0;
+  let waiting = false;
+  const check = (): void => {
+    const time = clock();
+    if (time - last < QUIET_MILLISECONDS && time - first < LONGEST_WAIT_MILLISECONDS) {
+      setTimeout(check, QUIET_MILLISECONDS);
+      return;
+    }
+    waiting = false;
+    recount();
+  };
+  return () => {
+    last = clock();
+    if (waiting) return;
+    waiting = true;
+    first = last;
+    setTimeout(check, QUIET_MILLISECONDS);
+  };
+}
+
+/** Recounts the shops' open tabs after their cookies have changed. */
+export async function recountShops(): Promise<void> {
+  await refreshShops((await loadCorpus()).sites.shops);
+}

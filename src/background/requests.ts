@@ -1,0 +1,39 @@
+import { isCalendarDate } from '../core/calendar';
+import { dueDate } from '../core/law/deadline';
+import type { Letter } from '../core/request/letter';
+import { RIGHTS_OF, type LoggedRequest } from '../core/request/request';
+import type { ShopId } from '../core/site/site';
+import { loadLawBook } from '../platform/assets';
+import { newId, today } from '../platform/clock';
+import { requestLogItem } from '../storage/items';
+
+// A log of letters one writes by hand: the cap only keeps a runaway page from filling the disk.
+const LONGEST_LOG = 500;
+
+/** Notes that a letter was opened in the mail program. The clock does not run: nobody knows yet whether it was sent. */
+export async function noteDraft(letter: Letter, shop: ShopId): Promise<LoggedRequest> {
+  const request: LoggedRequest = {
+    id: newId(), shop, kind: letter.kind, to: letter.to, addressee: letter.addressee, law: letter.law,
+    subject: letter.subject, body: letter.body, drafted: today(), sent: null, due: null,
+  };
+  await requestLogItem.update((log) => [request, ...log.filter((other) => other.sent !== null || other.kind !== letter.kind || other.shop !== shop)].slice(0, LONGEST_LOG));
+  return request;
+}
+
+/** Notes the day the shopper says it was sent; from here the deadline counts. */
+export async function noteSent(id: string, on: string): Promise<LoggedRequest[]> {
+  if (!isCalendarDate(on)) throw new RangeError('Not a date');
+  const { laws } = await loadLawBook();
+  return requestLogItem.update((log) =>
+    log.map((request) => {
+      if (request.id !== id) return request;
+      const law = laws.find((candidate) => candidate.id === request.law);
+      const right = law && RIGHTS_OF[request.kind].find((id) => law.rights.some((candidate) => candidate.right === id));
+      return { ...request, sent: on, due: law && right ? dueDate(law, right, on).date : null };
+    }),
+  );
+}
+
+export async function removeRequest(id: string): Promise<LoggedRequest[]> {
+  return requestLogItem.update((log) => log.filter((request) => request.id !== id));
+}

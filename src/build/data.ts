@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+
+function json(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function folder(directory: string): unknown[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => json(path.join(directory, name)));
+}
+
+/** The records that say what a shop publishes: small, needed for every badge. */
+export function readCorpus(data: string): Corpus {
+  return {
+    sites: json(path.join(data, 'sites.json')),
+    policies: folder(path.join(data, 'policies')),
+    cookieLists: folder(path.join(data, 'cookie-lists')),
+    entities: json(path.join(data, 'entities.json')),
+    companies: json(path.join(data, 'companies.json')),
+    catalogue: json(path.join(data, 'catalogue.json')),
+  } as Corpus;
+}
+
+/** The records of the law: larger, needed where a country is spoken of. */
+export function readLawBook(data: string): LawBook {
+  return {
+    laws: folder(path.join(data, 'laws')),
+    places: json(path.join(data, 'places.json')),
+    authorities: json(path.join(data, 'authorities.json')),
+  } as LawBook;
+}
+
+export function readLetterTexts(data: string): Record<string, LetterTexts> {
+  const directory = path.join(data, 'letters');
+  return Object.fromEntries(
+    readdirSync(directory).sort().map((name) => [path.basename(name, '.json'), json(path.join(directory, name)) as LetterTexts]),
+  );
+}
+
+/** Emits the records of `src/data` as a few files, which `platform/assets.ts` reads when they are needed. */
+export function data(root: string): Plugin {
+  const source = path.join(root, 'src', 'data');
+  return {
+    name: 'crx:data',
+    generateBundle() {
+      const emit = (name: string, content: unknown): void => {
+        this.emitFile({ type: 'asset', fileName: `data/${name}.json`, source: JSON.stringify(content) });
+      };
+      emit('corpus', readCorpus(source));
+      emit('law', readLawBook(source));
+      emit('letters', readLetterTexts(source));
+      for (const name of ['opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
+    },
+  };
+}

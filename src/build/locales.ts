@@ -1,0 +1,31 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+type Messages = Record<string, { message: string; description?: string }>;
+
+function read(root: string, language: string): Messages {
+  return JSON.parse(readFileSync(path.join(root, 'locales', language, 'messages.json'), 'utf8')) as Messages;
+}
+
+/**
+ * Emits `_locales/` (the strings of the manifest, read by the browser) and `locales/<language>.json` (the strings of
+ * the interface, read by our own loader, since no browser lets an extension choose its language).
+ * The name starts with `crx:`, because the development server runs only such plugins of ours.
+ */
+export function locales(root: string): Plugin {
+  return {
+    name: 'crx:locales',
+    generateBundle() {
+      for (const language of readdirSync(path.join(root, 'locales')).sort()) {
+        const messages = read(root, language);
+        const manifest = Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith('ext')));
+        const flat = Object.fromEntries(
+          Object.entries(messages).filter(([key]) => !key.startsWith('ext') || key === 'extName').map(([key, { message }]) => [key, message]),
+        );
+        this.emitFile({ type: 'asset', fileName: `_locales/${language}/messages.json`, source: JSON.stringify(manifest) });
+        this.emitFile({ type: 'asset', fileName: `locales/${language}.json`, source: JSON.stringify(flat) });
+      }
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { Corpus } from '../corpus';
+import type { Shop, ShopId } from '../site/site';
+import type { Company, KnownCookie } from './catalogue';
+import type { StoredCookie } from './cookie';
+import type { CookieCategory, CookieList, CookieRow } from './cookie-list';
+
+/** What the applicable list says of a cookie. `notTheShops`: made by a browser extension, counted apart. */
+export type Verdict = 'listed' | 'companyOnly' | 'notListed' | 'unclear' | 'notTheShops';
+
+/**
+ * What else is worth knowing, each with the year of the list it comes from where there is one:
+ * `spelled-differently` (the list prints a misspelling), `variant` (a documented variant of the printed name),
+ * `was-listed:2020` (an older list had it), `lifetime-differs:2018` (that list claims session or persistent, the browser
+ * stores the other), `domain-not-in-list` (another domain of the shop than the list speaks of),
+ * `extension-made`, `list-is-excerpt`, `list-names-no-cookies`, `no-list-held`.
+ */
+export type Mark = string;
+
+export interface Judgement {
+  verdict: Verdict;
+  /** The name as the list prints it; null unless `listed`. */
+  listedAs: string | null;
+  category: CookieCategory | null;
+  /** Company id that the cookie belongs to, where it is a partner's. */
+  company: string | null;
+  known: KnownCookie | null;
+  marks: Mark[];
+}
+
+/** What cookies are compared with. `list` null: we hold none, so nothing of the shop's own can be called listed or not. */
+export interface Comparison {
+  shop: Shop;
+  list: CookieList | null;
+  /** Ids of companies that the policy names outside the list. */
+  partners: readonly string[];
+}
+
+/** Finds catalogue records and partner companies; built once, so that a match costs a few map look-ups. */
+export interface Matcher {
+  judge(cookie: StoredCookie): Judgement;
+}
+
+/** A judgement before the cookie's own lifetime is held against what lists claim. */
+interface Finding extends Judgement {
+  claims: { row: CookieRow; year: string }[];
+}
+
+function withinDomain(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+function yearOf(list: CookieList): string {
+  return list.effective.slice(0, 4);
+}
+
+/** Claims of a list that the stored cookie contradicts: session against persistent (an expiry date makes it persistent, RFC 6265 §5.3). */
+function lifetimeDiffers(row: CookieRow, cookie: StoredCookie): boolean {
+  return row.claimedLifetime !== null && (row.claimedLifetime === 'persistent') !== (cookie.expires !== null);
+}
+
+function olderLists(lists: readonly CookieList[], shop: ShopId, list: CookieList | null): CookieList[] {
+  const limit = list ? `${list.effective} ${list.captured ?? ''}` : '9999';
+  return lists
+    .filter((candidate) => candidate.shops.includes(shop) && `${candidate.effective} ${candidate.captured ?? ''}` < limit)
+    .sort((a, b) => (a.effective < b.effective ? 1 : -1));
+}
+
+/**
+ * Compares cookies with one list. Names match exactly and case-sensitively, on a domain the row speaks of; a printed
+ * misspelling and a documented variant of a known cookie count as listed and are marked. Rules and traps: the tests.
+ */
+export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'cookieLists'>, comparison: Comparison): Matcher {
+  const { shop, list, partners } = comparison;
+  const exact = new Map<string, KnownCookie[]>();
+  const patterns: { pattern: RegExp; known: KnownCookie }[] = [];
+  for (const known of corpus.catalogue) {
+    if (known.pattern !== null) patterns.push({ pattern: new RegExp(known.pattern), known });
+    if (known.name !== null) exact.set(known.name, [...(exact.get(known.name) ?? []), known]);
+  }
+  const rows = new Map((list?.rows ?? []).map((row) => [row.name, row]));
+  const named = new Map((list?.companies ?? []).map((company) => [company.company, company.category]));
+  for (const row of list?.rows ?? []) if (row.company && !named.has(row.company)) named.set(row.company, row.category);
+  for (const partner of partners) if (!named.has(partner)) named.set(partner, null);
+  const older = olderLists(corpus.cookieLists, shop.id, list).map((candidate) => ({
+    list: candidate,
+    rows: new Map(candidate.rows.map((row) => [row.name, row])),
+  }));
+  const companyByDomain = new Map<string, Company>(corpus.companies.flatMap((company) => company.domains.map((domain) => [domain, company] as const)));
+  // Sites keep thousands of cookies with the same few names: what depends on name and domain alone is worked out once.
+  const remembered = new Map<string, Finding>();
+
+  function ofShop(domain: string): boolean {
+    return shop.domains.some((own) => withinDomain(domain, own));
+  }
+
+  function knownFor(name: string, domain: string): KnownCookie | null {
+    const applies = (known: KnownCookie): boolean =>
+      known.domains === null || known.domains.some((own) => (own === 'shop' ? ofShop(domain) : withinDomain(domain, own)));
+    return exact.get(name)?.find(applies) ?? patterns.find(({ pattern, known }) => pattern.test(name) && applies(known))?.known ?? null;
+  }
+
+  function companyOfDomain(domain: string): Company | null {
+    for (let rest = domain; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
+      const company = companyByDomain.get(rest);
+      if (company) return company;
+    }
+    return null;
+  }
+
+  /** A row speaks of the shop's own domains, and a partner's row of that partner's as well. */
+  function speaksOf(row: CookieRow, domain: string): boolean {
+    return ofShop(domain) || (row.company !== null && companyOfDomain(domain)?.id === row.company);
+  }
+
+  function work(name: string, domain: string): Finding {
+    const known = knownFor(name, domain);
+    const company = known?.setBy === 'partner' ? known.company : ofShop(domain) ? null : (companyOfDomain(domain)?.id ?? null);
+    const spellings: { name: string; mark: Mark | null }[] = [{ name, mark: null }];
+    if (known?.printedAs) spellings.push({ name: known.printedAs, mark: 'spelled-differently' });
+    if (known?.variantOf) spellings.push({ name: known.variantOf, mark: 'variant' });
+    const find = (table: Map<string, CookieRow>): { row: CookieRow; mark: Mark | null } | null => {
+      for (const spelling of spellings) {
+        const row = table.get(spelling.name);
+        if (row && speaksOf(row, domain)) return { row, mark: spelling.mark };
+      }
+      return null;
+    };
+    const base: Omit<Finding, 'verdict'> = { listedAs: null, category: null, company, known, marks: [], claims: [] };
+    if (known?.setBy === 'extension') return { ...base, verdict: 'notTheShops', marks: ['extension-made'] };
+
+    const current = find(rows);
+    const past = older.flatMap((entry) => {
+      const found = find(entry.rows);
+      return found ? [{ row: found.row, year: yearOf(entry.list) }] : [];
+    });
+    base.claims = current && list ? [{ row: current.row, year: yearOf(list) }, ...past] : past;
+    if (current) {
+      if (current.mark) base.marks.push(current.mark);
+      if (list && ofShop(domain) && !list.domains.some((own) => withinDomain(domain, own))) base.marks.push('domain-not-in-list');
+      return { ...base, verdict: 'listed', listedAs: current.row.name, category: current.row.category };
+    }
+    if (company !== null && named.has(company)) return { ...base, verdict: 'companyOnly', category: named.get(company) ?? null };
+    const lastListed = past[0];
+    if (lastListed) base.marks.push(`was-listed:${lastListed.year}`);
+    if (list === null || list.rows.length === 0) {
+      // A list without any cookie name cannot leave one out; a partner it could have named by company, it can.
+      return company === null || list === null
+        ? { ...base, verdict: 'unclear', marks: [...base.marks, list ? 'list-names-no-cookies' : 'no-list-held'] }
+        : { ...base, verdict: 'notListed' };
+    }
+    if (list.completeness === 'excerpt') return { ...base, verdict: 'unclear', marks: [...base.marks, 'list-is-excerpt'] };
+    return { ...base, verdict: 'notListed' };
+  }
+
+  return {
+    judge(cookie) {
+      const key = `${cookie.domain}\n${cookie.name}`;
+      let found = remembered.get(key);
+      if (!found) {
+        found = work(cookie.name, cookie.domain);
+        remembered.set(key, found);
+      }
+      const { claims, ...judgement } = found;
+      const contradicted = claims.filter(({ row }) => lifetimeDiffers(row, cookie)).map(({ year }) => `lifetime-differs:${year}`);
+      return contradicted.length === 0 ? judgement : { ...judgement, marks: [...judgement.marks, ...new Set(contradicted)] };
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** Messages of one language by key, as `locales/<language>.json` holds them. */
+export type Messages = Readonly<Record<string, string>>;
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** Fills `{name}` places in one pass: a value is never looked at again, so `{…}` or `$&` inside one stays as it is. */
+export function fill(template: string, values: MessageValues): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+}
+
+/** The message with its places filled; the key itself where the language lacks it. */
+export function formatMessage(messages: Messages, key: string, values: MessageValues = {}): string {
+  return fill(Object.hasOwn(messages, key) ? (messages[key] ?? key) : key, values);
+}
+
+/** The form of a message for a number, from `<key>_zero|one|two|few|many|other` by the language's plural rules (CLDR). */
+export function formatPlural(messages: Messages, language: string, key: string, n: number, values: MessageValues = {}): string {
+  const form = `${key}_${new Intl.PluralRules(language).select(n)}`;
+  return formatMessage(messages, Object.hasOwn(messages, form) ? form : `${key}_other`, { n: new Intl.NumberFormat(language).format(n), ...values });
+}

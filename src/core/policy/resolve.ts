@@ -1,0 +1,169 @@
+import type { CalendarDate } from '../calendar';
+import type { CookieList } from '../cookie/cookie-list';
+import type { Corpus, LawBook } from '../corpus';
+import { isInForce, lawOf } from '../law/law-of';
+import type { Authority, Law, Place } from '../law/law';
+import type { ShopId } from '../site/site';
+import { covers, isWithin, type Person } from './places';
+import type { Contact, Entity, EntityClause, Handover, LocationRule, Policy } from './policy';
+import { cookieListFor, versionOn } from './timeline';
+
+/** One question, one company, the section that says so and the reason it applies. Two for a role: the texts disagree. */
+export interface Reading {
+  role: 'contract' | 'controller';
+  /** Null where the clause exists but the name is cut out of our copy. */
+  entity: Entity | null;
+  section: string;
+  why: ReasonCode;
+}
+
+/** Why a clause applies; the sentence is `why_<code>` in `locales`. */
+export type ReasonCode = 'override' | 'place' | 'residual' | 'by-whereabouts' | 'special-section' | 'same-as-contract';
+
+/** Something the answer leaves open; the sentence is `note_<code>` in `locales`, `detail` its dates or names. */
+export interface Note {
+  code: string;
+  detail: Record<string, string>;
+}
+
+export interface Resolution {
+  shop: ShopId;
+  person: Person;
+  date: CalendarDate;
+  policy: Policy | null;
+  standing: 'latest-known' | 'superseded' | null;
+  cookieList: CookieList | null;
+  otherPolicy: Handover | null;
+  readings: Reading[];
+  storage: string[];
+  transfers: string[];
+  contacts: Contact[];
+  law: Law | null;
+  place: Place | null;
+  authorities: Authority[];
+  notes: Note[];
+}
+
+interface Question {
+  shop: ShopId;
+  person: Person;
+  date: CalendarDate;
+}
+
+/**
+ * Which version of a shop's policy, which company, contact, storage place, law and authority answer to a person on a day.
+ *
+ * Precedence (of the 2020 text and its successors): a clause "notwithstanding anything to the contrary" beats all; then
+ * the clauses for a place; then the one for everybody else. A special section may name the controller without changing
+ * the contract; where the general sentence "same as your contracting entity" then gives another company, both readings
+ * are returned. What no text says stays empty and is noted.
+ */
+export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook): Resolution {
+  const { shop, person, date } = question;
+  const places = new Map(book.places.map((place) => [place.code, place]));
+  const notes: Note[] = [];
+  const note = (code: string, detail: Record<string, string> = {}): void => {
+    notes.push({ code, detail });
+  };
+  const { place, law, authorities } = lawOf(person, book);
+  if (!law) note('law-not-held');
+  else if (!isInForce(law, date)) note('law-not-in-force', { law: law.short, from: law.inForceFrom ?? '' });
+  if (place?.upcomingLaw) {
+    const upcoming = book.laws.find((candidate) => candidate.id === place.upcomingLaw);
+    if (upcoming) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
+  }
+  if (person.country === 'US' && person.state === null) note('state-not-given');
+  if (person.country !== person.whereabouts) {
+    const other = places.get(person.whereabouts);
+    const otherLaw = other && book.laws.find((candidate) => candidate.id === other.law);
+    if (otherLaw && otherLaw.id !== law?.id) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
+  }
+
+  const answer = versionOn(corpus.policies, shop, date);
+  const empty: Resolution = {
+    shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
+    storage: [], transfers: [], contacts: [], law, place, authorities, notes,
+  };
+  if (answer.kind === 'gap') {
+    note('no-version-for-date', {
+      before: answer.before?.effective ?? '',
+      after: answer.after?.effective ?? '',
+      known: answer.known?.effective ?? '',
+    });
+    return empty;
+  }
+  const { policy } = answer;
+  if (policy.completeness === 'excerpt') note('excerpt', { date: policy.effective ?? '' });
+  if (answer.undatedSince) note('undated-version-in-between', { since: answer.undatedSince });
+  const does = (when: EntityClause['when']): 'yes' | 'no' | 'maybe' => covers(when, person, places);
+  const applies = (when: EntityClause['when'] | undefined): boolean => when === undefined || does(when) !== 'no';
+
+  const otherPolicy = policy.handovers.find((handover) => does(handover.when) === 'yes') ?? null;
+  if (otherPolicy) note(otherPolicy.excludes ? 'policy-excludes-you' : 'other-policy-applies', { policy: otherPolicy.name });
+
+  const entity = (id: string | null): Entity | null => corpus.entities.find((candidate) => candidate.id === id) ?? null;
+  const readings: Reading[] = [];
+  const add = (role: Reading['role'], clause: EntityClause, why: ReasonCode): void => {
+    if (!readings.some((reading) => reading.role === role && reading.entity?.id === clause.entity)) {
+      readings.push({ role, entity: entity(clause.entity), section: clause.section, why });
+    }
+    if (clause.entity === null) note('company-cut-from-copy', { section: clause.section });
+  };
+  if (!otherPolicy?.excludes) {
+    const contracts = policy.entities.filter((clause) => clause.role === 'contract');
+    const override = contracts.find((clause) => clause.rank === 'override' && does(clause.when) === 'yes');
+    const ordinary = contracts.filter((clause) => clause.rank === 'ordinary');
+    const certain = ordinary.filter((clause) => does(clause.when) === 'yes');
+    const residual = contracts.filter((clause) => clause.rank === 'residual' && does(clause.when) === 'yes');
+    if (override) add('contract', override, 'override');
+    else {
+      for (const clause of certain.length > 0 ? certain : residual) add('contract', clause, certain.length > 0 ? 'place' : 'residual');
+      for (const clause of ordinary.filter((candidate) => does(candidate.when) === 'maybe')) add('contract', clause, 'by-whereabouts');
+    }
+    const contract = readings.filter((reading) => reading.role === 'contract');
+    if (contract.length > 1) note('two-readings', { role: 'contract' });
+    if (contract.length === 0 && contracts.length > 0) {
+      note(person.account === 'none' ? 'visitor-not-covered' : 'contract-not-stated');
+    } else if (contract.length > 0 && person.account === 'unknown' && contracts.some((clause) => clause.when.account && does(clause.when) !== 'no')) {
+      note('account-assumed');
+    }
+
+    for (const clause of policy.entities) {
+      if (clause.role === 'controller' && does(clause.when) === 'yes') add('controller', clause, 'special-section');
+    }
+    if (policy.controllerIsContract !== null) {
+      for (const reading of contract) {
+        const known = readings.some((other) => other.role === 'controller' && other.entity?.id === reading.entity?.id);
+        if (!known) readings.push({ role: 'controller', entity: reading.entity, section: policy.controllerIsContract, why: 'same-as-contract' });
+      }
+    }
+    const controllers = readings.filter((reading) => reading.role === 'controller');
+    if (controllers.length > 1) note('two-readings', { role: 'controller' });
+    if (readings.length === 0) note('company-not-stated');
+    else if (controllers.length === 0) note('controller-not-stated');
+  }
+
+  const locate = (rules: readonly LocationRule[]): LocationRule | null => rules.find((rule) => does(rule.when) === 'yes') ?? null;
+  const storage = otherPolicy?.excludes ? null : locate(policy.storage);
+  const transfers = otherPolicy?.excludes ? null : locate(policy.transfers);
+  if (!storage) note('storage-not-stated');
+  else if (storage.uncertain) note('storage-depends-on-country');
+  if (policy.eea === 'EU' && isWithin(person.country, ['EEA'], places) && !isWithin(person.country, ['EU'], places)) note('eea-without-efta');
+  const cookieList = cookieListFor(policy, corpus.cookieLists, date);
+  if (!cookieList) note('cookie-list-not-held');
+  else if (cookieList.rows.length === 0) note('list-names-no-cookies');
+  const remarks = policy.remarks.filter((remark) => applies(remark.when) && !notes.some(({ code }) => code === remark.code));
+  for (const remark of remarks) note(remark.code);
+
+  return {
+    ...empty,
+    policy,
+    standing: answer.latest ? 'latest-known' : 'superseded',
+    cookieList,
+    otherPolicy,
+    readings,
+    storage: storage?.countries ?? [],
+    transfers: transfers?.countries ?? [],
+    contacts: policy.contacts.filter((contact) => applies(contact.when)),
+  };
+}

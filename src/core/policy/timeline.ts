@@ -1,0 +1,76 @@
+import { addDays, type CalendarDate } from '../calendar';
+import type { Corpus } from '../corpus';
+import type { CookieList } from '../cookie/cookie-list';
+import type { ShopId } from '../site/site';
+import type { Policy } from './policy';
+
+/** The version for a day, or the neighbours of the gap the day falls into. */
+export type VersionAnswer =
+  | { kind: 'held'; policy: Policy; until: CalendarDate | null; latest: boolean; undatedSince: CalendarDate | null }
+  | { kind: 'gap'; before: Policy | null; after: Policy | null; known: Policy | null };
+
+function start(policy: Policy): CalendarDate | null {
+  return policy.effective;
+}
+
+/** Versions of a shop's policy with a date, oldest first; texts of one date in the order of our copies. */
+export function versionsOf(policies: readonly Policy[], shop: ShopId): Policy[] {
+  return policies
+    .filter((policy) => policy.shops.includes(shop) && start(policy) !== null)
+    .sort((a, b) => `${a.effective} ${a.revision ?? ''}`.localeCompare(`${b.effective} ${b.revision ?? ''}`));
+}
+
+function isHeld(policy: Policy): boolean {
+  return policy.completeness === 'full' || policy.completeness === 'excerpt';
+}
+
+/**
+ * The version in force on a day. A version applies until the day before the next one that is *known to exist*, whether
+ * we hold that one or not; on a day whose version we do not hold there is no answer, only its neighbours.
+ */
+export function versionOn(policies: readonly Policy[], shop: ShopId, date: CalendarDate): VersionAnswer {
+  const versions = versionsOf(policies, shop);
+  const started = versions.filter((policy) => (policy.effective ?? '') <= date);
+  const current = started.at(-1) ?? null;
+  const next = versions.find((policy) => (policy.effective ?? '') > date) ?? null;
+  if (current && isHeld(current)) {
+    const undated = policies.find(
+      (policy) => policy.shops.includes(shop) && policy.between && policy.between[0] === current.effective && date > policy.between[0],
+    );
+    return {
+      kind: 'held',
+      policy: current,
+      until: next?.effective ? addDays(next.effective, -1) : null,
+      latest: next === null,
+      undatedSince: undated?.between?.[0] ?? null,
+    };
+  }
+  return { kind: 'gap', before: started.filter(isHeld).at(-1) ?? null, after: versions.find((policy) => (policy.effective ?? '') > date && isHeld(policy)) ?? null, known: current };
+}
+
+/**
+ * The list to compare with under a policy on a day: the one the policy prints, or, where it points to a separate
+ * notice, that notice's text as of that day (our first copy on or before it, else our earliest).
+ */
+export function cookieListFor(policy: Policy, lists: readonly CookieList[], date: CalendarDate): CookieList | null {
+  const named = lists.find((list) => list.id === policy.cookieList);
+  if (!named || named.captured === null) return named ?? null;
+  const texts = lists
+    .filter((list) => list.captured !== null && list.effective === named.effective && list.shops.some((shop) => named.shops.includes(shop)))
+    .sort((a, b) => (a.captured ?? '').localeCompare(b.captured ?? ''));
+  return texts.filter((list) => (list.captured ?? '') <= date).at(-1) ?? texts[0] ?? null;
+}
+
+/** What the cookies of a shop are compared with on a day: the list, and the partners the policy names besides. */
+export function comparisonOn(
+  corpus: Pick<Corpus, 'policies' | 'cookieLists'>,
+  shop: ShopId,
+  date: CalendarDate,
+): { list: CookieList | null; partners: string[] } {
+  const answer = versionOn(corpus.policies, shop, date);
+  if (answer.kind === 'gap') return { list: null, partners: [] };
+  return {
+    list: cookieListFor(answer.policy, corpus.cookieLists, date),
+    partners: answer.policy.partners.map(({ company }) => company),
+  };
+}

@@ -1,0 +1,24 @@
+import { registrableDomain } from './host';
+import type { Shop, SisterSite, SiteDirectory } from './site';
+
+/** Whose page this is. `browser` pages (chrome:, about:, the stores) can never be looked at. */
+export type SiteMatch =
+  | { kind: 'shop'; shop: Shop; host: string; domain: string }
+  | { kind: 'sister'; site: SisterSite; host: string }
+  | { kind: 'other'; host: string }
+  | { kind: 'browser' };
+
+/** Says which site a URL or a bare host name belongs to, by its registrable domain and never by a part of the name. */
+export function matchSite(urlOrHost: string, directory: SiteDirectory): SiteMatch {
+  const text = urlOrHost.trim();
+  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d+(\/|$)/.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(withScheme)) return { kind: 'browser' };
+  const { protocol, hostname } = new URL(withScheme);
+  if (protocol !== 'https:' && protocol !== 'http:') return { kind: 'browser' };
+  const host = hostname.replace(/\.$/, '');
+  const domain = registrableDomain(host);
+  const shop = directory.shops.find((candidate) => domain !== null && candidate.domains.includes(domain));
+  if (shop && domain) return { kind: 'shop', shop, host, domain };
+  const site = directory.sisters.find((candidate) => domain !== null && candidate.domains.includes(domain));
+  return site ? { kind: 'sister', site, host } : { kind: 'other', host };
+}

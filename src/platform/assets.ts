@@ -1,0 +1,32 @@
+import browser from 'webextension-polyfill';
+import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { Messages } from '../core/message';
+import type { OptOutDirectory } from '../core/opt-out/opt-out';
+
+async function read<T>(path: string): Promise<T> {
+  const response = await fetch(browser.runtime.getURL(path));
+  return (await response.json()) as T;
+}
+
+/** Reads a file of the package once and keeps it; a failed read may be tried again. */
+function once<T>(path: string): () => Promise<T> {
+  let kept: Promise<T> | null = null;
+  return () => {
+    kept ??= read<T>(path).catch((error: unknown) => {
+      kept = null;
+      throw error;
+    });
+    return kept;
+  };
+}
+
+export const loadCorpus = once<Corpus>('data/corpus.json');
+export const loadLawBook = once<LawBook>('data/law.json');
+export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
+export const loadLetters = once<Record<string, LetterTexts>>('data/letters.json');
+export const loadCountries = once<string[]>('data/countries.json');
+export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
+
+export function loadMessages(language: string): Promise<Messages> {
+  return read<Messages>(`locales/${language}.json`);
+}

@@ -1,0 +1,64 @@
+import browser from 'webextension-polyfill';
+import type en from '../../locales/en/messages.json';
+import { formatMessage, formatPlural, type Messages, type MessageValues } from '../core/message';
+import { loadMessages } from './assets';
+
+type Key = keyof typeof en & string;
+/** Messages with plural forms, by the part before `_one`, `_other`… */
+export type PluralKey = Key extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
+export type MessageKey = Key;
+
+/** Languages of the interface, each with its own name. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch', ar: 'العربية' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar']);
+
+/** The words of one language. */
+export interface Translator {
+  language: Language;
+  direction: 'ltr' | 'rtl';
+  t(key: MessageKey, values?: MessageValues): string;
+  plural(key: PluralKey, n: number, values?: MessageValues): string;
+  /** A message whose key is made at run time (`note_…`, `mark_…`); the given text where there is none. */
+  lookup(key: string, values?: MessageValues, fallback?: string): string;
+  number(n: number): string;
+  /** A civil day in words. */
+  date(day: string): string;
+  region(code: string): string;
+}
+
+/** The language to show: the shopper's choice, else the browser's where we speak it, else English. */
+export function chooseLanguage(choice: string | null): Language {
+  const wanted = [choice, browser.i18n.getUILanguage()].map((language) => language?.split(/[-_]/)[0]);
+  return wanted.find((language): language is Language => language !== undefined && Object.hasOwn(LANGUAGES, language)) ?? 'en';
+}
+
+export function createTranslator(language: Language, messages: Messages): Translator {
+  const regions = new Intl.DisplayNames([language], { type: 'region' });
+  const numbers = new Intl.NumberFormat(language);
+  // A civil day has no zone: it is formatted at noon UTC, in UTC.
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return {
+    language,
+    direction: RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr',
+    t: (key, values) => formatMessage(messages, key, values),
+    plural: (key, n, values) => formatPlural(messages, language, key, n, values),
+    lookup: (key, values, fallback = key) => (Object.hasOwn(messages, key) ? formatMessage(messages, key, values) : fallback),
+    number: (n) => numbers.format(n),
+    date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates.format(new Date(`${day}T12:00:00Z`)) : day),
+    region: (code) => {
+      try {
+        return regions.of(code.slice(0, 2)) ?? code;
+      } catch {
+        return code;
+      }
+    },
+  };
+}
+
+/** Loads the words of a language. */
+export async function loadTranslator(choice: string | null): Promise<Translator> {
+  const language = chooseLanguage(choice);
+  return createTranslator(language, await loadMessages(language));
+}

@@ -1,0 +1,26 @@
+import browser from 'webextension-polyfill';
+
+/** Match patterns for a registrable domain. `*://`: with `https://` alone, cookies without `Secure` stay invisible in Chromium. */
+export function originsOf(domains: readonly string[]): string[] {
+  return domains.map((domain) => `*://*.${domain}/*`);
+}
+
+/** Whether the browser lets us look at all of these sites now; it may be taken back at any time. */
+export async function hasAccess(domains: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: originsOf(domains) });
+}
+
+/** Asks the shopper. Must be the first call in the click's handler. */
+export async function requestAccess(domains: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: originsOf(domains) });
+}
+
+/** Gives access back. Rejects in Chromium for hosts of the manifest: there the shopper does it on the browser's own page. */
+export async function removeAccess(domains: readonly string[]): Promise<boolean> {
+  return browser.permissions.remove({ origins: originsOf(domains) });
+}
+
+export function onAccessChange(callback: () => void): void {
+  browser.permissions.onAdded.addListener(callback);
+  browser.permissions.onRemoved.addListener(callback);
+}

@@ -1,0 +1,28 @@
+import browser from 'webextension-polyfill';
+
+export interface StorageArea {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** Kept on this device, never synchronised. */
+export const localArea: StorageArea = {
+  get: (key) => browser.storage.local.get(key),
+  set: (items) => browser.storage.local.set(items),
+  remove: (key) => browser.storage.local.remove(key),
+};
+
+/** Kept in memory until the browser closes: survives the death of the background, never reaches a disk. */
+export const sessionArea: StorageArea = {
+  get: (key) => browser.storage.session.get(key),
+  set: (items) => browser.storage.session.set(items),
+  remove: (key) => browser.storage.session.remove(key),
+};
+
+/** Calls back when a key of the local area changes, in whichever page it was changed. */
+export function onLocalChange(callback: (key: string) => void): void {
+  browser.storage.local.onChanged.addListener((changes) => {
+    for (const key of Object.keys(changes)) callback(key);
+  });
+}

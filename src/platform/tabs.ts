@@ -1,0 +1,54 @@
+import browser, { type Tabs } from 'webextension-polyfill';
+
+export interface Tab {
+  id: number;
+  /** Undefined where we have no access to the page. */
+  url: string | undefined;
+  incognito: boolean;
+  store: string | null;
+}
+
+function toTab(tab: Tabs.Tab): Tab | null {
+  return tab.id === undefined ? null : { id: tab.id, url: tab.url, incognito: tab.incognito, store: tab.cookieStoreId ?? null };
+}
+
+/** The tab, or null when it has gone. */
+export async function getTab(id: number): Promise<Tab | null> {
+  return browser.tabs.get(id).then(toTab, () => null);
+}
+
+export async function activeTab(): Promise<Tab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab ? toTab(tab) : null;
+}
+
+/** Open tabs whose address matches; only those we have access to. */
+export async function tabsMatching(patterns: string[]): Promise<Tab[]> {
+  const tabs = await browser.tabs.query({ url: patterns });
+  return tabs.flatMap((tab) => toTab(tab) ?? []);
+}
+
+/** Calls back when a tab has loaded another page, or its address has changed: both reset badge and title. */
+export function onTabLoad(callback: (id: number) => void): void {
+  browser.tabs.onUpdated.addListener((id, change) => {
+    if (change.status !== undefined || change.url !== undefined) callback(id);
+  });
+}
+
+export function onTabRemoved(callback: (id: number) => void): void {
+  browser.tabs.onRemoved.addListener((id) => callback(id));
+}
+
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}
+
+/** Address of a file of the extension. */
+export function extensionUrl(path: string): string {
+  return browser.runtime.getURL(path);
+}
+
+/** Name of the Firefox container a cookie store belongs to; null outside Firefox, outside a container, or without that permission. */
+export function isContainer(store: string | null): boolean {
+  return store !== null && /^firefox-container-\d+$/.test(store);
+}

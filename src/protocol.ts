@@ -1,0 +1,76 @@
+import type { Authority, Law } from './core/law/law';
+import type { NamedNetwork } from './core/opt-out/directory';
+import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
+import type { Resolution } from './core/policy/resolve';
+import type { CookiesReport, Region, SiteReport } from './core/report';
+import type { Letter, Unavailable } from './core/request/letter';
+import type { LoggedRequest, RequestKind } from './core/request/request';
+import type { Settings } from './core/settings';
+import type { ShopId } from './core/site/site';
+import type { KnownCookie } from './core/cookie/catalogue';
+import type { CookieRow } from './core/cookie/cookie-list';
+
+/** What one list of the past says of a printed name. */
+export interface ListHistoryEntry {
+  list: string;
+  effective: string;
+  captured: string | null;
+  row: CookieRow | null;
+}
+
+export interface CookieDetail {
+  known: KnownCookie | null;
+  companyName: string | null;
+  history: ListHistoryEntry[];
+}
+
+export interface Holding {
+  id: string;
+  kind: 'policy' | 'cookieList';
+  title: string;
+  shops: ShopId[];
+  effective: string | null;
+  captured: string | null;
+  completeness: string;
+  names: number | null;
+  url: string | null;
+}
+
+export interface OptOutPage {
+  region: Region;
+  shop: ShopId;
+  site: OptOut[];
+  industry: OptOut[];
+  /** Networks the applicable list or policy names, with the name as printed. */
+  networks: NamedNetwork[];
+  stale: StaleLink[];
+  gpc: GpcRule | null;
+  list: { effective: string; captured: string | null } | null;
+  policy: { effective: string | null } | null;
+}
+
+export interface RequestsPage {
+  shop: ShopId;
+  region: Region;
+  law: Law | null;
+  authorities: Authority[];
+  letters: { kind: RequestKind; letter: Letter | Unavailable }[];
+  log: LoggedRequest[];
+}
+
+/** Every message between a page and the background: name → (request) => reply. Failures a shopper can meet are part of the reply. */
+export interface Protocol {
+  'site.report': (query: { tabId: number }) => SiteReport;
+  'cookies.report': (query: { shop: ShopId; store: string | null }) => CookiesReport;
+  'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
+  'rules.resolve': (query: { shop: ShopId }) => { resolution: Resolution; region: Region };
+  'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
+  'requests.page': (query: { shop: ShopId; language: string; form: 'compact' | 'full' }) => RequestsPage;
+  'requests.log': () => LoggedRequest[];
+  'requests.drafted': (request: { letter: Letter; shop: ShopId }) => LoggedRequest;
+  'requests.sent': (query: { id: string; on: string }) => LoggedRequest[];
+  'requests.remove': (query: { id: string }) => LoggedRequest[];
+  'settings.save': (changes: Partial<Settings>) => Settings;
+  'data.holdings': () => Holding[];
+  'everything.delete': () => void;
+}

@@ -1,0 +1,62 @@
+import type { StorageArea } from '../platform/storage';
+
+/** How a stored value of version n becomes one of version n + 1. Append-only: a released entry is never edited. */
+export type Migration = (old: unknown) => unknown;
+
+interface Envelope {
+  version: number;
+  value: unknown;
+}
+
+function isEnvelope(raw: unknown): raw is Envelope {
+  return typeof raw === 'object' && raw !== null && typeof (raw as Envelope).version === 'number' && 'value' in raw;
+}
+
+/** Thrown when the stored value was written by a newer version of the extension: it is left as it is, never guessed at. */
+export class NewerVersionError extends Error {}
+
+/** One key of a storage area, with a version. Its version is the number of its migrations. */
+export class StorageItem<T> {
+  // Reads followed by writes of one key run one after the other: two messages must not overwrite each other's change.
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly key: string,
+    private readonly area: StorageArea,
+    private readonly fallback: T,
+    private readonly migrations: readonly Migration[] = [],
+    /** Gives a whole value for whatever is stored: unknown keys out, missing ones in. */
+    private readonly revive: (value: unknown) => T = (value) => value as T,
+  ) {}
+
+  /** The stored value, lifted to this version, or the fallback. Throws what the area throws. */
+  async get(): Promise<T> {
+    const raw = (await this.area.get(this.key))[this.key];
+    return this.lift(raw);
+  }
+
+  async set(value: T): Promise<void> {
+    await this.area.set({ [this.key]: { version: this.migrations.length, value } satisfies Envelope });
+  }
+
+  /** Reads, changes and writes as one step. Returns the new value. */
+  update(change: (value: T) => T): Promise<T> {
+    const next = this.#queue.then(async () => {
+      const value = change(await this.get());
+      await this.set(value);
+      return value;
+    });
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  async remove(): Promise<void> {
+    await this.area.remove(this.key);
+  }
+
+  private lift(raw: unknown): T {
+    if (!isEnvelope(raw)) return this.fallback;
+    if (raw.version > this.migrations.length) throw new NewerVersionError(this.key);
+    return this.revive(this.migrations.slice(raw.version).reduce((value, migrate) => migrate(value), raw.value));
+  }
+}

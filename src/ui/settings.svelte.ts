@@ -1,0 +1,39 @@
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
+import { onLocalChange } from '../platform/storage';
+import { send } from '../platform/messaging';
+import { settingsItem } from '../storage/items';
+
+/** The shopper's settings as reactive state: follows changes made in other pages. */
+export class StoredSettings {
+  current = $state.raw<Settings>(DEFAULT_SETTINGS);
+  /** Why the last read or write failed; null when it did not. */
+  failure = $state.raw<string | null>(null);
+
+  async load(): Promise<void> {
+    await this.#read();
+    onLocalChange((key) => {
+      if (key === settingsItem.key) void this.#read();
+    });
+  }
+
+  async #read(): Promise<void> {
+    try {
+      this.current = await settingsItem.get();
+      this.failure = null;
+    } catch (error) {
+      this.failure = error instanceof Error ? error.name : 'unknown';
+    }
+  }
+
+  /** Saves through the background, the one writer. Returns whether it worked. */
+  async save(changes: Partial<Settings>): Promise<boolean> {
+    try {
+      this.current = await send('settings.save', changes);
+      this.failure = null;
+      return true;
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : 'unknown';
+      return false;
+    }
+  }
+}

@@ -1,0 +1,298 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isCalendarDate } from '../../src/core/calendar';
+import type { Authority, Law, LegalRight, Period, Place } from '../../src/core/law/law';
+import type { OptOutDirectory } from '../../src/core/opt-out/opt-out';
+import type { Provenance } from '../../src/core/source';
+
+const DATA = new URL('../../src/data/', import.meta.url);
+const AS_OF = '2026-11-22';
+
+const load = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, DATA), 'utf8')) as T;
+
+const lawFiles = readdirSync(new URL('laws/', DATA));
+const laws = new Map(lawFiles.map((file) => [file.replace(/\.json$/, ''), load<Law>(`laws/${file}`)]));
+const places = load<Place[]>('places.json');
+const authorities = load<Authority[]>('authorities.json');
+const countries = load<string[]>('countries.json');
+const timeZones = load<Record<string, string>>('time-zones.json');
+const { optOuts, staleLinks, gpc } = load<OptOutDirectory>('opt-outs.json');
+
+const RIGHTS = [
+  'access',
+  'appeal',
+  'automated_decisions',
+  'be_informed',
+  'compensation',
+  'complain_to_authority',
+  'complain_to_controller',
+  'erasure',
+  'explanation',
+  'judicial_remedy',
+  'know_categories',
+  'know_recipients',
+  'know_source',
+  'limit_sensitive',
+  'nominate',
+  'non_discrimination',
+  'object_direct_marketing',
+  'objection',
+  'opt_out_profiling',
+  'opt_out_sale',
+  'opt_out_sharing',
+  'opt_out_targeted_ads',
+  'portability',
+  'rectification',
+  'restriction',
+  'sensitive_consent',
+  'sensitive_opt_out',
+  'withdraw_consent',
+];
+
+const EU =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+const RELEVANT_JURISDICTIONS = 'AM AZ BY GE KG KZ MD RU TJ TM UZ'.split(' ');
+
+const periodsOf = (law: Law): Period[] =>
+  [law.respond, law.extension, law.acknowledge, ...Object.values(law.perRight)].filter((period) => period !== null);
+
+const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
+  all.filter((place) => place.groups.includes(group)).map((place) => place.code).sort();
+
+function duplicates(ids: string[]): string[] {
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
+
+describe('every record', () => {
+  const records: [string, Provenance][] = [
+    ...[...laws].map(([id, law]): [string, Provenance] => [`law ${id}`, law]),
+    ...places.map((place): [string, Provenance] => [`place ${place.code}`, place]),
+    ...authorities.map((authority): [string, Provenance] => [`authority ${authority.id}`, authority]),
+    ...optOuts.map((optOut): [string, Provenance] => [`opt-out ${optOut.id}`, optOut]),
+    ...staleLinks.map((link): [string, Provenance] => [`link ${link.printed}`, link]),
+  ];
+
+  it.each(records)('%s has a dated source that is not in the future', (_name, record) => {
+    expect(record.sources.length).toBeGreaterThan(0);
+    for (const source of record.sources) {
+      expect(source.document).not.toBe('');
+      expect(isCalendarDate(source.date)).toBe(true);
+      expect(source.date <= AS_OF).toBe(true);
+      if (source.url !== undefined) expect(URL.canParse(source.url)).toBe(true);
+    }
+    expect(['read', 'secondary', 'inferred']).toContain(record.quality);
+  });
+});
+
+describe('laws', () => {
+  it('are 78, each in the file of its id', () => {
+    expect(laws.size).toBe(78);
+    for (const [id, law] of laws) expect(law.id).toBe(id);
+  });
+
+  it.each([...laws])('%s names valid rights, each once', (_id, law) => {
+    const rights = law.rights.map((right) => right.right);
+    for (const right of [...rights, ...Object.keys(law.perRight)]) expect(RIGHTS).toContain(right);
+    expect(duplicates(rights)).toEqual([]);
+  });
+
+  it.each([...laws])('%s has periods of a known unit', (_id, law) => {
+    for (const period of periodsOf(law)) {
+      expect(['month', 'day', 'businessDay', 'workingDay']).toContain(period.unit);
+      if (period.value !== null) expect(Number.isInteger(period.value) && period.value > 0).toBe(true);
+    }
+    if (law.inForceFrom !== null) expect(isCalendarDate(law.inForceFrom)).toBe(true);
+  });
+
+  it.each([...laws])('%s is sure of nothing that has no article, and of nothing if it is unsure itself', (_id, law) => {
+    const sure: (Period | LegalRight)[] = [...periodsOf(law), ...law.rights].filter((fact) => fact.sure);
+    for (const fact of sure) expect(fact.article).toBeTruthy();
+    if (!law.sure) expect(sure).toEqual([]);
+  });
+
+  it('carry the periods of the best known laws', () => {
+    expect(laws.get('gdpr')?.respond).toEqual({ value: 1, unit: 'month', article: 'Art. 12(3)', sure: true });
+    expect(laws.get('gdpr')?.extension?.value).toBe(2);
+    expect(laws.get('us-ca')?.acknowledge).toMatchObject({ value: 10, unit: 'businessDay', sure: true });
+    expect(laws.get('us-ca')?.perRight['opt_out_sale']).toMatchObject({ value: 15, unit: 'businessDay', sure: true });
+    expect(laws.get('us-ia')?.respond?.value).toBe(90);
+    expect(laws.get('us-federal')?.respond).toBeNull();
+  });
+
+  it('move the end to a working day only where that is known', () => {
+    const moved = [...laws.values()].filter((law) => law.roll === 'nextWorkingDay').map((law) => law.id);
+    expect(moved.sort()).toEqual(
+      ['gdpr', 'gg-dpl', 'gibraltar-gdpr', 'iom-applied-gdpr', 'kr-pipa', 'md-195', 'uk-gdpr'].sort(),
+    );
+  });
+});
+
+describe('places', () => {
+  const codes = places.map((place) => place.code);
+  const topLevel = places.filter((place) => place.parent === null);
+
+  it('are 128, each once, with a law, bodies and a parent that exist', () => {
+    expect(places).toHaveLength(128);
+    expect(duplicates(codes)).toEqual([]);
+    const bodies = new Set(authorities.map((authority) => authority.id));
+    for (const place of places) {
+      expect(laws.has(place.law), `${place.code}: ${place.law}`).toBe(true);
+      if (place.upcomingLaw !== null) expect(laws.has(place.upcomingLaw), place.upcomingLaw).toBe(true);
+      expect(place.authorities.length).toBeGreaterThan(0);
+      for (const id of place.authorities) expect(bodies.has(id), `${place.code}: ${id}`).toBe(true);
+      if (place.parent !== null) expect(codes).toContain(place.parent);
+    }
+  });
+
+  it('have countries of ISO 3166-1 and regions of a country', () => {
+    for (const place of places) {
+      if (place.code.length === 2) expect(countries).toContain(place.code);
+      else expect(place.code).toMatch(new RegExp(`^${place.parent}-[A-Z]{2}$`));
+    }
+  });
+
+  it('stand under the law in force, not the coming one', () => {
+    for (const place of places) {
+      const from = laws.get(place.law)?.inForceFrom ?? null;
+      if (from !== null) expect(from <= AS_OF, place.code).toBe(true);
+      const next = place.upcomingLaw === null ? null : (laws.get(place.upcomingLaw)?.inForceFrom ?? null);
+      if (next !== null) expect(next > AS_OF, place.code).toBe(true);
+    }
+    expect(places.filter((place) => place.upcomingLaw !== null).map((place) => place.code).sort()).toEqual(
+      ['CL', 'IN', 'US-AL', 'US-LA', 'US-OK', 'US-VT'],
+    );
+  });
+
+  it('count 27 countries of the EU and 30 of the EEA', () => {
+    expect(codesIn('EU', topLevel)).toEqual(EU);
+    expect(codesIn('EEA', topLevel)).toEqual([...EU, 'IS', 'LI', 'NO'].sort());
+  });
+
+  it('add the 16 German Länder and the 7 territories to the EU', () => {
+    const below = places.filter((place) => place.groups.includes('EU') && place.parent !== null);
+    expect(below.filter((place) => place.parent === 'DE')).toHaveLength(16);
+    expect(below.filter((place) => place.parent !== 'DE').map((place) => place.code).sort()).toEqual(
+      ['AX', 'GF', 'GP', 'MF', 'MQ', 'RE', 'YT'],
+    );
+    expect(codesIn('EU', places)).toHaveLength(27 + 16 + 7);
+    expect(codesIn('EEA', places)).toHaveLength(30 + 16 + 7);
+  });
+
+  it('keep the UK and the eleven Relevant Jurisdictions apart', () => {
+    expect(codesIn('UK', places)).toEqual(['GB']);
+    expect(codesIn('RJ', places)).toEqual(RELEVANT_JURISDICTIONS);
+  });
+});
+
+describe('authorities', () => {
+  it('are 128, each once, in a country that exists', () => {
+    expect(authorities).toHaveLength(128);
+    expect(duplicates(authorities.map((authority) => authority.id))).toEqual([]);
+    for (const authority of authorities) {
+      expect(countries, authority.id).toContain(authority.country);
+      expect(authority.name, authority.id).not.toBe('');
+    }
+  });
+
+  it('have addresses that can be opened', () => {
+    for (const { id, website, complaintUrl, email } of authorities) {
+      if (website !== '') expect(website, id).toMatch(/^https?:\/\//);
+      if (complaintUrl !== null) expect(complaintUrl, id).toMatch(/^https?:\/\//);
+      if (email !== null) expect(email, id).toMatch(/^[^@\s]+@[^@\s]+\.[a-z]+$/);
+    }
+  });
+
+  it('print no address of the ICO while its move is not confirmed', () => {
+    const ico = authorities.find((authority) => authority.id === 'gb-ico');
+    expect(ico).toMatchObject({ address: [], website: 'https://ico.org.uk/' });
+  });
+});
+
+describe('countries and time zones', () => {
+  it('has the 249 codes of ISO 3166-1, sorted', () => {
+    expect(countries).toHaveLength(249);
+    expect(countries).toEqual([...new Set(countries)].sort());
+    for (const code of countries) expect(code).toMatch(/^[A-Z]{2}$/);
+  });
+
+  it('puts every zone into a country that exists', () => {
+    for (const [zone, country] of Object.entries(timeZones)) expect(countries, zone).toContain(country);
+  });
+
+  it('covers the zones this engine reports, and old names', () => {
+    for (const zone of Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/') && !name.startsWith('Etc/')))
+      expect(timeZones, zone).toHaveProperty([zone]);
+    expect(timeZones).toMatchObject({
+      'Europe/Berlin': 'DE',
+      'Asia/Calcutta': 'IN',
+      'Europe/Kiev': 'UA',
+      'Asia/Saigon': 'VN',
+      'Asia/Katmandu': 'NP',
+      'Asia/Rangoon': 'MM',
+      'America/Buenos_Aires': 'AR',
+      'America/Indianapolis': 'US',
+      'US/Pacific': 'US',
+      'Atlantic/Faeroe': 'FO',
+      Iceland: 'IS',
+      'America/Coral_Harbour': 'CA',
+      'Pacific/Truk': 'FM',
+    });
+  });
+
+  it('does not place names that stand for no country', () => {
+    for (const zone of ['UTC', 'GMT', 'Etc/UTC', 'EST', 'CET', 'MST', 'PST8PDT']) expect(timeZones).not.toHaveProperty([zone]);
+  });
+});
+
+describe('opt-outs', () => {
+  const terms = new Set(['EU', 'EEA', 'UK', 'RJ', 'AMERICAS', '*']);
+  const codes = new Set([...countries, ...places.map((place) => place.code)]);
+
+  it('are each once and open by https', () => {
+    expect(duplicates(optOuts.map((optOut) => optOut.id))).toEqual([]);
+    for (const { id, url, privacyPolicyUrl } of optOuts) {
+      if (url !== null) expect(url, id).toMatch(/^https:\/\//);
+      if (privacyPolicyUrl !== null) expect(privacyPolicyUrl, id).toMatch(/^https:\/\//);
+    }
+  });
+
+  it('link nothing that has ended', () => {
+    const retired = optOuts.filter((optOut) => optOut.retired !== null);
+    expect(retired.map((optOut) => optOut.id)).toEqual(['nai']);
+    for (const optOut of retired) {
+      expect(optOut.url).toBeNull();
+      expect(isCalendarDate(optOut.retired ?? '')).toBe(true);
+    }
+  });
+
+  it('belong to a shop or a company as their kind says', () => {
+    for (const optOut of optOuts) {
+      expect(optOut.shop !== null, optOut.id).toBe(optOut.kind === 'site');
+      expect(optOut.company !== null, optOut.id).toBe(optOut.kind === 'network');
+      expect(optOut.regions.length, optOut.id).toBeGreaterThan(0);
+      for (const region of optOut.regions) expect(terms.has(region) || codes.has(region), `${optOut.id}: ${region}`).toBe(true);
+    }
+  });
+
+  it('name one printed address a stale link, with an https successor or none', () => {
+    expect(duplicates(staleLinks.map((link) => link.printed))).toEqual([]);
+    for (const { printed, printedIn, successor } of staleLinks) {
+      expect(URL.canParse(printed), printed).toBe(true);
+      expect(printedIn.length, printed).toBeGreaterThan(0);
+      if (successor !== null) expect(successor, printed).toMatch(/^https:\/\//);
+    }
+  });
+
+  it('state Global Privacy Control for every US state once', () => {
+    expect(gpc.map((rule) => rule.place).sort()).toEqual(codesUnder('US'));
+    expect(gpc.filter((rule) => rule.required)).toHaveLength(12);
+    for (const rule of gpc.filter((entry) => entry.required && entry.sure)) {
+      expect(rule.article, rule.place).toBeTruthy();
+      expect(isCalendarDate(rule.since ?? ''), rule.place).toBe(true);
+    }
+  });
+
+  function codesUnder(parent: string): string[] {
+    return places.filter((place) => place.parent === parent).map((place) => place.code).sort();
+  }
+});

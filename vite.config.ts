@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+import { data } from './src/build/data';
+import { locales } from './src/build/locales';
+import { manifestFor, type BrowserTarget, type Manifest } from './src/build/manifest';
+
+const root = import.meta.dirname;
+
+/** Re-reads the manifest when it changes under `vite build --watch`; the import above is read once. */
+function browserManifest(target: BrowserTarget): Plugin {
+  const file = path.join(root, 'manifest.json');
+  return {
+    name: 'crx:browser-manifest',
+    buildStart() {
+      this.addWatchFile(file);
+    },
+    transformCrxManifest: () => manifestFor(target, JSON.parse(readFileSync(file, 'utf8')) as Manifest),
+  } as Plugin;
+}
+
+export default defineConfig(({ command, mode }) => {
+  const target: BrowserTarget = mode === 'firefox' ? 'firefox' : 'chromium';
+  return {
+    plugins: [
+      svelte(),
+      locales(root),
+      data(root),
+      browserManifest(target),
+      crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target === 'firefox' ? 'firefox' : 'chrome' }),
+    ],
+    build: {
+      // The development server empties its folder, and svelte-check loads this file as one: never the built extension's.
+      outDir: command === 'serve' ? 'dist/dev' : `dist/${target}`,
+      emptyOutDir: true,
+      modulePreload: false,
+      target: target === 'firefox' ? 'firefox140' : 'chrome123',
+      rollupOptions: { input: { app: 'src/app/index.html' } },
+    },
+  };
+});
