@@ -3,9 +3,9 @@ import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { data } from './src/build/data';
-import { locales } from './src/build/locales';
-import { manifestFor, type BrowserTarget, type Manifest } from './src/build/manifest';
+import { data } from './src/build/data.ts';
+import { locales } from './src/build/locales.ts';
+import { manifestFor, type BrowserTarget, type Manifest } from './src/build/manifest.ts';
 
 const root = import.meta.dirname;
 

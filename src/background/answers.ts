@@ -93,7 +93,8 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
     rules: rulesOf(resolution),
     drafts: Object.fromEntries(drafts.map(({ kind, letter }) => [kind, letter])),
     privateWindow: tab.incognito,
-    container: isContainer(tab.store) ? tab.store : null,
+    store: tab.store,
+    container: isContainer(tab.store),
     requests: log.filter((request) => request.shop === shop.id),
   };
 }

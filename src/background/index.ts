@@ -3,8 +3,9 @@ import { onCookieChange } from '../platform/cookies';
 import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
-import { extensionUrl, onTabLoad, openTab } from '../platform/tabs';
+import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { ALL_ITEMS, requestLogItem, settingsItem } from '../storage/items';
+import { forgetReport, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, optOutPage, requestsPage, rules, siteReport } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { noteDraft, noteSent, removeRequest } from './requests';
@@ -12,7 +13,11 @@ import { noteDraft, noteSent, removeRequest } from './requests';
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
 listen({
-  'site.report': ({ tabId }) => siteReport(tabId),
+  'site.report': async ({ tabId }) => {
+    const report = await siteReport(tabId);
+    await rememberReport(tabId, report);
+    return report;
+  },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
   'rules.resolve': ({ shop }) => rules(shop),
@@ -34,7 +39,11 @@ listen({
   },
 });
 
-onTabLoad((id) => void refreshTabById(id));
+onTabLoad((id) => {
+  void forgetReport(id);
+  void refreshTabById(id);
+});
+onTabRemoved((id) => void forgetReport(id));
 onCookieChange(createCookieWatch(() => void recountShops(), now));
 onAccessChange(() => void refreshAll());
 onFreshStart(() => void refreshAll());

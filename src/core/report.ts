@@ -36,8 +36,10 @@ export interface ShopReport {
   rules: Rules;
   drafts: Partial<Record<RequestKind, Letter | Unavailable>>;
   privateWindow: boolean;
-  /** Name of the Firefox container; null outside one. */
-  container: string | null;
+  /** The cookie store of the tab (a private window's, a Firefox container's); null where the browser does not tell. */
+  store: string | null;
+  /** Whether that store is a Firefox container. */
+  container: boolean;
   /** Requests of this shop that are drafted, or sent and not closed. */
   requests: LoggedRequest[];
 }

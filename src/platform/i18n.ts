@@ -37,8 +37,8 @@ export function chooseLanguage(choice: string | null): Language {
 export function createTranslator(language: Language, messages: Messages): Translator {
   const regions = new Intl.DisplayNames([language], { type: 'region' });
   const numbers = new Intl.NumberFormat(language);
-  // A civil day has no zone: it is formatted at noon UTC, in UTC.
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  // A civil day has no zone: it is formatted at noon UTC, in UTC. English puts the day first, as the policies' readers mostly do.
+  const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     language,
     direction: RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr',

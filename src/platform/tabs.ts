@@ -48,7 +48,7 @@ export function extensionUrl(path: string): string {
   return browser.runtime.getURL(path);
 }
 
-/** Name of the Firefox container a cookie store belongs to; null outside Firefox, outside a container, or without that permission. */
+/** Whether a cookie store is a Firefox container's. */
 export function isContainer(store: string | null): boolean {
   return store !== null && /^firefox-container-\d+$/.test(store);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import type { Browser, CDPSession, Page, Target, Viewport, WebWorker } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, Target, Viewport } from 'puppeteer-core';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import type { Request } from '../shop/server';
 import { findBrowser } from './browser-paths';
@@ -193,6 +193,9 @@ function nested(prefs: Readonly<Record<string, unknown>>): Record<string, unknow
   return tree;
 }
 
+/** True once the service worker has run its script and waits for events. */
+const LISTENS = `self.registration?.active?.state === 'activated' && [chrome.tabs?.onUpdated, chrome.runtime.onMessage, chrome.cookies?.onChanged].some((event) => event?.hasListeners())`;
+
 async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   const extension = resolve(options.extension);
@@ -241,13 +244,14 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
 
   try {
     const requests: string[] = [];
-    const watching = new Map<Target, CDPSession>();
+    const watching = new Map<Target, Promise<CDPSession>>();
     const root = await browser.target().createCDPSession();
     let origin = 'chrome-extension://';
     const watch = async (target: Target): Promise<void> => {
       if (!target.url().startsWith(origin) || watching.has(target)) return;
-      const session = await target.createCDPSession();
-      watching.set(target, session);
+      const opened = target.createCDPSession();
+      watching.set(target, opened);
+      const session = await opened;
       session.on('Network.requestWillBeSent', ({ request }) => {
         if (/^(?:https?|wss?):/u.test(request.url)) requests.push(request.url);
       });
@@ -257,12 +261,28 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
     const tryToWatch = (target: Target): void => void watch(target).catch(() => undefined);
     browser.on('targetcreated', tryToWatch);
     browser.on('targetchanged', tryToWatch);
+    browser.on('targetdestroyed', (target) => watching.delete(target));
 
     const { id } = await root.send('Extensions.loadUnpacked', { path: extension, enableInIncognito: options.privateWindows === true });
     origin = `chrome-extension://${id}`;
 
     const isWorker = (target: Target): boolean => target.type() === 'service_worker' && target.url().startsWith(origin);
-    const runningWorker = async (): Promise<WebWorker | undefined> => (await browser.targets().find(isWorker)?.worker()) ?? undefined;
+    const workerTarget = (): Target | undefined => browser.targets().find(isWorker);
+
+    /**
+     * Evaluates in the running service worker, over a session of its own that is let go of at once: puppeteer's
+     * WebWorker goes stale when the worker restarts, and a lasting session would keep the worker from stopping.
+     */
+    const evaluateInWorker = async (target: Target, expression: string): Promise<unknown> => {
+      const session = await target.createCDPSession();
+      try {
+        const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+        if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+        return result.value as unknown;
+      } finally {
+        await session.detach().catch(() => undefined);
+      }
+    };
 
     const emulate = async (page: Page, colorScheme: ColorScheme | undefined, forcedColors?: boolean): Promise<void> => {
       const features = mediaFeatures(colorScheme, forcedColors);
@@ -290,26 +310,27 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
         return { page, session };
       })());
 
-    const worker = async (): Promise<WebWorker> => {
-      const running = await runningWorker();
+    const worker = async (): Promise<Target> => {
+      const running = workerTarget();
       if (running !== undefined) return running;
       const { session } = await helperPage();
       await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
-      return until('the service worker to start', runningWorker);
+      // Asked until it answers, before the one call that may have effects.
+      return until('the service worker to start', async () => {
+        const target = workerTarget();
+        return target !== undefined && (await within('The service worker', evaluateInWorker(target, LISTENS), 2_000)) === true ? target : undefined;
+      });
     };
 
-    const inWorker = async (source: string): Promise<unknown> => within('The service worker', (await worker()).evaluate(source), 30_000);
+    const inWorker = async (source: string): Promise<unknown> => within('The service worker', evaluateInWorker(await worker(), source), 30_000);
 
     const inBackground: Driver['inBackground'] = async (run, ...args) =>
       resultOf(await inWorker(callSource(run, '{ browser: globalThis.browser ?? globalThis.chrome, global: globalThis }', args)));
 
     // The worker target appears before the script has run; events of that time are lost. See "First-start race".
     await until('the service worker to listen', async () => {
-      const current = await runningWorker();
-      const listens = await current?.evaluate(
-        `self.registration?.active?.state === 'activated' && [chrome.tabs?.onUpdated, chrome.runtime.onMessage, chrome.cookies?.onChanged].some((event) => event?.hasListeners())`,
-      );
-      return listens === true ? true : undefined;
+      const target = workerTarget();
+      return target !== undefined && (await evaluateInWorker(target, LISTENS)) === true ? true : undefined;
     });
 
     const popupPath = manifest.action?.default_popup;
@@ -402,14 +423,15 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
         };
       },
       killBackground: async () => {
-        const running = await runningWorker();
+        const running = workerTarget();
         if (running === undefined) return;
         // A worker with a debugger at it lives on: let go of it first, then close it.
-        for (const [target, session] of watching) if (isWorker(target)) await session.detach().catch(() => undefined);
-        await running.close();
-        await until('the service worker to stop', async () => ((await runningWorker()) === undefined ? true : undefined));
+        await watching.get(running)?.then((session) => session.detach()).catch(() => undefined);
+        watching.delete(running);
+        await root.send('Target.closeTarget', { targetId: targetIdOf(running) });
+        await until('the service worker to stop', async () => (workerTarget() === undefined ? true : undefined));
       },
-      backgroundRuns: async () => (await runningWorker()) !== undefined,
+      backgroundRuns: async () => workerTarget() !== undefined,
       setHostAccess: async (access) => {
         const page = await browser.newPage();
         try {
@@ -432,7 +454,11 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
 }
 
 /** Puppeteer keeps the id to itself; the field has been there since its first versions. */
-const targetIdOf = (target: Target): string | undefined => (target as unknown as { _targetId?: string })._targetId;
+function targetIdOf(target: Target): string {
+  const { _targetId } = target as unknown as { readonly _targetId?: string };
+  if (_targetId === undefined) throw new Error('This puppeteer-core shows no target id');
+  return _targetId;
+}
 
 function helperPath(options: LaunchOptions, manifest: Manifest): string {
   const path = options.helperPage ?? manifest.options_ui?.page ?? manifest.options_page;
@@ -483,6 +509,8 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       // Headless Firefox follows the desktop otherwise: 0 dark, 1 light.
+      // The popup follows the system's scheme instead.
+      'ui.systemUsesDarkTheme': options.colorScheme === 'dark' ? 1 : 0,
       'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
       // An event page that stops in the middle of a test would make timings random; killBackground stops it on demand.
       'extensions.background.idle.timeout': 600_000,
@@ -523,12 +551,13 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     const openExtensionPage = async (path: string, pageOptions: PageOptions = {}): Promise<Page> => {
       const page = await newPage();
       if (pageOptions.viewport !== undefined) await page.setViewport(pageOptions.viewport);
-      if (pageOptions.colorScheme !== undefined || pageOptions.forcedColors === true) {
-        await inChrome(emulateMedia, contextIdOf(page), pageOptions.colorScheme ?? options.colorScheme ?? 'light', pageOptions.forcedColors === true);
-      }
       // goto never resolves for a moz-extension page (puppeteer #14314); the selector tells when it is there.
       page.goto(`${origin}/${path.replace(/^\//u, '')}`, { timeout: 0 }).catch(() => undefined);
       await page.waitForSelector(pageOptions.ready ?? '[data-ready]', { timeout: WAIT });
+      // Only now: on its way from about:blank the tab changes process, and loses what was set before.
+      if (pageOptions.colorScheme !== undefined || pageOptions.forcedColors === true) {
+        await inChrome(emulateMedia, contextIdOf(page), pageOptions.colorScheme ?? options.colorScheme ?? 'light', pageOptions.forcedColors === true);
+      }
       return page;
     };
 
@@ -565,7 +594,8 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         const before = new Set((await browser.pages()).map(contextIdOf));
         await inChrome(openPrivateWindow);
         const page = await until('the private window', async () => (await browser.pages()).find((candidate) => !before.has(contextIdOf(candidate))));
-        await page.goto(url);
+        // The new window still loads its own first page, which can cut the visit short.
+        await until('the private page', async () => (await page.goto(url, { timeout: 5_000 })) ?? undefined);
         return page;
       },
       tabIdOf: (page) => until('the tab', async () => (await inChrome(tabIdFor, contextIdOf(page))) ?? undefined),

@@ -173,7 +173,7 @@ const hostile: readonly ShopCookie[] = [
   { name: '__proto__', value: 'demo-proto', maxAge: DAY },
   { name: 'toString', value: 'demo-tostring', maxAge: DAY },
   { name: 'hasOwnProperty', value: 'demo-hasownproperty', maxAge: DAY },
-  { name: '+SUM(1;1)', value: '@SUM(A1)', maxAge: DAY },
+  { name: '+SUM(1,1)', value: '@SUM(A1)', maxAge: DAY },
   { name: 'a,b"c', value: 'x,"y"', maxAge: DAY },
   { name: '$1 $& ${1}', value: '{{1}}', maxAge: DAY },
   { name: '\u202Egnorw', value: 'demo-rtl', maxAge: DAY, by: 'script' },

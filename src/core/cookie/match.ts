@@ -1,5 +1,6 @@
+import type { CalendarDate } from '../calendar';
 import type { Corpus } from '../corpus';
-import type { Shop, ShopId } from '../site/site';
+import type { Shop } from '../site/site';
 import type { Company, KnownCookie } from './catalogue';
 import type { StoredCookie } from './cookie';
 import type { CookieCategory, CookieList, CookieRow } from './cookie-list';
@@ -33,6 +34,8 @@ export interface Comparison {
   list: CookieList | null;
   /** Ids of companies that the policy names outside the list. */
   partners: readonly string[];
+  /** The day compared for, where that is not today and `list` is null: a list after it is no older list. */
+  date?: CalendarDate;
 }
 
 /** Finds catalogue records and partner companies; built once, so that a match costs a few map look-ups. */
@@ -58,10 +61,10 @@ function lifetimeDiffers(row: CookieRow, cookie: StoredCookie): boolean {
   return row.claimedLifetime !== null && (row.claimedLifetime === 'persistent') !== (cookie.expires !== null);
 }
 
-function olderLists(lists: readonly CookieList[], shop: ShopId, list: CookieList | null): CookieList[] {
-  const limit = list ? `${list.effective} ${list.captured ?? ''}` : '9999';
+function olderLists(lists: readonly CookieList[], { shop, list, date }: Comparison): CookieList[] {
+  const limit = list ? `${list.effective} ${list.captured ?? ''}` : `${date ?? '9999'} `;
   return lists
-    .filter((candidate) => candidate.shops.includes(shop) && `${candidate.effective} ${candidate.captured ?? ''}` < limit)
+    .filter((candidate) => candidate.shops.includes(shop.id) && `${candidate.effective} ${candidate.captured ?? ''}` < limit)
     .sort((a, b) => (a.effective < b.effective ? 1 : -1));
 }
 
@@ -81,7 +84,7 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
   const named = new Map((list?.companies ?? []).map((company) => [company.company, company.category]));
   for (const row of list?.rows ?? []) if (row.company && !named.has(row.company)) named.set(row.company, row.category);
   for (const partner of partners) if (!named.has(partner)) named.set(partner, null);
-  const older = olderLists(corpus.cookieLists, shop.id, list).map((candidate) => ({
+  const older = olderLists(corpus.cookieLists, comparison).map((candidate) => ({
     list: candidate,
     rows: new Map(candidate.rows.map((row) => [row.name, row])),
   }));

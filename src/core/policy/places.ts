@@ -33,16 +33,17 @@ export interface Person {
 
 /**
  * Whether a clause covers a person: `yes`, `no`, or `maybe` where the texts' undefined "from" would give one answer by
- * residence and another by whereabouts. An unknown account is taken as a registered buyer; the resolver says so.
+ * residence and another by whereabouts; given `from`, that place answers for "from". An unknown account is taken as a
+ * registered buyer; the resolver says so.
  */
-export function covers(when: ClauseCondition, person: Person, places: ReadonlyMap<PlaceCode, Place>): 'yes' | 'no' | 'maybe' {
+export function covers(when: ClauseCondition, person: Person, places: ReadonlyMap<PlaceCode, Place>, from?: PlaceCode): 'yes' | 'no' | 'maybe' {
   if (when.account) {
     if (person.account === 'none') return 'no';
     if (when.account === 'seller' && person.account !== 'seller') return 'no';
     if (when.account === 'buyer' && person.account === 'seller') return 'no';
   }
   const within = (place: PlaceCode): boolean => isWithin(place, when.places, places) && !(when.except && isWithin(place, when.except, places));
-  const resides = within(person.country);
+  const resides = within(person.state === null ? person.country : `${person.country}-${person.state}`);
   const stays = within(person.whereabouts);
   switch (when.test) {
     case 'resident':
@@ -55,6 +56,7 @@ export function covers(when: ClauseCondition, person: Person, places: ReadonlyMa
     case 'residentOrAccess':
       return resides || stays ? 'yes' : 'no';
     case 'from':
+      if (from !== undefined) return within(from) ? 'yes' : 'no';
       return resides === stays ? (resides ? 'yes' : 'no') : 'maybe';
   }
 }

@@ -65,17 +65,16 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const note = (code: string, detail: Record<string, string> = {}): void => {
     notes.push({ code, detail });
   };
-  const { place, law, authorities } = lawOf(person, book);
+  const { place, law, authorities } = lawOf(person, book, date);
   if (!law) note('law-not-held');
   else if (!isInForce(law, date)) note('law-not-in-force', { law: law.short, from: law.inForceFrom ?? '' });
   if (place?.upcomingLaw) {
     const upcoming = book.laws.find((candidate) => candidate.id === place.upcomingLaw);
-    if (upcoming) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
+    if (upcoming && upcoming !== law) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
   }
   if (person.country === 'US' && person.state === null) note('state-not-given');
   if (person.country !== person.whereabouts) {
-    const other = places.get(person.whereabouts);
-    const otherLaw = other && book.laws.find((candidate) => candidate.id === other.law);
+    const { law: otherLaw } = lawOf({ country: person.whereabouts, state: null }, book, date);
     if (otherLaw && otherLaw.id !== law?.id) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
   }
 
@@ -104,21 +103,26 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const entity = (id: string | null): Entity | null => corpus.entities.find((candidate) => candidate.id === id) ?? null;
   const readings: Reading[] = [];
   const add = (role: Reading['role'], clause: EntityClause, why: ReasonCode): void => {
-    if (!readings.some((reading) => reading.role === role && reading.entity?.id === clause.entity)) {
-      readings.push({ role, entity: entity(clause.entity), section: clause.section, why });
-    }
+    if (readings.some((reading) => reading.role === role && (reading.entity?.id ?? null) === clause.entity)) return;
+    readings.push({ role, entity: entity(clause.entity), section: clause.section, why });
     if (clause.entity === null) note('company-cut-from-copy', { section: clause.section });
   };
   if (!otherPolicy?.excludes) {
     const contracts = policy.entities.filter((clause) => clause.role === 'contract');
     const override = contracts.find((clause) => clause.rank === 'override' && does(clause.when) === 'yes');
-    const ordinary = contracts.filter((clause) => clause.rank === 'ordinary');
-    const certain = ordinary.filter((clause) => does(clause.when) === 'yes');
-    const residual = contracts.filter((clause) => clause.rank === 'residual' && does(clause.when) === 'yes');
+    // The two meanings of "from", residence first. What only the second brings in is marked so.
+    const meanings = new Set([person.country, person.whereabouts]);
+    const covering = (from: string, clauses: readonly EntityClause[]): EntityClause[] =>
+      clauses.filter((clause) => covers(clause.when, person, places, from) === 'yes');
     if (override) add('contract', override, 'override');
     else {
-      for (const clause of certain.length > 0 ? certain : residual) add('contract', clause, certain.length > 0 ? 'place' : 'residual');
-      for (const clause of ordinary.filter((candidate) => does(candidate.when) === 'maybe')) add('contract', clause, 'by-whereabouts');
+      for (const from of meanings) {
+        const ordinary = covering(from, contracts.filter((clause) => clause.rank === 'ordinary'));
+        const residual = covering(from, contracts.filter((clause) => clause.rank === 'residual'));
+        for (const clause of ordinary.length > 0 ? ordinary : residual) {
+          add('contract', clause, from !== person.country ? 'by-whereabouts' : ordinary.length > 0 ? 'place' : 'residual');
+        }
+      }
     }
     const contract = readings.filter((reading) => reading.role === 'contract');
     if (contract.length > 1) note('two-readings', { role: 'contract' });
@@ -128,8 +132,10 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
       note('account-assumed');
     }
 
-    for (const clause of policy.entities) {
-      if (clause.role === 'controller' && does(clause.when) === 'yes') add('controller', clause, 'special-section');
+    for (const from of meanings) {
+      for (const clause of covering(from, policy.entities.filter(({ role }) => role === 'controller'))) {
+        add('controller', clause, from === person.country ? 'special-section' : 'by-whereabouts');
+      }
     }
     if (policy.controllerIsContract !== null) {
       for (const reading of contract) {

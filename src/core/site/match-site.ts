@@ -11,7 +11,7 @@ export type SiteMatch =
 /** Says which site a URL or a bare host name belongs to, by its registrable domain and never by a part of the name. */
 export function matchSite(urlOrHost: string, directory: SiteDirectory): SiteMatch {
   const text = urlOrHost.trim();
-  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d+(\/|$)/.test(text) ? text : `https://${text}`;
+  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d+([/?#]|$)/.test(text) ? text : `https://${text}`;
   if (!URL.canParse(withScheme)) return { kind: 'browser' };
   const { protocol, hostname } = new URL(withScheme);
   if (protocol !== 'https:' && protocol !== 'http:') return { kind: 'browser' };

@@ -1,0 +1,78 @@
+import svelte from 'eslint-plugin-svelte';
+import tseslint from 'typescript-eslint';
+
+/** The layers of the house: core thinks, storage remembers, platform touches the browser, background decides when, pages show. */
+const layer = (files, groups) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }] },
+});
+const polyfill = [['webextension-polyfill'], 'Only src/platform touches the browser: add a function there and import that.'];
+const pages = [['**/popup/**', '**/app/**', '**/options/**'], 'Nothing imports a page: move what is shared to src/ui or src/core.'];
+const background = [['**/background/**'], 'Ask the background by a message of src/protocol.ts: send(…) of platform/messaging.'];
+const build = [['**/build/**'], 'src/build runs in Vite and Node only.'];
+const records = [['**/data/**'], 'Records are read through platform/assets.ts (or src/build/data.ts in Node).'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'artifacts/', 'screenshots/', 'node_modules/'] },
+  ...tseslint.configs.recommended,
+  ...svelte.configs['flat/recommended'],
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      'no-restricted-syntax': ['error', { selector: "SvelteAttribute[key.name='style']", message: 'The content security policy refuses style attributes: use a class or a style: directive.' }],
+      // Links lead to the extension's own pages and to addresses of the records, not to SvelteKit routes.
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({ property, message: 'Strings from pages are hostile: text nodes only.' })),
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['document', 'window', 'chrome', 'browser', 'fetch', 'indexedDB', 'localStorage', 'navigator', 'setTimeout', 'crypto'].map((name) => ({
+          name,
+          message: 'core has no browser: take what you need as an argument.',
+        })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'core has no clock: take the date as an argument.' },
+        { object: 'Math', property: 'random', message: 'core has no randomness: take the id as an argument.' },
+      ],
+      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core has no clock: take the date as an argument.' }],
+    },
+  },
+  layer(['src/core/**/*.ts'], [
+    polyfill, pages, background, build, records,
+    [['**/platform/**', '**/storage/**', '**/ui/**', '**/protocol', 'svelte', 'svelte/*', 'idb'], 'core imports only core and the pure libraries it names (tldts).'],
+  ]),
+  layer(['src/platform/**/*.ts'], [pages, background, build, records, [['**/storage/**', '**/ui/**'], 'platform knows core and the protocol, nothing above it.']]),
+  layer(['src/storage/**/*.ts'], [polyfill, pages, background, build, records, [['**/ui/**'], 'storage knows core and platform.']]),
+  layer(['src/background/**/*.ts'], [polyfill, pages, build, records, [['**/ui/**', 'svelte'], 'The background shows nothing.']]),
+  {
+    files: ['src/background/index.ts'],
+    rules: { 'no-restricted-syntax': ['error', { selector: 'Program > ExpressionStatement > AwaitExpression', message: 'Register every listener before anything is awaited: the browser wakes the background for those only.' }] },
+  },
+  layer(['src/popup/**', 'src/app/**', 'src/options/**', 'src/ui/**'], [polyfill, background, build, records]),
+  layer(['src/cli/**/*.ts'], [polyfill, pages, background]),
+  {
+    // Tests print which material they could not find; scripts of the house are plain Node.
+    files: ['test/**', 'src/build/**', '*.config.*'],
+    rules: { 'no-restricted-globals': 'off' },
+  },
+);

@@ -1,0 +1,162 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isCalendarDate, type CalendarDate } from '../core/calendar';
+import type { Place } from '../core/law/law';
+import type { Person } from '../core/policy/places';
+import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
+import { matchSite, type SiteMatch } from '../core/site/match-site';
+import type { SiteDirectory } from '../core/site/site';
+
+/** The caller's mistake: what, where and what was expected, in one line. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+export type CommandName = 'policy' | 'cookies' | 'letter';
+
+/** What the caller typed, after the shape of it has been checked. */
+export interface RawOptions {
+  values: Readonly<Record<string, string | boolean | undefined>>;
+  /** The FILE of `cookies`; empty for the other commands. */
+  file: string;
+}
+
+/** Everything that all commands ask for. */
+export interface Question {
+  site: Exclude<SiteMatch, { kind: 'browser' }>;
+  person: Person;
+  date: CalendarDate;
+  /** Codes of notes on how the options were taken. */
+  notes: string[];
+}
+
+export interface LetterQuestion {
+  request: RequestKind;
+  sent: CalendarDate;
+  language: string;
+  form: 'compact' | 'full';
+}
+
+const COMMON = ['site', 'country', 'state', 'from', 'account', 'date'];
+const OWN: Readonly<Record<CommandName, readonly string[]>> = { policy: [], cookies: [], letter: ['request', 'sent', 'language', 'form'] };
+const ACCOUNTS = ['buyer', 'seller', 'none', 'unknown'] as const;
+const FORMS = ['compact', 'full'] as const;
+
+/** USPS codes of the fifty states, the District of Columbia and the territories. */
+const US_STATES = new Set(
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AS GU MP PR VI'.split(
+    ' ',
+  ),
+);
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
+
+/** Takes the arguments of one command apart; anything it does not know is an error. */
+export function readArguments(command: CommandName, args: readonly string[]): RawOptions {
+  const known = [...COMMON, ...OWN[command]];
+  const options: NonNullable<ParseArgsConfig['options']> = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
+  for (const name of known) options[name] = { type: 'string' };
+  const { values, positionals, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    if (!Object.hasOwn(options, token.name)) throw new InputError(`unknown option ${token.rawName}: expected one of ${known.map((name) => `--${name}`).join(', ')}, --json`);
+    if (options[token.name]?.type === 'boolean') {
+      if (token.value !== undefined) throw new InputError(`${token.rawName}: expected no value`);
+    } else if (token.value === undefined || token.value.trim() === '' || (!token.inlineValue && token.value.startsWith('-'))) {
+      throw new InputError(`${token.rawName}: expected a value`);
+    }
+  }
+  const texts: Record<string, string | boolean | undefined> = {};
+  for (const [name, value] of Object.entries(values)) texts[name] = Array.isArray(value) ? value.at(-1)?.toString() : value;
+  if (texts['help'] === true) return { values: texts, file: '' };
+  const expected = command === 'cookies' ? 1 : 0;
+  const extra = positionals[expected];
+  if (extra !== undefined) throw new InputError(`unexpected argument ${quote(extra)}: expected ${expected === 1 ? 'one FILE' : 'options only'}`);
+  const file = positionals[0];
+  if (expected === 1 && (file === undefined || file === '')) throw new InputError('FILE is missing: expected the path of a cookie jar, or - for standard input');
+  return { values: texts, file: file ?? '' };
+}
+
+function optional({ values }: RawOptions, name: string): string | null {
+  const value = values[name];
+  return typeof value === 'string' ? value.trim() : null;
+}
+
+function required(options: RawOptions, name: string, what: string): string {
+  const value = optional(options, name);
+  if (value === null) throw new InputError(`--${name} is missing: expected ${what}`);
+  return value;
+}
+
+function choice<const T extends string>(options: RawOptions, name: string, among: readonly T[], fallback: T | null): T {
+  const value = optional(options, name) ?? fallback;
+  const found = among.find((candidate) => candidate === value);
+  if (found === undefined) throw new InputError(`--${name}${value === null ? ' is missing' : ` ${quote(value)}`}: expected ${among.join(', ')}`);
+  return found;
+}
+
+function dateOption(options: RawOptions, name: string, fallback: CalendarDate): CalendarDate {
+  const value = optional(options, name) ?? fallback;
+  if (!isCalendarDate(value)) throw new InputError(`--${name} ${quote(value)}: expected a day that exists, as YYYY-MM-DD`);
+  return value;
+}
+
+/** Reads the options all commands share. */
+export function readQuestion(
+  options: RawOptions,
+  records: { sites: SiteDirectory; countries: readonly string[]; places: readonly Place[] },
+  defaultDate: CalendarDate,
+): Question {
+  const notes: string[] = [];
+  const country = (name: string, value: string): string => {
+    let code = value.toUpperCase();
+    if (code === 'UK') {
+      code = 'GB';
+      if (!notes.includes('uk-taken-as-gb')) notes.push('uk-taken-as-gb');
+    }
+    if (!records.countries.includes(code)) throw new InputError(`--${name} ${quote(value)}: expected a country by its ISO 3166-1 alpha-2 code, as DE or US`);
+    return code;
+  };
+  const siteText = required(options, 'site', 'a host name or URL, as aliexpress.com');
+  const site = matchSite(siteText, records.sites);
+  if (site.kind === 'browser' || !/[.:]/.test(site.host)) throw new InputError(`--site ${quote(siteText)}: expected a host name or http(s) URL, as aliexpress.com`);
+  const residence = country('country', required(options, 'country', 'the country of residence by its ISO 3166-1 alpha-2 code'));
+  const stateText = optional(options, 'state');
+  const from = optional(options, 'from');
+  return {
+    site,
+    person: {
+      country: residence,
+      state: stateText === null ? null : stateOption(stateText, residence, records.places),
+      whereabouts: from === null ? residence : country('from', from),
+      account: choice(options, 'account', ACCOUNTS, 'unknown'),
+    },
+    date: dateOption(options, 'date', defaultDate),
+    notes,
+  };
+}
+
+function stateOption(text: string, country: string, places: readonly Place[]): string {
+  const upper = text.toUpperCase();
+  const code = upper.startsWith(`${country}-`) ? upper.slice(3) : upper;
+  const states = new Set(places.flatMap((place) => (place.code.startsWith(`${country}-`) ? [place.code.slice(3)] : [])));
+  if (states.has(code) || (country === 'US' && US_STATES.has(code))) return code;
+  const expected = states.size === 0 ? `no state for ${country} (only US states and German Länder have their own rules here)` : `a state of ${country}, as ${country === 'US' ? 'CA' : [...states][0]}`;
+  throw new InputError(`--state ${quote(text)}: expected ${expected}`);
+}
+
+/** The day a letter is sent. */
+export function sentOption(options: RawOptions, today: CalendarDate): CalendarDate {
+  return dateOption(options, 'sent', today);
+}
+
+/** Reads the options of `letter`. */
+export function readLetterQuestion(options: RawOptions, languages: readonly string[], today: CalendarDate): LetterQuestion {
+  return {
+    request: choice(options, 'request', REQUEST_KINDS, null),
+    sent: sentOption(options, today),
+    language: choice(options, 'language', languages, 'en'),
+    form: choice(options, 'form', FORMS, 'compact'),
+  };
+}

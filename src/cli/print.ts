@@ -1,0 +1,101 @@
+import type { CookiesAnswer, LetterAnswer, PolicyAnswer } from './answers';
+import type { Sentences } from './sentences';
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** Names in a jar are anybody's text: control characters must not reach a terminal. */
+function plain(text: string): string {
+  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
+}
+
+function region(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;
+}
+
+const INDENT = ' '.repeat(17);
+
+function row(label: string, text: string): string {
+  return `${`${label}:`.padEnd(INDENT.length)}${text}`;
+}
+
+function listLine(list: PolicyAnswer['cookieList']): string {
+  return list ? `${list.id}, effective ${list.effective}${list.captured ? `, our copy of ${list.captured}` : ''}` : 'none held';
+}
+
+function notes(all: readonly { text: string }[]): string[] {
+  return all.length === 0 ? [] : ['', ...all.map(({ text }) => `Note: ${text}`)];
+}
+
+function page(lines: readonly string[]): string {
+  return `${plain(lines.join('\n'))}\n`;
+}
+
+/** The answer to `policy` for people. */
+export function printPolicy(answer: PolicyAnswer): string {
+  const { policy, otherPolicy, authority } = answer;
+  const lines = [row('Site', answer.site ?? 'neither shop')];
+  if (answer.site) {
+    lines.push(row('Policy', policy ? `${policy.id}, effective ${policy.effective ?? 'at an unknown date'} (${policy.standing === 'latest-known' ? 'the latest we know' : 'superseded'})` : 'none held for this date'));
+    lines.push(row('Cookie list', listLine(answer.cookieList)));
+  }
+  if (otherPolicy) lines.push(row('Other policy', [otherPolicy.name, otherPolicy.url].filter((part) => part !== null).join(', ')));
+  for (const { role, entity, section, why } of answer.readings) {
+    const name = entity ? [entity.name, entity.registration, entity.place].filter((part) => part !== null).join(', ') : 'name missing from our copy';
+    lines.push(row(role === 'contract' ? 'Contract' : 'Controller', name), `${INDENT}section “${section}”: ${why}`);
+  }
+  if (answer.storage.length > 0) lines.push(row('Stored in', answer.storage.map(region).join(', ')));
+  if (answer.transfers.length > 0) lines.push(row('Transfers to', answer.transfers.map(region).join(', ')));
+  for (const contact of answer.contacts) lines.push(row(`Contact, ${contact.kind}`, `${contact.value}${contact.for === undefined ? '' : ` (${contact.for})`}`));
+  for (const law of answer.laws) {
+    const period = law.respond ? `answer within ${law.respond.value} ${law.respond.unit}${law.respond.value === 1 ? '' : 's'}` : 'no fixed period';
+    lines.push(row('Law', `${law.id}, ${period}${law.sure ? '' : ' (not verified)'}`), row('Rights', law.rights.join(', ')));
+  }
+  if (authority) lines.push(row('Authority', `${authority.name}, ${authority.website}`));
+  return page([...lines, ...notes(answer.notes)]);
+}
+
+function mark(text: string, say: Sentences): string {
+  const [code = text, year = ''] = text.split(':', 2);
+  return say('mark', code, { year });
+}
+
+/** The answer to `cookies` for people. */
+export function printCookies(answer: CookiesAnswer, say: Sentences): string {
+  const { summary } = answer;
+  const lines = [
+    row('List', listLine(answer.list)),
+    row('Cookies', `${summary.total}: ${summary.listed} listed, ${summary.companyOnly} company named only, ${summary.notListed} not listed, ${summary.unclear} unclear`),
+    row('Not the shop’s', `${summary.notTheShops}`),
+  ];
+  const width = Math.min(40, Math.max(0, ...answer.cookies.map(({ name }) => name.length)));
+  let verdict = '';
+  for (const cookie of answer.cookies) {
+    if (cookie.verdict !== verdict) lines.push('', say('verdict', cookie.verdict));
+    verdict = cookie.verdict;
+    const about = [
+      ...(cookie.category ? [say('category', cookie.category)] : []),
+      ...(cookie.listedAs !== null && cookie.listedAs !== cookie.name ? [`printed as ${cookie.listedAs}`] : []),
+      ...cookie.marks.map((text) => mark(text, say)),
+    ];
+    lines.push(`  ${[cookie.name.padEnd(width), cookie.domain, about.join('; ')].join('  ').trimEnd()}`);
+  }
+  if (answer.listedNotSeen.length > 0) lines.push('', `Listed, not seen: ${answer.listedNotSeen.join(', ')}`);
+  return page([...lines, ...notes(answer.notes)]);
+}
+
+/** The answer to `letter` for people: the letter, then when the answer is due. */
+export function printLetter(answer: LetterAnswer): string {
+  if (answer.unavailable !== null) return page([`No letter: ${answer.unavailable}`]);
+  const { due } = answer;
+  return page([
+    row('To', answer.to ?? ''),
+    ...(answer.cc.length > 0 ? [row('Cc', answer.cc.join(', '))] : []),
+    row('Subject', answer.subject ?? ''),
+    '',
+    answer.body ?? '',
+    '',
+    '--',
+    row('Answer due', due.date ?? 'no date'),
+    ...due.working.map((sentence) => `  ${sentence}`),
+  ]);
+}

@@ -1,0 +1,181 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { readCorpus, readLawBook, readLetterTexts } from '../build/data';
+import type { CalendarDate } from '../core/calendar';
+import { JarError, parseJar } from '../core/jar/parse-jar';
+import type { Messages } from '../core/message';
+import { answerCookies, answerLetter, answerPolicy, type Records } from './answers';
+import { InputError, readArguments, readLetterQuestion, readQuestion, sentOption, type CommandName, type Question, type RawOptions } from './options';
+import { printCookies, printLetter, printPolicy } from './print';
+import { createSentences } from './sentences';
+
+/** Where the command reads and writes; a test gives its own. */
+export interface Io {
+  out(text: string): void;
+  err(text: string): void;
+  stdin(): Promise<Uint8Array>;
+  /** Folders that a FILE may be relative to, first match taken. */
+  folders: readonly string[];
+  today: CalendarDate;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+const COMMANDS: readonly CommandName[] = ['policy', 'cookies', 'letter'];
+/** Larger than any cookie jar; keeps a wrong file from filling the memory. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+const HELP = `Usage: npm run --silent receipt -- <command> [options]
+
+  policy        --site S --country C
+                which policy, company, law and authority answer
+  cookies FILE  --site S --country C
+                what the cookie list in force says of each cookie; FILE (- for standard input) is chrome.cookies JSON,
+                a Netscape cookies.txt, a HAR or a dump of Set-Cookie headers
+  letter        --request R --site S --country C [--sent DATE] [--language en|de] [--form compact|full]
+                a privacy request; R is access, erasure, rectification, objection, marketing, portability, restriction,
+                withdraw, opt-out or limit
+
+Options of all commands:
+  --site S      host name or URL, as aliexpress.com
+  --country C   country of residence, ISO 3166-1 alpha-2
+  --state ST    US state or German Land, as CA or BE
+  --from C      country you are in now, where it differs
+  --account A   buyer, seller, none or unknown (default)
+  --date DATE   the day the answer is for, YYYY-MM-DD (default today)
+  --json        JSON for programs
+  --help        this text
+
+Nothing is sent anywhere and nothing is written. Exit status: 0 answered, 2 the input is wrong, 1 our own fault.
+`;
+
+function json(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function readMessages(): Messages {
+  const file = path.join(ROOT, 'locales', 'en', 'messages.json');
+  const messages = json(file) as Record<string, { message: string }>;
+  return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
+}
+
+function readRecords(): Records & { countries: readonly string[] } {
+  const data = path.join(ROOT, 'src', 'data');
+  return {
+    corpus: readCorpus(data),
+    book: readLawBook(data),
+    letters: readLetterTexts(data),
+    say: createSentences(readMessages()),
+    countries: json(path.join(data, 'countries.json')) as string[],
+  };
+}
+
+/** UTF-8, or UTF-16 where the byte order mark says so (a redirect in Windows PowerShell writes it). */
+function decode(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+async function readInput(file: string, io: Io): Promise<string> {
+  if (file === '-') {
+    const bytes = await io.stdin();
+    if (bytes.length > MAX_BYTES) throw new InputError('standard input: expected at most 256 MB');
+    return decode(bytes);
+  }
+  const found = io.folders.map((folder) => path.resolve(folder, file)).find((candidate) => existsSync(candidate));
+  if (found === undefined) throw new InputError(`${file}: no such file; expected the path of a cookie jar, or - for standard input`);
+  const about = statSync(found);
+  if (about.isDirectory()) throw new InputError(`${file}: is a folder; expected a file`);
+  if (about.size > MAX_BYTES) throw new InputError(`${file}: expected at most 256 MB`);
+  try {
+    return decode(readFileSync(found));
+  } catch (error) {
+    throw new InputError(`${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}); expected a readable file`);
+  }
+}
+
+async function cookies(options: RawOptions, question: Question, records: Records, io: Io): Promise<ReturnType<typeof answerCookies>> {
+  const text = await readInput(options.file, io);
+  try {
+    const jar = parseJar(text, { host: question.site.host, now: Date.parse(`${question.date}T00:00:00Z`) / 1000 });
+    return answerCookies(jar, question, records);
+  } catch (error) {
+    if (error instanceof JarError) throw new InputError(`${options.file === '-' ? 'standard input' : options.file}: ${error.message}`);
+    throw error;
+  }
+}
+
+async function answer(command: CommandName, args: readonly string[], io: Io): Promise<string> {
+  const options = readArguments(command, args);
+  if (options.values['help'] === true) return HELP;
+  const records = readRecords();
+  const day = command === 'letter' ? sentOption(options, io.today) : io.today;
+  const question = readQuestion(options, { sites: records.corpus.sites, countries: records.countries, places: records.book.places }, day);
+  const show = <T>(content: T, print: (content: T) => string): string =>
+    options.values['json'] === true ? `${JSON.stringify(content, null, 2)}\n` : print(content);
+  switch (command) {
+    case 'policy':
+      return show(answerPolicy(question, records), printPolicy);
+    case 'cookies':
+      return show(await cookies(options, question, records, io), (content) => printCookies(content, records.say));
+    case 'letter': {
+      const order = readLetterQuestion(options, Object.keys(records.letters), io.today);
+      const letter = answerLetter(order, question, records);
+      // The letter itself has no place for notes.
+      for (const code of question.notes) io.err(`receipt letter: ${records.say('note', code)}\n`);
+      return show(letter, printLetter);
+    }
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ');
+}
+
+/** Runs one command and says how it ended: 0 answered, 2 the input is wrong, 1 our own fault. */
+export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
+  const [first, ...rest] = argv;
+  if (first === '--help' || first === '-h' || first === 'help') {
+    io.out(HELP);
+    return 0;
+  }
+  const command = COMMANDS.find((name) => name === first);
+  try {
+    if (first === 'read') throw new InputError('not available yet');
+    if (command === undefined) {
+      throw new InputError(`${first === undefined ? 'a command is missing' : `unknown command ${JSON.stringify(first.slice(0, 60))}`}: expected ${COMMANDS.join(', ')} (or --help)`);
+    }
+    io.out(await answer(command, rest, io));
+    return 0;
+  } catch (error) {
+    const name = command ?? (first === 'read' ? 'read' : null);
+    const prefix = name === null ? 'receipt' : `receipt ${name}`;
+    if (error instanceof InputError) {
+      io.err(`${prefix}: ${oneLine(error.message)}\n`);
+      return 2;
+    }
+    io.err(`${prefix}: our own fault, please report it: ${oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error))}\n`);
+    return 1;
+  }
+}
+
+/** The process as the command's surroundings. */
+export function processIo(): Io {
+  const now = new Date();
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    async stdin() {
+      const chunks: Uint8Array[] = [];
+      let length = 0;
+      for await (const chunk of process.stdin) {
+        chunks.push(chunk as Uint8Array);
+        length += (chunk as Uint8Array).length;
+        if (length > MAX_BYTES) break;
+      }
+      return Buffer.concat(chunks);
+    },
+    // npm moves to the package's folder and remembers where it was called.
+    folders: [process.cwd(), process.env['INIT_CWD'] ?? process.cwd()],
+    today: [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-'),
+  };
+}

@@ -1,0 +1,26 @@
+import { mount } from 'svelte';
+import { loadTranslator } from '../platform/i18n';
+import { activeTab } from '../platform/tabs';
+import { rememberedReport } from '../storage/report-cache';
+import { rememberedLanguage } from '../ui/look';
+import '../ui/tokens.css';
+import './popup.css';
+import Popup from './Popup.svelte';
+
+/** The tab the answer is about: the active one, or the one named in the address when the popup is shown as a page. */
+async function subject(): Promise<number | null> {
+  const named = new URLSearchParams(location.search).get('tabId');
+  return named === null ? ((await activeTab())?.id ?? null) : Number(named);
+}
+
+async function start(): Promise<void> {
+  const [words, { tabId, cached }] = await Promise.all([
+    loadTranslator(rememberedLanguage()),
+    subject().then(async (tabId) => ({ tabId, cached: tabId === null ? null : await rememberedReport(tabId) })),
+  ]);
+  document.documentElement.lang = words.language;
+  document.documentElement.dir = words.direction;
+  mount(Popup, { target: document.body, props: { words, tabId, cached } });
+}
+
+void start();

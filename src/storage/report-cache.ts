@@ -1,0 +1,20 @@
+import type { SiteReport } from '../core/report';
+import { sessionArea } from '../platform/storage';
+
+const key = (tabId: number): string => `report:${tabId}`;
+
+/** The answer last given for a tab, kept in memory only, so that the popup can paint before the cookies are counted anew. */
+export async function rememberReport(tabId: number, report: SiteReport): Promise<void> {
+  await sessionArea.set({ [key(tabId)]: report }).catch(() => undefined);
+}
+
+/** Null where there is none, or the browser refuses. */
+export async function rememberedReport(tabId: number): Promise<SiteReport | null> {
+  const found = await sessionArea.get(key(tabId)).catch(() => ({}) as Record<string, unknown>);
+  return (found[key(tabId)] as SiteReport | undefined) ?? null;
+}
+
+/** Called when a tab shows another page or is closed: an answer must never outlive its page. */
+export async function forgetReport(tabId: number): Promise<void> {
+  await sessionArea.remove(key(tabId)).catch(() => undefined);
+}

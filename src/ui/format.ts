@@ -1,0 +1,66 @@
+import type { CookieCategory } from '../core/cookie/cookie-list';
+import type { Mark } from '../core/cookie/match';
+import type { Translator } from '../platform/i18n';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MONTH = 30.44 * DAY;
+const YEAR = 365.25 * DAY;
+
+/** Text of another direction inside a sentence: hosts and names keep their order in Arabic, and a hostile one cannot turn the rest around. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+/** How long a cookie lasts from `at` (milliseconds) on, in the largest unit that fits; `expires` in seconds, null until the browser closes. */
+export function lifespan(words: Translator, expires: number | null, at: number): string {
+  if (expires === null) return words.t('lasts_session');
+  const left = Math.max(0, expires - at / 1000);
+  // A day short of a year is a year to a reader: the cookie was set a little while ago.
+  if (left >= 1.95 * YEAR) return words.plural('lasts_years', Math.round(left / YEAR));
+  if (left >= 1.95 * MONTH) return words.plural('lasts_months', Math.round(left / MONTH));
+  if (left >= 1.95 * DAY) return words.plural('lasts_days', Math.round(left / DAY));
+  if (left >= 1.95 * HOUR) return words.plural('lasts_hours', Math.round(left / HOUR));
+  return words.plural('lasts_minutes', Math.round(left / MINUTE));
+}
+
+/** Lifespan and last day. */
+export function lifespanUntil(words: Translator, expires: number | null, at: number): string {
+  const span = lifespan(words, expires, at);
+  if (expires === null || !Number.isFinite(new Date(expires * 1000).getTime())) return span;
+  const date = new Intl.DateTimeFormat(words.language, { dateStyle: 'long' }).format(expires * 1000);
+  return words.t('lasts_until', { span, date });
+}
+
+export function timeOfDay(words: Translator, at: number): string {
+  return new Intl.DateTimeFormat(words.language, { timeStyle: 'short' }).format(at);
+}
+
+export function listed(words: Translator, items: readonly string[]): string {
+  return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(items);
+}
+
+export function categoryName(words: Translator, category: CookieCategory | null): string {
+  return words.t(category === null ? 'category_none' : `category_${category}`);
+}
+
+/** A mark such as `was-listed:2020` as a sentence. */
+export function markText(words: Translator, mark: Mark): string {
+  const [code = mark, year = ''] = mark.split(':');
+  return words.lookup(`mark_${code}`, { year });
+}
+
+/** Values of a note or a step of a working: days in words, a country by its name, nothing as a dash. */
+export function inWords(words: Translator, values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, value === '' ? '–' : key === 'country' ? words.region(value) : words.date(value)]),
+  );
+}
+
+/** Date and copy of the list that cookies are compared with. */
+export function listLine(words: Translator, list: { effective: string; captured: string | null } | null): string {
+  if (!list) return words.t('popup_noList');
+  const date = words.date(list.effective);
+  return list.captured === null ? words.t('popup_listDated', { date }) : words.t('popup_listCopied', { date, copied: words.date(list.captured) });
+}

@@ -1,0 +1,56 @@
+import type { Shop } from '../core/site/site';
+import { loadCorpus, loadLetters } from '../platform/assets';
+import { LANGUAGES, loadTranslator, type Language, type Translator } from '../platform/i18n';
+import { failureCode } from './answer.svelte';
+import { applyLook, rememberedLanguage } from './look';
+import { StoredSettings } from './settings.svelte';
+
+/** What every full page needs before it can say a word: settings, words, shops. Follows changes of language and theme without a reload. */
+export class Shell {
+  readonly settings = new StoredSettings();
+  words = $state.raw<Translator | null>(null);
+  shops = $state.raw<Shop[]>([]);
+  /** Languages that letters exist in. */
+  letterLanguages = $state.raw<string[]>([]);
+  failure = $state.raw<string | null>(null);
+  #companies: ReadonlyMap<string, string> = new Map();
+
+  async load(): Promise<void> {
+    try {
+      const [corpus, letters] = await Promise.all([loadCorpus(), loadLetters(), this.settings.load()]);
+      this.#companies = new Map(corpus.companies.map(({ id, name }) => [id, name]));
+      this.letterLanguages = Object.keys(letters).sort();
+      this.shops = corpus.sites.shops;
+    } catch (error) {
+      this.failure = failureCode(error);
+      this.words ??= await loadTranslator(rememberedLanguage());
+    }
+  }
+
+  /** Applies look and language of the present settings; call in an effect. */
+  follow(): void {
+    const settings = this.settings.current;
+    if (this.shops.length === 0) return;
+    applyLook(settings).then(
+      (words) => {
+        if (settings === this.settings.current) this.words = words;
+      },
+      (error: unknown) => (this.failure = failureCode(error)),
+    );
+  }
+
+  companyName(id: string | null): string {
+    return id === null ? '' : (this.#companies.get(id) ?? id);
+  }
+
+  /** Language of letters by setting, else the interface's where we have letters in it, else English. */
+  get letterLanguage(): string {
+    const wanted = this.settings.current.letterLanguage ?? this.words?.language ?? 'en';
+    return this.letterLanguages.includes(wanted) ? wanted : 'en';
+  }
+}
+
+/** A language by its own name. */
+export function languageName(code: string): string {
+  return Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code as Language] : code;
+}
