@@ -9,7 +9,9 @@ export function failureCode(error: unknown): string {
 export class Answer<T> {
   state = $state.raw<AnswerState<T>>({ kind: 'waiting' });
 
-  constructor(reply: Promise<T>) {
+  /** `before`: what an earlier reply said stays until this one has come, so that controls do not vanish under the finger. */
+  constructor(reply: Promise<T>, before?: AnswerState<T>) {
+    if (before?.kind === 'ready') this.state = before;
     reply.then(
       (data) => (this.state = { kind: 'ready', data }),
       (error: unknown) => (this.state = { kind: 'failed', code: failureCode(error) }),

@@ -22,8 +22,8 @@ export interface LaunchOptions {
   readonly browser: BrowserName;
   /** Folder of the unpacked extension. */
   readonly extension: string;
-  /** All hosts lead to this server. Its log is searched for requests of the extension. */
-  readonly shop: { readonly port: number; readonly log?: readonly Request[] };
+  /** All hosts lead to this server; left out, they lead where they really do. Its log is searched for requests of the extension. */
+  readonly shop?: { readonly port: number; readonly log?: readonly Request[] };
   /** An extension page kept open in Firefox to speak for the background; the manifest's options page by default. */
   readonly helperPage?: string;
   readonly headless?: boolean;
@@ -219,14 +219,14 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
     pipe: true,
     enableExtensions: true,
     userDataDir: profile,
-    acceptInsecureCerts: true,
+    acceptInsecureCerts: options.shop !== undefined,
     defaultViewport: null,
     env: { ...process.env, ...(options.language !== undefined && { LANGUAGE: options.language }) },
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--host-resolver-rules=MAP * 127.0.0.1:${String(options.shop.port)}`,
+      // The demo shop signs its own certificate; on the real sites certificates are checked.
+      ...(options.shop ? [`--host-resolver-rules=MAP * 127.0.0.1:${String(options.shop.port)}`, '--ignore-certificate-errors'] : []),
       '--enable-unsafe-extension-debugging',
-      '--ignore-certificate-errors',
       '--disable-quic',
       '--no-first-run',
       '--no-default-browser-check',
@@ -444,7 +444,7 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
           await page.close();
         }
       },
-      extensionRequests: async () => [...new Set([...requests, ...ofExtension(options.shop.log, origin)])],
+      extensionRequests: async () => [...new Set([...requests, ...ofExtension(options.shop?.log, origin)])],
       close: dispose,
     });
   } catch (error) {
@@ -497,15 +497,17 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
     headless: options.headless ?? true,
-    acceptInsecureCerts: true,
+    acceptInsecureCerts: options.shop !== undefined,
     defaultViewport: null,
     // Firefox opens moz-extension pages, and its own chrome scope, only to a client that asks for system access.
     args: ['--remote-allow-system-access', ...(options.extraArgs ?? [])],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
-      'network.dns.forceResolve': '127.0.0.1',
-      'network.socket.forcePort': `443=${String(options.shop.port)}`,
-      'network.trr.mode': 5,
+      ...(options.shop && {
+        'network.dns.forceResolve': '127.0.0.1',
+        'network.socket.forcePort': `443=${String(options.shop.port)}`,
+        'network.trr.mode': 5,
+      }),
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       // Headless Firefox follows the desktop otherwise: 0 dark, 1 light.
@@ -640,7 +642,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       setHostAccess: async (access) => {
         await inChrome(changeHosts, addonId, [...(manifest.host_permissions ?? [])], access === 'all');
       },
-      extensionRequests: async () => [...new Set([...(await inChrome(requestsSeen)), ...ofExtension(options.shop.log, origin)])],
+      extensionRequests: async () => [...new Set([...(await inChrome(requestsSeen)), ...ofExtension(options.shop?.log, origin)])],
       close: () => browser.close(),
     });
   } catch (error) {

@@ -81,8 +81,11 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     if (known.name !== null) exact.set(known.name, [...(exact.get(known.name) ?? []), known]);
   }
   const rows = new Map((list?.rows ?? []).map((row) => [row.name, row]));
-  const named = new Map((list?.companies ?? []).map((company) => [company.company, company.category]));
-  for (const row of list?.rows ?? []) if (row.company && !named.has(row.company)) named.set(row.company, row.category);
+  // Companies named without a cookie name. The category is null where a company is named under several: the list does not say which.
+  const named = new Map<string, CookieCategory | null>();
+  for (const { company, category } of [...(list?.companies ?? []), ...(list?.rows ?? [])]) {
+    if (company !== null) named.set(company, !named.has(company) || named.get(company) === category ? category : null);
+  }
   for (const partner of partners) if (!named.has(partner)) named.set(partner, null);
   const older = olderLists(corpus.cookieLists, comparison).map((candidate) => ({
     list: candidate,

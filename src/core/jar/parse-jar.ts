@@ -68,17 +68,21 @@ export function parseJar(source: string, options: JarOptions): Jar {
   }
 }
 
-function* lines(text: string): Generator<string> {
-  for (let start = 0; start <= text.length; ) {
+/** Lines that are not empty, with their numbers. */
+function* lines(text: string): Generator<[line: string, number: number]> {
+  let number = 0;
+  for (let start = 0; start < text.length; ) {
     const end = text.indexOf('\n', start);
     const stop = end < 0 ? text.length : end;
-    yield text.slice(start, text[stop - 1] === '\r' && stop > start ? stop - 1 : stop);
+    const line = text.slice(start, text[stop - 1] === '\r' && stop > start ? stop - 1 : stop);
+    number += 1;
+    if (line !== '') yield [line, number];
     start = stop + 1;
   }
 }
 
 function recognise(text: string): 'netscape' | 'headers' | null {
-  for (const line of lines(text)) {
+  for (const [line] of lines(text)) {
     if (/^#\s*(?:Netscape )?HTTP Cookie File/i.test(line)) return 'netscape';
     if (line.startsWith('#') && !line.startsWith('#HttpOnly_')) continue;
     if (line.split('\t', 6).length === 6) return 'netscape';
@@ -200,9 +204,7 @@ function isoDate(text: string): number | null {
 
 function parseNetscape(text: string): StoredCookie[] {
   const cookies: StoredCookie[] = [];
-  let number = 0;
-  for (const line of lines(text)) {
-    number += 1;
+  for (const [line, number] of lines(text)) {
     const httpOnly = line.startsWith('#HttpOnly_');
     if ((line.startsWith('#') && !httpOnly) || line.trim() === '') continue;
     // The value, the seventh field, is not even looked at; some programs leave an empty one out.
@@ -248,11 +250,13 @@ function parseHeaders(text: string): Answer[] {
   let redirects = false;
   const begin = (): Answer => {
     const answer: Answer = { ...next, date: null, cookies: [], ignored: 0 };
+    // A redirect that stores nothing has told where it leads: that is all it was needed for.
+    if (answers.at(-1)?.cookies.length === 0 && answers.at(-1)?.ignored === 0) answers.pop();
     answers.push(answer);
     next = { url: null, certain: false };
     return answer;
   };
-  for (const raw of lines(text)) {
+  for (const [raw] of lines(text)) {
     const line = raw.startsWith('< ') || raw.startsWith('> ') ? raw.slice(2) : raw;
     const status = /^HTTP\/[\d.]{1,8}\s+(\d{3})/i.exec(line)?.[1];
     if (status !== undefined) {
@@ -289,7 +293,7 @@ function parseHeaders(text: string): Answer[] {
 // ---- What a browser keeps
 
 /** The host that answered. Where only the address asked for is known, and most cookies are for another site, a redirect led there. */
-function hostOf(answer: Answer, notes: JarNote[]): string | null {
+function hostOf(answer: Answer, assumed: Map<string, string>): string | null {
   if (!answer.url) return null;
   const host = answer.url.hostname.replace(/\.$/, '');
   if (answer.certain) return host;
@@ -301,7 +305,7 @@ function hostOf(answer: Answer, notes: JarNote[]): string | null {
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!most || most[1] <= (counts.get(asked) ?? 0)) return host;
-  notes.push({ code: 'host-assumed', detail: { asked: host, answered: most[0] } });
+  assumed.set(host, most[0]);
   return most[0];
 }
 
@@ -323,13 +327,13 @@ function listNames(names: readonly string[]): string {
 
 function store(answers: readonly Answer[], options: JarOptions): { cookies: StoredCookie[]; notes: JarNote[] } {
   const kept = new Map<string, StoredCookie>();
-  const notes: JarNote[] = [];
+  const assumed = new Map<string, string>();
   const refused: string[] = [];
   const removed: string[] = [];
   let ignored = 0;
   for (const answer of answers) {
     ignored += answer.ignored;
-    const host = hostOf(answer, notes);
+    const host = hostOf(answer, assumed);
     for (const cookie of answer.cookies) {
       const domain = cookie.domain ?? host ?? options.host;
       if (domain === null || (cookie.domain !== null && !mayHold(host, cookie.domain))) {
@@ -356,6 +360,7 @@ function store(answers: readonly Answer[], options: JarOptions): { cookies: Stor
       } else kept.set(cookieIdentity(stored), stored);
     }
   }
+  const notes: JarNote[] = [...assumed].slice(0, 10).map(([asked, answered]) => ({ code: 'host-assumed', detail: { asked, answered } }));
   if (refused.length > 0) notes.push({ code: 'cookies-refused', detail: { n: String(refused.length), names: listNames(refused) } });
   if (removed.length > 0) notes.push({ code: 'cookies-removed', detail: { n: String(removed.length), names: listNames(removed) } });
   if (ignored > 0) notes.push({ code: 'headers-ignored', detail: { n: String(ignored) } });

@@ -54,7 +54,7 @@ describe('a look-alike is another site', () => {
     ['aliexpress.co', 'aliexpress.co'],
     ['aliexpress.com.co', 'aliexpress.com.co'],
     ['aliexpress.github.io', 'aliexpress.github.io'],
-    ['https://xn--aliexprss-d4a.com/', 'xn--aliexprss-d4a.com'],
+    ['https://xn--aliexprss-h4a.com/', 'xn--aliexprss-h4a.com'],
   ])('%j', (text, host) => {
     expect(matchSite(text, sites)).toEqual({ kind: 'other', host });
   });

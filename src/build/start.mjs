@@ -1,0 +1,24 @@
+// The main job in one command: install, build, open a browser with the extension on a shop.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { setup } from './setup.mjs';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+try {
+  const { values } = parseArgs({ options: { live: { type: 'boolean', default: false }, firefox: { type: 'boolean', default: false } } });
+  const target = values.firefox ? 'firefox' : 'chromium';
+  await setup({ browsers: true });
+  const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', target, '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('The extension could not be built; the reason stands above.');
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(path.join(root, 'test', 'shop', 'demo.ts'), { root, configFile: false, logLevel: 'error' });
+  await module.demo({ target, live: values.live, root });
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,331 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { startShop, type Shop } from '../shop/server';
+import { launch, type BrowserName, type Driver } from './browser';
+import { chooseCountry, eventually, popupFor, text, visit } from './shopper';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const count = (page: Page): Promise<number> => page.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')));
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`${axe};0`);
+  return (await page.evaluate(
+    `axe.run().then((result) => result.violations.map((violation) => violation.id + ': ' + violation.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 120)).join(' | ')))`,
+  )) as string[];
+}
+
+describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
+  let shop: Shop;
+  let driver: Driver;
+  const open: Page[] = [];
+
+  beforeAll(async () => {
+    shop = await startShop('first-visit');
+    driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop });
+  });
+  afterEach(async () => {
+    for (const page of open.splice(0)) await page.close().catch(() => undefined);
+    await driver.setHostAccess('all');
+    await driver.inBackground(async ({ browser: api }) => {
+      await api.storage.local.clear();
+      for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
+        await api.cookies.remove({
+          name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
+          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
+        });
+      }
+    });
+  });
+  afterAll(async () => {
+    await driver?.close();
+    await shop?.close();
+  });
+
+  const keep = (page: Page): Page => {
+    open.push(page);
+    return page;
+  };
+
+  it('shows one and the same number on the badge, in the popup and on the cookies page', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
+    keep(page);
+    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
+    const popup = keep(await popupFor(driver, tabId));
+    const listed = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress', { viewport: { width: 1000, height: 800 } }));
+    const rows = await listed.$$eval('[data-test=cookie-row]', (all) => all.filter((row) => row.getAttribute('data-verdict') === 'notListed').length);
+    expect(await count(popup)).toBeGreaterThan(0);
+    expect(badge.text).toBe(String(await count(popup)));
+    expect(rows).toBe(await count(popup));
+    expect(badge.title).toContain(badge.text);
+  });
+
+  it('counts HttpOnly, partitioned and sub-domain cookies, each once', async () => {
+    const { page, tabId } = await visit(driver, 'https://de.aliexpress.com/?scenario=first-visit');
+    keep(page);
+    const stored = await driver.inBackground(async ({ browser: api }) => {
+      const cookies = await api.cookies.getAll({ domain: 'aliexpress.com', partitionKey: {} });
+      return {
+        total: cookies.length,
+        httpOnly: cookies.filter((cookie) => cookie.httpOnly).length,
+        partitioned: cookies.filter((cookie) => cookie.partitionKey?.topLevelSite).length,
+        subDomain: cookies.filter((cookie) => cookie.hostOnly && cookie.domain === 'de.aliexpress.com').length,
+      };
+    });
+    expect(stored.httpOnly).toBeGreaterThan(0);
+    expect(stored.partitioned).toBeGreaterThan(0);
+    expect(stored.subDomain).toBeGreaterThan(0);
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await popup.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-total')))).toBe(stored.total);
+  });
+
+  it('follows a cookie that appears while the page is open', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=listed-only');
+    keep(page);
+    await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('no cookie here is missing'));
+    await page.evaluate(() => {
+      document.cookie = 'brand_new_cookie=1; path=/; max-age=1000';
+    });
+    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '1');
+    expect(badge.title).toContain('1 of ');
+  });
+
+  it('shows no number for Alibaba.com, whose policy names no cookies', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.alibaba.com/');
+    keep(page);
+    const badge = await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('no cookie names published'));
+    expect(badge.text).toBe('');
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await text(popup, '[data-test=headline]')).toContain('names companies, not cookies');
+    expect(await popup.$('.bar')).toBeNull();
+  });
+
+  it('leaves other sites alone, look-alikes too', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.notaliexpress.com/');
+    keep(page);
+    expect((await driver.badge(tabId)).text).toBe('');
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await popup.$eval('main', (main) => main.getAttribute('data-state'))).toBe('otherSite');
+  });
+
+  it('says that the list does not mention aliexpress.us', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.us/');
+    keep(page);
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await text(popup, '.notice')).toContain('aliexpress.us');
+  });
+
+  it('never calls a lack of access a lack of cookies, and asks with one global question mark', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    const before = keep(await popupFor(driver, tabId));
+    expect(await count(before)).toBeGreaterThan(0);
+    await driver.setHostAccess('none');
+    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '?');
+    expect(badge.title).toContain('allow');
+    const after = keep(await popupFor(driver, tabId));
+    const state = await after.$eval('main', (main) => main.getAttribute('data-state'));
+    expect(['noAccess', 'otherSite']).toContain(state);
+    await after.waitForSelector('[data-test=allow]');
+    expect(await after.$eval('main', (main) => main.textContent ?? '')).not.toContain('No cookies');
+  });
+
+  it('shows hostile cookie names as text', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=hostile');
+    keep(page);
+    await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
+    const list = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress&filter=all'));
+    const names = await list.$$eval('[data-test=cookie-row]', (rows) => rows.map((row) => row.textContent ?? ''));
+    expect(names.some((name) => name.includes('<img src'))).toBe(true);
+    expect(names.some((name) => name.includes('__proto__'))).toBe(true);
+    expect(names.some((name) => name.includes('constructor'))).toBe(true);
+    expect(await list.$$('main img, main script')).toHaveLength(0);
+  });
+
+  it('is right at once after the background was killed', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=listed-only');
+    keep(page);
+    await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('missing'));
+    await driver.killBackground();
+    await page.evaluate(() => {
+      document.cookie = 'after_the_kill=1; path=/; max-age=1000';
+    });
+    await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '1');
+    await driver.killBackground();
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await count(popup)).toBe(1);
+  });
+
+  it('copes with a thousand cookies', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=no-cookies');
+    keep(page);
+    // A browser keeps some 180 cookies of one site, but that many in each partition.
+    await driver.inBackground(async ({ browser: api }) => {
+      for (let i = 0; i < 1000; i += 1) {
+        await api.cookies.set({
+          url: 'https://www.aliexpress.com/', name: `cookie_${String(i)}`, value: '1', secure: true, sameSite: 'no_restriction',
+          partitionKey: { topLevelSite: `https://site${String(i % 10)}.example` }, expirationDate: Date.now() / 1000 + 3600,
+        });
+      }
+    });
+    const badge = await eventually('badge', () => driver.badge(tabId), ({ title }) => title.includes('1,000 of'), 20_000);
+    expect(badge.text).toBe('99+');
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await count(popup)).toBe(1000);
+    const list = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress'));
+    expect(await list.$$eval('[data-test=cookie-row]', (rows) => rows.length)).toBe(1000);
+  });
+
+  it('explains itself when its own storage throws', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    await driver.inBackground(({ browser: api }) => {
+      const broken = api as unknown as { storage: { local: { get: unknown; realGet?: unknown } } };
+      broken.storage.local.realGet = broken.storage.local.get;
+      broken.storage.local.get = () => Promise.reject(new Error('QuotaExceeded'));
+    });
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await popup.$eval('main', (main) => main.getAttribute('data-state'))).toBe('storageFailure');
+    await driver.killBackground();
+    const again = keep(await popupFor(driver, tabId));
+    expect(await again.$eval('main', (main) => main.getAttribute('data-state'))).toBe('shop');
+  });
+
+  it('opens a whole letter in one click, and starts the clock only when told that it was sent', async () => {
+    await chooseCountry(driver, 'DE');
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    const popup = keep(await popupFor(driver, tabId));
+    const link = await popup.$eval('[data-test=access]', (element) => element.getAttribute('href') ?? '');
+    expect(link).toMatch(/^mailto:DataProtection\.AE@aliexpress\.com\?/);
+    expect(link.length).toBeLessThanOrEqual(1800);
+    expect(decodeURIComponent(link)).toContain('Alibaba.com Singapore E-Commerce Private Limited');
+    expect(decodeURIComponent(link)).toContain('Art. 15 GDPR');
+    // The mail program itself is the browser's business.
+    await popup.evaluate(() => document.addEventListener('click', (event) => event.preventDefault(), true));
+    await popup.click('[data-test=access]');
+    await popup.waitForSelector('[data-test=did-you-send]');
+    const stored = (): Promise<{ sent: string | null; due: string | null }[]> =>
+      driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('requests'))['requests'] as { value: { sent: string | null; due: string | null }[] }).value);
+    expect((await stored())[0]).toMatchObject({ sent: null, due: null });
+    await popup.click('[data-test=sent-today]');
+    await popup.waitForSelector('[data-test=sent]');
+    expect(await text(popup, '[data-test=sent]')).toContain('Reply due by');
+    expect((await stored())[0]?.due).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('puts no guessed country into a letter', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    const popup = keep(await popupFor(driver, tabId));
+    expect(await popup.$eval('[data-test=access]', (element) => element.tagName)).toBe('BUTTON');
+    await popup.click('[data-test=access]');
+    expect(await text(popup, '[data-test=action-status]')).toContain('country');
+  });
+
+  it('asks nobody on the network for anything', async () => {
+    expect((await driver.extensionRequests()).filter((url) => !url.startsWith('moz-extension:') && !url.startsWith('chrome-extension:'))).toEqual([]);
+  });
+
+  it.each([
+    ['popup', (tabId: number) => `src/popup/index.html?tabId=${String(tabId)}`],
+    ['cookies', () => 'src/app/index.html#/cookies?site=aliexpress'],
+    ['a cookie', () => 'src/app/index.html#/cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'],
+    ['rules', () => 'src/app/index.html#/rules?site=aliexpress'],
+    ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
+    ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
+    ['welcome', () => 'src/app/index.html#/welcome'],
+    ['options', () => 'src/options/index.html'],
+  ])('has no accessibility violation on %s, light and dark', async (_, route) => {
+    await chooseCountry(driver, 'DE');
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
+    keep(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const shown = keep(await driver.openExtensionPage(route(tabId), { viewport: { width: 400, height: 700 }, colorScheme }));
+      expect(await violations(shown)).toEqual([]);
+    }
+  });
+
+  it('works by keyboard alone: from the popup to the cookies and the settings', async () => {
+    await chooseCountry(driver, 'DE');
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    const reach = async (shown: Page, wanted: string): Promise<void> => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        await shown.keyboard.press('Tab');
+        if (await shown.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return;
+      }
+      throw new Error(`${wanted} is not reached by Tab`);
+    };
+    const popup = keep(await popupFor(driver, tabId));
+    for (const control of ['[data-test=region]', '[data-test=see-all]', '[data-test=access]', '[data-test=erasure]', '[data-test=opt-outs]']) await reach(popup, control);
+    const cookies = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress'));
+    await reach(cookies, 'input[type=search]');
+    await cookies.keyboard.type('tfstk');
+    await eventually('rows', () => cookies.$$eval('[data-test=cookie-row]', (rows) => rows.length), (rows) => rows === 1);
+    await reach(cookies, '[data-test=cookie-row] a');
+    await cookies.keyboard.press('Enter');
+    await eventually('heading', () => text(cookies, 'h1'), (heading) => heading.includes('tfstk'));
+    const options = keep(await driver.openExtensionPage('src/options/index.html'));
+    await reach(options, '[data-test=country]');
+    await reach(options, 'input[type=checkbox]');
+    await options.keyboard.press('Space');
+    await eventually(
+      'setting',
+      () => driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('settings'))['settings'] as { value: { showNumber: boolean } }).value.showNumber),
+      (showNumber) => !showNumber,
+    );
+  });
+});
+
+describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (browser) => {
+  it('is counted and leaves nothing in storage', async () => {
+    const shop = await startShop('first-visit');
+    const driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop, privateWindows: true });
+    try {
+      const page = await driver.openPrivatePage('https://www.aliexpress.com/');
+      await page.waitForSelector('html[data-settled]');
+      const tabId = await driver.tabIdOf(page);
+      await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('private window'));
+      const popup = await popupFor(driver, tabId);
+      expect(await text(popup, '[data-test=private]')).toContain('nothing is saved');
+      expect(await count(popup)).toBeGreaterThan(0);
+      const stored = await driver.inBackground(async ({ browser: api }) => Object.keys(await api.storage.local.get(null)));
+      expect(stored).toEqual([]);
+    } finally {
+      await driver.close();
+      await shop.close();
+    }
+  });
+});
+
+describe.each<BrowserName>(['chromium', 'firefox'])('right to left and in German in %s', (browser) => {
+  it.each([
+    ['ar', 'rtl'],
+    ['de', 'ltr'],
+    ['en', 'ltr'],
+  ] as const)('fits %s into 600 pixels, written %s', async (language, direction) => {
+    const shop = await startShop('accepted-all');
+    const driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop, language });
+    try {
+      await chooseCountry(driver, 'DE');
+      const { tabId } = await visit(driver, 'https://de.aliexpress.com/');
+      const popup = await popupFor(driver, tabId);
+      expect(await popup.evaluate(() => [document.documentElement.lang, document.documentElement.dir || 'ltr'])).toEqual([language, direction]);
+      const size = await popup.evaluate(() => {
+        const main = document.querySelector('main');
+        return { whole: document.body.scrollHeight, hidden: (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0), wide: document.documentElement.scrollWidth };
+      });
+      expect(size.whole).toBeLessThanOrEqual(600);
+      expect(size.hidden).toBeLessThanOrEqual(0);
+      expect(size.wide).toBeLessThanOrEqual(400);
+    } finally {
+      await driver.close();
+      await shop.close();
+    }
+  });
+});
