@@ -8,7 +8,7 @@ import { storeOfTab } from '../platform/cookies';
 import { loadTranslator, type PluralKey, type Translator } from '../platform/i18n';
 import { isFirefox } from '../platform/lifecycle';
 import { hasAccess, originsOf } from '../platform/permissions';
-import { getTab, tabsMatching, type Tab } from '../platform/tabs';
+import { allTabIds, getTab, tabsMatching, type Tab } from '../platform/tabs';
 import { settingsItem } from '../storage/items';
 import { inspect } from './inspect';
 
@@ -55,13 +55,20 @@ export async function refreshAll(): Promise<void> {
   const words = await loadTranslator(settings.language);
   const allowed = await Promise.all(sites.shops.flatMap((shop) => shop.domains).map((domain) => hasAccess([domain])));
   const rest = allowed.includes(true) ? IDLE_BADGE : NO_ACCESS_BADGE;
-  await showBadge(rest, titleOf(rest, words, false), null);
+  const title = titleOf(rest, words, false);
+  // A tab's own badge outlives the access it came from, so the one for all is put on every other tab as well.
+  const shopTabs = new Set((await openShopTabs(sites.shops)).map((tab) => tab.id));
+  const others = (await allTabIds()).filter((id) => !shopTabs.has(id));
+  await Promise.all([null, ...others].map((id) => showBadge(rest, title, id)));
   await refreshShops(sites.shops);
 }
 
+function openShopTabs(shops: readonly Shop[]): Promise<Tab[]> {
+  return tabsMatching(originsOf(shops.flatMap((shop) => shop.domains)));
+}
+
 async function refreshShops(shops: readonly Shop[]): Promise<void> {
-  const tabs = await tabsMatching(originsOf(shops.flatMap((shop) => shop.domains)));
-  await Promise.all(tabs.map(refreshTab));
+  await Promise.all((await openShopTabs(shops)).map(refreshTab));
 }
 
 /**

@@ -27,6 +27,10 @@ export const loadLetters = once<Record<string, LetterTexts>>('data/letters.json'
 export const loadCountries = once<string[]>('data/countries.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
 
+const messages = new Map<string, () => Promise<Messages>>();
+
 export function loadMessages(language: string): Promise<Messages> {
-  return read<Messages>(`locales/${language}.json`);
+  const load = messages.get(language) ?? once<Messages>(`locales/${language}.json`);
+  messages.set(language, load);
+  return load();
 }

@@ -28,6 +28,11 @@ export async function tabsMatching(patterns: string[]): Promise<Tab[]> {
   return tabs.flatMap((tab) => toTab(tab) ?? []);
 }
 
+/** Ids of all open tabs; no permission tells their addresses. */
+export async function allTabIds(): Promise<number[]> {
+  return (await browser.tabs.query({})).flatMap((tab) => tab.id ?? []);
+}
+
 /** Calls back when a tab has loaded another page, or its address has changed: both reset badge and title. */
 export function onTabLoad(callback: (id: number) => void): void {
   browser.tabs.onUpdated.addListener((id, change) => {

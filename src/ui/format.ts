@@ -28,9 +28,11 @@ export function lifespan(words: Translator, expires: number | null, at: number):
 /** Lifespan and last day. */
 export function lifespanUntil(words: Translator, expires: number | null, at: number): string {
   const span = lifespan(words, expires, at);
-  if (expires === null || !Number.isFinite(new Date(expires * 1000).getTime())) return span;
-  const date = new Intl.DateTimeFormat(words.language, { dateStyle: 'long' }).format(expires * 1000);
-  return words.t('lasts_until', { span, date });
+  const last = new Date((expires ?? Number.NaN) * 1000);
+  // Years past 9999 and beyond what a date can hold are no day of a calendar.
+  if (Number.isNaN(last.getTime()) || last.getFullYear() > 9999) return span;
+  const day = [last.getFullYear(), last.getMonth() + 1, last.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return words.t('lasts_until', { span, date: words.date(day) });
 }
 
 export function timeOfDay(words: Translator, at: number): string {
@@ -51,10 +53,16 @@ export function markText(words: Translator, mark: Mark): string {
   return words.lookup(`mark_${code}`, { year });
 }
 
-/** Values of a note or a step of a working: days in words, a country by its name, nothing as a dash. */
+const LATIN: ReadonlySet<string> = new Set(['article', 'law', 'policy', 'section']);
+
+/** Values of a note or a step of a working: days in words, a country by its name, nothing as a dash, names and articles isolated. */
 export function inWords(words: Translator, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, value === '' ? '–' : key === 'country' ? words.region(value) : words.date(value)]),
+    Object.entries(values).map(([key, value]) => {
+      if (value === '') return [key, '–'];
+      if (key === 'country') return [key, words.region(value)];
+      return [key, LATIN.has(key) ? isolate(value) : words.date(value)];
+    }),
   );
 }
 

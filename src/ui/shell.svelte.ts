@@ -1,3 +1,4 @@
+import type { Company } from '../core/cookie/catalogue';
 import type { Shop } from '../core/site/site';
 import { loadCorpus, loadLetters } from '../platform/assets';
 import { LANGUAGES, loadTranslator, type Language, type Translator } from '../platform/i18n';
@@ -13,12 +14,12 @@ export class Shell {
   /** Languages that letters exist in. */
   letterLanguages = $state.raw<string[]>([]);
   failure = $state.raw<string | null>(null);
-  #companies: ReadonlyMap<string, string> = new Map();
+  #companies: readonly Company[] = [];
 
   async load(): Promise<void> {
     try {
       const [corpus, letters] = await Promise.all([loadCorpus(), loadLetters(), this.settings.load()]);
-      this.#companies = new Map(corpus.companies.map(({ id, name }) => [id, name]));
+      this.#companies = corpus.companies;
       this.letterLanguages = Object.keys(letters).sort();
       this.shops = corpus.sites.shops;
     } catch (error) {
@@ -40,7 +41,7 @@ export class Shell {
   }
 
   companyName(id: string | null): string {
-    return id === null ? '' : (this.#companies.get(id) ?? id);
+    return id === null ? '' : (this.#companies.find((company) => company.id === id)?.name ?? id);
   }
 
   /** Language of letters by setting, else the interface's where we have letters in it, else English. */

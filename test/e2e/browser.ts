@@ -429,7 +429,8 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
         await watching.get(running)?.then((session) => session.detach()).catch(() => undefined);
         watching.delete(running);
         await root.send('Target.closeTarget', { targetId: targetIdOf(running) });
-        await until('the service worker to stop', async () => (workerTarget() === undefined ? true : undefined));
+        // An event may wake a new one at once.
+        await until('the service worker to stop', async () => (workerTarget() !== running ? true : undefined));
       },
       backgroundRuns: async () => workerTarget() !== undefined,
       setHostAccess: async (access) => {
@@ -555,7 +556,8 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       if (pageOptions.viewport !== undefined) await page.setViewport(pageOptions.viewport);
       // goto never resolves for a moz-extension page (puppeteer #14314); the selector tells when it is there.
       page.goto(`${origin}/${path.replace(/^\//u, '')}`, { timeout: 0 }).catch(() => undefined);
-      await page.waitForSelector(pageOptions.ready ?? '[data-ready]', { timeout: WAIT });
+      // The tab changes process on its way, and a question asked at that moment fails: it is asked again.
+      await until('the page to be ready', async () => page.waitForSelector(pageOptions.ready ?? '[data-ready]', { timeout: 2_000 }) ?? undefined, WAIT * 2);
       // Only now: on its way from about:blank the tab changes process, and loses what was set before.
       if (pageOptions.colorScheme !== undefined || pageOptions.forcedColors === true) {
         await inChrome(emulateMedia, contextIdOf(page), pageOptions.colorScheme ?? options.colorScheme ?? 'light', pageOptions.forcedColors === true);

@@ -273,7 +273,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     const options = keep(await driver.openExtensionPage('src/options/index.html'));
     await reach(options, '[data-test=country]');
     await reach(options, 'input[type=checkbox]');
-    await options.keyboard.press('Space');
+    await options.keyboard.press(' ');
     await eventually(
       'setting',
       () => driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('settings'))['settings'] as { value: { showNumber: boolean } }).value.showNumber),

@@ -1,5 +1,6 @@
 import { cookieIdentity, type StoredCookie } from '../cookie/cookie';
 import { registrableDomain } from '../site/host';
+import { jsonErrorAt } from './json-error';
 import { bareDomain, parseCookieDate, parseSameSite, parseSetCookie, splitSetCookies, type SetCookie } from './set-cookie';
 
 /** What is wrong with a file and where; never a word of its contents, which may be a value. */
@@ -103,23 +104,22 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The place of a JSON error. The engine's message is not passed on: it quotes the text, values and all. */
-function jsonErrorPlace(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const position = /at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(message)?.[1];
-  if (position === undefined && !/end of JSON/i.test(message)) return 'the file';
-  const before = text.slice(0, position === undefined ? text.length : Number(position));
+function place(text: string, offset: number): string {
   let line = 1;
-  for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line += 1;
-  return `line ${line}, column ${before.length - before.lastIndexOf('\n')}`;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    start = at + 1;
+  }
+  return `line ${line}, column ${offset - start + 1}`;
 }
 
 function parseJson(text: string, options: JarOptions): Jar {
   let content: unknown;
   try {
     content = JSON.parse(text);
-  } catch (error) {
-    throw new JarError(jsonErrorPlace(text, error), 'valid JSON');
+  } catch {
+    throw new JarError(place(text, jsonErrorAt(text)), 'valid JSON');
   }
   if (Array.isArray(content)) return { format: 'chrome', cookies: parseChrome(content, ''), notes: [] };
   if (isRecord(content)) {

@@ -1,0 +1,30 @@
+// Figures, no verdicts: builds and packs the extension, then measures it beside a bare one. `-- --no-build` measures what lies in dist/.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { setup } from './setup.mjs';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** Standard output is for the figures; what a step says goes to standard error. */
+function step(what, file, args) {
+  const { status } = spawnSync(process.execPath, [path.join(root, file), ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error(`${what} failed; the reason stands above.`);
+}
+
+try {
+  const { values } = parseArgs({ options: { 'no-build': { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' } } });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number.');
+  await setup({ browsers: true });
+  if (!values['no-build']) {
+    for (const target of ['chromium', 'firefox']) step(`The build for ${target}`, 'node_modules/vite/bin/vite.js', ['build', '--mode', target, '--logLevel', 'warn']);
+  }
+  step('Packing', 'src/build/package.mjs', []);
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(path.join(root, 'test', 'bench', 'bench.ts'), { root, configFile: false, logLevel: 'error' });
+  await module.bench({ root, rounds });
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,109 @@
+import { BLANK, pause, settle, workerOf, type Side } from './side';
+import { milliseconds, spread, table, times } from './stats';
+
+const DELAYS = 7;
+
+/** Milliseconds from a cookie set in the page to a changed badge, with the background stopped before. */
+async function delay(side: Side, name: string): Promise<number> {
+  const { driver, page, tabId } = side;
+  // A page of the extension reads the badge, since a question to the background would wake it. In front, or its timers would be slowed.
+  const watcher = await driver.openExtensionPage(BLANK, { ready: 'body' });
+  try {
+    await driver.killBackground();
+    const changed = watcher.evaluate(async (id) => {
+      const { action } = (globalThis as unknown as { chrome: { action: { getBadgeText(target: { tabId: number }): Promise<string> } } }).chrome;
+      const before = await action.getBadgeText({ tabId: id });
+      const end = performance.now() + 10_000;
+      while (performance.now() < end) {
+        if ((await action.getBadgeText({ tabId: id })) !== before) return performance.timeOrigin + performance.now();
+        await new Promise((done) => setTimeout(done, 4));
+      }
+      throw new Error('The badge stays as it is');
+    }, tabId);
+    await pause(300);
+    const set = await page.evaluate((cookie) => {
+      const time = performance.timeOrigin + performance.now();
+      document.cookie = `${cookie}=1; path=/; max-age=3600`;
+      return time;
+    }, name);
+    return (await changed) - set;
+  } finally {
+    await watcher.close();
+  }
+}
+
+export async function badgeDelay(ours: Side, say: (line?: string) => void): Promise<void> {
+  const delays: number[] = [];
+  for (let round = 0; round < DELAYS; round += 1) delays.push(await delay(ours, `badge_${String(round)}`));
+  say(`Badge after a cookie change, background killed before: ${milliseconds(spread(delays))}, median (min–max) of ${String(DELAYS)}`);
+}
+
+const CHANGES = 1000;
+const BURSTS = 9;
+// V8's own names for time in which no script, compiler or collector ran.
+const AT_REST = new Set(['(idle)', '(program)', '(root)']);
+
+interface Burst {
+  /** Time with script, compiler or garbage collector on the background's thread. */
+  readonly busy: number;
+  /** The same with the thread's native work in it. */
+  readonly withNative: number;
+  readonly lasted: number;
+}
+
+async function burst(side: Side, gap: number): Promise<Burst> {
+  const session = await workerOf(side).createCDPSession();
+  try {
+    await session.send('Profiler.enable');
+    await session.send('Profiler.setSamplingInterval', { interval: 100 });
+    await session.send('Profiler.start');
+    // Set and deleted in turns of a hundred: no browser keeps a thousand of one site, and an overwritten one would be two changes.
+    const lasted = await side.page.evaluate(
+      async (changes, wait) => {
+        const start = performance.now();
+        for (let i = 0; i < changes; i += 1) {
+          const age = Math.floor(i / 100) % 2 === 0 ? 3600 : 0;
+          document.cookie = `burst_${String(i % 100)}=1; path=/; max-age=${String(age)}`;
+          if (wait > 0 && i % 20 === 19) await new Promise((done) => setTimeout(done, wait));
+        }
+        return performance.now() - start;
+      },
+      CHANGES, gap,
+    );
+    await settle();
+    const { profile } = await session.send('Profiler.stop');
+    const names = new Map(profile.nodes.map((node) => [node.id, node.callFrame.functionName]));
+    let busy = 0;
+    let withNative = 0;
+    for (const [index, id] of (profile.samples ?? []).entries()) {
+      const time = (profile.timeDeltas?.[index] ?? 0) / 1000;
+      const name = names.get(id) ?? '';
+      if (!AT_REST.has(name)) busy += time;
+      if (name !== '(idle)') withNative += time;
+    }
+    return { busy, withNative, lasted };
+  } finally {
+    await session.detach();
+  }
+}
+
+export async function bursts(ours: Side, bare: Side, say: (line?: string) => void): Promise<void> {
+  const rows: string[][] = [['changes', 'took', 'ours', 'bare', 'ratio', 'with native: ours', 'bare']];
+  for (const gap of [0, 60]) {
+    const results = new Map<Side, Burst[]>([ours, bare].map((side) => [side, []]));
+    for (let round = -2; round < BURSTS; round += 1) {
+      for (const side of round % 2 === 0 ? [ours, bare] : [bare, ours]) {
+        const measured = await burst(side, gap);
+        if (round >= 0) results.get(side)?.push(measured);
+      }
+    }
+    const of = (side: Side, pick: (one: Burst) => number): ReturnType<typeof spread> => spread((results.get(side) ?? []).map(pick));
+    const [mine, theirs] = [of(ours, ({ busy }) => busy), of(bare, ({ busy }) => busy)];
+    rows.push([
+      gap === 0 ? 'at once' : 'like a page load', milliseconds(of(ours, ({ lasted }) => lasted)), milliseconds(mine), milliseconds(theirs), times(mine, theirs),
+      milliseconds(of(ours, ({ withNative }) => withNative)), milliseconds(of(bare, ({ withNative }) => withNative)),
+    ]);
+  }
+  say(`CPU time of the background for ${String(CHANGES)} cookie changes and the 3 s after them, by V8's profiler: median (min–max) of ${String(BURSTS)} after 2 warm-ups`);
+  say(table(rows));
+}

@@ -1,0 +1,63 @@
+import { rmSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import path from 'node:path';
+import { readCorpus } from '../../src/build/data';
+import { comparisonOn } from '../../src/core/policy/timeline';
+import { startShop } from '../shop/server';
+import { badgeDelay, bursts } from './background';
+import { writeBare } from './bare';
+import { matcherSpeed } from './matcher';
+import { payload, popups } from './popup';
+import { openSide, settle, stock, type Side } from './side';
+import { kilobytes } from './stats';
+
+const say = (line = ''): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
+/** Measures the built extension in `dist/` and prints figures. What is good enough is for the reader to say. */
+export async function bench({ root, rounds }: { root: string; rounds: number }): Promise<void> {
+  const corpus = readCorpus(path.join(root, 'src', 'data'));
+  const names = (comparisonOn(corpus, 'aliexpress', '2026-09-01').list?.rows ?? []).map(({ name }) => name);
+  const built = path.join(root, 'dist', 'chromium');
+  const bareFolder = writeBare(built);
+  const shop = await startShop('no-cookies');
+  const sides: Side[] = [];
+  try {
+    const ours = await openSide('ours', built, 'src/popup/index.html', shop);
+    sides.push(ours);
+    const bare = await openSide('bare', bareFolder, 'popup.html', shop);
+    sides.push(bare);
+
+    say(`${await ours.driver.browser.version()} on ${cpus()[0]?.model ?? 'an unknown processor'}, ${String(availableParallelism())} cores, load ${load()} at the start`);
+    say('Ours and the bare extension each run in a browser of their own, so that neither hears the cookies and tabs of the other;');
+    say('both browsers are open all the time and are measured in turns, so that a busy moment of the machine strikes both.');
+    say();
+    for (const target of ['chromium', 'firefox']) {
+      const folder = path.join(root, 'artifacts', target);
+      for (const zip of readdirSync(folder).filter((name) => name.endsWith('.zip'))) say(`Package for ${target}: ${kilobytes(statSync(path.join(folder, zip)).size)} (${zip})`);
+    }
+    say();
+    matcherSpeed(corpus, names, say);
+    say();
+    await popups(ours, bare, names, rounds, say);
+    say();
+    await payload(ours, built, say);
+    await payload(bare, bareFolder, say);
+    say();
+    // As many as a shopper has, and few enough that no number is cut to 99+.
+    await Promise.all([stock(ours, names, 25), stock(bare, names, 25)]);
+    await settle();
+    await bursts(ours, bare, say);
+    say();
+    await badgeDelay(ours, say);
+    say(`Load ${load()} at the end`);
+  } finally {
+    for (const { driver } of sides) await driver.close().catch(() => undefined);
+    await shop.close();
+    rmSync(bareFolder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,97 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { milliseconds, kilobytes, spread, table, times } from './stats';
+import { pause, settle, stock, type Side } from './side';
+
+interface Opened {
+  /** From the start of the navigation until the answer was whole. */
+  readonly complete: number;
+  /** Until the headline of the remembered answer was there; the bare one remembers none. */
+  readonly first: number | null;
+  readonly total: number;
+  /** Paths of the files that the popup loaded, itself included. */
+  readonly files: readonly string[];
+}
+
+const WARM_UPS = 3;
+
+async function open({ driver, popup, tabId }: Side): Promise<Opened> {
+  const page = await driver.newPage();
+  try {
+    await page.setViewport({ width: 400, height: 600 });
+    // The time is taken in the page: the way of an answer to this process is not the popup's.
+    await page.evaluateOnNewDocument(() => {
+      const times: Record<string, number> = {};
+      (globalThis as unknown as { benchTimes: Record<string, number> }).benchTimes = times;
+      const look = (): void => {
+        if (document.querySelector('[data-test=headline]') !== null) times['first'] ??= performance.now();
+        if (document.querySelector('main[data-ready]') !== null) times['complete'] ??= performance.now();
+      };
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready'] });
+    });
+    await page.goto(driver.extensionUrl(`${popup}?tabId=${String(tabId)}`));
+    await page.waitForSelector('main[data-ready]');
+    return await page.evaluate(() => {
+      const times = (globalThis as unknown as { benchTimes: Record<string, number> }).benchTimes;
+      const total = document.querySelector<HTMLElement>('[data-total]')?.dataset['total'];
+      const loaded = [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)];
+      return {
+        complete: times['complete'] ?? Number.NaN,
+        first: times['first'] ?? null,
+        total: Number(total),
+        files: [...new Set(loaded.map((url) => new URL(url).pathname))],
+      };
+    });
+  } finally {
+    await page.close();
+    // The closed tab is an event of its own for both backgrounds.
+    await pause(150);
+  }
+}
+
+/** Opens the popups in turn; a figure about other cookies than the other side's would be worth nothing, so that ends the run. */
+async function race(sides: readonly Side[], expected: number, rounds: number, before: (side: Side) => Promise<void>): Promise<Map<Side, Opened[]>> {
+  const results = new Map<Side, Opened[]>(sides.map((side) => [side, []]));
+  for (let round = -WARM_UPS; round < rounds; round += 1) {
+    // Whoever opens first does so on a quieter machine: they take turns at that as well.
+    for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
+      await before(side);
+      const opened = await open(side);
+      if (opened.total !== expected) throw new Error(`${side.name} counts ${String(opened.total)} cookies of ${String(expected)}`);
+      if (round >= 0) results.get(side)?.push(opened);
+    }
+  }
+  return results;
+}
+
+const COUNTS = [25, 180, 1000] as const;
+
+export async function popups(ours: Side, bare: Side, names: readonly string[], rounds: number, say: (line?: string) => void): Promise<void> {
+  const rows: string[][] = [['cookies', 'background', 'ours', 'bare', 'ratio', 'ours, remembered answer']];
+  for (const count of COUNTS) {
+    await Promise.all([stock(ours, names, count), stock(bare, names, count)]);
+    await settle();
+    const cases = [
+      ['running', async () => undefined],
+      ['killed', async (side: Side) => side.driver.killBackground()],
+    ] as const;
+    for (const [background, before] of cases) {
+      const results = await race([ours, bare], count, rounds, before);
+      const [mine, theirs] = [ours, bare].map((side) => spread((results.get(side) ?? []).map(({ complete }) => complete)));
+      const first = spread((results.get(ours) ?? []).flatMap(({ first: painted }) => painted ?? []));
+      if (mine && theirs) rows.push([String(count), background, milliseconds(mine), milliseconds(theirs), times(mine, theirs), milliseconds(first)]);
+    }
+  }
+  say(`Popup, from navigation to main[data-ready]: median (min–max) of ${String(rounds)} opens after ${String(WARM_UPS)} warm-ups`);
+  say(table(rows));
+}
+
+/** What the popup loads, by the page's own account; sizes as they lie in the package. */
+export async function payload(side: Side, folder: string, say: (line?: string) => void): Promise<void> {
+  const { files } = await open(side);
+  const sized = files.map((file) => ({ file, bytes: statSync(path.join(folder, file)).size })).sort((a, b) => b.bytes - a.bytes);
+  const sum = (all: readonly { bytes: number }[]): number => all.reduce((total, { bytes }) => total + bytes, 0);
+  const scripts = sized.filter(({ file }) => file.endsWith('.js'));
+  say(`Popup of ${side.name} loads ${String(sized.length)} files, ${kilobytes(sum(sized))}; of these ${String(scripts.length)} scripts, ${kilobytes(sum(scripts))}`);
+  say(table(sized.map(({ file, bytes }) => [kilobytes(bytes).padStart(9), file])));
+}

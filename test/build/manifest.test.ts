@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { manifestFor } from '../../src/build/manifest';
+
+describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) => {
+  const manifest = manifestFor(target);
+
+  it('asks for exactly these permissions: each further one is a visible change here', () => {
+    expect(manifest['permissions']).toEqual(['storage', 'cookies', 'alarms', 'activeTab']);
+    expect(manifest['host_permissions']).toEqual(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*', '*://*.alibaba.com/*']);
+    expect(Object.keys(manifest).filter((key) => key.includes('permissions')).sort()).toEqual(['host_permissions', 'permissions']);
+    expect(manifest).not.toHaveProperty('content_scripts');
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+  });
+
+  it('lets its pages connect to nothing but the package itself, and forbids inline scripts and styles', () => {
+    const { extension_pages: policy } = manifest['content_security_policy'] as { extension_pages: string };
+    expect(Object.fromEntries(policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]))).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' data:",
+      'font-src': "'self'",
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    });
+  });
+});
+
+describe('what differs between the browsers', () => {
+  it('gives Chromium a service worker and no key it does not know', () => {
+    const manifest = manifestFor('chromium');
+    expect(manifest['background']).toEqual({ service_worker: 'src/background/index.ts', type: 'module' });
+    expect(manifest).not.toHaveProperty('browser_specific_settings');
+    expect(manifest['action']).not.toHaveProperty('default_area');
+  });
+
+  it('gives Firefox an event page and declares that no data is collected', () => {
+    const manifest = manifestFor('firefox');
+    expect(manifest['background']).toEqual({ scripts: ['src/background/index.ts'], type: 'module' });
+    expect(manifest).not.toHaveProperty('minimum_chrome_version');
+    expect(manifest['browser_specific_settings']).toMatchObject({ gecko: { data_collection_permissions: { required: ['none'] } } });
+  });
+});

@@ -1,0 +1,310 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCorpus, readLawBook, readLetterTexts } from '../../../src/build/data';
+import type { LetterTexts } from '../../../src/core/corpus';
+import type { Person } from '../../../src/core/policy/places';
+import { resolvePolicy, type Resolution } from '../../../src/core/policy/resolve';
+import { availableRequests, isLetter, mailtoUrl, MAILTO_LIMIT, writeLetter, type Letter, type LetterOrder, type Unavailable } from '../../../src/core/request/letter';
+import { REQUEST_KINDS, type RequestKind } from '../../../src/core/request/request';
+import type { ShopId } from '../../../src/core/site/site';
+
+const DATA = path.resolve(import.meta.dirname, '../../../src/data');
+const corpus = readCorpus(DATA);
+const book = readLawBook(DATA);
+const letterTexts = readLetterTexts(DATA);
+const languages = Object.keys(letterTexts);
+const TODAY = '2026-11-22';
+const NAMES: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' };
+const REASONS = ['law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
+
+function texts(language: string): LetterTexts {
+  const found = letterTexts[language];
+  if (!found) throw new Error(`no letters in ${language}`);
+  return found;
+}
+
+function resolve(shop: ShopId, lives: string, more: Partial<Person> = {}, date = TODAY): Resolution {
+  const [country = '', state = null] = lives.split('-');
+  return resolvePolicy({ shop, date, person: { country, state, whereabouts: country, account: 'buyer', ...more } }, corpus, book);
+}
+
+function order(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): LetterOrder {
+  return { kind, resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'), ...more };
+}
+
+function letter(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): Letter {
+  const result = writeLetter(order(kind, lives, more));
+  if (!isLetter(result)) throw new Error(`no letter: ${result.reason}`);
+  return result;
+}
+
+function unavailable(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): Unavailable {
+  const result = writeLetter(order(kind, lives, more));
+  if (isLetter(result)) throw new Error('a letter');
+  return result;
+}
+
+/** What a mail program makes of the address. */
+function decode(mailto: string): { to: string; cc: string; subject: string; body: string } {
+  expect(mailto).toMatch(/^mailto:[^?\s]+\?[^?\s]*$/);
+  const [to = '', query = ''] = mailto.slice('mailto:'.length).split('?');
+  const fields = Object.fromEntries(query.split('&').map((part) => part.split('=').map(decodeURIComponent)) as [string, string][]);
+  return { to: decodeURIComponent(to), cc: fields['cc'] ?? '', subject: fields['subject'] ?? '', body: fields['body'] ?? '' };
+}
+
+const everyPlace = book.places.map(({ code }) => code);
+
+describe.each(languages)('in %s', (language) => {
+  const write = (kind: RequestKind, shop: ShopId, lives: string, form: LetterOrder['form']): Letter | Unavailable =>
+    writeLetter({ kind, resolution: resolve(shop, lives), shopName: NAMES[shop], sent: TODAY, form, language, texts: texts(language) });
+
+  it.each(REQUEST_KINDS)('%s for every place, shop and form is a whole letter or has a reason', (kind) => {
+    for (const lives of everyPlace) {
+      for (const shop of ['aliexpress', 'alibaba'] as const) {
+        for (const form of ['compact', 'full'] as const) {
+          const where = `${shop} ${lives} ${form}`;
+          const result = write(kind, shop, lives, form);
+          if (!isLetter(result)) {
+            expect(REASONS, where).toContain(result.reason);
+            continue;
+          }
+          const { subject, body, to, cc, mailto, fits } = result;
+          for (const text of [subject, body]) {
+            expect(text, where).not.toMatch(/[{}]|undefined|null|NaN|\[object| {2}|\(\s|\s\)|\(\)/);
+            expect(text, where).not.toMatch(/^\s|\s$/);
+          }
+          expect(subject, where).not.toMatch(/[\r\n]/);
+          expect(to, where).toMatch(/^[^\s@<>,]+@[^\s@<>,]+$/);
+          expect(cc, where).not.toContain(to);
+          expect(body, where).toContain(result.addressee);
+          expect(fits, where).toBe(mailtoUrl(to, { cc, subject, body }).length <= MAILTO_LIMIT);
+          expect(mailto.length, where).toBeLessThanOrEqual(MAILTO_LIMIT);
+          expect(mailto, where).toMatch(/^[\x21-\x7E]+$/);
+          expect(decode(mailto), where).toEqual({ to, cc: cc.join(','), subject, body: fits ? body.replaceAll('\n', '\r\n') : '' });
+        }
+      }
+    }
+  });
+
+  it.each<[RequestKind, ShopId]>([['access', 'aliexpress'], ['access', 'alibaba'], ['erasure', 'aliexpress'], ['erasure', 'alibaba']])(
+    'the compact %s letter to %s fits into one address for every place',
+    (kind, shop) => {
+      const tooLong = everyPlace.flatMap((lives) => {
+        const result = write(kind, shop, lives, 'compact');
+        return isLetter(result) && !result.fits ? [`${lives} ${String(mailtoUrl(result.to, result).length)}`] : [];
+      });
+      expect(tooLong).toEqual([]);
+    },
+  );
+
+  it('an unsure right cites the law and no article', () => {
+    for (const lives of everyPlace) {
+      for (const kind of REQUEST_KINDS) {
+        const resolution = resolve('aliexpress', lives);
+        const result = writeLetter({ kind, resolution, shopName: 'AliExpress', sent: TODAY, form: 'full', language, texts: texts(language) });
+        if (!isLetter(result) || result.article !== null) continue;
+        const unsure = (resolution.law?.rights ?? []).filter(({ sure, article }) => !sure && article !== '').map(({ article }) => article);
+        for (const article of unsure) expect(`${result.subject}\n${result.body}`, `${lives} ${kind}`).not.toContain(`${article} `);
+      }
+    }
+  });
+
+  it('a period is demanded exactly where the law gives a date', () => {
+    const [before = ''] = texts(language).deadline.split('{');
+    for (const lives of everyPlace) {
+      const result = write('access', 'aliexpress', lives, 'compact');
+      if (isLetter(result)) expect(result.body.includes(before), lives).toBe(result.due.date !== null);
+    }
+  });
+});
+
+it('German and English are there', () => {
+  expect(languages).toEqual(expect.arrayContaining(['de', 'en']));
+});
+
+describe('a letter under the GDPR', () => {
+  it('goes to the address the policy prints, names the controller, cites the article and counts from the sending', () => {
+    const result = letter('access', 'DE', { sent: '2026-09-30' });
+    expect(result).toMatchObject({
+      to: 'DataProtection.AE@aliexpress.com', cc: [], law: 'gdpr', article: 'Art. 15', fits: true,
+      addressee: 'Alibaba.com Singapore E-Commerce Private Limited', due: { date: '2026-10-30', sure: true },
+    });
+    expect(result.subject).toContain('GDPR');
+    expect(result.body).toContain('Art. 15');
+    expect(result.body).toContain('one month');
+    expect(result.body).toContain('Germany');
+  });
+
+  it('in German names country and law in German', () => {
+    const { body, subject } = letter('access', 'AT', { language: 'de', texts: texts('de') });
+    expect(body).toContain('Österreich');
+    expect(subject).toContain('DSGVO');
+    expect(body).toContain('einem Monat');
+  });
+
+  it('of the Austrian in Tbilisi goes to the European controller and names the other company', () => {
+    const result = letter('access', 'AT', { resolution: resolve('aliexpress', 'AT', { whereabouts: 'GE' }) });
+    expect(result.addressee).toBe('Alibaba.com Singapore E-Commerce Private Limited');
+    expect(result.body).toContain('ALIEXPRESS CIS HOLDING PTE. LTD.');
+    expect(result.body).not.toContain('Georgia');
+  });
+
+  it('where the policy names no company goes to the shop by its name', () => {
+    const resolution = resolve('alibaba', 'NO', {}, '2020-10-01');
+    expect(letter('access', 'NO', { resolution, shopName: 'Alibaba.com', sent: '2020-10-01' })).toMatchObject({ addressee: 'Alibaba.com', to: 'DataProtection@service.alibaba.com' });
+  });
+
+  it('for a withdrawal demands no period, since none is fixed', () => {
+    const result = letter('withdraw', 'DE');
+    expect(result.due.date).toBeNull();
+    expect(result.body).toContain(texts('en').noPeriod);
+  });
+});
+
+describe('representatives', () => {
+  it('of Koreans and Turks get a copy', () => {
+    expect(letter('access', 'KR')).toMatchObject({ to: 'DataProtection.AE@aliexpress.com', cc: ['korea_govreach@aliexpress.com'] });
+    expect(letter('access', 'TR')).toMatchObject({ cc: ['info@ksthukuk.com'] });
+    expect(letter('access', 'BR').cc).toEqual([]);
+  });
+});
+
+describe('why there is no letter', () => {
+  it('the law is not held', () => {
+    expect(unavailable('access', 'BT')).toEqual({ reason: 'law-not-held', law: null });
+  });
+
+  it.each<[RequestKind, string, string]>([
+    ['erasure', 'HK', 'PDPO'], ['erasure', 'AU', 'Privacy Act 1988'], ['erasure', 'NZ', 'Privacy Act 2020'], ['rectification', 'US-IA', 'ICDPA'], ['opt-out', 'DE', 'GDPR'],
+    ['limit', 'DE', 'GDPR'], ['access', 'US', 'FTC Act / CAN-SPAM'], ['portability', 'TR', 'KVKK'], ['restriction', 'US-CA', 'CCPA'],
+  ])('the right to %s is not in the law of %s', (kind, lives, law) => {
+    expect(unavailable(kind, lives)).toEqual({ reason: 'right-not-in-law', law });
+  });
+
+  it('the law is not yet in force', () => {
+    expect(unavailable('access', 'MD', { sent: '2026-08-22' })).toMatchObject({ reason: 'law-not-in-force', law: 'Legea 195/2024' });
+    expect(letter('access', 'MD', { sent: '2026-08-23' }).law).toBe('md-195');
+  });
+
+  it('no version of the policy is held', () => {
+    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2025-01-15'), sent: '2025-01-15' })).toEqual({ reason: 'no-policy', law: 'GDPR' });
+  });
+
+  it('the excerpt prints no address', () => {
+    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2023-01-15'), sent: '2023-01-15' })).toEqual({ reason: 'no-contact', law: 'GDPR' });
+  });
+
+  it.each(['CN', 'KR'])('Alibaba.com has another policy for accounts of %s', (lives) => {
+    expect(unavailable('access', lives, { resolution: resolve('alibaba', lives) }).reason).toBe('other-policy');
+  });
+
+  it('but AliExpress in Russia answers under both', () => {
+    expect(letter('access', 'RU').addressee).toBe('ALIEXPRESS CIS HOLDING PTE. LTD.');
+  });
+});
+
+describe('what is not known for sure', () => {
+  it('never reaches the letter: neither whereabouts nor state nor kind of account', () => {
+    for (const kind of REQUEST_KINDS) {
+      const plain = writeLetter(order(kind, 'DE'));
+      expect(writeLetter(order(kind, 'DE', { resolution: resolve('aliexpress', 'DE', { whereabouts: 'FR' }) }))).toEqual(plain);
+      expect(writeLetter(order(kind, 'DE', { resolution: resolve('aliexpress', 'DE', { state: 'BE', account: 'unknown' }) }))).toEqual(plain);
+    }
+  });
+
+  it('an unsure period is no demand', () => {
+    const result = letter('access', 'IL');
+    expect(result.due).toMatchObject({ date: null, sure: false });
+    expect(result.body).not.toContain('30 days');
+  });
+
+  it('an unsure law is cited by name alone', () => {
+    expect(letter('access', 'MX')).toMatchObject({ article: null, due: { date: null } });
+    expect(letter('access', 'MX').body).not.toMatch(/\bArt/);
+  });
+});
+
+describe('the requests a law knows', () => {
+  it('come with the article where it is sure', () => {
+    const law = (id: string) => book.laws.find((one) => one.id === id) ?? expect.fail(id);
+    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual(['access', 'erasure', 'rectification', 'objection', 'marketing', 'portability', 'restriction', 'withdraw']);
+    expect(availableRequests(law('gdpr'), ['access'])).toEqual([{ kind: 'access', article: 'Art. 15' }]);
+    expect(availableRequests(law('mx-lfpdppp'), ['access'])).toEqual([{ kind: 'access', article: null }]);
+    expect(availableRequests(law('us-ca'), ['opt-out', 'limit']).map(({ kind }) => kind)).toEqual(['opt-out', 'limit']);
+  });
+
+  it('are those a letter is written for', () => {
+    for (const lives of everyPlace) {
+      const resolution = resolve('aliexpress', lives);
+      if (!resolution.law) continue;
+      const known = availableRequests(resolution.law, REQUEST_KINDS).map(({ kind }) => kind);
+      for (const kind of REQUEST_KINDS) {
+        const result = writeLetter(order(kind, lives, { resolution }));
+        if (!known.includes(kind)) expect(isLetter(result), `${lives} ${kind}`).toBe(false);
+        else if (!isLetter(result)) expect(result.reason, `${lives} ${kind}`).not.toBe('right-not-in-law');
+      }
+    }
+  });
+});
+
+describe('the mailto address', () => {
+  it('encodes line breaks as CRLF, whatever they were', () => {
+    for (const body of ['a\nb\n\nc', 'a\r\nb\r\n\r\nc']) {
+      const url = mailtoUrl('a@b.test', { cc: [], subject: 's', body });
+      expect(url).toBe('mailto:a@b.test?subject=s&body=a%0D%0Ab%0D%0A%0D%0Ac');
+    }
+  });
+
+  it('keeps +, &, %, ?, =, # and quotation marks as text', () => {
+    const text = '100% of a+b & c=d? #1 "x" <y@z.test> \\ ä € 日本 😀';
+    expect(decode(mailtoUrl('me+shop@b.test', { cc: ['c+d@e.test', 'f@g.test'], subject: text, body: text }))).toEqual({
+      to: 'me+shop@b.test', cc: 'c+d@e.test,f@g.test', subject: text, body: text,
+    });
+    expect(mailtoUrl('me+shop@b.test', { cc: [], subject: '', body: '+' })).toBe('mailto:me%2Bshop@b.test?subject=&body=%2B');
+  });
+
+  it('writes a space as %20, never as +', () => {
+    expect(mailtoUrl('a@b.test', { cc: [], subject: 'a b', body: '' })).toBe('mailto:a@b.test?subject=a%20b');
+  });
+
+  it('decodes back to what went in', () => {
+    const line = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\r', ''));
+    fc.assert(
+      fc.property(line, line, (subject, body) => {
+        const found = decode(mailtoUrl('a@b.test', { cc: [], subject: subject.replaceAll('\n', ' '), body }));
+        expect(found.subject).toBe(subject.replaceAll('\n', ' '));
+        expect(found.body).toBe(body.replaceAll('\n', '\r\n'));
+      }),
+    );
+  });
+
+  it('cannot be given further fields by an address', () => {
+    const url = mailtoUrl('a@b.test?bcc=evil@x.test&body=hi', { cc: ['x@y.test&bcc=evil@x.test'], subject: 's', body: '' });
+    expect(url.match(/[?&]\w+=/g)).toEqual(['?cc=', '&subject=']);
+  });
+
+  it('goes without the body where the letter is too long, and says so', () => {
+    const long = letter('access', 'DE', { texts: { ...texts('en'), identity: 'x'.repeat(2000) } });
+    expect(long.fits).toBe(false);
+    expect(decode(long.mailto)).toEqual({ to: long.to, cc: '', subject: long.subject, body: '' });
+    expect(long.body).toContain('x'.repeat(2000));
+  });
+
+  it.each([MAILTO_LIMIT, MAILTO_LIMIT + 1])('the limit is exact: %i characters', (length) => {
+    const base = letter('access', 'DE', { texts: { ...texts('en'), identity: '' } });
+    const without = mailtoUrl(base.to, base).length;
+    // A paragraph more costs its own characters and two encoded line breaks of six each.
+    const result = letter('access', 'DE', { texts: { ...texts('en'), identity: 'x'.repeat(length - without - 12) } });
+    expect(mailtoUrl(result.to, result).length).toBe(length);
+    expect(result.fits).toBe(length <= MAILTO_LIMIT);
+  });
+});
+
+describe('a value that looks like a template', () => {
+  it.each(['$&', '$1', '$$', '$`', '{law}', '{addressee}', '<b>', '%0A', '\\'])('%j stays as it is', (text) => {
+    const result = letter('access', 'DE', { shopName: `Shop ${text} shop` });
+    expect(result.body).toContain(`I use Shop ${text} shop and live in Germany.`);
+    if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replaceAll('\n', '\r\n'));
+  });
+});
