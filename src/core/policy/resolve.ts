@@ -73,6 +73,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     if (upcoming && upcoming !== law) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
   }
   if (person.country === 'US' && person.state === null) note('state-not-given');
+  // Shops answer to the authority of the Land, never to the federal one (GDPR Art. 55, BDSG § 40).
+  if (person.country === 'DE' && person.state === null) note('land-not-given');
   if (person.country !== person.whereabouts) {
     const { law: otherLaw } = lawOf({ country: person.whereabouts, state: null }, book, date);
     if (otherLaw && otherLaw.id !== law?.id) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
@@ -150,8 +152,10 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   }
 
   const locate = (rules: readonly LocationRule[]): LocationRule | null => rules.find((rule) => does(rule.when) === 'yes') ?? null;
-  const storage = otherPolicy?.excludes ? null : locate(policy.storage);
-  const transfers = otherPolicy?.excludes ? null : locate(policy.transfers);
+  // Of a policy that says it does not apply, nothing is an answer.
+  if (otherPolicy?.excludes) return { ...empty, policy, standing: answer.latest ? 'latest-known' : 'superseded', otherPolicy };
+  const storage = locate(policy.storage);
+  const transfers = locate(policy.transfers);
   if (!storage) note('storage-not-stated');
   else if (storage.uncertain) note('storage-depends-on-country');
   if (policy.eea === 'EU' && isWithin(person.country, ['EEA'], places) && !isWithin(person.country, ['EU'], places)) note('eea-without-efta');

@@ -57,6 +57,11 @@ export function mailtoUrl(to: string, fields: { cc: readonly string[]; subject: 
   return `mailto:${encode(to).replace(/%40/g, '@')}?${query.join('&')}`;
 }
 
+/** Statutes of the US states are cited by bare section numbers in the records. */
+function cite(article: string): string {
+  return /^\d/.test(article) ? `§ ${article}` : article;
+}
+
 function rightFor(law: Law, kind: RequestKind): LegalRight | null {
   for (const id of RIGHTS_OF[kind]) {
     const right = law.rights.find((candidate) => candidate.right === id);
@@ -97,13 +102,13 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   ].flatMap((reading) => reading.entity?.name ?? []);
   const [addressee = order.shopName, ...others] = [...new Set(companies)];
   const lawName = (Object.hasOwn(texts.lawNames, law.id) ? texts.lawNames[law.id] : undefined) ?? law.short;
-  const cited = right.sure ? fill(texts.under, { law: lawName, article: right.article }) : fill(texts.underLaw, { law: lawName });
+  const cited = right.sure ? fill(texts.under, { law: lawName, article: cite(right.article) }) : fill(texts.underLaw, { law: lawName });
   const period = periodFor(law, right.right);
   const due = dueDate(law, right.right, order.sent);
   const deadline =
     due.date !== null && period?.value
       ? fill(texts.deadline, {
-          article: period.article ?? '',
+          article: cite(period.article ?? ''),
           law: lawName,
           period: fill(period.value === 1 ? texts.units[period.unit].one : texts.units[period.unit].other, { n: period.value }),
         })

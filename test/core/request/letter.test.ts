@@ -304,7 +304,7 @@ describe('the mailto address', () => {
 describe('a value that looks like a template', () => {
   it.each(['$&', '$1', '$$', '$`', '{law}', '{addressee}', '<b>', '%0A', '\\'])('%j stays as it is', (text) => {
     const result = letter('access', 'DE', { shopName: `Shop ${text} shop` });
-    expect(result.body).toContain(`I use Shop ${text} shop and live in Germany.`);
+    expect(result.body).toContain(`I use Shop ${text} shop. Country of residence: Germany.`);
     if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replaceAll('\n', '\r\n'));
   });
 });
