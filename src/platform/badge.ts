@@ -20,3 +20,11 @@ export async function showBadge(badge: Badge, title: string, tabId: number | nul
     badge.text === '' ? undefined : quietly(async () => browser.action.setBadgeTextColor?.({ color: '#ffffff', ...target })),
   ]);
 }
+
+/** Whether the icon stands on the toolbar; null where the browser does not tell. */
+export async function isPinned(): Promise<boolean | null> {
+  // Newer than the polyfill's types.
+  const action = browser.action as typeof browser.action & { getUserSettings?: () => Promise<{ isOnToolbar?: boolean }> };
+  const settings = await action.getUserSettings?.().catch(() => null);
+  return settings?.isOnToolbar ?? null;
+}

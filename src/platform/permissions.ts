@@ -20,7 +20,12 @@ export async function removeAccess(domains: readonly string[]): Promise<boolean>
   return browser.permissions.remove({ origins: originsOf(domains) });
 }
 
-export function onAccessChange(callback: () => void): void {
+/** Calls back when access was given or taken back. Returns a function that ends it. */
+export function onAccessChange(callback: () => void): () => void {
   browser.permissions.onAdded.addListener(callback);
   browser.permissions.onRemoved.addListener(callback);
+  return () => {
+    browser.permissions.onAdded.removeListener(callback);
+    browser.permissions.onRemoved.removeListener(callback);
+  };
 }

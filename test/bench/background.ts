@@ -1,5 +1,5 @@
 import { BLANK, pause, settle, workerOf, type Side } from './side';
-import { milliseconds, spread, table, times } from './stats';
+import { milliseconds, ratios, spread, table, type Spread } from './stats';
 
 const DELAYS = 7;
 
@@ -40,14 +40,12 @@ export async function badgeDelay(ours: Side, say: (line?: string) => void): Prom
 
 const CHANGES = 1000;
 const BURSTS = 9;
-// V8's own names for time in which no script, compiler or collector ran.
-const AT_REST = new Set(['(idle)', '(program)', '(root)']);
 
 interface Burst {
-  /** Time with script, compiler or garbage collector on the background's thread. */
+  /** Non-idle time of the background's thread, native work (the profiler's `(program)`) included. */
   readonly busy: number;
-  /** The same with the thread's native work in it. */
-  readonly withNative: number;
+  /** The part of it in which script, compiler or garbage collector ran. */
+  readonly script: number;
   readonly lasted: number;
 }
 
@@ -74,22 +72,23 @@ async function burst(side: Side, gap: number): Promise<Burst> {
     const { profile } = await session.send('Profiler.stop');
     const names = new Map(profile.nodes.map((node) => [node.id, node.callFrame.functionName]));
     let busy = 0;
-    let withNative = 0;
+    let script = 0;
     for (const [index, id] of (profile.samples ?? []).entries()) {
-      const time = (profile.timeDeltas?.[index] ?? 0) / 1000;
       const name = names.get(id) ?? '';
-      if (!AT_REST.has(name)) busy += time;
-      if (name !== '(idle)') withNative += time;
+      if (name === '(idle)') continue;
+      const time = (profile.timeDeltas?.[index] ?? 0) / 1000;
+      busy += time;
+      if (name !== '(program)' && name !== '(root)') script += time;
     }
-    return { busy, withNative, lasted };
+    return { busy, script, lasted };
   } finally {
     await session.detach();
   }
 }
 
 export async function bursts(ours: Side, bare: Side, say: (line?: string) => void): Promise<void> {
-  const rows: string[][] = [['changes', 'took', 'ours', 'bare', 'ratio', 'with native: ours', 'bare']];
-  for (const gap of [0, 60]) {
+  const rows: string[][] = [['changes', 'took', 'ours', 'bare', 'ratio', 'of minima', 'script alone: ours', 'bare']];
+  for (const [manner, gap] of [['at once', 0], ['over 3 seconds', 60]] as const) {
     const results = new Map<Side, Burst[]>([ours, bare].map((side) => [side, []]));
     for (let round = -2; round < BURSTS; round += 1) {
       for (const side of round % 2 === 0 ? [ours, bare] : [bare, ours]) {
@@ -97,13 +96,13 @@ export async function bursts(ours: Side, bare: Side, say: (line?: string) => voi
         if (round >= 0) results.get(side)?.push(measured);
       }
     }
-    const of = (side: Side, pick: (one: Burst) => number): ReturnType<typeof spread> => spread((results.get(side) ?? []).map(pick));
+    const of = (side: Side, pick: (one: Burst) => number): Spread => spread((results.get(side) ?? []).map(pick));
     const [mine, theirs] = [of(ours, ({ busy }) => busy), of(bare, ({ busy }) => busy)];
     rows.push([
-      gap === 0 ? 'at once' : 'like a page load', milliseconds(of(ours, ({ lasted }) => lasted)), milliseconds(mine), milliseconds(theirs), times(mine, theirs),
-      milliseconds(of(ours, ({ withNative }) => withNative)), milliseconds(of(bare, ({ withNative }) => withNative)),
+      manner, milliseconds(of(ours, ({ lasted }) => lasted)), milliseconds(mine), milliseconds(theirs), ...ratios(mine, theirs),
+      milliseconds(of(ours, ({ script }) => script)), milliseconds(of(bare, ({ script }) => script)),
     ]);
   }
-  say(`CPU time of the background for ${String(CHANGES)} cookie changes and the 3 s after them, by V8's profiler: median (min–max) of ${String(BURSTS)} after 2 warm-ups`);
+  say(`Busy time of the background's thread for ${String(CHANGES)} cookie changes and the 3 s after them, by V8's profiler: median (min–max) of ${String(BURSTS)} after 2 warm-ups`);
   say(table(rows));
 }

@@ -1,5 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { readCorpus } from '../../src/build/data';

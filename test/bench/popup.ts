@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { milliseconds, kilobytes, spread, table, times } from './stats';
+import { kilobytes, milliseconds, ratios, spread, table } from './stats';
 import { pause, settle, stock, type Side } from './side';
 
 interface Opened {
@@ -9,8 +9,6 @@ interface Opened {
   /** Until the headline of the remembered answer was there; the bare one remembers none. */
   readonly first: number | null;
   readonly total: number;
-  /** Paths of the files that the popup loaded, itself included. */
-  readonly files: readonly string[];
 }
 
 const WARM_UPS = 3;
@@ -34,13 +32,7 @@ async function open({ driver, popup, tabId }: Side): Promise<Opened> {
     return await page.evaluate(() => {
       const times = (globalThis as unknown as { benchTimes: Record<string, number> }).benchTimes;
       const total = document.querySelector<HTMLElement>('[data-total]')?.dataset['total'];
-      const loaded = [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)];
-      return {
-        complete: times['complete'] ?? Number.NaN,
-        first: times['first'] ?? null,
-        total: Number(total),
-        files: [...new Set(loaded.map((url) => new URL(url).pathname))],
-      };
+      return { complete: times['complete'] ?? Number.NaN, first: times['first'] ?? null, total: Number(total) };
     });
   } finally {
     await page.close();
@@ -67,7 +59,7 @@ async function race(sides: readonly Side[], expected: number, rounds: number, be
 const COUNTS = [25, 180, 1000] as const;
 
 export async function popups(ours: Side, bare: Side, names: readonly string[], rounds: number, say: (line?: string) => void): Promise<void> {
-  const rows: string[][] = [['cookies', 'background', 'ours', 'bare', 'ratio', 'ours, remembered answer']];
+  const rows: string[][] = [['cookies', 'background', 'ours', 'bare', 'ratio', 'of minima', 'ours, remembered answer']];
   for (const count of COUNTS) {
     await Promise.all([stock(ours, names, count), stock(bare, names, count)]);
     await settle();
@@ -79,16 +71,31 @@ export async function popups(ours: Side, bare: Side, names: readonly string[], r
       const results = await race([ours, bare], count, rounds, before);
       const [mine, theirs] = [ours, bare].map((side) => spread((results.get(side) ?? []).map(({ complete }) => complete)));
       const first = spread((results.get(ours) ?? []).flatMap(({ first: painted }) => painted ?? []));
-      if (mine && theirs) rows.push([String(count), background, milliseconds(mine), milliseconds(theirs), times(mine, theirs), milliseconds(first)]);
+      if (mine && theirs) rows.push([String(count), background, milliseconds(mine), milliseconds(theirs), ...ratios(mine, theirs), milliseconds(first)]);
     }
   }
   say(`Popup, from navigation to main[data-ready]: median (min–max) of ${String(rounds)} opens after ${String(WARM_UPS)} warm-ups`);
   say(table(rows));
 }
 
-/** What the popup loads, by the page's own account; sizes as they lie in the package. */
+/** Paths of the files that the popup loads, itself included: told by the debugger, since pages of extensions keep no resource timings. */
+async function filesOf({ driver, popup, tabId }: Side): Promise<string[]> {
+  const page = await driver.newPage();
+  try {
+    const urls = new Set<string>();
+    page.on('request', (request) => urls.add(request.url()));
+    await page.goto(driver.extensionUrl(`${popup}?tabId=${String(tabId)}`));
+    await page.waitForSelector('main[data-ready]');
+    await pause(500);
+    return [...urls].filter((url) => url.startsWith(driver.extensionUrl(''))).map((url) => new URL(url).pathname);
+  } finally {
+    await page.close();
+  }
+}
+
+/** What the popup loads; sizes as they lie in the package. */
 export async function payload(side: Side, folder: string, say: (line?: string) => void): Promise<void> {
-  const { files } = await open(side);
+  const files = await filesOf(side);
   const sized = files.map((file) => ({ file, bytes: statSync(path.join(folder, file)).size })).sort((a, b) => b.bytes - a.bytes);
   const sum = (all: readonly { bytes: number }[]): number => all.reduce((total, { bytes }) => total + bytes, 0);
   const scripts = sized.filter(({ file }) => file.endsWith('.js'));

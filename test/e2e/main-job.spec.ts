@@ -51,6 +51,15 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     return page;
   };
 
+  it('opens the welcome page once, after the installation', async () => {
+    const addresses = await eventually(
+      'welcome page',
+      () => driver.inBackground(async ({ browser: api }) => (await api.tabs.query({})).map((tab) => tab.url ?? '')),
+      (all) => all.some((address) => address.endsWith('#/welcome')),
+    );
+    expect(addresses.filter((address) => address.endsWith('#/welcome'))).toHaveLength(1);
+  });
+
   it('shows one and the same number on the badge, in the popup and on the cookies page', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
     keep(page);
@@ -127,11 +136,31 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await driver.setHostAccess('none');
     const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '?');
     expect(badge.title).toContain('allow');
+    await before.waitForSelector('[data-test=allow]');
     const after = keep(await popupFor(driver, tabId));
     const state = await after.$eval('main', (main) => main.getAttribute('data-state'));
     expect(['noAccess', 'otherSite']).toContain(state);
     await after.waitForSelector('[data-test=allow]');
     expect(await after.$eval('main', (main) => main.textContent ?? '')).not.toContain('No cookies');
+  });
+
+  it.runIf(browser === 'firefox')('gives access back in place, from the settings', async () => {
+    const options = keep(await driver.openExtensionPage('src/options/index.html'));
+    await options.waitForSelector('[data-test=access-alibaba][data-allowed=true] button');
+    await options.click('[data-test=access-alibaba] button');
+    await options.waitForSelector('[data-test=access-alibaba][data-allowed=false]');
+    await options.waitForSelector('[data-test=access-aliexpress][data-allowed=true]');
+  });
+
+  it('deletes everything it has stored, after asking', async () => {
+    await chooseCountry(driver, 'DE');
+    const options = keep(await driver.openExtensionPage('src/options/index.html'));
+    await options.waitForSelector('[data-test=delete]');
+    await options.click('[data-test=delete]');
+    await options.waitForSelector('[data-test=delete-yes]', { visible: true });
+    await options.click('[data-test=delete-yes]');
+    await options.waitForSelector('[data-test=deleted]');
+    expect(await driver.inBackground(async ({ browser: api }) => Object.keys(await api.storage.local.get(null)))).toEqual([]);
   });
 
   it('shows hostile cookie names as text', async () => {

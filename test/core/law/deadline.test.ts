@@ -93,6 +93,10 @@ describe('where there is no date', () => {
     expect(dueDate({ ...sure, inForceFrom: null }, 'access', '2026-06-01').date).toBeNull();
   });
 
+  it('a sure period in an unsure law gives none', () => {
+    expect(dueDate({ ...law('us-va'), sure: false }, 'access', '2026-06-01')).toMatchObject({ date: null, sure: false });
+  });
+
   it('no law that is unsure, in whole or about the period, ever gives one', () => {
     for (const one of book.laws) {
       for (const right of [...one.rights.map((entry) => entry.right), ...Object.keys(one.perRight), 'constructor', '__proto__']) {

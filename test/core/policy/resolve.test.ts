@@ -291,7 +291,9 @@ describe('a law that replaces another', () => {
   });
 });
 
-it('the authority of the German Land comes with the Land', () => {
+it('the authority of the German Land comes with the Land, and without one the Land is asked for', () => {
+  expect(codes(resolve('aliexpress', { lives: 'DE' }, '2026-11-22'))).toContain('land-not-given');
+  expect(codes(resolve('aliexpress', { lives: 'DE-BE' }, '2026-11-22'))).not.toContain('land-not-given');
   const authorities = resolve('aliexpress', { lives: 'DE-BE' }, '2026-11-22').authorities.map(({ id }) => id);
   expect(authorities.length).toBeGreaterThan(0);
   expect(authorities).not.toEqual(resolve('aliexpress', { lives: 'DE-BY' }, '2026-11-22').authorities.map(({ id }) => id));
@@ -316,7 +318,8 @@ describe('for anybody, anywhere, on any day', () => {
         }
         for (const { section } of resolution.readings) expect(section).not.toBe('');
         if (resolution.policy === null) expect(codes(resolution)).toContain('no-version-for-date');
-        if (resolution.policy && resolution.storage.length === 0) expect(codes(resolution)).toContain('storage-not-stated');
+        if (resolution.otherPolicy?.excludes) expect(resolution).toMatchObject({ readings: [], storage: [], transfers: [], contacts: [], cookieList: null });
+        else if (resolution.policy && resolution.storage.length === 0) expect(codes(resolution)).toContain('storage-not-stated');
         const noted = resolution.notes.map(({ code, detail }) => JSON.stringify([code, detail]));
         expect(new Set(noted).size).toBe(noted.length);
       }),

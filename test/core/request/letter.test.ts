@@ -162,6 +162,14 @@ describe('a letter under the GDPR', () => {
   });
 });
 
+describe('the statute of a US state', () => {
+  it('is cited with a section sign', () => {
+    const result = letter('access', 'US-VA');
+    expect(result.article).toMatch(/^\d/);
+    expect(result.body).toContain(`§ ${result.article ?? ''} `);
+  });
+});
+
 describe('representatives', () => {
   it('of Koreans and Turks get a copy', () => {
     expect(letter('access', 'KR')).toMatchObject({ to: 'DataProtection.AE@aliexpress.com', cc: ['korea_govreach@aliexpress.com'] });
