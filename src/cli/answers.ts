@@ -160,7 +160,7 @@ export function answerCookies(jar: Jar, question: Question, records: Records): C
   const leftOut = jar.cookies.length - cookies.length;
   if (leftOut > 0) notes.push({ code: 'cookies-of-other-sites-left-out', detail: { n: String(leftOut) } });
   const { list, partners } = comparisonOn(corpus, site.shop.id, date);
-  const matcher = createMatcher(corpus, { shop: site.shop, list, partners });
+  const matcher = createMatcher(corpus, { shop: site.shop, list, partners, date });
   const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) })).sort(compareJudged);
   const { comparable: _, ...summary } = summarise(judged, list);
   notes.push(...(resolutionOf(question, records)?.notes ?? []).filter(({ code }) => COOKIE_NOTES.has(code)));

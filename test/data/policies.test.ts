@@ -155,7 +155,7 @@ describe('policies', () => {
       for (const country of rule.countries) expect(country).toMatch(/^[A-Z]{2}$/);
     }
     for (const contact of one.contacts) {
-      expectKeys(contact, ['kind', 'value', 'section'], ['when', 'representative']);
+      expectKeys(contact, ['kind', 'value', 'section'], ['when', 'representative', 'shop']);
       expect(['email', 'form', 'post', 'phone']).toContain(contact.kind);
       expectSection(contact.section);
       if (contact.when) expectCondition(contact.when);
@@ -190,7 +190,8 @@ describe('policies', () => {
       for (const facts of [one.sections, one.entities, one.handovers, one.storage, one.transfers, one.contacts, one.promisedRights, one.partners, one.remarks]) {
         expect(facts).toEqual([]);
       }
-      expect(one.cookieList).toBeNull();
+      // The separate notice may be held where the policy that points to it is not.
+      if (!one.cookieList?.includes('-notice-')) expect(one.cookieList).toBeNull();
       expect(one.honours).toEqual({ doNotTrack: null, globalPrivacyControl: null });
     }
   });

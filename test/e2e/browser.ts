@@ -425,12 +425,16 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
       killBackground: async () => {
         const running = workerTarget();
         if (running === undefined) return;
-        // A worker with a debugger at it lives on: let go of it first, then close it.
-        await watching.get(running)?.then((session) => session.detach()).catch(() => undefined);
+        // A worker with a debugger at it lives on, and one that is just starting does not hear: let go of it and close it
+        // until it is gone. An event may wake a new one at once.
+        await until('the service worker to stop', async () => {
+          if (workerTarget() !== running) return true;
+          await watching.get(running)?.then((session) => session.detach()).catch(() => undefined);
+          await root.send('Target.closeTarget', { targetId: targetIdOf(running) }).catch(() => undefined);
+          await pause(200);
+          return workerTarget() === running ? undefined : true;
+        });
         watching.delete(running);
-        await root.send('Target.closeTarget', { targetId: targetIdOf(running) });
-        // An event may wake a new one at once.
-        await until('the service worker to stop', async () => (workerTarget() !== running ? true : undefined));
       },
       backgroundRuns: async () => workerTarget() !== undefined,
       setHostAccess: async (access) => {

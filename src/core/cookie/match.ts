@@ -80,7 +80,13 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     if (known.pattern !== null) patterns.push({ pattern: new RegExp(known.pattern), known });
     if (known.name !== null) exact.set(known.name, [...(exact.get(known.name) ?? []), known]);
   }
-  const rows = new Map((list?.rows ?? []).map((row) => [row.name, row]));
+  // A list that covers both shops but names cookies of one (2018) says nothing about the other's own cookies.
+  const rowsOf = (candidate: CookieList | null): Map<string, CookieRow> => {
+    const speaksOfShop = candidate?.domains.some((domain) => shop.domains.includes(domain)) ?? false;
+    return new Map((candidate?.rows ?? []).filter((row) => speaksOfShop || row.company !== null).map((row) => [row.name, row]));
+  };
+  const rows = rowsOf(list);
+  const namesOwnCookies = [...rows.values()].some((row) => row.company === null);
   // Companies named without a cookie name. The category is null where a company is named under several: the list does not say which.
   const named = new Map<string, CookieCategory | null>();
   for (const { company, category } of [...(list?.companies ?? []), ...(list?.rows ?? [])]) {
@@ -89,7 +95,7 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
   for (const partner of partners) if (!named.has(partner)) named.set(partner, null);
   const older = olderLists(corpus.cookieLists, comparison).map((candidate) => ({
     list: candidate,
-    rows: new Map(candidate.rows.map((row) => [row.name, row])),
+    rows: rowsOf(candidate),
   }));
   const companyByDomain = new Map<string, Company>(corpus.companies.flatMap((company) => company.domains.map((domain) => [domain, company] as const)));
   // Sites keep thousands of cookies with the same few names: what depends on name and domain alone is worked out once.
@@ -148,13 +154,10 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     if (company !== null && named.has(company)) return { ...base, verdict: 'companyOnly', category: named.get(company) ?? null };
     const lastListed = past[0];
     if (lastListed) base.marks.push(`was-listed:${lastListed.year}`);
-    if (list === null || list.rows.length === 0) {
-      // A list without any cookie name cannot leave one out; a partner it could have named by company, it can.
-      return company === null || list === null
-        ? { ...base, verdict: 'unclear', marks: [...base.marks, list ? 'list-names-no-cookies' : 'no-list-held'] }
-        : { ...base, verdict: 'notListed' };
-    }
+    if (list === null) return { ...base, verdict: 'unclear', marks: [...base.marks, 'no-list-held'] };
     if (list.completeness === 'excerpt') return { ...base, verdict: 'unclear', marks: [...base.marks, 'list-is-excerpt'] };
+    // A list without a name of the shop's own cookies cannot leave one out; a partner it could have named by company, it can.
+    if (!namesOwnCookies && company === null) return { ...base, verdict: 'unclear', marks: [...base.marks, 'list-names-no-cookies'] };
     return { ...base, verdict: 'notListed' };
   }
 

@@ -69,6 +69,8 @@ export type ContactKind = 'email' | 'form' | 'post' | 'phone';
 export interface Contact {
   kind: ContactKind;
   value: string;
+  /** Where one policy covers both shops and gives each an address of its own. */
+  shop?: ShopId;
   when?: ClauseCondition;
   representative?: string;
   section: string;
@@ -81,7 +83,7 @@ export interface PromisedRights {
   section: string;
 }
 
-/** Known contradiction or gap inside the policy that the shopper is shown; the text is `policy_note_<code>` in `locales`. */
+/** Known contradiction or gap inside the policy that the shopper is shown; the text is `note_<code>` in `locales`. */
 export interface PolicyRemark {
   code: string;
   when?: ClauseCondition;

@@ -91,7 +91,7 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
       after: answer.after?.effective ?? '',
       known: answer.known?.effective ?? '',
     });
-    return empty;
+    return { ...empty, cookieList: answer.known ? cookieListFor(answer.known, corpus.cookieLists, date) : null };
   }
   const { policy } = answer;
   if (policy.completeness === 'excerpt') note('excerpt', { date: policy.effective ?? '' });
@@ -174,6 +174,6 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     readings,
     storage: storage?.countries ?? [],
     transfers: transfers?.countries ?? [],
-    contacts: policy.contacts.filter((contact) => applies(contact.when)),
+    contacts: policy.contacts.filter((contact) => applies(contact.when) && (contact.shop === undefined || contact.shop === shop)),
   };
 }

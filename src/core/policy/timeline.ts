@@ -50,7 +50,7 @@ export function versionOn(policies: readonly Policy[], shop: ShopId, date: Calen
 
 /**
  * The list to compare with under a policy on a day: the one the policy prints, or, where it points to a separate
- * notice, that notice's text as of that day (our first copy on or before it, else our earliest).
+ * notice, that notice's text as of that day (our last copy on or before it).
  */
 export function cookieListFor(policy: Policy, lists: readonly CookieList[], date: CalendarDate): CookieList | null {
   const named = lists.find((list) => list.id === policy.cookieList);
@@ -58,7 +58,7 @@ export function cookieListFor(policy: Policy, lists: readonly CookieList[], date
   const texts = lists
     .filter((list) => list.captured !== null && list.effective === named.effective && list.shops.some((shop) => named.shops.includes(shop)))
     .sort((a, b) => (a.captured ?? '').localeCompare(b.captured ?? ''));
-  return texts.filter((list) => (list.captured ?? '') <= date).at(-1) ?? texts[0] ?? null;
+  return texts.filter((list) => (list.captured ?? '') <= date).at(-1) ?? null;
 }
 
 /** What the cookies of a shop are compared with on a day: the list, and the partners the policy names besides. */
@@ -68,9 +68,9 @@ export function comparisonOn(
   date: CalendarDate,
 ): { list: CookieList | null; partners: string[] } {
   const answer = versionOn(corpus.policies, shop, date);
-  if (answer.kind === 'gap') return { list: null, partners: [] };
-  return {
-    list: cookieListFor(answer.policy, corpus.cookieLists, date),
-    partners: answer.policy.partners.map(({ company }) => company),
-  };
+  // In a gap the policy is not held, but the separate notice that it pointed to may be.
+  const policy = answer.kind === 'gap' ? answer.known : answer.policy;
+  return policy === null
+    ? { list: null, partners: [] }
+    : { list: cookieListFor(policy, corpus.cookieLists, date), partners: policy.partners.map(({ company }) => company) };
 }
