@@ -109,7 +109,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
     policy: policy && { id: policy.id, effective: policy.effective, revision: policy.revision, standing: resolution.standing },
     cookieList: listOf(resolution.cookieList),
     otherPolicy: otherPolicy && {
-      site: otherPolicy.url === null ? null : registrableDomain(otherPolicy.url),
+      site: otherPolicy.site,
       name: otherPolicy.name,
       url: otherPolicy.url,
       section: otherPolicy.section,

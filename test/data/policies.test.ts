@@ -142,7 +142,7 @@ describe('policies', () => {
     }
     if (one.controllerIsContract !== null) expectSection(one.controllerIsContract);
     for (const handover of one.handovers) {
-      expectKeys(handover, ['when', 'name', 'url', 'excludes', 'section']);
+      expectKeys(handover, ['when', 'name', 'site', 'url', 'excludes', 'section']);
       expectCondition(handover.when);
       expectSection(handover.section);
       if (handover.url !== null) expect(handover.url).toMatch(/^https:\/\//);

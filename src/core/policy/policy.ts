@@ -49,6 +49,8 @@ export interface EntityClause {
 export interface Handover {
   when: ClauseCondition;
   name: string;
+  /** The site whose own policy it is; null where it is another text of the same site. */
+  site: string | null;
   url: string | null;
   /** Whether this policy then does not apply at all (Alibaba.com for CN and KR accounts). */
   excludes: boolean;
