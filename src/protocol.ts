@@ -15,6 +15,8 @@ export interface ListHistoryEntry {
   list: string;
   effective: string;
   captured: string | null;
+  /** Of an excerpt, absence proves nothing. */
+  excerpt: boolean;
   row: CookieRow | null;
 }
 

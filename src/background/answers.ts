@@ -159,6 +159,7 @@ export async function cookieDetail(id: ShopId, name: string, domain: string): Pr
         list: candidate.id,
         effective: candidate.effective,
         captured: candidate.captured,
+        excerpt: candidate.completeness === 'excerpt',
         row: candidate.rows.find((row) => names.has(row.name)) ?? null,
       })),
   };

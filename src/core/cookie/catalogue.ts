@@ -11,7 +11,7 @@ export interface KnownCookie extends Provenance {
   id: string;
   name: string | null;
   pattern: string | null;
-  /** Registrable domains; `shop` stands for the shop's own. Null: any domain. */
+  /** Registrable domains; `shop` stands for the shop's own. Null: on every domain. */
   domains: string[] | null;
   /** Who sets it: the shop, a site of its group, a partner company, or a browser extension. */
   setBy: 'shop' | 'group' | 'partner' | 'extension';
