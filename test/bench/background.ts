@@ -1,4 +1,4 @@
-import { BLANK, pause, settle, workerOf, type Side } from './side';
+import { BLANK, kill, pause, settle, workerOf, type Side } from './side';
 import { milliseconds, ratios, spread, table, type Spread } from './stats';
 
 const DELAYS = 7;
@@ -9,7 +9,7 @@ async function delay(side: Side, name: string): Promise<number> {
   // A page of the extension reads the badge, since a question to the background would wake it. In front, or its timers would be slowed.
   const watcher = await driver.openExtensionPage(BLANK, { ready: 'body' });
   try {
-    await driver.killBackground();
+    await kill(side);
     const changed = watcher.evaluate(async (id) => {
       const { action } = (globalThis as unknown as { chrome: { action: { getBadgeText(target: { tabId: number }): Promise<string> } } }).chrome;
       const before = await action.getBadgeText({ tabId: id });

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { kilobytes, milliseconds, ratios, spread, table } from './stats';
-import { pause, settle, stock, type Side } from './side';
+import { kill, pause, settle, stock, type Side } from './side';
 
 interface Opened {
   /** From the start of the navigation until the answer was whole. */
@@ -65,7 +65,7 @@ export async function popups(ours: Side, bare: Side, names: readonly string[], r
     await settle();
     const cases = [
       ['running', async () => undefined],
-      ['killed', async (side: Side) => side.driver.killBackground()],
+      ['killed', kill],
     ] as const;
     for (const [background, before] of cases) {
       const results = await race([ours, bare], count, rounds, before);

@@ -59,6 +59,15 @@ export async function stock({ driver }: Side, names: readonly string[], count: n
   );
 }
 
+/** Stops the background. Chromium now and then lets a worker live on that is asked to stop at the moment of an event: then once more. */
+export async function kill({ driver }: Side): Promise<void> {
+  try {
+    await driver.killBackground();
+  } catch {
+    await driver.killBackground();
+  }
+}
+
 export function workerOf({ driver }: Side): Target {
   const origin = driver.extensionUrl('');
   const found = driver.browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));

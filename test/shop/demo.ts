@@ -65,8 +65,8 @@ function receipt(report: ShopReport, cookies: CookiesReport): string[] {
 async function ask<Reply>(driver: Driver, name: string, argument: unknown): Promise<Reply> {
   const page = await driver.openExtensionPage('src/options/index.html');
   try {
-    // As text: both browsers have the promise-returning `browser` here.
-    return (await page.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify({ name, argument })})`)) as Reply;
+    // As text both ways: both browsers have the promise-returning `browser` here, and BiDi loses an object that is in an answer twice.
+    return JSON.parse(String(await page.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify({ name, argument })}).then(JSON.stringify)`))) as Reply;
   } finally {
     await page.close();
   }
