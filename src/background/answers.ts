@@ -3,7 +3,7 @@ import { createMatcher } from '../core/cookie/match';
 import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
-import { availableNetworks, forRegion } from '../core/opt-out/directory';
+import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import type { CookiesReport, Region, Rules, ShopReport, SiteReport } from '../core/report';
 import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
@@ -107,14 +107,15 @@ export async function siteReport(tabId: number): Promise<SiteReport> {
   try {
     if (!tab?.url) {
       const accessMissing = !(await hasAccess(allDomains));
-      return { kind: 'otherSite', host: '', requests: await requestLogItem.get(), accessMissing };
+      // The click on the icon shows us the address of every page but the browser's own.
+      return accessMissing ? { kind: 'otherSite', host: '', requests: await requestLogItem.get(), accessMissing } : { kind: 'browserPage' };
     }
     const match = matchSite(tab.url, sites);
     if (match.kind === 'browser') return { kind: 'browserPage' };
     if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await requestLogItem.get(), accessMissing: false };
     if (match.kind === 'sister') return { kind: 'sister', name: match.site.name, host: match.host, policyUrl: match.site.policyUrl, summary: null };
     if (!(await hasAccess([match.domain]))) {
-      return { kind: 'noAccess', shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
+      return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
     }
     const store = await storeOfTab(tab);
     return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito });
@@ -180,9 +181,7 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
     site: placed.filter((optOut) => optOut.kind === 'site' && optOut.shop === id),
     industry: placed.filter((optOut) => optOut.kind === 'industry' || optOut.kind === 'device'),
     networks: availableNetworks(directory.optOuts, resolution, corpus.companies),
-    stale: directory.staleLinks.filter((link) =>
-      link.problem !== 'none' && link.printedIn.some((source) => source === resolution.policy?.id || source === resolution.cookieList?.id),
-    ),
+    stale: staleLinksFor(directory.staleLinks, [resolution.policy?.id, resolution.cookieList?.id], region.country, book.places),
     gpc: directory.gpc.find((rule) => region.country === 'US' && region.state !== null && rule.place.replace('US-', '') === region.state && place !== null) ?? null,
     list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },
     policy: resolution.policy && { effective: resolution.policy.effective },

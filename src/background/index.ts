@@ -5,10 +5,15 @@ import { listen } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { ALL_ITEMS, requestLogItem, settingsItem } from '../storage/items';
-import { forgetReport, rememberReport } from '../storage/report-cache';
+import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, optOutPage, requestsPage, rules, siteReport } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { noteDraft, noteSent, removeRequest } from './requests';
+
+/** Work nobody waits for. A tab that went away or a browser that is closing is no error worth showing; the next event counts anew. */
+function inBackground(work: Promise<void>): void {
+  work.catch(() => undefined);
+}
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
@@ -29,22 +34,23 @@ listen({
   'requests.remove': ({ id }) => removeRequest(id),
   'settings.save': async (changes) => {
     const settings = await settingsItem.update((old) => ({ ...old, ...changes }));
-    void refreshAll();
+    await forgetAllReports();
+    inBackground(refreshAll());
     return settings;
   },
   'data.holdings': () => holdings(),
   'everything.delete': async () => {
-    await Promise.all(ALL_ITEMS.map((item) => item.remove()));
-    void refreshAll();
+    await Promise.all([...ALL_ITEMS.map((item) => item.remove()), forgetAllReports()]);
+    inBackground(refreshAll());
   },
 });
 
 onTabLoad((id) => {
   void forgetReport(id);
-  void refreshTabById(id);
+  inBackground(refreshTabById(id));
 });
 onTabRemoved((id) => void forgetReport(id));
-onCookieChange(createCookieWatch(() => void recountShops(), now));
-onAccessChange(() => void refreshAll());
-onFreshStart(() => void refreshAll());
+onCookieChange(createCookieWatch(() => inBackground(recountShops()), now));
+onAccessChange(() => inBackground(refreshAll()));
+onFreshStart(() => inBackground(refreshAll()));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));

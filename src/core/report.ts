@@ -48,7 +48,7 @@ export interface ShopReport {
 export type SiteReport =
   | ShopReport
   | { kind: 'sister'; name: string; host: string; policyUrl: string | null; summary: Summary | null }
-  | { kind: 'noAccess'; shopName: string; host: string; origins: string[] }
+  | { kind: 'noAccess'; shop: ShopId; shopName: string; host: string; origins: string[] }
   | { kind: 'otherSite'; host: string; requests: LoggedRequest[]; accessMissing: boolean }
   | { kind: 'browserPage' }
   | { kind: 'storageFailure'; code: string };

@@ -4,6 +4,7 @@ export interface StorageArea {
   get(key: string): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(key: string): Promise<void>;
+  clear(): Promise<void>;
 }
 
 /** Kept on this device, never synchronised. */
@@ -11,6 +12,7 @@ export const localArea: StorageArea = {
   get: (key) => browser.storage.local.get(key),
   set: (items) => browser.storage.local.set(items),
   remove: (key) => browser.storage.local.remove(key),
+  clear: () => browser.storage.local.clear(),
 };
 
 /** Kept in memory until the browser closes: survives the death of the background, never reaches a disk. */
@@ -18,6 +20,7 @@ export const sessionArea: StorageArea = {
   get: (key) => browser.storage.session.get(key),
   set: (items) => browser.storage.session.set(items),
   remove: (key) => browser.storage.session.remove(key),
+  clear: () => browser.storage.session.clear(),
 };
 
 /** Calls back when a key of the local area changes, in whichever page it was changed. */

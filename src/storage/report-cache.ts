@@ -3,9 +3,14 @@ import { sessionArea } from '../platform/storage';
 
 const key = (tabId: number): string => `report:${tabId}`;
 
-/** The answer last given for a tab, kept in memory only, so that the popup can paint before the cookies are counted anew. */
+/**
+ * The answer last given for a tab, kept in memory only, so that the popup can paint before the cookies are counted anew.
+ * Without letters and requests: those must be fresh when they are clicked. Of private windows nothing is kept.
+ */
 export async function rememberReport(tabId: number, report: SiteReport): Promise<void> {
-  await sessionArea.set({ [key(tabId)]: report }).catch(() => undefined);
+  if (report.kind === 'shop' && report.privateWindow) return;
+  const kept: SiteReport = report.kind === 'shop' ? { ...report, drafts: {}, requests: [] } : report.kind === 'otherSite' ? { ...report, requests: [] } : report;
+  await sessionArea.set({ [key(tabId)]: kept }).catch(() => undefined);
 }
 
 /** Null where there is none, or the browser refuses. */
@@ -17,4 +22,9 @@ export async function rememberedReport(tabId: number): Promise<SiteReport | null
 /** Called when a tab shows another page or is closed: an answer must never outlive its page. */
 export async function forgetReport(tabId: number): Promise<void> {
   await sessionArea.remove(key(tabId)).catch(() => undefined);
+}
+
+/** Called when the settings changed or everything is deleted: every answer rested on them. */
+export async function forgetAllReports(): Promise<void> {
+  await sessionArea.clear().catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import { BLANK, kill, pause, settle, workerOf, type Side } from './side';
+import { BLANK, pause, settle, withKill, workerOf, type Side } from './side';
 import { milliseconds, ratios, spread, table, type Spread } from './stats';
 
 const DELAYS = 7;
@@ -9,7 +9,7 @@ async function delay(side: Side, name: string): Promise<number> {
   // A page of the extension reads the badge, since a question to the background would wake it. In front, or its timers would be slowed.
   const watcher = await driver.openExtensionPage(BLANK, { ready: 'body' });
   try {
-    await kill(side);
+    await driver.killBackground();
     const changed = watcher.evaluate(async (id) => {
       const { action } = (globalThis as unknown as { chrome: { action: { getBadgeText(target: { tabId: number }): Promise<string> } } }).chrome;
       const before = await action.getBadgeText({ tabId: id });
@@ -28,13 +28,13 @@ async function delay(side: Side, name: string): Promise<number> {
     }, name);
     return (await changed) - set;
   } finally {
-    await watcher.close();
+    await watcher.close().catch(() => undefined);
   }
 }
 
 export async function badgeDelay(ours: Side, say: (line?: string) => void): Promise<void> {
   const delays: number[] = [];
-  for (let round = 0; round < DELAYS; round += 1) delays.push(await delay(ours, `badge_${String(round)}`));
+  for (let round = 0; round < DELAYS; round += 1) delays.push(await withKill(ours, settle, () => delay(ours, `badge_${String(round)}`)));
   say(`Badge after a cookie change, background killed before: ${milliseconds(spread(delays))}, median (min–max) of ${String(DELAYS)}`);
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { kilobytes, milliseconds, ratios, spread, table } from './stats';
-import { kill, pause, settle, stock, type Side } from './side';
+import { pause, settle, stock, withKill, type Side } from './side';
 
 interface Opened {
   /** From the start of the navigation until the answer was whole. */
@@ -41,15 +41,26 @@ async function open({ driver, popup, tabId }: Side): Promise<Opened> {
   }
 }
 
+interface Race {
+  readonly cookies: number;
+  readonly killed: boolean;
+  readonly rounds: number;
+  readonly stocked: (side: Side) => Promise<void>;
+}
+
 /** Opens the popups in turn; a figure about other cookies than the other side's would be worth nothing, so that ends the run. */
-async function race(sides: readonly Side[], expected: number, rounds: number, before: (side: Side) => Promise<void>): Promise<Map<Side, Opened[]>> {
+async function race(sides: readonly Side[], { cookies, killed, rounds, stocked }: Race): Promise<Map<Side, Opened[]>> {
   const results = new Map<Side, Opened[]>(sides.map((side) => [side, []]));
   for (let round = -WARM_UPS; round < rounds; round += 1) {
     // Whoever opens first does so on a quieter machine: they take turns at that as well.
     for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
-      await before(side);
-      const opened = await open(side);
-      if (opened.total !== expected) throw new Error(`${side.name} counts ${String(opened.total)} cookies of ${String(expected)}`);
+      const opened = killed
+        ? await withKill(side, () => stocked(side), async () => {
+            await side.driver.killBackground();
+            return open(side);
+          })
+        : await open(side);
+      if (opened.total !== cookies) throw new Error(`${side.name} counts ${String(opened.total)} cookies of ${String(cookies)}`);
       if (round >= 0) results.get(side)?.push(opened);
     }
   }
@@ -61,17 +72,16 @@ const COUNTS = [25, 180, 1000] as const;
 export async function popups(ours: Side, bare: Side, names: readonly string[], rounds: number, say: (line?: string) => void): Promise<void> {
   const rows: string[][] = [['cookies', 'background', 'ours', 'bare', 'ratio', 'of minima', 'ours, remembered answer']];
   for (const count of COUNTS) {
-    await Promise.all([stock(ours, names, count), stock(bare, names, count)]);
-    await settle();
-    const cases = [
-      ['running', async () => undefined],
-      ['killed', kill],
-    ] as const;
-    for (const [background, before] of cases) {
-      const results = await race([ours, bare], count, rounds, before);
+    const stocked = async (side: Side): Promise<void> => {
+      await stock(side, names, count);
+      await settle();
+    };
+    await Promise.all([stocked(ours), stocked(bare)]);
+    for (const killed of [false, true]) {
+      const results = await race([ours, bare], { cookies: count, killed, rounds, stocked });
       const [mine, theirs] = [ours, bare].map((side) => spread((results.get(side) ?? []).map(({ complete }) => complete)));
       const first = spread((results.get(ours) ?? []).flatMap(({ first: painted }) => painted ?? []));
-      if (mine && theirs) rows.push([String(count), background, milliseconds(mine), milliseconds(theirs), ...ratios(mine, theirs), milliseconds(first)]);
+      if (mine && theirs) rows.push([String(count), killed ? 'killed before' : 'running', milliseconds(mine), milliseconds(theirs), ...ratios(mine, theirs), milliseconds(first)]);
     }
   }
   say(`Popup, from navigation to main[data-ready]: median (min–max) of ${String(rounds)} opens after ${String(WARM_UPS)} warm-ups`);

@@ -12,10 +12,12 @@ export const BLANK = 'manifest.json';
 /** One extension in a browser of its own, with the shop open in a tab. */
 export interface Side {
   readonly name: 'ours' | 'bare';
-  readonly driver: Driver;
   readonly popup: string;
-  readonly page: Page;
-  readonly tabId: number;
+  driver: Driver;
+  page: Page;
+  tabId: number;
+  /** The same in a new browser. */
+  reopen(): Promise<void>;
 }
 
 export const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -23,17 +25,45 @@ export const pause = (milliseconds: number): Promise<void> => new Promise((done)
 /** Longer than our background waits before it counts anew. */
 export const settle = (): Promise<void> => pause(3000);
 
-export async function openSide(name: Side['name'], extension: string, popup: string, shop: Shop): Promise<Side> {
+async function start(extension: string, shop: Shop): Promise<Pick<Side, 'driver' | 'page' | 'tabId'>> {
   const driver = await launch({ browser: 'chromium', extension, shop, helperPage: BLANK, language: 'en' });
   try {
     // A shopper who has used it once has chosen a country; with one the letters are written too, which is our dearest case.
     await driver.inBackground(async ({ browser }) => {
       await browser.storage.local.set({ settings: { version: 0, value: { country: 'DE', state: null } } });
     });
-    return { name, driver, popup, ...(await visit(driver, SHOP_URL)) };
+    return { driver, ...(await visit(driver, SHOP_URL)) };
   } catch (error) {
     await driver.close();
     throw error;
+  }
+}
+
+export async function openSide(name: Side['name'], extension: string, popup: string, shop: Shop): Promise<Side> {
+  const side: Side = {
+    name, popup,
+    ...(await start(extension, shop)),
+    reopen: async () => {
+      await side.driver.close();
+      Object.assign(side, await start(extension, shop));
+    },
+  };
+  return side;
+}
+
+/**
+ * Runs a measurement that kills the background; anew in a new browser where that fails. Puppeteer sometimes goes on
+ * listing a worker that is gone, and the driver then waits in vain for its end.
+ */
+export async function withKill<Value>(side: Side, prepare: () => Promise<void>, run: () => Promise<Value>): Promise<Value> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (left === 0) throw error;
+      await side.reopen();
+      await prepare();
+    }
   }
 }
 
@@ -57,15 +87,6 @@ export async function stock({ driver }: Side, names: readonly string[], count: n
     },
     DOMAIN, names, count,
   );
-}
-
-/** Stops the background. Chromium now and then lets a worker live on that is asked to stop at the moment of an event: then once more. */
-export async function kill({ driver }: Side): Promise<void> {
-  try {
-    await driver.killBackground();
-  } catch {
-    await driver.killBackground();
-  }
 }
 
 export function workerOf({ driver }: Side): Target {

@@ -9,7 +9,7 @@ const RUN_TIME_PREFIXES = [
   'note_',
   'why_',
   'working_',
-  'unavailable_',
+  'unavailable_', 'warning_',
   'request_',
   'right_',
   'mark_',

@@ -118,7 +118,13 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     keep(page);
     expect((await driver.badge(tabId)).text).toBe('');
     const popup = keep(await popupFor(driver, tabId));
-    expect(await popup.$eval('main', (main) => main.getAttribute('data-state'))).toBe('otherSite');
+    // Shown as a page, the popup has no click that would tell it the address.
+    expect(['otherSite', 'browserPage']).toContain(await popup.$eval('main', (main) => main.getAttribute('data-state')));
+    if (browser === 'chromium') {
+      const real = await driver.openPopup(page, 'main[data-ready]');
+      expect(await real.evaluate((window) => window.document.querySelector('main')?.getAttribute('data-state'))).toBe('otherSite');
+      await real.close();
+    }
   });
 
   it('says that the list does not mention aliexpress.us', async () => {
@@ -154,13 +160,18 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
 
   it('deletes everything it has stored, after asking', async () => {
     await chooseCountry(driver, 'DE');
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    keep(await popupFor(driver, tabId));
     const options = keep(await driver.openExtensionPage('src/options/index.html'));
     await options.waitForSelector('[data-test=delete]');
     await options.click('[data-test=delete]');
     await options.waitForSelector('[data-test=delete-yes]', { visible: true });
     await options.click('[data-test=delete-yes]');
     await options.waitForSelector('[data-test=deleted]');
-    expect(await driver.inBackground(async ({ browser: api }) => Object.keys(await api.storage.local.get(null)))).toEqual([]);
+    expect(
+      await driver.inBackground(async ({ browser: api }) => [...Object.keys(await api.storage.local.get(null)), ...Object.keys(await api.storage.session.get(null))]),
+    ).toEqual([]);
   });
 
   it('shows hostile cookie names as text', async () => {
@@ -279,6 +290,40 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     }
   });
 
+  it.each([
+    ['without a country', 'https://www.aliexpress.com/', null],
+    ['on Alibaba.com', 'https://www.alibaba.com/', 'US'],
+    ['on a sister site', 'https://www.lazada.sg/', 'SG'],
+    ['on another site', 'https://www.example.com/', 'DE'],
+  ])('has no accessibility violation in the popup %s', async (_, url, country) => {
+    if (country !== null) await chooseCountry(driver, country);
+    const { page, tabId } = await visit(driver, url);
+    keep(page);
+    for (const colorScheme of ['light', 'dark'] as const) expect(await violations(keep(await popupFor(driver, tabId, { colorScheme })))).toEqual([]);
+  });
+
+  it('asks an American for the state before it speaks of rights', async () => {
+    await chooseCountry(driver, 'US');
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    const popup = keep(await popupFor(driver, tabId));
+    await popup.click('[data-test=access]');
+    expect(await text(popup, '[data-test=action-status]')).toContain('state');
+  });
+
+  it('says so when the country could not be saved', async () => {
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    const popup = keep(await popupFor(driver, tabId));
+    await driver.inBackground(({ browser: api }) => {
+      (api as unknown as { storage: { local: { set: unknown } } }).storage.local.set = () => Promise.reject(new Error('QuotaExceeded'));
+    });
+    await popup.select('[data-test=country]', 'DE');
+    await popup.click('[data-test=save-country]');
+    await popup.waitForSelector('[role=alert]');
+    await driver.killBackground();
+  });
+
   it('works by keyboard alone: from the popup to the cookies and the settings', async () => {
     await chooseCountry(driver, 'DE');
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
@@ -323,7 +368,10 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (b
       const popup = await popupFor(driver, tabId);
       expect(await text(popup, '[data-test=private]')).toContain('nothing is saved');
       expect(await count(popup)).toBeGreaterThan(0);
-      const stored = await driver.inBackground(async ({ browser: api }) => Object.keys(await api.storage.local.get(null)));
+      const stored = await driver.inBackground(async ({ browser: api }) => [
+        ...Object.keys(await api.storage.local.get(null)),
+        ...Object.keys(await api.storage.session.get(null)),
+      ]);
       expect(stored).toEqual([]);
     } finally {
       await driver.close();

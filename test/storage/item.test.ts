@@ -13,6 +13,9 @@ function area(initial: Record<string, unknown> = {}): StorageArea & { held: Reco
     remove: async (key) => {
       delete held[key];
     },
+    clear: async () => {
+      for (const key of Object.keys(held)) delete held[key];
+    },
   };
 }
 

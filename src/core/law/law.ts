@@ -36,6 +36,8 @@ export interface Law extends Provenance {
   roll: 'nextWorkingDay' | 'none';
   /** How a person is tied to the law: `inTerritory`, `resident`, `citizen`… */
   territorial: string;
+  /** Demands on the form of a request that a plain e-mail may not meet, as codes. */
+  warnings?: string[];
 }
 
 /** A country or state with its law and the bodies to complain to. */

@@ -2,7 +2,7 @@ import type { Company } from '../cookie/catalogue';
 import type { Place } from '../law/law';
 import { isWithin } from '../policy/places';
 import type { Resolution } from '../policy/resolve';
-import type { OptOut } from './opt-out';
+import type { OptOut, StaleLink } from './opt-out';
 
 /** The opt-outs that work in a country; all of them where the country is unknown. */
 export function forRegion(optOuts: readonly OptOut[], region: { country: string | null; state: string | null }, places: readonly Place[]): OptOut[] {
@@ -35,4 +35,21 @@ export function availableNetworks(
     const found = optOuts.filter((optOut) => optOut.kind === 'network' && optOut.company === company);
     return found.length > 0 ? found.map((optOut) => ({ optOut, printed: name, company })) : [{ optOut: null, printed: name, company }];
   });
+}
+
+/**
+ * The links that the applicable texts print and that lead elsewhere today. A page for another region is offered as the
+ * replacement only there: in the EEA and the UK its one fault is that the printed address is not encrypted.
+ */
+export function staleLinksFor(
+  links: readonly StaleLink[],
+  printedIn: readonly (string | undefined)[],
+  country: string | null,
+  places: readonly Place[],
+): StaleLink[] {
+  const known = new Map(places.map((place) => [place.code, place]));
+  const european = country !== null && isWithin(country, ['EEA', 'UK'], known);
+  return links
+    .filter((link) => link.problem !== 'none' && link.printedIn.some((source) => printedIn.includes(source)))
+    .map((link) => (link.problem !== 'wrongRegion' ? link : european ? { ...link, problem: 'insecure' } : { ...link, successor: null }));
 }

@@ -12,7 +12,7 @@ export const MAILTO_LIMIT = 1800;
 
 /** Why there is no letter; the sentence is `unavailable_<reason>` in `locales`. */
 export interface Unavailable {
-  reason: 'law-not-held' | 'right-not-in-law' | 'law-not-in-force' | 'no-contact' | 'no-policy' | 'other-policy';
+  reason: 'law-not-held' | 'state-needed' | 'right-not-in-law' | 'law-not-in-force' | 'no-contact' | 'no-policy' | 'other-policy';
   law: string | null;
 }
 
@@ -30,6 +30,8 @@ export interface Letter {
   article: string | null;
   addressee: string;
   due: Due;
+  /** What the law asks of a request beyond a letter, to be read before sending; the sentences are `warning_<code>` in `locales`. */
+  warnings: string[];
 }
 
 export interface LetterOrder {
@@ -57,9 +59,13 @@ export function mailtoUrl(to: string, fields: { cc: readonly string[]; subject: 
   return `mailto:${encode(to).replace(/%40/g, '@')}?${query.join('&')}`;
 }
 
-/** Statutes of the US states are cited by bare section numbers in the records. */
-function cite(article: string): string {
-  return /^\d/.test(article) ? `§ ${article}` : article;
+/**
+ * An article with its law. Statutes of the US states stand in the records by bare section numbers; where an article
+ * names another instrument of its own (a decree, a regulation), the law comes before it instead of after.
+ */
+function cite(article: string, law: string): string {
+  if (/;|[A-Z]{2,}|Decree|Regulation|Advisory|Act\b|Rules?\b/.test(article)) return `${law}, ${article}`;
+  return `${/^\d/.test(article) ? `§ ${article}` : article} ${law}`;
 }
 
 function rightFor(law: Law, kind: RequestKind): LegalRight | null {
@@ -88,7 +94,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   if (!law || !place) return { reason: 'law-not-held', law: null };
   if (!isInForce(law, order.sent)) return { reason: 'law-not-in-force', law: law.short };
   const right = rightFor(law, kind);
-  if (!right) return { reason: 'right-not-in-law', law: law.short };
+  if (!right) return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
   if (!resolution.policy) return { reason: 'no-policy', law: law.short };
   if (resolution.otherPolicy?.excludes) return { reason: 'other-policy', law: law.short };
   const emails = resolution.contacts.filter((contact) => contact.kind === 'email');
@@ -102,30 +108,31 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   ].flatMap((reading) => reading.entity?.name ?? []);
   const [addressee = order.shopName, ...others] = [...new Set(companies)];
   const lawName = (Object.hasOwn(texts.lawNames, law.id) ? texts.lawNames[law.id] : undefined) ?? law.short;
-  const cited = right.sure ? fill(texts.under, { law: lawName, article: cite(right.article) }) : fill(texts.underLaw, { law: lawName });
+  const cited = right.sure ? fill(texts.under, { citation: cite(right.article, lawName) }) : fill(texts.underLaw, { law: lawName });
   const period = periodFor(law, right.right);
   const due = dueDate(law, right.right, order.sent);
   const deadline =
     due.date !== null && period?.value
       ? fill(texts.deadline, {
-          article: cite(period.article ?? ''),
-          law: lawName,
+          citation: period.article === null ? lawName : cite(period.article, lawName),
           period: fill(period.value === 1 ? texts.units[period.unit].one : texts.units[period.unit].other, { n: period.value }),
         })
       : texts.noPeriod;
+  const country = new Intl.DisplayNames([language], { type: 'region' }).of(person.country) ?? place.name;
   const values = {
     cited,
     addressee,
     law: lawName,
     site: order.shopName,
-    country: new Intl.DisplayNames([language], { type: 'region' }).of(person.country) ?? place.name,
+    // The rights of a US state belong to its residents, so the letter names the state.
+    country: place.parent === 'US' ? `${place.name}, ${country}` : country,
   };
   const paragraphs = [
     fill(texts.greeting, values),
     fill(texts.intro, values),
     fill(texts.demand[kind], values),
     ...(order.form === 'full' ? (texts.detail[kind] ?? []).map((paragraph) => fill(paragraph, values)) : []),
-    others.length > 0 ? fill(texts.also, { others: others.join('; ') }) : '',
+    others.length > 0 ? fill(texts.also, { others: others.join('; ').replace(/\.$/, '') }) : '',
     texts.identity,
     deadline,
     texts.closing,
@@ -137,7 +144,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   return {
     kind, language, to: main.value, cc, subject, body, fits,
     mailto: fits ? whole : mailtoUrl(main.value, { cc, subject, body: '' }),
-    law: law.id, article: right.sure ? right.article : null, addressee, due,
+    law: law.id, article: right.sure ? right.article : null, addressee, due, warnings: law.warnings ?? [],
   };
 }
 

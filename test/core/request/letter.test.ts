@@ -16,7 +16,7 @@ const letterTexts = readLetterTexts(DATA);
 const languages = Object.keys(letterTexts);
 const TODAY = '2026-11-22';
 const NAMES: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' };
-const REASONS = ['law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
+const REASONS = ['state-needed', 'law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
 
 function texts(language: string): LetterTexts {
   const found = letterTexts[language];
@@ -178,14 +178,39 @@ describe('representatives', () => {
   });
 });
 
+describe('citations', () => {
+  it.each<[RequestKind, string, string]>([
+    ['opt-out', 'US-CA', 'CCPA, 11 CCR 7026(f)'],
+    ['access', 'KR', 'PIPA, Enforcement Decree'],
+    ['access', 'SG', 'PDPA (SG), PDP Regulations 2021 reg. 5'],
+    ['access', 'DE', 'Art. 12(3) GDPR'],
+  ])('of the period for %s in %s name the right instrument: %s', (kind, lives, wanted) => {
+    const result = writeLetter({
+      kind, resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+    });
+    expect(isLetter(result) && result.body).toContain(wanted);
+  });
+
+  it('name the state whose residents have the right', () => {
+    const result = writeLetter({
+      kind: 'access', resolution: resolve('aliexpress', 'US-CA'), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+    });
+    expect(isLetter(result) && result.body).toContain('California, United States');
+  });
+});
+
 describe('why there is no letter', () => {
+  it('an American who has not told the state is asked for it', () => {
+    expect(unavailable('access', 'US')).toMatchObject({ reason: 'state-needed' });
+  });
+
   it('the law is not held', () => {
     expect(unavailable('access', 'BT')).toEqual({ reason: 'law-not-held', law: null });
   });
 
   it.each<[RequestKind, string, string]>([
     ['erasure', 'HK', 'PDPO'], ['erasure', 'AU', 'Privacy Act 1988'], ['erasure', 'NZ', 'Privacy Act 2020'], ['rectification', 'US-IA', 'ICDPA'], ['opt-out', 'DE', 'GDPR'],
-    ['limit', 'DE', 'GDPR'], ['access', 'US', 'FTC Act / CAN-SPAM'], ['portability', 'TR', 'KVKK'], ['restriction', 'US-CA', 'CCPA'],
+    ['limit', 'DE', 'GDPR'], ['portability', 'TR', 'KVKK'], ['restriction', 'US-CA', 'CCPA'],
   ])('the right to %s is not in the law of %s', (kind, lives, law) => {
     expect(unavailable(kind, lives)).toEqual({ reason: 'right-not-in-law', law });
   });

@@ -1,0 +1,10 @@
+import { rolldown } from 'rolldown';
+import { readFileSync, writeFileSync, cpSync } from 'node:fs';
+const d = '/tmp/vB', h = d + '/src/popup/index.html';
+let html = readFileSync(h, 'utf8');
+const entry = /src="\/(assets\/index\.html[^"]+)"/.exec(html)[1];
+const b = await rolldown({ input: d + '/' + entry });
+await b.write({ file: d + '/popup.js', codeSplitting: false, minify: true });
+writeFileSync(h, html.replace('/' + entry, '/popup.js'));
+cpSync(d, '/tmp/vC', { recursive: true });
+writeFileSync('/tmp/vC/src/popup/index.html', html.replace('/' + entry, '/popup.js').replace(/.*look\.js.*\n/, ''));
