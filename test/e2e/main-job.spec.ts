@@ -168,7 +168,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await options.click('[data-test=delete]');
     await options.waitForSelector('[data-test=delete-yes]', { visible: true });
     await options.click('[data-test=delete-yes]');
-    await options.waitForSelector('[data-test=deleted]');
+    await eventually('message', () => text(options, '[data-test=deleted]'), (message) => message !== '');
     expect(
       await driver.inBackground(async ({ browser: api }) => [...Object.keys(await api.storage.local.get(null)), ...Object.keys(await api.storage.session.get(null))]),
     ).toEqual([]);
