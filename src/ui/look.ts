@@ -34,8 +34,3 @@ export async function applyLook(settings: Pick<Settings, 'theme' | 'language'>):
   remember('direction', words.direction);
   return words;
 }
-
-/** Forgets theme and language on this device: part of deleting everything. */
-export function forgetLook(): void {
-  for (const key of ['theme', 'language', 'direction', 'language-choice']) remember(key, null);
-}
