@@ -37,7 +37,7 @@ export default defineConfig(({ command, mode }) => {
       // The development server empties its folder, and svelte-check loads this file as one: never the built extension's.
       outDir: command === 'serve' ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       target: target === 'firefox' ? 'firefox140' : 'chrome123',
       rollupOptions: { input: { app: 'src/app/index.html' } },
     },

@@ -101,6 +101,8 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
 
 /** What the popup shows of a tab. A shop we may not look at is never reported as one without cookies: access is asked first. */
 export async function siteReport(tabId: number): Promise<SiteReport> {
+  // Read side by side with the tab and its cookies: a background that has just been woken holds none of them.
+  void Promise.allSettled([loadLawBook(), loadLetters(), loadTimeZones()]);
   const tab = await getTab(tabId);
   const { sites } = await loadCorpus();
   const allDomains = sites.shops.flatMap((shop) => shop.domains);

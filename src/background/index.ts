@@ -20,7 +20,8 @@ function inBackground(work: Promise<void>): void {
 listen({
   'site.report': async ({ tabId }) => {
     const report = await siteReport(tabId);
-    await rememberReport(tabId, report);
+    // The popup need not wait for its own next opening.
+    inBackground(rememberReport(tabId, report));
     return report;
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import { loadTranslator } from '../platform/i18n';
 import { activeTab } from '../platform/tabs';
+import { send } from '../platform/messaging';
 import { rememberedReport } from '../storage/report-cache';
 import { rememberedLanguage } from '../ui/look';
 import '../ui/tokens.css';
@@ -14,13 +15,17 @@ async function subject(): Promise<number | null> {
 }
 
 async function start(): Promise<void> {
+  const tab = subject();
+  // The question is on its way before the words are here; the popup that asked handles a refusal.
+  const asked = tab.then((tabId) => (tabId === null ? ({ kind: 'browserPage' } as const) : send('site.report', { tabId })));
+  asked.catch(() => undefined);
   const [words, { tabId, cached }] = await Promise.all([
     loadTranslator(rememberedLanguage()),
-    subject().then(async (tabId) => ({ tabId, cached: tabId === null ? null : await rememberedReport(tabId) })),
+    tab.then(async (tabId) => ({ tabId, cached: tabId === null ? null : await rememberedReport(tabId) })),
   ]);
   document.documentElement.lang = words.language;
   document.documentElement.dir = words.direction;
-  mount(Popup, { target: document.body, props: { words, tabId, cached } });
+  mount(Popup, { target: document.body, props: { words, tabId, cached, asked } });
 }
 
 void start();

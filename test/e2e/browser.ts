@@ -428,11 +428,12 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
         // A worker with a debugger at it lives on, and one that is just starting does not hear: let go of it and close it
         // until it is gone. An event may wake a new one at once.
         await until('the service worker to stop', async () => {
-          if (workerTarget() !== running) return true;
+          // Puppeteer may go on listing a worker that is gone, so the browser itself is asked.
+          const { targetInfos } = (await root.send('Target.getTargets')) as { targetInfos: { targetId: string }[] };
+          if (!targetInfos.some(({ targetId }) => targetId === targetIdOf(running))) return true;
           await watching.get(running)?.then((session) => session.detach()).catch(() => undefined);
           await root.send('Target.closeTarget', { targetId: targetIdOf(running) }).catch(() => undefined);
-          await pause(200);
-          return workerTarget() === running ? undefined : true;
+          return undefined;
         });
         watching.delete(running);
       },
