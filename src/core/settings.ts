@@ -9,8 +9,6 @@ export interface Settings {
   letterLanguage: string | null;
   theme: 'system' | 'light' | 'dark';
   showNumber: boolean;
-  /** When the country question of the popup was put off. */
-  countryAsked: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -21,5 +19,4 @@ export const DEFAULT_SETTINGS: Settings = {
   letterLanguage: null,
   theme: 'system',
   showNumber: true,
-  countryAsked: false,
 };
