@@ -246,6 +246,8 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
     const requests: string[] = [];
     const watching = new Map<Target, Promise<CDPSession>>();
     const root = await browser.target().createCDPSession();
+    const connection = root.connection();
+    if (connection === undefined) throw new Error('The connection to Chromium is closed');
     let origin = 'chrome-extension://';
     const watch = async (target: Target): Promise<void> => {
       if (!target.url().startsWith(origin) || watching.has(target)) return;
@@ -266,16 +268,22 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
     const { id } = await root.send('Extensions.loadUnpacked', { path: extension, enableInIncognito: options.privateWindows === true });
     origin = `chrome-extension://${id}`;
 
-    const isWorker = (target: Target): boolean => target.type() === 'service_worker' && target.url().startsWith(origin);
-    const workerTarget = (): Target | undefined => browser.targets().find(isWorker);
+    /** Ids of the service workers that live. Puppeteer misses some and lists others that are gone, so the browser itself is asked. */
+    const living = async (): Promise<string[]> => {
+      const { targetInfos } = await root.send('Target.getTargets');
+      return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin)).map(({ targetId }) => targetId);
+    };
 
     /**
      * Evaluates in the running service worker, over a session of its own that is let go of at once: puppeteer's
      * WebWorker goes stale when the worker restarts, and a lasting session would keep the worker from stopping.
      */
-    const evaluateInWorker = async (target: Target, expression: string): Promise<unknown> => {
-      const session = await target.createCDPSession();
+    const evaluateInWorker = async (targetId: string, expression: string): Promise<unknown> => {
+      const { targetInfo } = await root.send('Target.getTargetInfo', { targetId });
+      const session = await connection.createSession(targetInfo);
       try {
+        // Puppeteer has new workers wait for a debugger, and one that restarts can slip through its fingers.
+        await session.send('Runtime.runIfWaitingForDebugger');
         const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
         if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value as unknown;
@@ -310,15 +318,22 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
         return { page, session };
       })());
 
-    const worker = async (): Promise<Target> => {
-      const running = workerTarget();
+    /** Asked before each call that may have effects: a worker that has just stopped keeps its session, and never answers. */
+    const listens = async (): Promise<string | undefined> => {
+      for (const targetId of await living()) {
+        const answer = await within('The service worker', evaluateInWorker(targetId, LISTENS), 1_000).catch(() => false);
+        if (answer === true) return targetId;
+      }
+      return undefined;
+    };
+
+    const worker = async (): Promise<string> => {
+      const running = await listens();
       if (running !== undefined) return running;
       const { session } = await helperPage();
-      await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
-      // Asked until it answers, before the one call that may have effects.
       return until('the service worker to start', async () => {
-        const target = workerTarget();
-        return target !== undefined && (await within('The service worker', evaluateInWorker(target, LISTENS), 2_000)) === true ? target : undefined;
+        await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
+        return listens();
       });
     };
 
@@ -328,10 +343,7 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
       resultOf(await inWorker(callSource(run, '{ browser: globalThis.browser ?? globalThis.chrome, global: globalThis }', args)));
 
     // The worker target appears before the script has run; events of that time are lost. See "First-start race".
-    await until('the service worker to listen', async () => {
-      const target = workerTarget();
-      return target !== undefined && (await evaluateInWorker(target, LISTENS)) === true ? true : undefined;
-    });
+    await until('the service worker to listen', listens);
 
     const popupPath = manifest.action?.default_popup;
 
@@ -423,21 +435,22 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
         };
       },
       killBackground: async () => {
-        const running = workerTarget();
-        if (running === undefined) return;
+        const running = await living();
         // A worker with a debugger at it lives on, and one that is just starting does not hear: let go of it and close it
         // until it is gone. An event may wake a new one at once.
         await until('the service worker to stop', async () => {
-          // Puppeteer may go on listing a worker that is gone, so the browser itself is asked.
-          const { targetInfos } = (await root.send('Target.getTargets')) as { targetInfos: { targetId: string }[] };
-          if (!targetInfos.some(({ targetId }) => targetId === targetIdOf(running))) return true;
-          await watching.get(running)?.then((session) => session.detach()).catch(() => undefined);
-          await root.send('Target.closeTarget', { targetId: targetIdOf(running) }).catch(() => undefined);
+          const left = (await living()).filter((targetId) => running.includes(targetId));
+          if (left.length === 0) return true;
+          for (const [target, session] of watching) {
+            if (target.type() !== 'service_worker') continue;
+            watching.delete(target);
+            await session.then((open) => open.detach()).catch(() => undefined);
+          }
+          for (const targetId of left) await root.send('Target.closeTarget', { targetId }).catch(() => undefined);
           return undefined;
         });
-        watching.delete(running);
       },
-      backgroundRuns: async () => workerTarget() !== undefined,
+      backgroundRuns: async () => (await living()).length > 0,
       setHostAccess: async (access) => {
         const page = await browser.newPage();
         try {
