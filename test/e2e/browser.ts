@@ -614,10 +614,10 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       openExtensionPage,
       openPrivatePage: async (url) => {
         const before = new Set((await browser.pages()).map(contextIdOf));
-        await inChrome(openPrivateWindow);
+        // Loaded by the window itself: puppeteer's goto never returns when the window's own first page cuts it short.
+        await inChrome(openPrivateWindow, url);
         const page = await until('the private window', async () => (await browser.pages()).find((candidate) => !before.has(contextIdOf(candidate))));
-        // The new window still loads its own first page, which can cut the visit short.
-        await until('the private page', async () => (await page.goto(url, { timeout: 5_000 })) ?? undefined);
+        await until('the private page', async () => ((await within('The private page', page.evaluate(() => location.href), 1_000)) === url ? true : undefined));
         return page;
       },
       tabIdOf: (page) => until('the tab', async () => (await inChrome(tabIdFor, contextIdOf(page))) ?? undefined),
@@ -710,9 +710,14 @@ interface Channel {
 
 declare const WebExtensionPolicy: { getByID(id: string): { readonly extension: FirefoxExtension; readonly mozExtensionHostname: string } };
 declare const ChromeUtils: { importESModule(url: string): Record<string, unknown> };
-declare const Services: { readonly obs: { addObserver(observer: (subject: Channel) => void, topic: string): void } };
+declare const Services: {
+  readonly obs: Record<'addObserver' | 'removeObserver', (observer: (subject: Channel) => void, topic: string) => void>;
+  readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
+};
 declare const Ci: { readonly nsIHttpChannel: unknown; readonly nsIContentPolicy: { readonly TYPE_DOCUMENT: number } };
-declare const OpenBrowserWindow: (options: { private: boolean }) => unknown;
+declare const OpenBrowserWindow: (options: { private: boolean }) => {
+  readonly gBrowser: { readonly selectedBrowser: { fixupAndLoadURIString(url: string, options: { triggeringPrincipal: unknown }): void } };
+};
 
 function watchRequests(addonId: string): void {
   const seen: string[] = [];
@@ -759,8 +764,17 @@ async function changeHosts(addonId: string, origins: string[], allowed: boolean)
   await ExtensionPermissions[allowed ? 'add' : 'remove'](addonId, { origins, permissions: [] }, WebExtensionPolicy.getByID(addonId).extension);
 }
 
-function openPrivateWindow(): null {
-  OpenBrowserWindow({ private: true });
+async function openPrivateWindow(url: string): Promise<null> {
+  const opened = OpenBrowserWindow({ private: true });
+  await new Promise<void>((done) => {
+    const listen = (subject: unknown): void => {
+      if (subject !== opened) return;
+      Services.obs.removeObserver(listen, 'browser-delayed-startup-finished');
+      done();
+    };
+    Services.obs.addObserver(listen, 'browser-delayed-startup-finished');
+  });
+  opened.gBrowser.selectedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
   return null;
 }
 
