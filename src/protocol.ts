@@ -2,7 +2,8 @@ import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
 import type { Resolution } from './core/policy/resolve';
-import type { CookiesReport, Region, SiteReport } from './core/report';
+import type { Region } from './core/region';
+import type { CookiesReport, SiteReport } from './core/report';
 import type { Letter, Unavailable } from './core/request/letter';
 import type { LoggedRequest, RequestKind } from './core/request/request';
 import type { Settings } from './core/settings';
@@ -62,7 +63,7 @@ export interface RequestsPage {
 
 /** Every message between a page and the background: name → (request) => reply. Failures a shopper can meet are part of the reply. */
 export interface Protocol {
-  'site.report': (query: { tabId: number }) => SiteReport;
+  'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
   'cookies.report': (query: { shop: ShopId; store: string | null }) => CookiesReport;
   'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
   'rules.resolve': (query: { shop: ShopId }) => { resolution: Resolution; region: Region };

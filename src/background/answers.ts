@@ -4,22 +4,23 @@ import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
-import type { CookiesReport, Region, Rules, ShopReport, SiteReport } from '../core/report';
+import { personOf, type Region } from '../core/region';
+import type { CookiesReport, Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
 import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import type { Settings } from '../core/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
-import type { Shop, ShopId } from '../core/site/site';
-import { loadCorpus, loadLawBook, loadLetters, loadOptOuts, loadTimeZones } from '../platform/assets';
-import { now, timeZone, today } from '../platform/clock';
+import type { Shop, ShopId, SisterSite } from '../core/site/site';
+import { loadCorpus, loadLawBook, loadLetters, loadOptOuts } from '../platform/assets';
+import { now, today } from '../platform/clock';
 import { storeOfTab } from '../platform/cookies';
 import { chooseLanguage } from '../platform/i18n';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { CookieDetail, Holding, OptOutPage, RequestsPage } from '../protocol';
-import { requestLogItem, settingsItem } from '../storage/items';
-import { inspect } from './inspect';
-import { personOf, regionOf } from './region';
+import { requestLogItem } from '../storage/items';
+import { inspect, inventory } from './inspect';
+import { currentRegion, type Where } from './region';
 
 async function shopOf(id: ShopId): Promise<Shop> {
   const shop = (await loadCorpus()).sites.shops.find((candidate) => candidate.id === id);
@@ -27,14 +28,9 @@ async function shopOf(id: ShopId): Promise<Shop> {
   return shop;
 }
 
-async function currentRegion(): Promise<{ settings: Settings; region: Region }> {
-  const [settings, zones] = await Promise.all([settingsItem.get(), loadTimeZones()]);
-  return { settings, region: regionOf(settings, timeZone(), zones) };
-}
-
-async function resolveFor(shop: ShopId): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
-  const [{ settings, region }, corpus, book] = await Promise.all([currentRegion(), loadCorpus(), loadLawBook()]);
-  return { resolution: resolvePolicy({ shop, person: personOf(region, settings), date: today() }, corpus, book), region, settings };
+async function resolveFor(where: Where, date = today()): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
+  const [{ settings, region }, corpus, book] = await Promise.all([currentRegion(where), loadCorpus(), loadLawBook()]);
+  return { resolution: resolvePolicy({ shop: where.shop.id, person: personOf(region), date }, corpus, book), region, settings };
 }
 
 function rulesOf(resolution: Resolution): Rules {
@@ -47,6 +43,7 @@ function rulesOf(resolution: Resolution): Rules {
     authority: authorities[0]?.name ?? null,
     otherPolicy: otherPolicy && { name: otherPolicy.name, url: otherPolicy.url },
     notes: resolution.notes,
+    checked: [...(policy?.captured ?? []), cookieList?.captured ?? ''].sort().at(-1) || null,
   };
 }
 
@@ -72,11 +69,17 @@ function letterLanguage(settings: Settings): string {
   return settings.letterLanguage ?? chooseLanguage(settings.language);
 }
 
-async function shopReport(shop: Shop, host: string, domain: string, tab: { store: string | null; incognito: boolean }): Promise<ShopReport> {
+async function sisterReport(site: SisterSite, host: string, store: string | null): Promise<SisterReport> {
+  const allowed = await hasAccess(site.domains);
+  const stored = allowed ? (await inventory(site.domains, store)).length : null;
+  return { kind: 'sister', name: site.name, host, policyUrl: site.policyUrl, domains: [...site.domains], stored };
+}
+
+async function shopReport(shop: Shop, host: string, domain: string, tab: { store: string | null; incognito: boolean }, withoutStorage: boolean): Promise<ShopReport> {
   const [{ list, summary }, { resolution, region, settings }, log] = await Promise.all([
     inspect(shop, tab.store),
-    resolveFor(shop.id),
-    requestLogItem.get(),
+    resolveFor({ shop, host, store: tab.store, ...(withoutStorage && { settings: DEFAULT_SETTINGS }) }),
+    withoutStorage ? [] : requestLogItem.get(),
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts =
@@ -99,10 +102,10 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
   };
 }
 
-/** What the popup shows of a tab. A shop we may not look at is never reported as one without cookies: access is asked first. */
-export async function siteReport(tabId: number): Promise<SiteReport> {
+/** What the popup shows of a tab; `withoutStorage` leaves our own storage alone, where that fails. A shop we may not look at is never reported as one without cookies: access is asked first. */
+export async function siteReport(tabId: number, withoutStorage = false): Promise<SiteReport> {
   // Read side by side with the tab and its cookies: a background that has just been woken holds none of them.
-  void Promise.allSettled([loadLawBook(), loadLetters(), loadTimeZones()]);
+  void Promise.allSettled([loadLawBook(), loadLetters()]);
   const tab = await getTab(tabId);
   const { sites } = await loadCorpus();
   const allDomains = sites.shops.flatMap((shop) => shop.domains);
@@ -110,17 +113,17 @@ export async function siteReport(tabId: number): Promise<SiteReport> {
     if (!tab?.url) {
       const accessMissing = !(await hasAccess(allDomains));
       // The click on the icon shows us the address of every page but the browser's own.
-      return accessMissing ? { kind: 'otherSite', host: '', requests: await requestLogItem.get(), accessMissing } : { kind: 'browserPage' };
+      return accessMissing ? { kind: 'otherSite', host: '', requests: await requestLogItem.get(), accessMissing } : { kind: 'browserPage', requests: await requestLogItem.get() };
     }
     const match = matchSite(tab.url, sites);
-    if (match.kind === 'browser') return { kind: 'browserPage' };
+    if (match.kind === 'browser') return { kind: 'browserPage', requests: await requestLogItem.get() };
     if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await requestLogItem.get(), accessMissing: false };
-    if (match.kind === 'sister') return { kind: 'sister', name: match.site.name, host: match.host, policyUrl: match.site.policyUrl, summary: null };
+    if (match.kind === 'sister') return await sisterReport(match.site, match.host, await storeOfTab(tab));
     if (!(await hasAccess([match.domain]))) {
       return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
     }
     const store = await storeOfTab(tab);
-    return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito });
+    return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito }, withoutStorage);
   } catch (error) {
     return { kind: 'storageFailure', code: error instanceof Error ? error.name : 'unknown' };
   }
@@ -129,7 +132,7 @@ export async function siteReport(tabId: number): Promise<SiteReport> {
 export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {
   const shop = await shopOf(id);
   const allowed = await Promise.all(shop.domains.map(async (domain) => ({ domain, allowed: await hasAccess([domain]) })));
-  const [{ judged, list, summary }, { region }] = await Promise.all([inspect(shop, store), currentRegion()]);
+  const [{ judged, list, summary }, { region }] = await Promise.all([inspect(shop, store), currentRegion({ shop, store })]);
   return {
     shop: id,
     shopName: shop.name,
@@ -169,12 +172,12 @@ export async function cookieDetail(id: ShopId, name: string, domain: string): Pr
 }
 
 export async function rules(id: ShopId): Promise<{ resolution: Resolution; region: Region }> {
-  const { resolution, region } = await resolveFor(id);
+  const { resolution, region } = await resolveFor({ shop: await shopOf(id) });
   return { resolution, region };
 }
 
 export async function optOutPage(id: ShopId): Promise<OptOutPage> {
-  const [{ resolution, region }, directory, corpus, book] = await Promise.all([resolveFor(id), loadOptOuts(), loadCorpus(), loadLawBook()]);
+  const [{ resolution, region }, directory, corpus, book] = await Promise.all([shopOf(id).then((shop) => resolveFor({ shop })), loadOptOuts(), loadCorpus(), loadLawBook()]);
   const place = lawOf({ country: region.country ?? '', state: region.state }, book).place;
   const placed = forRegion(directory.optOuts, region, book.places);
   return {
@@ -191,7 +194,8 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
 }
 
 export async function requestsPage(id: ShopId, language: string, form: 'compact' | 'full'): Promise<RequestsPage> {
-  const [{ resolution, region, settings }, shop, log] = await Promise.all([resolveFor(id), shopOf(id), requestLogItem.get()]);
+  const shop = await shopOf(id);
+  const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop }), requestLogItem.get()]);
   return {
     shop: id,
     region,

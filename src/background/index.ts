@@ -18,8 +18,8 @@ function inBackground(work: Promise<void>): void {
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
 listen({
-  'site.report': async ({ tabId }) => {
-    const report = await siteReport(tabId);
+  'site.report': async ({ tabId, withoutStorage }) => {
+    const report = await siteReport(tabId, withoutStorage);
     // The popup need not wait for its own next opening.
     inBackground(rememberReport(tabId, report));
     return report;

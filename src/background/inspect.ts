@@ -28,7 +28,7 @@ function matcherFor(corpus: Corpus, shop: Shop, date: string): { matcher: Matche
 }
 
 /** All cookies of a shop in one store: its own domains' in every partition, and others' partitioned under them. */
-async function inventory(domains: readonly string[], store: string | null): Promise<StoredCookie[]> {
+export async function inventory(domains: readonly string[], store: string | null): Promise<StoredCookie[]> {
   const found = await Promise.all(domains.flatMap((domain) => [cookiesOf(domain, store), cookiesPartitionedUnder(domain, store)]));
   return [...new Map(found.flat().map((cookie) => [cookieIdentity(cookie), cookie])).values()];
 }

@@ -1,16 +1,47 @@
-import type { Region } from '../core/report';
-import type { Person } from '../core/policy/places';
+import { regionOf, shipToCountry, type Region, type RegionHint } from '../core/region';
 import type { Settings } from '../core/settings';
+import type { Shop } from '../core/site/site';
+import { loadCountries, loadTimeZones } from '../platform/assets';
+import { timeZone } from '../platform/clock';
+import { valuesOf } from '../platform/cookies';
+import { settingsItem } from '../storage/items';
 
-/** The shopper's country: the setting, else a labelled guess from the clock's time zone, else unknown. Never from the language, never from the network. */
-export function regionOf(settings: Settings, zone: string, zones: Readonly<Record<string, string>>): Region {
-  if (settings.country !== null) return { country: settings.country, state: settings.state, origin: 'setting' };
-  const guess = Object.hasOwn(zones, zone) ? zones[zone] : undefined;
-  return guess === undefined ? { country: null, state: null, origin: 'none' } : { country: guess, state: null, origin: 'timeZone' };
+/** Where the question is asked: on no page, or on a page of the shop. */
+export interface Where {
+  shop: Shop;
+  host?: string;
+  store?: string | null;
+  /** Used instead of the stored ones, where storage fails. */
+  settings?: Settings;
 }
 
-/** The person the rules are resolved for. Without any country, `ZZ`: it is in no clause but "everyone else". */
-export function personOf(region: Region, settings: Settings): Person {
-  const country = region.country ?? 'ZZ';
-  return { country, state: region.state, whereabouts: country, account: settings.account };
+/** The shopper's settings and country. Hints are looked for only as long as no country is told. */
+export async function currentRegion(where: Where): Promise<{ settings: Settings; region: Region }> {
+  const settings = where.settings ?? (await settingsItem.get());
+  return { settings, region: regionOf(settings, settings.country === null ? await hintsFor(where) : []) };
+}
+
+async function hintsFor({ shop, host, store = null }: Where): Promise<RegionHint[]> {
+  const [zones, countries] = await Promise.all([loadTimeZones(), loadCountries()]);
+  const zone = timeZone();
+  const clock = Object.hasOwn(zones, zone) ? zones[zone] : undefined;
+  const shipTo = await shipToHint(shop, store, new Set(countries));
+  return [
+    ...(shipTo === null ? [] : [{ country: shipTo, source: 'shipTo' as const }]),
+    ...(clock === undefined ? [] : [{ country: clock, source: 'timeZone' as const }]),
+    // The one host name that speaks of a country; sub-domains such as de. speak of a language.
+    ...(host !== undefined && /(?:^|\.)aliexpress\.us$/.test(host) ? [{ country: 'US', source: 'host' as const }] : []),
+  ];
+}
+
+/** Two cookies of a shop, or two fields, that disagree are no hint. */
+async function shipToHint(shop: Shop, store: string | null, known: ReadonlySet<string>): Promise<string | null> {
+  const found = await Promise.all(
+    shop.shipTo.map(async (source) =>
+      (await Promise.all(shop.domains.map((domain) => valuesOf(domain, source.cookie, store)))).flat().map((value) => shipToCountry(source, value, known)),
+    ),
+  );
+  const countries = new Set(found.flat().filter((country) => country !== null));
+  const [only] = countries;
+  return countries.size === 1 ? (only ?? null) : null;
 }

@@ -148,7 +148,7 @@ export function answerCookies(jar: Jar, question: Question, records: Records): C
   const notes: { code: string; detail: Record<string, string> }[] = [...ownNotes(question), ...jar.notes];
   if (jar.cookies.length === 0) notes.push({ code: 'no-cookies-in-file', detail: {} });
   if (site.kind !== 'shop') {
-    const { comparable: _, ...summary } = summarise([], null);
+    const { comparable: _, listHeld: __, ...summary } = summarise([], null);
     return { list: null, summary, cookies: [], listedNotSeen: [], notes: withText(notes, say) };
   }
   const ours = new Set<string | null>([
@@ -162,7 +162,7 @@ export function answerCookies(jar: Jar, question: Question, records: Records): C
   const { list, partners } = comparisonOn(corpus, site.shop.id, date);
   const matcher = createMatcher(corpus, { shop: site.shop, list, partners, date });
   const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) })).sort(compareJudged);
-  const { comparable: _, ...summary } = summarise(judged, list);
+  const { comparable: _, listHeld: __, ...summary } = summarise(judged, list);
   notes.push(...(resolutionOf(question, records)?.notes ?? []).filter(({ code }) => COOKIE_NOTES.has(code)));
   return {
     list: listOf(list),

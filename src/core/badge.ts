@@ -18,6 +18,8 @@ export function badgeFor(summary: Summary, showNumber: boolean): Badge {
   switch (headline(summary)) {
     case 'none':
       return { icon: 'solid', text: '', tone: 'count', title: { key: 'badge_noCookies', values: {} } };
+    case 'noList':
+      return { icon: 'outline', text: '', tone: 'count', title: { key: 'badge_noList', values: {} } };
     case 'noNames':
       return { icon: 'outline', text: '', tone: 'count', title: { key: 'badge_noNames', values: {} } };
     case 'allListed':

@@ -1,16 +1,11 @@
+import { daysBetween } from './calendar';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
 import type { Letter, Unavailable } from './request/letter';
 import type { LoggedRequest, RequestKind } from './request/request';
 import type { Note, Reading } from './policy/resolve';
+import type { Region } from './region';
 import type { ShopId } from './site/site';
-
-/** The country an answer is for, and where we have it from. A guess is labelled and never reaches a letter. */
-export interface Region {
-  country: string | null;
-  state: string | null;
-  origin: 'setting' | 'timeZone' | 'none';
-}
 
 /** The rules for this shopper, small enough for the popup. */
 export interface Rules {
@@ -21,6 +16,14 @@ export interface Rules {
   authority: string | null;
   otherPolicy: { name: string; url: string | null } | null;
   notes: Note[];
+  /** The newest day we looked at the texts that these rules rest on; null where we hold none. */
+  checked: string | null;
+}
+
+/** Whole months since our texts were last looked at, once that is more than 180 days ago; null before, and where we hold none. */
+export function monthsSinceCheck(checked: string | null, today: string): number | null {
+  const days = checked === null ? 0 : daysBetween(checked, today);
+  return days > 180 ? Math.floor(days / 30.44) : null;
 }
 
 export interface ShopReport {
@@ -44,13 +47,24 @@ export interface ShopReport {
   requests: LoggedRequest[];
 }
 
+/** A site of the group under a policy of its own: counted where the shopper lets us, never compared. */
+export interface SisterReport {
+  kind: 'sister';
+  name: string;
+  host: string;
+  policyUrl: string | null;
+  domains: string[];
+  /** Number of cookies stored for it; null without access. */
+  stored: number | null;
+}
+
 /** What we can say about a tab. One variant per state of the popup. */
 export type SiteReport =
   | ShopReport
-  | { kind: 'sister'; name: string; host: string; policyUrl: string | null; summary: Summary | null }
+  | SisterReport
   | { kind: 'noAccess'; shop: ShopId; shopName: string; host: string; origins: string[] }
   | { kind: 'otherSite'; host: string; requests: LoggedRequest[]; accessMissing: boolean }
-  | { kind: 'browserPage' }
+  | { kind: 'browserPage'; requests: LoggedRequest[] }
   | { kind: 'storageFailure'; code: string };
 
 /** Everything the cookies page shows of one shop. */

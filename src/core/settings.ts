@@ -1,8 +1,12 @@
+export const ACCOUNTS = ['unknown', 'buyer', 'seller', 'none'] as const;
+
 /** What the shopper has told us or chosen. `country` null: not told; nothing is preselected silently. */
 export interface Settings {
   country: string | null;
   state: string | null;
-  account: 'buyer' | 'seller' | 'none' | 'unknown';
+  /** Country the shopper is in now, where it is not the country of residence. */
+  whereabouts: string | null;
+  account: (typeof ACCOUNTS)[number];
   /** Language of the interface; null: the browser's. */
   language: string | null;
   /** Language of letters; null: the interface's where we have letters in it, else English. */
@@ -14,6 +18,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   country: null,
   state: null,
+  whereabouts: null,
   account: 'unknown',
   language: null,
   letterLanguage: null,

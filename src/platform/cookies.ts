@@ -37,6 +37,12 @@ export async function cookiesPartitionedUnder(domain: string, store: string | nu
   return cookies.map(toStoredCookie);
 }
 
+/** Values of the cookies of one name; the caller reads one field and drops them. Empty where there is none or no access. */
+export async function valuesOf(domain: string, name: string, store: string | null): Promise<string[]> {
+  const cookies = await browser.cookies.getAll({ domain, name, ...(store === null ? {} : { storeId: store }) });
+  return cookies.map(({ value }) => value);
+}
+
 /** The store that a tab's cookies live in: Firefox tells it (containers, private windows); in Chromium each store lists its tabs. */
 export async function storeOfTab(tab: { id: number; store: string | null }): Promise<string | null> {
   if (tab.store !== null) return tab.store;

@@ -48,6 +48,10 @@ export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
 
+export async function reloadTab(id: number): Promise<void> {
+  await browser.tabs.reload(id);
+}
+
 /** Address of a file of the extension. */
 export function extensionUrl(path: string): string {
   return browser.runtime.getURL(path);

@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import type { SiteReport } from '../core/report';
 import { loadTranslator } from '../platform/i18n';
 import { activeTab } from '../platform/tabs';
 import { send } from '../platform/messaging';
@@ -17,7 +18,7 @@ async function subject(): Promise<number | null> {
 async function start(): Promise<void> {
   const tab = subject();
   // The question is on its way before the words are here; the popup that asked handles a refusal.
-  const asked = tab.then((tabId) => (tabId === null ? ({ kind: 'browserPage' } as const) : send('site.report', { tabId })));
+  const asked = tab.then((tabId): SiteReport | Promise<SiteReport> => (tabId === null ? { kind: 'browserPage', requests: [] } : send('site.report', { tabId })));
   asked.catch(() => undefined);
   const [words, { tabId, cached }] = await Promise.all([
     loadTranslator(rememberedLanguage()),

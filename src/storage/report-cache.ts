@@ -5,12 +5,12 @@ const key = (tabId: number): string => `report:${tabId}`;
 
 /**
  * The answer last given for a tab, kept in memory only, so that the popup can paint before the cookies are counted anew.
- * Without letters and requests: those must be fresh when they are clicked. Of private windows nothing is kept.
+ * Without letters and requests: those must be fresh when they are clicked. Of private windows and of pages that are no
+ * shop's nothing is kept.
  */
 export async function rememberReport(tabId: number, report: SiteReport): Promise<void> {
-  if (report.kind === 'shop' && report.privateWindow) return;
-  const kept: SiteReport = report.kind === 'shop' ? { ...report, drafts: {}, requests: [] } : report.kind === 'otherSite' ? { ...report, requests: [] } : report;
-  await sessionArea.set({ [key(tabId)]: kept }).catch(() => undefined);
+  if (report.kind !== 'shop' || report.privateWindow) return;
+  await sessionArea.set({ [key(tabId)]: { ...report, drafts: {}, requests: [] } }).catch(() => undefined);
 }
 
 /** Null where there is none, or the browser refuses. */

@@ -402,7 +402,7 @@ describe('catalogue', () => {
 describe('sites', () => {
   it('fit the type, and share no domain', () => {
     for (const shop of sites.shops) {
-      expectKeys(shop, ['id', 'name', 'home', 'domains', ...PROVENANCE]);
+      expectKeys(shop, ['id', 'name', 'home', 'domains', 'shipTo', ...PROVENANCE]);
       expectProvenance(shop);
     }
     for (const sister of sites.sisters) {

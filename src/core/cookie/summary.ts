@@ -13,6 +13,8 @@ export interface Summary extends Record<Verdict, number> {
   total: number;
   /** Whether there is a list that names cookies: without one no number is shown. */
   comparable: boolean;
+  /** Whether we hold a list at all; one that names companies only is held, and not comparable. */
+  listHeld: boolean;
 }
 
 /** Counts verdicts. Badge, popup and page read this and nothing else, so their numbers cannot differ. */
@@ -25,6 +27,7 @@ export function summarise(judged: readonly { judgement: Pick<Judgement, 'verdict
     unclear: 0,
     notTheShops: 0,
     comparable: list !== null && list.rows.length > 0,
+    listHeld: list !== null,
   };
   for (const { judgement } of judged) {
     summary[judgement.verdict] += 1;
@@ -34,10 +37,11 @@ export function summarise(judged: readonly { judgement: Pick<Judgement, 'verdict
 }
 
 /** Which sentence heads the answer. */
-export type Headline = 'none' | 'noNames' | 'some' | 'allListed' | 'nothingMissing';
+export type Headline = 'none' | 'noList' | 'noNames' | 'some' | 'allListed' | 'nothingMissing';
 
 export function headline(summary: Summary): Headline {
   if (summary.total === 0) return 'none';
+  if (!summary.listHeld) return 'noList';
   if (!summary.comparable) return 'noNames';
   if (summary.notListed > 0) return 'some';
   return summary.listed === summary.total ? 'allListed' : 'nothingMissing';

@@ -4,12 +4,19 @@ import type { Provenance } from '../source';
 export type ShopId = 'aliexpress' | 'alibaba';
 export const SHOP_IDS: readonly ShopId[] = ['aliexpress', 'alibaba'];
 
+/** A cookie of a shop that holds the ship-to country, and the field it stands in. */
+export interface ShipToCookie {
+  cookie: string;
+  field: string;
+}
+
 /** A shop we compare: its registrable domains, the first of which its lists speak of. */
 export interface Shop extends Provenance {
   id: ShopId;
   name: string;
   home: string;
   domains: [string, ...string[]];
+  shipTo: ShipToCookie[];
 }
 
 /** A site of the same group under a policy of its own, of which we hold no list. */

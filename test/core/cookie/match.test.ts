@@ -382,7 +382,7 @@ it('the jar of November 2022 against the notice of June 2026: 13 listed, 6 not, 
     'JSESSIONID', 'x5sec', 'l', 'ali_apache_track', 'ali_apache_tracktmp', 'aep_history', 'tfstk', 'e_id', 'SLG_GWPT_Show_Hide_tmp', 'SLG_G_WPT_TO', 'SLG_wptGlobTipTmp',
   ];
   const judged = names.map((name) => ({ judgement: judge(NOTICE, name) }));
-  expect(summarise(judged, list(NOTICE))).toEqual({ total: 19, listed: 13, companyOnly: 0, notListed: 6, unclear: 0, notTheShops: 3, comparable: true });
+  expect(summarise(judged, list(NOTICE))).toEqual({ total: 19, listed: 13, companyOnly: 0, notListed: 6, unclear: 0, notTheShops: 3, comparable: true, listHeld: true });
 });
 
 describe('hostile names', () => {

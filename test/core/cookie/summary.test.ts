@@ -41,6 +41,7 @@ describe('summarise', () => {
     expect(summarise([], listOf('a')).comparable).toBe(true);
     expect(summarise([], listOf()).comparable).toBe(false);
     expect(summarise([], null).comparable).toBe(false);
+    expect([listOf('a'), listOf(), null].map((list) => summarise([], list).listHeld)).toEqual([true, true, false]);
   });
 });
 
