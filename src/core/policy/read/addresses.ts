@@ -1,6 +1,6 @@
 /** Where an address may not go on; brackets and quotes of all kinds end it. */
 const MAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})/g;
-const WEB = /https?:\/\/[^\s<>"'“”‘’「」『』【】《》（）｛｝|\\^`，。；：！？、]{1,2000}/gi;
+const WEB = /https?:\/\/[^\s<>"'“”‘’「」『』【】《》（）｛｝[\]{}|\\^`，。；：！？、›]{1,2000}/gi;
 
 /** Ends of a domain after which, in a text without spaces, a new sentence begins: `alibaba.com.Also`. */
 function domainOf(text: string): string | null {
@@ -44,19 +44,23 @@ export function mailAddressOf(link: string): string | null {
   return match?.[1] ?? null;
 }
 
-function isBalanced(text: string): boolean {
-  return [...text].filter((one) => one === '(').length >= [...text].filter((one) => one === ')').length;
-}
-
 /** An address without the punctuation of the sentence it stands in; a second address glued to it is cut off. */
 function trimmed(address: string): string {
   const second = address.slice(8).search(/https?:\/\//i);
   let text = second === -1 ? address : address.slice(0, second + 8);
-  for (;;) {
-    const last = text.at(-1) ?? '';
-    if ('.,;:!?*_[]{}›»'.includes(last) || (last === ')' && !isBalanced(text))) text = text.slice(0, -1);
-    else return text;
+  // No host has an underscore: what follows is glued to it. Nor does a file end in ".htmthe".
+  text = /^https?:\/\/[A-Za-z0-9.-]+(?=_)/i.exec(text)?.[0] ?? text;
+  const file = /\.html?(?=[A-Za-z]{2,20}$)/.exec(text);
+  if (file) text = text.slice(0, file.index + file[0].length);
+  let unopened = 0;
+  for (const character of text) unopened += character === ')' ? 1 : character === '(' ? -1 : 0;
+  let end = text.length;
+  for (; end > 0; end -= 1) {
+    const last = text[end - 1] ?? '';
+    if (last === ')' && unopened > 0) unopened -= 1;
+    else if (!'.,;:!?*_[]{}›»'.includes(last)) break;
   }
+  return text.slice(0, end);
 }
 
 /** Whether the words of the next line go on with an address that ends in a slash: no word is printed so. */
@@ -69,10 +73,11 @@ function goesOn(address: string, next: string | undefined): boolean {
  * lines at a slash is put together where the next line holds nothing but its rest.
  */
 export function linksIn(lines: readonly string[], targets: readonly string[]): string[] {
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   const add = (address: string): void => {
     const text = trimmed(address);
-    if (/^https?:\/\/[^/\s.]+(?:\.[^/\s.]+)+/i.test(text) && mailAddressOf(text) === null) found.add(text);
+    const key = text.replace(/\/$/, '');
+    if (!found.has(key) && /^https?:\/\/[^/\s.]+\.[^/\s]+/i.test(text) && mailAddressOf(text) === null) found.set(key, text);
   };
   for (const target of targets) {
     const text = target.trim();
@@ -93,5 +98,5 @@ export function linksIn(lines: readonly string[], targets: readonly string[]): s
       add(address);
     }
   }
-  return [...found];
+  return [...found.values()];
 }
