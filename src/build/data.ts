@@ -1,7 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { PolicyPrints } from '../core/policy/read/prints';
 
 function json(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
@@ -24,6 +25,12 @@ export function readCorpus(data: string): Corpus {
     companies: json(path.join(data, 'companies.json')),
     catalogue: json(path.join(data, 'catalogue.json')),
   } as Corpus;
+}
+
+/** The prints of the texts we hold: what a text is compared with sentence by sentence. */
+export function readPrints(data: string): PolicyPrints[] {
+  const directory = path.join(data, 'prints');
+  return existsSync(directory) ? (folder(directory) as PolicyPrints[]) : [];
 }
 
 /** The records of the law: larger, needed where a country is spoken of. */

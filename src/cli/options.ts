@@ -4,19 +4,19 @@ import type { Place } from '../core/law/law';
 import type { Person } from '../core/policy/places';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
 import { matchSite, type SiteMatch } from '../core/site/match-site';
-import type { SiteDirectory } from '../core/site/site';
+import type { ShopId, SiteDirectory } from '../core/site/site';
 
 /** The caller's mistake: what, where and what was expected, in one line. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-export type CommandName = 'policy' | 'cookies' | 'letter';
+export type CommandName = 'policy' | 'cookies' | 'letter' | 'read';
 
 /** What the caller typed, after the shape of it has been checked. */
 export interface RawOptions {
   values: Readonly<Record<string, string | boolean | undefined>>;
-  /** The FILE of `cookies`; empty for the other commands. */
+  /** The FILE of `cookies` and `read`; empty for the other commands. */
   file: string;
 }
 
@@ -37,7 +37,9 @@ export interface LetterQuestion {
 }
 
 const COMMON = ['site', 'country', 'state', 'from', 'account', 'date'];
-const OWN: Readonly<Record<CommandName, readonly string[]>> = { policy: [], cookies: [], letter: ['request', 'sent', 'language', 'form'] };
+const OWN: Readonly<Record<CommandName, readonly string[]>> = { policy: [], cookies: [], letter: ['request', 'sent', 'language', 'form'], read: [] };
+/** What a command that takes a FILE expects it to be. */
+const FILES: Readonly<Partial<Record<CommandName, string>>> = { cookies: 'a cookie jar', read: 'a policy or cookie notice' };
 const ACCOUNTS = ['buyer', 'seller', 'none', 'unknown'] as const;
 const FORMS = ['compact', 'full'] as const;
 
@@ -54,7 +56,7 @@ function quote(text: string): string {
 
 /** Takes the arguments of one command apart; anything it does not know is an error. */
 export function readArguments(command: CommandName, args: readonly string[]): RawOptions {
-  const known = [...COMMON, ...OWN[command]];
+  const known = command === 'read' ? ['site'] : [...COMMON, ...OWN[command]];
   const options: NonNullable<ParseArgsConfig['options']> = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
   for (const name of known) options[name] = { type: 'string' };
   const { values, positionals, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
@@ -70,11 +72,12 @@ export function readArguments(command: CommandName, args: readonly string[]): Ra
   const texts: Record<string, string | boolean | undefined> = {};
   for (const [name, value] of Object.entries(values)) texts[name] = Array.isArray(value) ? value.at(-1)?.toString() : value;
   if (texts['help'] === true) return { values: texts, file: '' };
-  const expected = command === 'cookies' ? 1 : 0;
+  const what = FILES[command];
+  const expected = what === undefined ? 0 : 1;
   const extra = positionals[expected];
   if (extra !== undefined) throw new InputError(`unexpected argument ${quote(extra)}: expected ${expected === 1 ? 'one FILE' : 'options only'}`);
   const file = positionals[0];
-  if (expected === 1 && (file === undefined || file === '')) throw new InputError('FILE is missing: expected the path of a cookie jar, or - for standard input');
+  if (expected === 1 && (file === undefined || file === '')) throw new InputError(`FILE is missing: expected the path of ${what ?? 'a file'}, or - for standard input`);
   return { values: texts, file: file ?? '' };
 }
 
@@ -102,6 +105,22 @@ function dateOption(options: RawOptions, name: string, fallback: CalendarDate): 
   return value;
 }
 
+/** A host name or URL as the site it belongs to. */
+function siteOf(text: string, sites: SiteDirectory): Exclude<SiteMatch, { kind: 'browser' }> {
+  const site = matchSite(text, sites);
+  if (site.kind === 'browser' || !/[.:]/.test(site.host)) throw new InputError(`--site ${quote(text)}: expected a host name or http(s) URL, as aliexpress.com`);
+  return site;
+}
+
+/** The shop that `read` was told of; null where it was told of none. A site of neither shop is the caller's mistake. */
+export function readShopOption(options: RawOptions, sites: SiteDirectory): ShopId | null {
+  const text = optional(options, 'site');
+  if (text === null) return null;
+  const site = siteOf(text, sites);
+  if (site.kind !== 'shop') throw new InputError(`--site ${quote(text)}: expected a site of one of the shops, as aliexpress.com or alibaba.com`);
+  return site.shop.id;
+}
+
 /** Reads the options all commands share. */
 export function readQuestion(
   options: RawOptions,
@@ -118,9 +137,7 @@ export function readQuestion(
     if (!records.countries.includes(code)) throw new InputError(`--${name} ${quote(value)}: expected a country by its ISO 3166-1 alpha-2 code, as DE or US`);
     return code;
   };
-  const siteText = required(options, 'site', 'a host name or URL, as aliexpress.com');
-  const site = matchSite(siteText, records.sites);
-  if (site.kind === 'browser' || !/[.:]/.test(site.host)) throw new InputError(`--site ${quote(siteText)}: expected a host name or http(s) URL, as aliexpress.com`);
+  const site = siteOf(required(options, 'site', 'a host name or URL, as aliexpress.com'), records.sites);
   const residence = country('country', required(options, 'country', 'the country of residence by its ISO 3166-1 alpha-2 code'));
   const stateText = optional(options, 'state');
   const from = optional(options, 'from');

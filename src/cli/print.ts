@@ -1,4 +1,5 @@
 import type { CookiesAnswer, LetterAnswer, PolicyAnswer } from './answers';
+import type { ReadAnswer } from './read';
 import type { Sentences } from './sentences';
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region' });
@@ -15,7 +16,7 @@ function region(code: string): string {
 const INDENT = ' '.repeat(17);
 
 function row(label: string, text: string): string {
-  return `${`${label}:`.padEnd(INDENT.length)}${text}`;
+  return `${(label === '' ? '' : `${label}:`).padEnd(INDENT.length)}${text}`;
 }
 
 function listLine(list: PolicyAnswer['cookieList']): string {
@@ -98,4 +99,43 @@ export function printLetter(answer: LetterAnswer): string {
     row('Answer due', due.date ?? 'no date'),
     ...due.working.map((sentence) => `  ${sentence}`),
   ]);
+}
+
+/** Groups of things under one key, in the order of the keys' first appearance. */
+function grouped<T>(things: readonly T[], key: (thing: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) groups.set(key(thing), [...(groups.get(key(thing)) ?? []), thing]);
+  return groups;
+}
+
+/** New sentences that a terminal still shows; `--json` has them all. */
+const MOST_SENTENCES = 40;
+
+/** The answer to `read` for people: what it is first, then what it says. */
+export function printReading(answer: ReadAnswer, say: Sentences): string {
+  const { match, changes } = answer;
+  const lines = [row('Recognised', say('match', match.verdict, { id: match.id ?? '' }))];
+  if (match.id !== null) lines.push(row('Record', match.id));
+  if (answer.effective.length > 0) lines.push(row('Effective', answer.effective.join(', ')));
+  const parts = new Set(answer.sections.map(({ part }) => part)).size;
+  for (const { label, title, part } of answer.sections) {
+    lines.push(row(lines.some((line) => line.startsWith('Sections')) ? '' : 'Sections', `${parts > 1 ? `${String(part)}/` : ''}${label === null ? '' : `${label}. `}${title}`));
+  }
+  for (const [key, cookies] of grouped(answer.cookies, ({ category, lifetime, provider, part }) => JSON.stringify([category, lifetime, provider, part]))) {
+    const [category, lifetime, provider, part] = JSON.parse(key) as [string | null, string | null, string | null, number];
+    const about = [say('category', category ?? 'none'), lifetime, provider, parts > 1 ? `part ${String(part)}` : null].filter((one) => one !== null);
+    lines.push('', `${about.join(', ')}:`, `  ${cookies.map(({ name }) => name).join(', ')}`);
+  }
+  for (const [category, companies] of grouped(answer.companies, (company) => company.category ?? 'none')) {
+    lines.push('', `Companies without a cookie name, ${say('category', category)}:`, `  ${companies.map(({ name }) => name).join(', ')}`);
+  }
+  if (answer.entities.length > 0) lines.push('', 'Companies by their legal names:', ...answer.entities.map(({ name, registration }) => `  ${name}${registration === null ? '' : `, ${registration}`}`));
+  if (answer.emails.length > 0) lines.push('', row('E-mail', answer.emails.join(', ')));
+  if (answer.links.length > 0) lines.push('', 'Links:', ...answer.links.map((link) => `  ${link}`));
+  if (changes !== null) {
+    lines.push('', row('Against our copy', say('match', 'comparison', { found: String(changes.found), missing: String(changes.missing), fresh: String(changes.new.length) })));
+    for (const { section, text } of changes.new.slice(0, MOST_SENTENCES)) lines.push(`  + ${section === null ? '' : `[${section}] `}${text}`);
+    if (changes.new.length > MOST_SENTENCES) lines.push(`  … ${String(changes.new.length - MOST_SENTENCES)} more, with --json`);
+  }
+  return page(lines);
 }

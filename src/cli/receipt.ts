@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readCorpus, readLawBook, readLetterTexts } from '../build/data';
+import { readCorpus, readLawBook, readLetterTexts, readPrints } from '../build/data';
 import type { CalendarDate } from '../core/calendar';
 import { JarError, parseJar } from '../core/jar/parse-jar';
 import type { Messages } from '../core/message';
+import type { PolicyPrints } from '../core/policy/read/prints';
 import { answerCookies, answerLetter, answerPolicy, type Records } from './answers';
-import { InputError, readArguments, readLetterQuestion, readQuestion, sentOption, type CommandName, type Question, type RawOptions } from './options';
-import { printCookies, printLetter, printPolicy } from './print';
+import { InputError, readArguments, readLetterQuestion, readQuestion, readShopOption, sentOption, type CommandName, type Question, type RawOptions } from './options';
+import { printCookies, printLetter, printPolicy, printReading } from './print';
+import { answerRead, readSource, type ReadAnswer } from './read';
 import { createSentences } from './sentences';
 
 /** Where the command reads and writes; a test gives its own. */
@@ -20,9 +22,11 @@ export interface Io {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
-const COMMANDS: readonly CommandName[] = ['policy', 'cookies', 'letter'];
+const COMMANDS: readonly CommandName[] = ['policy', 'cookies', 'letter', 'read'];
 /** Larger than any cookie jar; keeps a wrong file from filling the memory. */
 const MAX_BYTES = 256 * 1024 * 1024;
+/** Larger than any policy with the page around it. */
+const MAX_TEXT_BYTES = 24 * 1024 * 1024;
 
 const HELP = `Usage: npm run --silent receipt -- <command> [options]
 
@@ -34,8 +38,11 @@ const HELP = `Usage: npm run --silent receipt -- <command> [options]
   letter        --request R --site S --country C [--sent DATE] [--language en|de] [--form compact|full]
                 a privacy request; R is access, erasure, rectification, objection, marketing, portability, restriction,
                 withdraw, opt-out or limit
+  read FILE     [--site S]
+                what a policy or cookie notice says of itself, and which version it is; FILE (- for standard input) is
+                plain text, Markdown or HTML
 
-Options of all commands:
+Options of all commands but read, which takes --site and --json:
   --site S      host name or URL, as aliexpress.com
   --country C   country of residence, ISO 3166-1 alpha-2
   --state ST    US state or German Land, as CA or BE
@@ -58,7 +65,7 @@ function readMessages(): Messages {
   return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
 }
 
-function readRecords(): Records & { countries: readonly string[] } {
+function readRecords(): Records & { countries: readonly string[]; prints: readonly PolicyPrints[] } {
   const data = path.join(ROOT, 'src', 'data');
   return {
     corpus: readCorpus(data),
@@ -66,6 +73,7 @@ function readRecords(): Records & { countries: readonly string[] } {
     letters: readLetterTexts(data),
     say: createSentences(readMessages()),
     countries: json(path.join(data, 'countries.json')) as string[],
+    prints: readPrints(data),
   };
 }
 
@@ -75,17 +83,18 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-async function readInput(file: string, io: Io): Promise<string> {
+async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX_BYTES): Promise<string> {
+  const limit = `expected at most ${String(most / (1024 * 1024))} MB`;
   if (file === '-') {
     const bytes = await io.stdin();
-    if (bytes.length > MAX_BYTES) throw new InputError('standard input: expected at most 256 MB');
+    if (bytes.length > most) throw new InputError(`standard input: ${limit}`);
     return decode(bytes);
   }
   const found = io.folders.map((folder) => path.resolve(folder, file)).find((candidate) => existsSync(candidate));
-  if (found === undefined) throw new InputError(`${file}: no such file; expected the path of a cookie jar, or - for standard input`);
+  if (found === undefined) throw new InputError(`${file}: no such file; expected the path of ${what}, or - for standard input`);
   const about = statSync(found);
   if (about.isDirectory()) throw new InputError(`${file}: is a folder; expected a file`);
-  if (about.size > MAX_BYTES) throw new InputError(`${file}: expected at most 256 MB`);
+  if (about.size > most) throw new InputError(`${file}: ${limit}`);
   try {
     return decode(readFileSync(found));
   } catch (error) {
@@ -104,14 +113,23 @@ async function cookies(options: RawOptions, question: Question, records: Records
   }
 }
 
+async function read(options: RawOptions, records: Records & { prints: readonly PolicyPrints[] }, io: Io): Promise<ReadAnswer> {
+  const shop = readShopOption(options, records.corpus.sites);
+  const text = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES);
+  // Word processors and printers make these; what a person sees in them is not in the bytes.
+  if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text)) throw new InputError(`${options.file === '-' ? 'standard input' : options.file}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
+  return answerRead(readSource(text), shop, { ...records.corpus, prints: records.prints });
+}
+
 async function answer(command: CommandName, args: readonly string[], io: Io): Promise<string> {
   const options = readArguments(command, args);
   if (options.values['help'] === true) return HELP;
   const records = readRecords();
-  const day = command === 'letter' ? sentOption(options, io.today) : io.today;
-  const question = readQuestion(options, { sites: records.corpus.sites, countries: records.countries, places: records.book.places }, day);
   const show = <T>(content: T, print: (content: T) => string): string =>
     options.values['json'] === true ? `${JSON.stringify(content, null, 2)}\n` : print(content);
+  if (command === 'read') return show(await read(options, records, io), (content) => printReading(content, records.say));
+  const day = command === 'letter' ? sentOption(options, io.today) : io.today;
+  const question = readQuestion(options, { sites: records.corpus.sites, countries: records.countries, places: records.book.places }, day);
   switch (command) {
     case 'policy':
       return show(answerPolicy(question, records), printPolicy);
@@ -140,15 +158,13 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
   }
   const command = COMMANDS.find((name) => name === first);
   try {
-    if (first === 'read') throw new InputError('not available yet');
     if (command === undefined) {
       throw new InputError(`${first === undefined ? 'a command is missing' : `unknown command ${JSON.stringify(first.slice(0, 60))}`}: expected ${COMMANDS.join(', ')} (or --help)`);
     }
     io.out(await answer(command, rest, io));
     return 0;
   } catch (error) {
-    const name = command ?? (first === 'read' ? 'read' : null);
-    const prefix = name === null ? 'receipt' : `receipt ${name}`;
+    const prefix = command === undefined ? 'receipt' : `receipt ${command}`;
     if (error instanceof InputError) {
       io.err(`${prefix}: ${oneLine(error.message)}\n`);
       return 2;

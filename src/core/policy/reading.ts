@@ -37,6 +37,14 @@ export interface ReadEntity {
   registration: string | null;
 }
 
+/** A sentence, or a line that is none (a heading, a cell), with the section it stands in. */
+export interface ReadSentence {
+  text: string;
+  /** Place in `sections`; null before the first. */
+  section: number | null;
+  part: number;
+}
+
 /** All that a policy or cookie notice says of itself, read from any form of it. Strings are hostile: text nodes only. */
 export interface PolicyReading {
   /** Effective dates, newest part first. */
@@ -47,9 +55,20 @@ export interface PolicyReading {
   entities: ReadEntity[];
   emails: string[];
   links: string[];
+  /** Lines that are the title of a privacy policy or cookie notice, as printed. */
+  titles: string[];
+  /** How often the text speaks of what such a text is about, and how long it is: for telling it from other texts. */
+  words: { privacy: number; personal: number; cookies: number; characters: number };
+  /** The whole text, page chrome included, for comparing it with a text we know. */
+  sentences: ReadSentence[];
 }
 
-/** How a reading stands to the corpus. `older-known` is a superseded version that we hold. */
+/**
+ * How a reading stands to the corpus. `same`: the latest version that we know, word for word. `older-known`: a superseded
+ * version that we hold, word for word. `same-date-different-text`: it carries the date of a version that we hold, and says
+ * something else. `newer`: its date is later than any we hold. `older-unknown`: a policy of the shop that we do not hold.
+ * `not-a-policy`: neither a privacy policy nor a cookie notice of these shops.
+ */
 export type MatchVerdict = 'same' | 'same-date-different-text' | 'newer' | 'older-known' | 'older-unknown' | 'not-a-policy';
 
 export interface PolicyMatch {

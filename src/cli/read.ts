@@ -1,0 +1,47 @@
+import type { CookieCategory } from '../core/cookie/cookie-list';
+import type { MatchVerdict, PolicyReading, ReadCompany, ReadCookie, ReadEntity } from '../core/policy/reading';
+import { formOf } from '../core/policy/read/form';
+import { readPolicyPage, readPolicyText } from '../core/policy/read/read-policy';
+import { recognise, type Known } from '../core/policy/read/recognise';
+import type { ShopId } from '../core/site/site';
+import { parseHtml } from './parse-html';
+
+/** The answer to `read`, as `--json` prints it. */
+export interface ReadAnswer {
+  effective: string[];
+  sections: { label: string | null; title: string; part: number }[];
+  cookies: { name: string; category: CookieCategory | null; lifetime: ReadCookie['lifetime']; provider: string | null; part: number }[];
+  companies: ReadCompany[];
+  entities: ReadEntity[];
+  emails: string[];
+  links: string[];
+  match: { verdict: MatchVerdict; id: string | null };
+  /** How its sentences stand to our copy; null where we hold no prints of the text that it is, or none like it. */
+  changes: { found: number; missing: number; new: { section: string | null; text: string }[] } | null;
+}
+
+/** Reads a text by its form: plain text, Markdown or HTML. */
+export function readSource(source: string): PolicyReading {
+  const form = formOf(source);
+  return form === 'text' ? readPolicyText(source) : readPolicyPage(parseHtml(source), { lineEnds: form === 'residue' });
+}
+
+/** What a text says of itself, and which text of the corpus it is. */
+export function answerRead(reading: PolicyReading, site: ShopId | null, known: Known): ReadAnswer {
+  const { verdict, id, comparison } = recognise(reading, known, site);
+  return {
+    effective: reading.effective,
+    sections: reading.sections.map(({ label, title, part }) => ({ label, title, part })),
+    cookies: reading.cookies,
+    companies: reading.companies,
+    entities: reading.entities,
+    emails: reading.emails,
+    links: reading.links,
+    match: { verdict, id },
+    changes: comparison && {
+      found: comparison.found,
+      missing: comparison.missing,
+      new: comparison.fresh.map(({ section, text }) => ({ section: section === null ? null : (reading.sections[section]?.title ?? null), text })),
+    },
+  };
+}

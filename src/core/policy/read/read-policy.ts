@@ -1,0 +1,50 @@
+import type { PolicyReading } from '../reading';
+import { emailsIn, linksIn, mailAddressOf } from './addresses';
+import { linesOf, type Block } from './block';
+import { entitiesIn } from './companies';
+import { readCookies } from './cookie-table';
+import { outlineOf, sectionsOf } from './outline';
+import { readPage, type PageNode } from './page-blocks';
+import { sentencesOf } from './sentences';
+import { readText } from './text-blocks';
+import { unglue } from './unglue';
+import { isPolicyTitle, policyWords } from './words';
+
+/** Most of one kind that a reading holds: more is no policy, and the answer must stay small. */
+const MOST = 5000;
+
+function readBlocks(blocks: readonly Block[]): PolicyReading {
+  const parts = outlineOf(blocks);
+  const lines = blocks.flatMap(linesOf);
+  const targets = blocks.flatMap(({ links }) => links);
+  const tables = parts.map((part, index) => readCookies(blocks.slice(part.from, part.to), index + 1));
+  const companies = new Map(tables.flatMap((table) => table.companies).map((company) => [`${company.category ?? ''} ${company.name.toLowerCase()}`, company]));
+  const dates = parts.flatMap(({ effective }) => (effective === null ? [] : [effective]));
+  const mails = targets.flatMap((target) => mailAddressOf(target) ?? []);
+  const words = policyWords(lines.join('\n'));
+  return {
+    effective: [...new Set(dates)].sort().reverse(),
+    sections: sectionsOf(blocks, parts).slice(0, MOST),
+    cookies: tables.flatMap((table) => table.cookies).slice(0, MOST),
+    companies: [...companies.values()].slice(0, MOST),
+    entities: entitiesIn(lines).slice(0, MOST),
+    emails: emailsIn([...lines, ...mails]).slice(0, MOST),
+    links: linksIn(lines, targets).slice(0, MOST),
+    titles: [...new Set(lines.filter((line) => isPolicyTitle(line)))].slice(0, 20),
+    words: { ...words, characters: lines.reduce((sum, line) => sum + line.length, 0) },
+    sentences: sentencesOf(blocks, parts),
+  };
+}
+
+/** Reads a policy or cookie notice from plain text or Markdown, in any state of repair. Never throws. */
+export function readPolicyText(text: string): PolicyReading {
+  return readBlocks(readText(unglue(text)));
+}
+
+/**
+ * Reads a policy or cookie notice from a page: a browser's `Document`, or nodes of the same form. `lineEnds` is for texts
+ * in lines with a few tags left in them (`formOf` tells).
+ */
+export function readPolicyPage(root: PageNode, options: { lineEnds?: boolean } = {}): PolicyReading {
+  return readBlocks(readPage(root, options));
+}
