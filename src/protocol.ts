@@ -1,6 +1,8 @@
 import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
+import type { OwnList } from './core/policy/compare-reading';
+import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
@@ -73,6 +75,10 @@ export interface Protocol {
   'requests.drafted': (request: { letter: Letter; shop: ShopId }) => LoggedRequest;
   'requests.sent': (query: { id: string; on: string }) => LoggedRequest[];
   'requests.remove': (query: { id: string }) => LoggedRequest[];
+  'lists.use': (request: { shop: ShopId; own: OwnList }) => void;
+  'lists.drop': (request: { shop: ShopId }) => void;
+  'findings.keep': (finding: Finding) => void;
+  'findings.remove': (query: { id: string }) => void;
   'settings.save': (changes: Partial<Settings>) => Settings;
   'data.holdings': () => Holding[];
   'everything.delete': () => void;

@@ -1,7 +1,9 @@
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
+import type { CookieList } from '../core/cookie/cookie-list';
 import { createMatcher } from '../core/cookie/match';
 import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
+import type { OwnList } from '../core/policy/compare-reading';
 import { comparisonOn } from '../core/policy/timeline';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf, type Region } from '../core/region';
@@ -10,6 +12,7 @@ import { writeLetter, type Letter, type Unavailable } from '../core/request/lett
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
+import { policyPageAt } from '../core/site/policy-page';
 import type { Shop, ShopId, SisterSite } from '../core/site/site';
 import { loadCorpus, loadLawBook, loadLetters, loadOptOuts } from '../platform/assets';
 import { now, today } from '../platform/clock';
@@ -19,7 +22,7 @@ import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { CookieDetail, Holding, OptOutPage, RequestsPage } from '../protocol';
 import { requestLogItem } from '../storage/items';
-import { inspect, inventory } from './inspect';
+import { inspect, inventory, ownList } from './inspect';
 import { currentRegion, type Where } from './region';
 
 async function shopOf(id: ShopId): Promise<Shop> {
@@ -33,11 +36,16 @@ async function resolveFor(where: Where, date = today()): Promise<{ resolution: R
   return { resolution: resolvePolicy({ shop: where.shop.id, person: personOf(region), date }, corpus, book), region, settings };
 }
 
-function rulesOf(resolution: Resolution): Rules {
+function listRef(ours: CookieList | null, own: OwnList | undefined): Rules['list'] {
+  if (own) return { effective: own.list.effective, captured: own.list.captured, own: { readOn: own.readOn, address: own.address } };
+  return ours && { effective: ours.effective, captured: ours.captured, own: null };
+}
+
+function rulesOf(resolution: Resolution, own: OwnList | undefined): Rules {
   const { policy, cookieList, law, authorities, otherPolicy } = resolution;
   return {
     policy: policy && { id: policy.id, effective: policy.effective, url: policy.urls[0] ?? null },
-    list: cookieList && { effective: cookieList.effective, captured: cookieList.captured },
+    list: listRef(cookieList, own),
     readings: resolution.readings,
     law: law?.short ?? null,
     authority: authorities[0]?.name ?? null,
@@ -93,7 +101,7 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
     domainInList: list === null || list.domains.includes(domain),
     summary,
     region,
-    rules: rulesOf(resolution),
+    rules: rulesOf(resolution, await ownList(shop)),
     drafts: Object.fromEntries(drafts.map(({ kind, letter }) => [kind, letter])),
     privateWindow: tab.incognito,
     store: tab.store,
@@ -115,6 +123,8 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
       // The click on the icon shows us the address of every page but the browser's own.
       return accessMissing ? { kind: 'otherSite', host: '', requests: await requestLogItem.get(), accessMissing } : { kind: 'browserPage', requests: await requestLogItem.get() };
     }
+    const policyPage = policyPageAt(tab.url, sites);
+    if (policyPage) return { kind: 'policyPage', ...policyPage, privateWindow: tab.incognito };
     const match = matchSite(tab.url, sites);
     if (match.kind === 'browser') return { kind: 'browserPage', requests: await requestLogItem.get() };
     if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await requestLogItem.get(), accessMissing: false };
@@ -132,7 +142,7 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
 export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {
   const shop = await shopOf(id);
   const allowed = await Promise.all(shop.domains.map(async (domain) => ({ domain, allowed: await hasAccess([domain]) })));
-  const [{ judged, list, summary }, { region }] = await Promise.all([inspect(shop, store), currentRegion({ shop, store })]);
+  const [{ judged, list, summary }, { region }, own] = await Promise.all([inspect(shop, store), currentRegion({ shop, store }), ownList(shop)]);
   return {
     shop: id,
     shopName: shop.name,
@@ -141,6 +151,7 @@ export async function cookiesReport(id: ShopId, store: string | null): Promise<C
     listedNotSeen: listedNotSeen(judged, list),
     summary,
     list,
+    own: own ? { readOn: own.readOn, address: own.address } : null,
     region,
     lookedAt: allowed.filter((entry) => entry.allowed).map(({ domain }) => domain),
     at: now(),
@@ -150,7 +161,8 @@ export async function cookiesReport(id: ShopId, store: string | null): Promise<C
 /** What all held lists of a shop, oldest first, say of a cookie's printed name. */
 export async function cookieDetail(id: ShopId, name: string, domain: string): Promise<CookieDetail> {
   const [corpus, shop] = await Promise.all([loadCorpus(), shopOf(id)]);
-  const { list, partners } = comparisonOn(corpus, id, today());
+  const { list: ours, partners } = comparisonOn(corpus, id, today());
+  const list = (await ownList(shop))?.list ?? ours;
   const judgement = createMatcher(corpus, { shop, list, partners }).judge({
     name, domain, hostOnly: false, path: '/', store: '', partition: null, expires: null, secure: false, httpOnly: false, sameSite: 'unspecified',
   });

@@ -4,11 +4,14 @@ import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
-import { ALL_ITEMS, requestLogItem, settingsItem } from '../storage/items';
+import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
 import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, optOutPage, requestsPage, rules, siteReport } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { noteDraft, noteSent, removeRequest } from './requests';
+
+// Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
+const MOST_FINDINGS = 200;
 
 /** Work nobody waits for. A tab that went away or a browser that is closing is no error worth showing; the next event counts anew. */
 function inBackground(work: Promise<void>): void {
@@ -33,6 +36,18 @@ listen({
   'requests.drafted': ({ letter, shop }) => noteDraft(letter, shop),
   'requests.sent': ({ id, on }) => noteSent(id, on),
   'requests.remove': ({ id }) => removeRequest(id),
+  'lists.use': async ({ shop, own }) => {
+    await ownListsItem.update((lists) => ({ ...lists, [shop]: own }));
+    await forgetAllReports();
+    inBackground(refreshAll());
+  },
+  'lists.drop': async ({ shop }) => {
+    await ownListsItem.update(({ [shop]: _, ...lists }) => lists);
+    await forgetAllReports();
+    inBackground(refreshAll());
+  },
+  'findings.keep': async (finding) => void (await findingsItem.update((all) => [finding, ...all].slice(0, MOST_FINDINGS))),
+  'findings.remove': async ({ id }) => void (await findingsItem.update((all) => all.filter((finding) => finding.id !== id))),
   'settings.save': async (changes) => {
     const settings = await settingsItem.update((old) => ({ ...old, ...changes }));
     await forgetAllReports();

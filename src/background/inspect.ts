@@ -4,10 +4,12 @@ import { summarise, type JudgedCookie, type Summary } from '../core/cookie/summa
 import type { CookieList } from '../core/cookie/cookie-list';
 import type { Corpus } from '../core/corpus';
 import { comparisonOn } from '../core/policy/timeline';
-import type { Shop } from '../core/site/site';
+import type { OwnList } from '../core/policy/compare-reading';
+import type { Shop, ShopId } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
 import { today } from '../platform/clock';
 import { cookiesOf, cookiesPartitionedUnder } from '../platform/cookies';
+import { ownListsItem } from '../storage/items';
 
 export interface Inspection {
   judged: JudgedCookie[];
@@ -18,10 +20,11 @@ export interface Inspection {
 // Only a shortcut: it is made again after the background has been stopped.
 let kept: { key: string; matcher: Matcher; list: CookieList | null } | null = null;
 
-function matcherFor(corpus: Corpus, shop: Shop, date: string): { matcher: Matcher; list: CookieList | null } {
-  const key = `${shop.id} ${date}`;
+function matcherFor(corpus: Corpus, shop: Shop, date: string, own: OwnList | undefined): { matcher: Matcher; list: CookieList | null } {
+  const key = `${shop.id} ${date} ${own?.list.id ?? ''}`;
   if (kept?.key !== key) {
-    const { list, partners } = comparisonOn(corpus, shop.id, date);
+    const { list: ours, partners } = comparisonOn(corpus, shop.id, date);
+    const list = own?.list ?? ours;
     kept = { key, list, matcher: createMatcher(corpus, { shop, list, partners }) };
   }
   return kept;
@@ -33,10 +36,15 @@ export async function inventory(domains: readonly string[], store: string | null
   return [...new Map(found.flat().map((cookie) => [cookieIdentity(cookie), cookie])).values()];
 }
 
+/** The list the shopper has read, if any. Where storage fails it is ours that counts. */
+export async function ownList(shop: Shop): Promise<OwnList | undefined> {
+  return (await ownListsItem.get().catch(() => ({}) as Partial<Record<ShopId, OwnList>>))[shop.id];
+}
+
 /** Counts and judges a shop's cookies now. The badge, the popup and the page all come through here. */
 export async function inspect(shop: Shop, store: string | null): Promise<Inspection> {
-  const [corpus, cookies] = await Promise.all([loadCorpus(), inventory(shop.domains, store)]);
-  const { matcher, list } = matcherFor(corpus, shop, today());
+  const [corpus, cookies, own] = await Promise.all([loadCorpus(), inventory(shop.domains, store), ownList(shop)]);
+  const { matcher, list } = matcherFor(corpus, shop, today(), own);
   const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) }));
   return { judged, list, summary: summarise(judged, list) };
 }

@@ -60,6 +60,7 @@ export function data(root: string): Plugin {
       };
       emit('corpus', readCorpus(source));
       emit('law', readLawBook(source));
+      emit('prints', readPrints(source));
       emit('letters', readLetterTexts(source));
       for (const name of ['opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
     },

@@ -10,7 +10,8 @@ import type { ShopId } from './site/site';
 /** The rules for this shopper, small enough for the popup. */
 export interface Rules {
   policy: { id: string; effective: string | null; url: string | null } | null;
-  list: { effective: string; captured: string | null } | null;
+  /** `own`: read by the shopper from a page, and used instead of ours. */
+  list: { effective: string; captured: string | null; own: { readOn: string; address: string } | null } | null;
   readings: Reading[];
   law: string | null;
   authority: string | null;
@@ -58,12 +59,21 @@ export interface SisterReport {
   stored: number | null;
 }
 
+/** A page where a shop publishes its policies is open; what it says is read by the popup, on the click that opened it. */
+export interface PolicyPageReport {
+  kind: 'policyPage';
+  shop: ShopId | null;
+  host: string;
+  privateWindow: boolean;
+}
+
 /** What we can say about a tab. One variant per state of the popup. */
 export type SiteReport =
   | ShopReport
   | SisterReport
   | { kind: 'noAccess'; shop: ShopId; shopName: string; host: string; origins: string[] }
   | { kind: 'otherSite'; host: string; requests: LoggedRequest[]; accessMissing: boolean }
+  | PolicyPageReport
   | { kind: 'browserPage'; requests: LoggedRequest[] }
   | { kind: 'storageFailure'; code: string };
 
@@ -76,6 +86,8 @@ export interface CookiesReport {
   listedNotSeen: string[];
   summary: Summary;
   list: CookieList | null;
+  /** Where the list is the shopper's own. */
+  own: { readOn: string; address: string } | null;
   region: Region;
   lookedAt: string[];
   /** Milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
 import type { Messages } from '../core/message';
+import type { PolicyPrints } from '../core/policy/read/prints';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
 
 async function read<T>(path: string): Promise<T> {
@@ -22,6 +23,8 @@ function once<T>(path: string): () => Promise<T> {
 
 export const loadCorpus = once<Corpus>('data/corpus.json');
 export const loadLawBook = once<LawBook>('data/law.json');
+/** Prints of the texts we hold; only for reading a policy page. */
+export const loadPrints = once<PolicyPrints[]>('data/prints.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
 export const loadLetters = once<Record<string, LetterTexts>>('data/letters.json');
 export const loadCountries = once<string[]>('data/countries.json');

@@ -1,5 +1,8 @@
+import type { OwnList } from '../core/policy/compare-reading';
+import type { Finding } from '../core/policy/finding';
 import type { LoggedRequest } from '../core/request/request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
+import type { ShopId } from '../core/site/site';
 import { localArea } from '../platform/storage';
 import { StorageItem } from './item';
 
@@ -14,5 +17,13 @@ export const requestLogItem = new StorageItem<LoggedRequest[]>('requests', local
   Array.isArray(value) ? (value as LoggedRequest[]) : [],
 );
 
+/** Cookie lists that the shopper has read from open pages, by shop; used instead of ours until removed. */
+export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('ownLists', localArea, {}, [], (value) =>
+  typeof value === 'object' && value !== null ? (value as Partial<Record<ShopId, OwnList>>) : {},
+);
+
+/** What the shopper found on policy pages and chose to keep, newest first. */
+export const findingsItem = new StorageItem<Finding[]>('findings', localArea, [], [], (value) => (Array.isArray(value) ? (value as Finding[]) : []));
+
 /** Everything that is ever stored: "delete everything" is complete by construction. */
-export const ALL_ITEMS = [settingsItem, requestLogItem] as const;
+export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem] as const;

@@ -9,7 +9,7 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
   const manifest = manifestFor(target);
 
   it('asks for exactly these permissions: each further one is a visible change here', () => {
-    expect(manifest['permissions']).toEqual(['storage', 'cookies', 'alarms', 'activeTab']);
+    expect(manifest['permissions']).toEqual(['storage', 'cookies', 'alarms', 'activeTab', 'scripting']);
     expect(manifest['host_permissions']).toEqual(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*', '*://*.alibaba.com/*']);
     expect(manifest['optional_host_permissions']).toEqual(onRequest);
     expect(Object.keys(manifest).filter((key) => key.includes('permissions')).sort()).toEqual(['host_permissions', 'optional_host_permissions', 'permissions']);

@@ -409,6 +409,10 @@ describe('sites', () => {
       expectKeys(sister, ['id', 'name', 'domains', 'policyUrl', ...PROVENANCE]);
       expectProvenance(sister);
     }
+    for (const page of sites.policyPages) {
+      expectKeys(page, ['host', 'path', 'shop', ...PROVENANCE]);
+      expectProvenance(page);
+    }
     for (const host of sites.groupHosts) {
       expectKeys(host, ['domain', 'name', ...PROVENANCE]);
       expectProvenance(host);

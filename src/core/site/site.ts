@@ -31,5 +31,7 @@ export interface SisterSite extends Provenance {
 export interface SiteDirectory {
   shops: Shop[];
   sisters: SisterSite[];
+  /** Where the shops publish their policies. `shop` null: the host serves texts of several. */
+  policyPages: (Provenance & { host: string; path: string; shop: ShopId | null })[];
   groupHosts: (Provenance & { domain: string; name: string })[];
 }

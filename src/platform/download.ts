@@ -1,0 +1,10 @@
+/** Offers text to the shopper as a file; it comes from this page and goes nowhere else. */
+export function saveFile(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the file after the click: let go of it later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
