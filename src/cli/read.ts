@@ -1,7 +1,7 @@
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import type { MatchVerdict, PolicyReading, ReadCompany, ReadCookie, ReadEntity } from '../core/policy/reading';
 import { formOf } from '../core/policy/read/form';
-import { readPolicyPage, readPolicyText } from '../core/policy/read/read-policy';
+import { readPolicyPage, readPolicyResidue, readPolicyText } from '../core/policy/read/read-policy';
 import { recognise, type Known } from '../core/policy/read/recognise';
 import type { ShopId } from '../core/site/site';
 import { parseHtml } from './parse-html';
@@ -23,7 +23,8 @@ export interface ReadAnswer {
 /** Reads a text by its form: plain text, Markdown or HTML. */
 export function readSource(source: string): PolicyReading {
   const form = formOf(source);
-  return form === 'text' ? readPolicyText(source) : readPolicyPage(parseHtml(source), { lineEnds: form === 'residue' });
+  if (form === 'text') return readPolicyText(source);
+  return form === 'page' ? readPolicyPage(parseHtml(source)) : readPolicyResidue(parseHtml(source));
 }
 
 /** What a text says of itself, and which text of the corpus it is. */

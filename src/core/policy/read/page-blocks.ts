@@ -48,6 +48,8 @@ function isHidden(node: PageNode): boolean {
 export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: boolean } = {}): Block[] {
   const blocks: Block[] = [];
   let headings = 0;
+  /** Depth of `PRE`, where line ends are printed; browsers show plain text files so. */
+  let preformatted = lineEnds ? 1 : 0;
   let isItem = false;
   let bold = 0;
   /** Whether some word of the block is not bold: a line of bold words alone is a heading. */
@@ -61,7 +63,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
   const openTables: number[] = [];
 
   const endLine = (): void => {
-    for (const one of lineEnds ? line.split(/[\n\r]/) : [line]) {
+    for (const one of preformatted > 0 ? line.split(/[\n\r]/) : [line]) {
       const clean = cleanLine(one);
       if (clean !== '') lines.push(clean);
     }
@@ -75,10 +77,10 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
       for (const one of lines) cell.push(one);
       for (const link of links) row.links.push(link);
     } else if (lines.length > 0) {
-      const isTitle = !hasPlain && lines.length === 1 && (lines[0] ?? '').length <= 160;
+      const isTitle = !hasPlain && preformatted === 0 && lines.length === 1 && (lines[0] ?? '').length <= 160;
       const kind = headings > 0 || isTitle ? 'heading' : isItem ? 'item' : 'paragraph';
       isItem = false;
-      if (lineEnds) for (const one of lines) blocks.push({ kind, lines: [one], links: one === lines[0] ? links : [] });
+      if (preformatted > 0) for (const one of lines) blocks.push({ kind, lines: [one], links: one === lines[0] ? links : [] });
       else blocks.push({ kind, lines, links });
     }
     lines = [];
@@ -110,6 +112,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
     } else if (name === 'TR') rows.push({ cells: [], links: [], table: openTables.at(-1) ?? 0, isLayout: false });
     else if (name === 'TD' || name === 'TH') rows.at(-1)?.cells.push([]);
     else if (name === 'LI' || name === 'DT') isItem = true;
+    else if (name === 'PRE') preformatted += 1;
     else if (/^H[1-6]$/.test(name)) headings += 1;
   };
   const leave = (name: string): void => {
@@ -118,6 +121,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
     endBlock();
     if (name === 'LI' || name === 'DT') isItem = false;
     if (/^H[1-6]$/.test(name)) headings -= 1;
+    if (name === 'PRE') preformatted -= 1;
     if (name === 'TABLE') openTables.pop();
     else if (name === 'TR') {
       const row = rows.pop();

@@ -1,6 +1,6 @@
 import type { PolicyReading } from '../reading';
 import { emailsIn, linksIn, mailAddressOf } from './addresses';
-import { linesOf, type Block } from './block';
+import { linesOf, paragraphOf, type Block } from './block';
 import { entitiesIn } from './companies';
 import { readCookies } from './cookie-table';
 import { outlineOf, sectionsOf } from './outline';
@@ -41,10 +41,12 @@ export function readPolicyText(text: string): PolicyReading {
   return readBlocks(readText(unglue(text)));
 }
 
-/**
- * Reads a policy or cookie notice from a page: a browser's `Document`, or nodes of the same form. `lineEnds` is for texts
- * in lines with a few tags left in them (`formOf` tells).
- */
-export function readPolicyPage(root: PageNode, options: { lineEnds?: boolean } = {}): PolicyReading {
-  return readBlocks(readPage(root, options));
+/** Reads a policy or cookie notice from a page: a browser's `Document`, or nodes of the same form. Never throws. */
+export function readPolicyPage(root: PageNode): PolicyReading {
+  return readBlocks(readPage(root));
+}
+
+/** Reads a text in lines with a few tags or entities left in it (`formOf` tells), parsed as a page. Never throws. */
+export function readPolicyResidue(root: PageNode): PolicyReading {
+  return readPolicyText(readPage(root, { lineEnds: true }).map(paragraphOf).join('\n\n'));
 }

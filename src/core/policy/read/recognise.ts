@@ -62,7 +62,7 @@ function shopsOf(reading: PolicyReading, known: Known, site: ShopId | null): Sho
 }
 
 /** Whether the text is a separate cookie notice, by its first title. */
-function isNotice({ titles, words }: PolicyReading): boolean {
+export function isNotice({ titles, words }: PolicyReading): boolean {
   const title = titles[0] ?? '';
   if (speaksOfCookies(title)) return !/privacy|datenschutz|privacidad|confidential|隐私/iu.test(plainForms(title));
   return title === '' && words.cookies > (words.privacy + words.personal) * 2;

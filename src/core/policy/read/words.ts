@@ -83,6 +83,6 @@ const POLICY_TITLE = /(?:privacy|cookies?|tracking|datenschutz|données|confiden
 
 /** Whether a line is the title of such a text. */
 export function isPolicyTitle(line: string): boolean {
-  if (line.length > 100 || line.split(' ').length > 12 || /[.;,:!?]$|https?:|^(?:[A-Z]|\d{1,2})[.)]/.test(line)) return false;
+  if (line.length > 100 || line.split(' ').length > 12 || /[.;,:!?]$|[/<>|»]|^(?:[A-Z]|\d{1,2})[.)]/.test(line)) return false;
   return POLICY_TITLE.test(forStems(line));
 }
