@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { data } from './src/build/data.ts';
 import { locales } from './src/build/locales.ts';
 import { manifestFor, type BrowserTarget, type Manifest } from './src/build/manifest.ts';
+import { popup } from './src/build/popup.ts';
 
 const root = import.meta.dirname;
 
@@ -23,9 +24,11 @@ function browserManifest(target: BrowserTarget): Plugin {
 
 export default defineConfig(({ command, mode }) => {
   const target: BrowserTarget = mode === 'firefox' ? 'firefox' : 'chromium';
+  const oldest = target === 'firefox' ? 'firefox140' : 'chrome123';
   return {
     plugins: [
       svelte(),
+      popup(root, oldest),
       locales(root),
       data(root),
       browserManifest(target),
@@ -38,7 +41,7 @@ export default defineConfig(({ command, mode }) => {
       outDir: command === 'serve' ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,
       modulePreload: { polyfill: false },
-      target: target === 'firefox' ? 'firefox140' : 'chrome123',
+      target: oldest,
       rollupOptions: { input: { app: 'src/app/index.html' } },
     },
   };
