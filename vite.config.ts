@@ -34,8 +34,6 @@ export default defineConfig(({ command, mode }) => {
       browserManifest(target),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target === 'firefox' ? 'firefox' : 'chrome' }),
     ],
-    // The minifier repeats the library's suffix table at every use (290 KB instead of 140): its own minified build is taken.
-    resolve: { alias: { tldts: path.join(root, 'node_modules/tldts/dist/index.esm.min.js') } },
     build: {
       // The development server empties its folder, and svelte-check loads this file as one: never the built extension's.
       outDir: command === 'serve' ? 'dist/dev' : `dist/${target}`,
