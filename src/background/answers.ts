@@ -116,10 +116,10 @@ export async function siteReport(tabId: number): Promise<SiteReport> {
     if (match.kind === 'browser') return { kind: 'browserPage' };
     if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await requestLogItem.get(), accessMissing: false };
     if (match.kind === 'sister') return { kind: 'sister', name: match.site.name, host: match.host, policyUrl: match.site.policyUrl, summary: null };
-    if (!(await hasAccess([match.domain]))) {
+    const [access, store] = await Promise.all([hasAccess([match.domain]), storeOfTab(tab)]);
+    if (!access) {
       return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
     }
-    const store = await storeOfTab(tab);
     return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito });
   } catch (error) {
     return { kind: 'storageFailure', code: error instanceof Error ? error.name : 'unknown' };

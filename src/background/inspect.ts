@@ -1,4 +1,3 @@
-import { cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import { createMatcher, type Matcher } from '../core/cookie/match';
 import { summarise, type JudgedCookie, type Summary } from '../core/cookie/summary';
 import type { CookieList } from '../core/cookie/cookie-list';
@@ -7,7 +6,7 @@ import { comparisonOn } from '../core/policy/timeline';
 import type { Shop } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
 import { today } from '../platform/clock';
-import { cookiesOf, cookiesPartitionedUnder } from '../platform/cookies';
+import { cookiesOf } from '../platform/cookies';
 
 export interface Inspection {
   judged: JudgedCookie[];
@@ -27,15 +26,9 @@ function matcherFor(corpus: Corpus, shop: Shop, date: string): { matcher: Matche
   return kept;
 }
 
-/** All cookies of a shop in one store: its own domains' in every partition, and others' partitioned under them. */
-async function inventory(domains: readonly string[], store: string | null): Promise<StoredCookie[]> {
-  const found = await Promise.all(domains.flatMap((domain) => [cookiesOf(domain, store), cookiesPartitionedUnder(domain, store)]));
-  return [...new Map(found.flat().map((cookie) => [cookieIdentity(cookie), cookie])).values()];
-}
-
 /** Counts and judges a shop's cookies now. The badge, the popup and the page all come through here. */
 export async function inspect(shop: Shop, store: string | null): Promise<Inspection> {
-  const [corpus, cookies] = await Promise.all([loadCorpus(), inventory(shop.domains, store)]);
+  const [corpus, cookies] = await Promise.all([loadCorpus(), cookiesOf(shop.domains, store)]);
   const { matcher, list } = matcherFor(corpus, shop, today());
   const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) }));
   return { judged, list, summary: summarise(judged, list) };
