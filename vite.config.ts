@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { data } from './src/build/data.ts';
 import { locales } from './src/build/locales.ts';
 import { manifestFor, type BrowserTarget, type Manifest } from './src/build/manifest.ts';
+import { popup } from './src/build/popup.ts';
 
 const root = import.meta.dirname;
 
@@ -23,23 +24,23 @@ function browserManifest(target: BrowserTarget): Plugin {
 
 export default defineConfig(({ command, mode }) => {
   const target: BrowserTarget = mode === 'firefox' ? 'firefox' : 'chromium';
+  const oldest = target === 'firefox' ? 'firefox140' : 'chrome123';
   return {
     plugins: [
       svelte(),
+      popup(root, oldest),
       locales(root),
       data(root),
       browserManifest(target),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target === 'firefox' ? 'firefox' : 'chrome' }),
     ],
-    // The minifier repeats the library's suffix table at every use (290 KB instead of 140): its own minified build is taken.
-    resolve: { alias: { tldts: path.join(root, 'node_modules/tldts/dist/index.esm.min.js') } },
     build: {
       // The development server empties its folder, and svelte-check loads this file as one: never the built extension's.
       outDir: command === 'serve' ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,
       modulePreload: { polyfill: false },
-      target: target === 'firefox' ? 'firefox140' : 'chrome123',
-      rollupOptions: { input: { app: 'src/app/index.html' } },
+      target: oldest,
+      rollupOptions: { input: { app: 'src/app/index.html', policy: 'src/popup/policy.html' } },
     },
   };
 });

@@ -16,13 +16,13 @@ import { policyPageAt } from '../core/site/policy-page';
 import type { Shop, ShopId, SisterSite } from '../core/site/site';
 import { loadCorpus, loadLawBook, loadLetters, loadOptOuts } from '../platform/assets';
 import { now, today } from '../platform/clock';
-import { storeOfTab } from '../platform/cookies';
+import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { chooseLanguage } from '../platform/i18n';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { CookieDetail, Holding, OptOutPage, RequestsPage } from '../protocol';
 import { requestLogItem } from '../storage/items';
-import { inspect, inventory, ownList } from './inspect';
+import { inspect, ownList } from './inspect';
 import { currentRegion, type Where } from './region';
 
 async function shopOf(id: ShopId): Promise<Shop> {
@@ -79,7 +79,7 @@ function letterLanguage(settings: Settings): string {
 
 async function sisterReport(site: SisterSite, host: string, store: string | null): Promise<SisterReport> {
   const allowed = await hasAccess(site.domains);
-  const stored = allowed ? (await inventory(site.domains, store)).length : null;
+  const stored = allowed ? (await cookiesOf(site.domains, store)).length : null;
   return { kind: 'sister', name: site.name, host, policyUrl: site.policyUrl, domains: [...site.domains], stored };
 }
 
@@ -129,10 +129,10 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
     if (match.kind === 'browser') return { kind: 'browserPage', requests: await requestLogItem.get() };
     if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await requestLogItem.get(), accessMissing: false };
     if (match.kind === 'sister') return await sisterReport(match.site, match.host, await storeOfTab(tab));
-    if (!(await hasAccess([match.domain]))) {
+    const [access, store] = await Promise.all([hasAccess([match.domain]), storeOfTab(tab)]);
+    if (!access) {
       return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
     }
-    const store = await storeOfTab(tab);
     return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito }, withoutStorage);
   } catch (error) {
     return { kind: 'storageFailure', code: error instanceof Error ? error.name : 'unknown' };

@@ -1,3 +1,4 @@
+import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
 import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
@@ -62,10 +63,14 @@ listen({
 });
 
 onTabLoad((id) => {
+  forgetBadge(id);
   void forgetReport(id);
   inBackground(refreshTabById(id));
 });
-onTabRemoved((id) => void forgetReport(id));
+onTabRemoved((id) => {
+  forgetBadge(id);
+  void forgetReport(id);
+});
 onCookieChange(createCookieWatch(() => inBackground(recountShops()), now));
 onAccessChange(() => inBackground(refreshAll()));
 onFreshStart(() => inBackground(refreshAll()));

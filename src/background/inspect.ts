@@ -1,4 +1,3 @@
-import { cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import { createMatcher, type Matcher } from '../core/cookie/match';
 import { summarise, type JudgedCookie, type Summary } from '../core/cookie/summary';
 import type { CookieList } from '../core/cookie/cookie-list';
@@ -8,7 +7,7 @@ import type { OwnList } from '../core/policy/compare-reading';
 import type { Shop, ShopId } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
 import { today } from '../platform/clock';
-import { cookiesOf, cookiesPartitionedUnder } from '../platform/cookies';
+import { cookiesOf } from '../platform/cookies';
 import { ownListsItem } from '../storage/items';
 
 export interface Inspection {
@@ -30,12 +29,6 @@ function matcherFor(corpus: Corpus, shop: Shop, date: string, own: OwnList | und
   return kept;
 }
 
-/** All cookies of a shop in one store: its own domains' in every partition, and others' partitioned under them. */
-export async function inventory(domains: readonly string[], store: string | null): Promise<StoredCookie[]> {
-  const found = await Promise.all(domains.flatMap((domain) => [cookiesOf(domain, store), cookiesPartitionedUnder(domain, store)]));
-  return [...new Map(found.flat().map((cookie) => [cookieIdentity(cookie), cookie])).values()];
-}
-
 /** The list the shopper has read, if any. Where storage fails it is ours that counts. */
 export async function ownList(shop: Shop): Promise<OwnList | undefined> {
   return (await ownListsItem.get().catch(() => ({}) as Partial<Record<ShopId, OwnList>>))[shop.id];
@@ -43,7 +36,7 @@ export async function ownList(shop: Shop): Promise<OwnList | undefined> {
 
 /** Counts and judges a shop's cookies now. The badge, the popup and the page all come through here. */
 export async function inspect(shop: Shop, store: string | null): Promise<Inspection> {
-  const [corpus, cookies, own] = await Promise.all([loadCorpus(), inventory(shop.domains, store), ownList(shop)]);
+  const [corpus, cookies, own] = await Promise.all([loadCorpus(), cookiesOf(shop.domains, store), ownList(shop)]);
   const { matcher, list } = matcherFor(corpus, shop, today(), own);
   const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) }));
   return { judged, list, summary: summarise(judged, list) };

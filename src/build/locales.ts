@@ -8,6 +8,12 @@ function read(root: string, language: string): Messages {
   return JSON.parse(readFileSync(path.join(root, 'locales', language, 'messages.json'), 'utf8')) as Messages;
 }
 
+/** The strings of the interface; those that start with `ext` belong to the manifest, the name to both. */
+export function interfaceMessages(root: string, language: string): Record<string, string> {
+  const all = Object.entries(read(root, language)).filter(([key]) => !key.startsWith('ext') || key === 'extName');
+  return Object.fromEntries(all.map(([key, { message }]) => [key, message]));
+}
+
 /**
  * Emits `_locales/` (the strings of the manifest, read by the browser) and `locales/<language>.json` (the strings of
  * the interface, read by our own loader, since no browser lets an extension choose its language).
@@ -20,11 +26,8 @@ export function locales(root: string): Plugin {
       for (const language of readdirSync(path.join(root, 'locales')).sort()) {
         const messages = read(root, language);
         const manifest = Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith('ext')));
-        const flat = Object.fromEntries(
-          Object.entries(messages).filter(([key]) => !key.startsWith('ext') || key === 'extName').map(([key, { message }]) => [key, message]),
-        );
         this.emitFile({ type: 'asset', fileName: `_locales/${language}/messages.json`, source: JSON.stringify(manifest) });
-        this.emitFile({ type: 'asset', fileName: `locales/${language}.json`, source: JSON.stringify(flat) });
+        this.emitFile({ type: 'asset', fileName: `locales/${language}.json`, source: JSON.stringify(interfaceMessages(root, language)) });
       }
     },
   };

@@ -32,8 +32,9 @@ export const loadTimeZones = once<Record<string, string>>('data/time-zones.json'
 
 const messages = new Map<string, () => Promise<Messages>>();
 
-export function loadMessages(language: string): Promise<Messages> {
-  const load = messages.get(language) ?? once<Messages>(`locales/${language}.json`);
-  messages.set(language, load);
+/** `name`: a language, or `popup-` and a language. */
+export function loadMessages(name: string): Promise<Messages> {
+  const load = messages.get(name) ?? once<Messages>(`locales/${name}.json`);
+  messages.set(name, load);
   return load();
 }

@@ -1,5 +1,6 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import type { StoredCookie } from '../core/cookie/cookie';
+import { withinDomain } from '../core/site/domain';
 
 const SAME_SITE: Readonly<Record<string, StoredCookie['sameSite']>> = { no_restriction: 'none', lax: 'lax', strict: 'strict' };
 
@@ -20,21 +21,16 @@ export function toStoredCookie(cookie: Cookies.Cookie): StoredCookie {
 }
 
 /**
- * Cookies of a registrable domain and its sub-domains in one store, partitioned ones too (`partitionKey: {}` returns
- * both kinds; without it partitioned cookies are left out). Empty, without an error, where we have no access.
+ * Cookies of these registrable domains and their sub-domains in one store, in every partition, and of other hosts the
+ * partitions under them, as far as we have access. One question for all, since Chromium reads its whole store for each:
+ * `partitionKey: {}` returns both kinds. Empty, without an error, where we have no access.
  */
-export async function cookiesOf(domain: string, store: string | null): Promise<StoredCookie[]> {
-  const cookies = await browser.cookies.getAll({ domain, partitionKey: {}, ...(store === null ? {} : { storeId: store }) });
-  return cookies.map(toStoredCookie);
-}
-
-/** Cookies of any site that are partitioned under a top-level site, as far as we have access to their hosts. */
-export async function cookiesPartitionedUnder(domain: string, store: string | null): Promise<StoredCookie[]> {
-  const cookies = await browser.cookies.getAll({
-    partitionKey: { topLevelSite: `https://${domain}` },
-    ...(store === null ? {} : { storeId: store }),
-  });
-  return cookies.map(toStoredCookie);
+export async function cookiesOf(domains: readonly string[], store: string | null): Promise<StoredCookie[]> {
+  const sites = new Set(domains.map((domain) => `https://${domain}`));
+  const cookies = await browser.cookies.getAll({ partitionKey: {}, ...(store === null ? {} : { storeId: store }) });
+  return cookies
+    .map(toStoredCookie)
+    .filter((cookie) => domains.some((domain) => withinDomain(cookie.domain, domain)) || (cookie.partition !== null && sites.has(cookie.partition)));
 }
 
 /** Values of the cookies of one name; the caller reads one field and drops them. Empty where there is none or no access. */

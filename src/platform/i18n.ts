@@ -57,8 +57,8 @@ export function createTranslator(language: Language, messages: Messages): Transl
   };
 }
 
-/** Loads the words of a language. */
-export async function loadTranslator(choice: string | null): Promise<Translator> {
+/** Loads the words of a language; for the popup only those that it says. */
+export async function loadTranslator(choice: string | null, page?: 'popup'): Promise<Translator> {
   const language = chooseLanguage(choice);
-  return createTranslator(language, await loadMessages(language));
+  return createTranslator(language, await loadMessages(page === 'popup' ? `popup-${language}` : language));
 }

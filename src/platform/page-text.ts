@@ -24,6 +24,8 @@ function visibleMarkup(longest: number): { address: string; title: string; html:
     if (twin && (/^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|IFRAME)$/.test(element.nodeName) || (document.body.contains(element) && !element.checkVisibility()))) hidden.push(twin);
   });
   for (const element of hidden) element.remove();
+  // Read, never written: what comes out is parsed inertly in a page of ours.
+  // eslint-disable-next-line no-restricted-properties
   return { address: location.href, title: document.title, html: copy.outerHTML.slice(0, longest) };
 }
 

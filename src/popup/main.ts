@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const asked = tab.then((tabId): SiteReport | Promise<SiteReport> => (tabId === null ? { kind: 'browserPage', requests: [] } : send('site.report', { tabId })));
   asked.catch(() => undefined);
   const [words, { tabId, cached }] = await Promise.all([
-    loadTranslator(rememberedLanguage()),
+    loadTranslator(rememberedLanguage(), 'popup'),
     tab.then(async (tabId) => ({ tabId, cached: tabId === null ? null : await rememberedReport(tabId) })),
   ]);
   document.documentElement.lang = words.language;

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar';
 import type { Corpus } from '../corpus';
+import { withinDomain } from '../site/domain';
 import type { Shop } from '../site/site';
 import type { Company, KnownCookie } from './catalogue';
 import type { StoredCookie } from './cookie';
@@ -46,10 +47,6 @@ export interface Matcher {
 /** A judgement before the cookie's own lifetime is held against what lists claim. */
 interface Finding extends Judgement {
   claims: { row: CookieRow; year: string }[];
-}
-
-function withinDomain(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
 }
 
 function yearOf(list: CookieList): string {

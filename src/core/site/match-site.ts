@@ -1,4 +1,4 @@
-import { registrableDomain } from './host';
+import { withinDomain } from './domain';
 import type { Shop, SisterSite, SiteDirectory } from './site';
 
 /** Whose page this is. `browser` pages (chrome:, about:, the stores) can never be looked at. */
@@ -8,7 +8,11 @@ export type SiteMatch =
   | { kind: 'other'; host: string }
   | { kind: 'browser' };
 
-/** Says which site a URL or a bare host name belongs to, by its registrable domain and never by a part of the name. */
+/**
+ * Says which site a URL or a bare host name belongs to, by its registrable domain and never by a part of the name. The
+ * domains of the directory are registrable ones (a test holds them to it), so the Public Suffix List, two thirds of the
+ * background's script, is not needed here.
+ */
 export function matchSite(urlOrHost: string, directory: SiteDirectory): SiteMatch {
   const text = urlOrHost.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d+([/?#]|$)/.test(text) ? text : `https://${text}`;
@@ -16,9 +20,10 @@ export function matchSite(urlOrHost: string, directory: SiteDirectory): SiteMatc
   const { protocol, hostname } = new URL(withScheme);
   if (protocol !== 'https:' && protocol !== 'http:') return { kind: 'browser' };
   const host = hostname.replace(/\.$/, '');
-  const domain = registrableDomain(host);
-  const shop = directory.shops.find((candidate) => domain !== null && candidate.domains.includes(domain));
-  if (shop && domain) return { kind: 'shop', shop, host, domain };
-  const site = directory.sisters.find((candidate) => domain !== null && candidate.domains.includes(domain));
+  for (const shop of directory.shops) {
+    const domain = shop.domains.find((own) => withinDomain(host, own));
+    if (domain !== undefined) return { kind: 'shop', shop, host, domain };
+  }
+  const site = directory.sisters.find(({ domains }) => domains.some((own) => withinDomain(host, own)));
   return site ? { kind: 'sister', site, host } : { kind: 'other', host };
 }

@@ -1,0 +1,93 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, type Plugin } from 'vite';
+import { interfaceMessages } from './locales.ts';
+
+const PAGE = 'src/popup/index.html';
+const SCRIPT = 'assets/popup.js';
+
+interface Bundle {
+  code: string;
+  files: string[];
+}
+
+/**
+ * Everything the popup runs as one script: what the other pages share with it is built in once more. Every further file is
+ * asked for over the browser's own process, and that, not our code, was most of the time until the popup could be read.
+ */
+async function bundle(root: string, browser: string): Promise<Bundle> {
+  const result = await build({
+    configFile: false, root, publicDir: false, logLevel: 'warn', plugins: [svelte()],
+    build: {
+      write: false, target: browser, modulePreload: false, cssCodeSplit: false,
+      rollupOptions: { input: path.join(root, 'src/popup/main.ts'), output: { format: 'es', codeSplitting: false } },
+    },
+  });
+  const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const script = output.find((file) => file.type === 'chunk');
+  const style = output.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
+  if (script?.type !== 'chunk' || style?.type !== 'asset') throw new Error('The popup has no script or no style');
+  const lookFile = path.join(root, 'public/look.js');
+  // Nothing stands in the page before the script runs, so theme and style are still there before anything can be seen.
+  const before = [
+    readFileSync(lookFile, 'utf8').replace(/^\s*\/\/.*\n/gm, '').replace(/\n\s*/g, ''),
+    `{const sheet=new CSSStyleSheet();sheet.replaceSync(${JSON.stringify(String(style.source).trim())});document.adoptedStyleSheets=[sheet];}`,
+  ];
+  return { code: [...before, script.code].join('\n'), files: [lookFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))] };
+}
+
+/** The messages that a script names: whole keys, stems of plurals, and all that begin like a key made at run time (`legend_${verdict}`). */
+export function messagesOf(code: string, messages: Readonly<Record<string, string>>): Record<string, string> {
+  const whole = new Set<string>();
+  const starts = new Set<string>();
+  for (const [, text = '', more] of code.matchAll(/["'`]([a-zA-Z]\w*)(["'`]|\$\{)/g)) {
+    if (more === '${') starts.add(text);
+    else whole.add(text);
+  }
+  const named = (key: string): boolean => whole.has(key) || whole.has(key.replace(/_(?:zero|one|two|few|many|other)$/, ''));
+  return Object.fromEntries(
+    Object.entries(messages).filter(([key]) => named(key) || [...starts].some((start) => start.includes('_') && key.startsWith(start))),
+  );
+}
+
+/** Builds the popup apart from the other pages, and emits with it `locales/popup-<language>.json`, the words it can say. */
+export function popup(root: string, browser: string): Plugin[] {
+  let serving = false;
+  let built: Bundle | null = null;
+  const isPopup = (filename: string): boolean => path.relative(root, filename) === PAGE;
+  return [
+    {
+      name: 'crx:popup',
+      configResolved(config) {
+        serving = config.command === 'serve';
+      },
+      async buildStart() {
+        if (serving) return;
+        built = await bundle(root, browser);
+        for (const file of built.files) this.addWatchFile(file);
+      },
+      transformIndexHtml: {
+        order: 'pre',
+        // The development server takes the page as it is written.
+        handler: (html, { filename }) => (serving || !isPopup(filename) ? html : html.replace(/\s*<script [^>]*><\/script>/g, '')),
+      },
+      generateBundle() {
+        if (built) this.emitFile({ type: 'asset', fileName: SCRIPT, source: built.code });
+        for (const language of readdirSync(path.join(root, 'locales'))) {
+          const messages = interfaceMessages(root, language);
+          const source = JSON.stringify(built ? messagesOf(built.code, messages) : messages);
+          this.emitFile({ type: 'asset', fileName: `locales/popup-${language}.json`, source });
+        }
+      },
+    },
+    {
+      name: 'crx:popup-script',
+      transformIndexHtml: {
+        order: 'post',
+        handler: (html, { filename }) =>
+          serving || !isPopup(filename) ? html : { html, tags: [{ tag: 'script', attrs: { type: 'module', src: `/${SCRIPT}` }, injectTo: 'head' }] },
+      },
+    },
+  ];
+}

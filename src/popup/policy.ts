@@ -1,0 +1,22 @@
+import { mount } from 'svelte';
+import { SHOP_IDS } from '../core/site/site';
+import { loadTranslator } from '../platform/i18n';
+import { rememberedLanguage } from '../ui/look';
+import '../ui/tokens.css';
+import './popup.css';
+import PolicyPage from './PolicyPage.svelte';
+
+async function start(): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const words = await loadTranslator(rememberedLanguage());
+  document.documentElement.lang = words.language;
+  document.documentElement.dir = words.direction;
+  mount(PolicyPage, {
+    target: document.body,
+    props: {
+      words, tabId: Number(query.get('tabId')), shop: SHOP_IDS.find((id) => id === query.get('shop')) ?? null, host: query.get('host') ?? '', privateWindow: query.has('private'),
+    },
+  });
+}
+
+void start();
