@@ -624,7 +624,8 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       inBackground,
       openPopup: async (page, ready) => {
         await page.bringToFront();
-        await inHelper('browser.action.openPopup().then(() => true)');
+        // What the keyboard shortcut and the click do: unlike action.openPopup() it lets the extension see the page.
+        await inChrome(pressButton, addonId);
         const onPopup = async (run: unknown, args: readonly unknown[]): Promise<unknown> =>
           inHelper(callSource(run, `(() => { const [view] = browser.extension.getViews({ type: 'popup' }); if (!view) throw new Error('The popup is closed'); return view; })()`, args));
         const waitForSelector = async (selector: string): Promise<void> => {
@@ -798,6 +799,14 @@ function emulateMedia(context: string, colorScheme: string, forcedColors: boolea
   if (top === undefined) throw new Error('The page is gone');
   top.prefersColorSchemeOverride = colorScheme;
   top.forcedColorsOverride = forcedColors ? 'active' : 'none';
+}
+
+async function pressButton(addonId: string): Promise<null> {
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs') as {
+    ExtensionParent: { apiManager: { global: { browserActionFor(extension: unknown): { triggerAction(window: unknown): Promise<unknown> | undefined } } } };
+  };
+  await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(addonId).extension).triggerAction(window);
+  return null;
 }
 
 async function drawPopup(addonId: string): Promise<string> {

@@ -31,6 +31,8 @@ export interface Shop {
   scenario(name: ScenarioName): void;
   /** Sends these Set-Cookie lines as well, on each later page of that host. An empty list stops it. */
   setExtraHeaders(host: string, lines: readonly string[]): void;
+  /** Answers this address (`https://host/path`, without a query) with this page. */
+  setPage(address: string, html: string): void;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ async function certificate(): Promise<{ key: string; cert: string }> {
 /** One HTTPS server that plays every host; the browser is told to look for all hosts here. */
 export async function startShop(first: ScenarioName = 'first-visit'): Promise<Shop> {
   const log: Request[] = [];
+  const pages = new Map<string, string>();
   const extraHeaders = new Map<string, readonly string[]>();
   let current = first;
 
@@ -96,7 +99,10 @@ export async function startShop(first: ScenarioName = 'first-visit'): Promise<Sh
       ...(extraHeaders.get(host) ?? []),
     ];
 
-    if (PARTNER_HOSTS.includes(host)) {
+    const page = pages.get(`https://${host}${url.pathname}`);
+    if (page !== undefined) {
+      send('text/html; charset=utf-8', page);
+    } else if (PARTNER_HOSTS.includes(host)) {
       if (url.pathname.endsWith('.js')) send('text/javascript; charset=utf-8', '', lines);
       else send('image/gif', PIXEL, lines);
     } else if (url.pathname === '/favicon.ico') {
@@ -127,6 +133,9 @@ export async function startShop(first: ScenarioName = 'first-visit'): Promise<Sh
     log,
     scenario: (name) => {
       current = name;
+    },
+    setPage: (address, html) => {
+      pages.set(address, html);
     },
     setExtraHeaders: (host, lines) => {
       if (lines.length === 0) extraHeaders.delete(host);

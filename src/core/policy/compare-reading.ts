@@ -36,10 +36,8 @@ function spelling(name: string): string {
 function difference(read: readonly string[], held: readonly string[]): Difference {
   const ours = new Set(held.map(spelling));
   const theirs = new Set(read.map(spelling));
-  return {
-    added: [...new Map(read.filter((name) => !ours.has(spelling(name))).map((name) => [spelling(name), name])).values()],
-    gone: held.filter((name) => !theirs.has(spelling(name))),
-  };
+  const once = (names: readonly string[]): string[] => [...new Map(names.map((name) => [spelling(name), name])).values()];
+  return { added: once(read.filter((name) => !ours.has(spelling(name)))), gone: once(held.filter((name) => !theirs.has(spelling(name)))) };
 }
 
 /** The company a printed name stands for, by its spellings in published lists. */

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { NO_POLICY_PAGE, privacyPolicyPage } from '../shop/policy';
+import { startShop, type Shop } from '../shop/server';
+import { launch, type BrowserName, type Driver, type Popup } from './browser';
+import { chooseCountry, eventually, popupFor, text, visit } from './shopper';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const PAGE = 'https://terms.alicdn.com/legal-agreement/terms/suit_bu1_aliexpress/demo.html';
+const HELD = path.resolve(root, '..', 'shared', 'policies');
+if (!existsSync(HELD)) console.info('The texts of the real policies are not here, so "same text" is not tried in a browser.');
+
+/** A stored text as a page: a paragraph for each line, links and emphasis of Markdown undone. */
+function pageOf(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/\*\*|^#+ |\\(?=[_*.-])/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('&lt;br>', '<br>').replace(/\[([^\]]*)\]\((\S+?)(?: "[^"]*")?\)/g, '<a href="$2">$1</a>'))
+    .map((line) => (line.startsWith('|') ? `<div>${line.split('|').slice(1, -1).join('</div><div>')}</div>` : `<p>${line}</p>`));
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Policy</title></head><body>${lines.join('\n')}</body></html>`;
+}
+
+describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (browser) => {
+  let shop: Shop;
+  let driver: Driver;
+  const open: Page[] = [];
+
+  beforeAll(async () => {
+    shop = await startShop('first-visit');
+    driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop });
+  });
+  afterEach(async () => {
+    for (const page of open.splice(0)) await page.close().catch(() => undefined);
+    await driver.inBackground(async ({ browser: api }) => {
+      await api.storage.local.clear();
+      await api.storage.session.clear();
+    });
+  });
+  afterAll(async () => {
+    await driver?.close();
+    await shop?.close();
+  });
+
+  /** Opens a page on a host we hold no access to, and presses the extension's button. */
+  async function press(html: string, address = PAGE): Promise<{ page: Page; popup: Popup }> {
+    shop.setPage(address, html);
+    const page = await driver.newPage();
+    open.push(page);
+    await page.goto(address, { waitUntil: 'load' });
+    const popup = await driver.openPopup(page);
+    await popup.waitForSelector('[data-verdict]');
+    return { page, popup };
+  }
+  const verdict = (popup: Popup): Promise<string | null | undefined> => popup.evaluate((window) => window.document.querySelector('[data-verdict]')?.getAttribute('data-verdict'));
+  const shown = (popup: Popup): Promise<string> => popup.evaluate((window) => window.document.querySelector('main')?.textContent ?? '');
+  const compareAddress = (popup: Popup): Promise<string> => popup.evaluate((window) => window.document.querySelector('[data-test=compare]')?.getAttribute('href') ?? '');
+
+  async function compareFor(html: string): Promise<Page> {
+    const { popup } = await press(html);
+    const href = await compareAddress(popup);
+    await popup.close();
+    const page = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1), { viewport: { width: 1000, height: 900 } });
+    open.push(page);
+    return page;
+  }
+
+  it('is read on the click alone, on a host we hold no access to, and a newer date is said to be newer', async () => {
+    const { popup } = await press(privacyPolicyPage({ effective: 'October 1, 2026' }));
+    expect(await verdict(popup)).toBe('newer');
+    expect(await shown(popup)).toContain('1 October 2026');
+    await popup.close();
+  });
+
+  it('with the date of our copy and another text says that the text changed', async () => {
+    const { popup } = await press(privacyPolicyPage({ effective: 'July 30, 2026' }));
+    expect(await verdict(popup)).toBe('same-date-different-text');
+    expect(await shown(popup)).toContain('30 July 2026');
+    await popup.close();
+  });
+
+  it('of a date we do not hold is called a version we do not hold', async () => {
+    const { popup } = await press(privacyPolicyPage({ effective: 'May 5, 2023' }));
+    expect(await verdict(popup)).toBe('older-unknown');
+    await popup.close();
+  });
+
+  it('that is no policy is called none', async () => {
+    const { popup } = await press(NO_POLICY_PAGE);
+    expect(await verdict(popup)).toBe('not-a-policy');
+    await popup.close();
+  });
+
+  it.runIf(existsSync(HELD))('with the very text we hold is called the same', async () => {
+    const { popup } = await press(pageOf(readFileSync(path.join(HELD, 'aliexpress-2026-07-30.md'), 'utf8')));
+    expect(await verdict(popup)).toBe('same');
+    await popup.close();
+  });
+
+  it.runIf(existsSync(HELD))('with the text of a version that is no longer in force says so', async () => {
+    const { popup } = await press(pageOf(readFileSync(path.join(HELD, 'aliexpress-2020-09-09.txt'), 'utf8')));
+    expect(await verdict(popup)).toBe('older-known');
+    await popup.close();
+  });
+
+  it('cannot be read without the click', async () => {
+    shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
+    const page = await driver.newPage();
+    open.push(page);
+    await page.goto(PAGE, { waitUntil: 'load' });
+    const tabId = await driver.tabIdOf(page);
+    const shownAsPage = await driver.openExtensionPage(`src/popup/policy.html?tabId=${String(tabId)}&host=terms.alicdn.com`, { ready: 'main[data-ready]' });
+    open.push(shownAsPage);
+    expect(await shownAsPage.$eval('[data-verdict]', (element) => element.getAttribute('data-verdict'))).toBe('unreadable');
+  });
+
+  it('shows what came and went against the version compared with, hostile text inert', async () => {
+    const page = await compareFor(
+      privacyPolicyPage({ effective: 'October 1, 2026', cookies: ['cna', 'brand_new_id'], email: 'new-address@aliexpress.com', extra: '&lt;img src=x onerror=alert(1)&gt; is a sentence of this page.' }),
+    );
+    await page.select('[data-test=compare-with]', 'aliexpress-2020-09-09');
+    const facts = await text(page, '[data-test=facts-cookies]');
+    expect(facts).toContain('brand_new_id');
+    expect(facts).toContain('isg');
+    expect(await text(page, '[data-test=facts-emails]')).toContain('new-address@aliexpress.com');
+    expect(await page.$$('main img, main script')).toHaveLength(0);
+  });
+
+  it('gives the list to compare with from now on, until it is removed', async () => {
+    await chooseCountry(driver, 'DE');
+    const compare = await compareFor(privacyPolicyPage({ effective: 'October 1, 2026', cookies: ['cna', 'brand_new_id'] }));
+    await compare.click('[data-test=use-list]');
+    await eventually('message', () => text(compare, '[data-test=compare-status]'), (message) => message.includes('this list'));
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    open.push(page);
+    const popup = await popupFor(driver, tabId);
+    open.push(popup);
+    expect(await text(popup, '.rules')).toContain('read by you on');
+    const cookies = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress&filter=all');
+    open.push(cookies);
+    expect(await text(cookies, '[data-test=own-list]')).toContain(PAGE);
+    await cookies.click('[data-test=drop-list]');
+    await cookies.waitForFunction(() => document.querySelector('[data-test=own-list]') === null);
+    expect(await text(cookies, '[data-test=looked-at]')).toContain('our copy of');
+  });
+
+  it('can be kept as a finding, and removed again', async () => {
+    const compare = await compareFor(privacyPolicyPage({ effective: 'July 30, 2026' }));
+    await compare.click('[data-test=keep-finding]');
+    expect(await text(compare, '[data-test=findings]')).toContain(PAGE);
+    await compare.click('[data-test=findings] button.link');
+    await compare.waitForFunction(() => document.querySelector('[data-test=findings]') === null);
+  });
+
+  it('is compared word by word with a text the shopper has saved', async () => {
+    const compare = await compareFor(privacyPolicyPage({ effective: 'October 1, 2026' }));
+    await compare.evaluate((html: string) => {
+      const input = document.querySelector<HTMLInputElement>('[data-test=compare-file]');
+      const files = new DataTransfer();
+      files.items.add(new File([html], 'older.html', { type: 'text/html' }));
+      if (input) input.files = files.files;
+      input?.dispatchEvent(new Event('change', { bubbles: true }));
+    }, privacyPolicyPage({ effective: 'May 1, 2025' }).replace('to write poems', 'to write songs'));
+    await compare.waitForSelector('[data-test=file-result]');
+    expect(await text(compare, '[data-test=file-differences] del')).toContain('songs');
+    expect(await text(compare, '[data-test=file-differences] ins')).toContain('poems');
+  });
+});
