@@ -617,7 +617,14 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         await inChrome(openPrivateWindow);
         const page = await until('the private window', async () => (await browser.pages()).find((candidate) => !before.has(contextIdOf(candidate))));
         // The new window still loads its own first page, which can cut the visit short.
-        await until('the private page', async () => (await page.goto(url, { timeout: 5_000 })) ?? undefined);
+        // Then Firefox shows the page and never says so: where the tab is, is asked instead.
+        await until('the private page', async () => {
+          page.goto(url, { timeout: 0 }).catch(() => undefined);
+          return until('its address', async () => {
+            const state = await within('The private page', page.evaluate('location.protocol + document.readyState'), 1_000);
+            return /^https?:complete$/u.test(String(state)) ? true : undefined;
+          }, 5_000);
+        }, WAIT * 2);
         return page;
       },
       tabIdOf: (page) => until('the tab', async () => (await inChrome(tabIdFor, contextIdOf(page))) ?? undefined),
