@@ -60,9 +60,12 @@ export function readArguments(command: CommandName, args: readonly string[]): Ra
   const options: NonNullable<ParseArgsConfig['options']> = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
   for (const name of known) options[name] = { type: 'string' };
   const { values, positionals, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  const given = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     if (!Object.hasOwn(options, token.name)) throw new InputError(`unknown option ${token.rawName}: expected one of ${known.map((name) => `--${name}`).join(', ')}, --json`);
+    if (given.has(token.name)) throw new InputError(`${token.rawName} is given twice: expected once`);
+    given.add(token.name);
     if (options[token.name]?.type === 'boolean') {
       if (token.value !== undefined) throw new InputError(`${token.rawName}: expected no value`);
     } else if (token.value === undefined || token.value.trim() === '' || (!token.inlineValue && token.value.startsWith('-'))) {

@@ -183,6 +183,8 @@ describe('wrong input', () => {
     ['read x.txt', 'not available yet'],
     ['policy --country DE', '--site is missing'],
     ['policy --site aliexpress.com', '--country is missing'],
+    ['policy --site aliexpress.com --country DE --country FR', '--country is given twice'],
+    ['policy --site aliexpress.com --country DE --json --json', '--json is given twice'],
     ['policy --site aliexpress --country DE', '--site "aliexpress"'],
     ['policy --site ftp://aliexpress.com --country DE', '--site "ftp://aliexpress.com"'],
     ['policy --site aliexpress.com --country Germany', '--country "Germany"'],

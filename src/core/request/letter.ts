@@ -5,6 +5,7 @@ import type { Law, LegalRight } from '../law/law';
 import { isInForce } from '../law/law-of';
 import { fill } from '../message';
 import type { Resolution } from '../policy/resolve';
+import { cite } from './citation';
 import { RIGHTS_OF, type RequestKind } from './request';
 
 /** Longest `mailto:` address that every mail program takes, in characters after encoding (older Windows shells drop longer ones silently). */
@@ -59,15 +60,6 @@ export function mailtoUrl(to: string, fields: { cc: readonly string[]; subject: 
   return `mailto:${encode(to).replace(/%40/g, '@')}?${query.join('&')}`;
 }
 
-/**
- * An article with its law. Statutes of the US states stand in the records by bare section numbers; where an article
- * names another instrument of its own (a decree, a regulation), the law comes before it instead of after.
- */
-function cite(article: string, law: string): string {
-  if (/;|[A-Z]{2,}|Decree|Regulation|Advisory|Act\b|Rules?\b/.test(article)) return `${law}, ${article}`;
-  return `${/^\d/.test(article) ? `§ ${article}` : article} ${law}`;
-}
-
 function rightFor(law: Law, kind: RequestKind): LegalRight | null {
   for (const id of RIGHTS_OF[kind]) {
     const right = law.rights.find((candidate) => candidate.right === id);
@@ -108,13 +100,13 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   ].flatMap((reading) => reading.entity?.name ?? []);
   const [addressee = order.shopName, ...others] = [...new Set(companies)];
   const lawName = (Object.hasOwn(texts.lawNames, law.id) ? texts.lawNames[law.id] : undefined) ?? law.short;
-  const cited = right.sure ? fill(texts.under, { citation: cite(right.article, lawName) }) : fill(texts.underLaw, { law: lawName });
+  const cited = right.sure ? fill(texts.under, { citation: cite(right.article, lawName, language) }) : fill(texts.underLaw, { law: lawName });
   const period = periodFor(law, right.right);
   const due = dueDate(law, right.right, order.sent);
   const deadline =
     due.date !== null && period?.value
       ? fill(texts.deadline, {
-          citation: period.article === null ? lawName : cite(period.article, lawName),
+          citation: period.article === null ? lawName : cite(period.article, lawName, language),
           period: fill(period.value === 1 ? texts.units[period.unit].one : texts.units[period.unit].other, { n: period.value }),
         })
       : texts.noPeriod;

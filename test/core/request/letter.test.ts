@@ -56,6 +56,14 @@ function decode(mailto: string): { to: string; cc: string; subject: string; body
 const everyPlace = book.places.map(({ code }) => code);
 
 describe.each(languages)('in %s', (language) => {
+  it.each(REQUEST_KINDS)('the full form of %s says more than the compact one', (kind) => {
+    const lives = ['opt-out', 'limit'].includes(kind) ? 'US-CA' : 'DE';
+    const [compact, full] = (['compact', 'full'] as const).map((form) => letter(kind, lives, { form, language, texts: texts(language) }).body);
+    expect(texts(language).detail[kind]).not.toEqual([]);
+    expect(full?.length).toBeGreaterThan(compact?.length ?? 0);
+    for (const paragraph of compact?.split('\n\n') ?? []) expect(full?.split('\n\n')).toContain(paragraph);
+  });
+
   const write = (kind: RequestKind, shop: ShopId, lives: string, form: LetterOrder['form']): Letter | Unavailable =>
     writeLetter({ kind, resolution: resolve(shop, lives), shopName: NAMES[shop], sent: TODAY, form, language, texts: texts(language) });
 
