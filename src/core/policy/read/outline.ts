@@ -115,12 +115,22 @@ interface DatedLine {
 /** Longest line that says from when a text applies: "(Effective as of …) To see the prior version, click here." */
 const LONGEST_DATE_LINE = 240;
 
+/** How far into a text without line ends its date may stand. */
+const HEAD = 1500;
+
 /** Lines that say from when the text applies. A date far inside a sentence is the date of something else. */
 function datedLines(blocks: readonly Block[]): DatedLine[] {
   const dated: DatedLine[] = [];
   blocks.forEach((block, index) => {
     for (const line of linesOf(block)) {
-      if (line.length > LONGEST_DATE_LINE || !/\d/.test(line)) continue;
+      if (line.length > LONGEST_DATE_LINE) {
+        // A text without line ends begins with its title and its date.
+        const head = index <= 1 ? plainForms(line.slice(0, HEAD)) : '';
+        const found = findDates(head).map((one) => ({ ...one, cue: dateCue(head.slice(Math.max(0, one.index - 34), one.index)) })).find(({ cue }) => cue !== null);
+        if (found) dated.push({ block: index, date: found.date, cue: found.cue });
+        continue;
+      }
+      if (!/\d/.test(line)) continue;
       const plain = plainForms(line);
       const first = findDates(plain)[0];
       if (!first) continue;
