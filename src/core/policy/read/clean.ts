@@ -4,6 +4,9 @@ const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\u
 /** Line ends of every system, and the form feeds of printed pages. */
 const LINE_END = /\r\n|[\n\r\u000b\f\u0085\u2028\u2029]/;
 
+/** Characters of a text that are read: more than any policy ten times over. What lies beyond is not looked at. */
+export const LONGEST_TEXT = 800_000;
+
 /** A line as it reads: invisible characters gone, every run of spaces one plain space. Tabs count as spaces. */
 export function cleanLine(text: string): string {
   return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();

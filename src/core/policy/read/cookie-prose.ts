@@ -7,6 +7,9 @@ import { categoryOf, lifetimeOf } from './words';
 /** Two names or more with commas between; bounded, so that no text makes it slow. */
 const RUN = /(?<![\w.$-])[\w.$-]{1,80}(?:\s?,\s?[\w.$-]{1,80}){0,400},?/g;
 
+/** Names in one line; no list has more. */
+const MOST_NAMES = 2000;
+
 /** How far before a list its category may stand, in characters: the sentence that explains the category lies between. */
 const REACH = 1500;
 
@@ -31,11 +34,13 @@ export function proseNames(line: string, category: CookieCategory | null): Pick<
   const found: Pick<ReadCookie, 'name' | 'category' | 'lifetime' | 'provider'>[] = [];
   if (!line.includes('_') && lifetimeOf(line) === null) return found;
   const text = plainForms(line);
+  const isAboutCookies = category !== null || /cookie/i.test(text);
   for (const match of text.matchAll(RUN)) {
     const raw = match[0];
     const hasMark = raw.includes('_');
     const isList = raw.includes(',');
-    if (!hasMark && !isList) continue;
+    if (!isList && (!hasMark || !isAboutCookies)) continue;
+    if (found.length >= MOST_NAMES) break;
     const before = text.slice(Math.max(0, match.index - 10), match.index);
     let after = text.slice(match.index + raw.length, match.index + raw.length + 60);
     // Parts of addresses are no names.

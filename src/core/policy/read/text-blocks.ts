@@ -1,5 +1,5 @@
 import type { Block } from './block';
-import { cleanLine, cleanTabbed, splitLines } from './clean';
+import { cleanLine, cleanTabbed, LONGEST_TEXT, splitLines } from './clean';
 import { readInline } from './inline';
 
 /** The attribution that Open Terms Archive asks for stands in the first line of a copy and is not part of the text. */
@@ -62,7 +62,7 @@ function isWrapped(lines: readonly string[]): boolean {
  * on with the one before: of a text in a narrow column, of a list item, or in the middle of a sentence.
  */
 export function readText(text: string): Block[] {
-  const lines = splitLines(text).map(cleanTabbed);
+  const lines = splitLines(text.slice(0, LONGEST_TEXT)).map(cleanTabbed);
   if (ATTRIBUTION.test(lines[0] ?? '')) lines.shift();
   const escapesUnderscores = lines.some((line) => line.includes('\\_'));
   const wrapped = isWrapped(lines);
