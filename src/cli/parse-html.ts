@@ -13,12 +13,38 @@ function element(name: string, attributes: Readonly<Record<string, string>>): El
   return { nodeType: 1, nodeName: name.toUpperCase(), nodeValue: null, childNodes: [], getAttribute: (key) => held.get(key) ?? null };
 }
 
+/**
+ * A parser that keeps no more than {@link DEEPEST} elements open, by taking deeper ones for void: those are opened and
+ * closed at once. Its own list of open elements is searched at every closing tag and must stay short.
+ */
 class ShallowParser extends Parser {
   depth = 0;
+  private isClosing = false;
+  private decision = false;
+  /** The decision on the tag that is being read: asked twice, answered once. */
+  private pending: boolean | null = null;
 
-  /** An element that counts as void is opened and closed at once, so the parser's own list of open elements stays short. */
+  /** To be called when the name of an opening tag has been read. */
+  settle(): void {
+    this.pending = this.decision;
+  }
+
   protected override isVoidElement(name: string): boolean {
-    return this.depth > DEEPEST || super.isVoidElement(name);
+    const isVoid = super.isVoidElement(name);
+    if (this.isClosing) return isVoid;
+    if (this.pending !== null) {
+      const { pending } = this;
+      this.pending = null;
+      return pending;
+    }
+    this.decision = isVoid || this.depth >= DEEPEST;
+    return this.decision;
+  }
+
+  override onclosetag(start: number, end: number): void {
+    this.isClosing = true;
+    super.onclosetag(start, end);
+    this.isClosing = false;
   }
 }
 
@@ -32,6 +58,9 @@ export function parseHtml(source: string): PageNode {
   const here = (): Element => open.at(-1) ?? root;
   const parser: ShallowParser = new ShallowParser(
     {
+      onopentagname() {
+        parser.settle();
+      },
       onopentag(name, attributes) {
         const node = element(name, attributes);
         here().childNodes.push(node);

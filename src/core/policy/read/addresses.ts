@@ -8,16 +8,16 @@ function domainOf(text: string): string | null {
   for (const label of text.split('.')) {
     // A word that begins in upper case after a lower-case domain is the next sentence.
     if (labels.length >= 2 && /^[A-Z][a-z]*$/.test(label) && labels.some((one) => one === one.toLowerCase())) break;
+    // A domain glued to the next word: `aliexpress.comPlease`.
+    const glued = labels.length > 0 ? /^([a-z]{2,10})[A-Z]/.exec(label) : null;
+    if (glued) {
+      labels.push(glued[1] ?? '');
+      break;
+    }
     if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)) break;
     labels.push(label);
   }
-  let last = labels.at(-1) ?? '';
-  // A domain glued to the next word: `aliexpress.comPlease`.
-  const glued = /^([a-z]{2,10})[A-Z]/.exec(last);
-  if (glued) {
-    last = glued[1] ?? '';
-    labels[labels.length - 1] = last;
-  }
+  const last = labels.at(-1) ?? '';
   return labels.length >= 2 && /^[A-Za-z]{2,24}$/.test(last) ? labels.join('.') : null;
 }
 

@@ -2,23 +2,26 @@ import type { CookieCategory } from '../../cookie/cookie-list';
 import type { ReadCookie } from '../reading';
 import { plainForms } from './clean';
 import { isCookieToken, isTellingName } from './cookie-name';
-import { categoryOf, forStems, lifetimeOf } from './words';
+import { categoryOf, lifetimeOf } from './words';
 
 /** Two names or more with commas between; bounded, so that no text makes it slow. */
 const RUN = /(?<![\w.$-])[\w.$-]{1,80}(?:\s?,\s?[\w.$-]{1,80}){0,400},?/g;
+
+/** Names in one line; no list has more. */
+const MOST_NAMES = 2000;
 
 /** How far before a list its category may stand, in characters: the sentence that explains the category lies between. */
 const REACH = 1500;
 
 /** A name behind an address it is glued to: `https://www.shop.com_ga`, `shop.comali_id`. */
 function unglued(token: string): string {
-  const end = /^.*\.(?:com|net|org|us|ru|de|fr|es|it|nl|cn)(?=[A-Za-z_])/i.exec(token);
+  const end = /^.*\.(?:com|net|org|us|ru|de|fr|es|it|nl|cn)(?=[A-Za-z_])/i.exec(token) ?? /^.*\.(?=_)/.exec(token);
   return end ? token.slice(end[0].length) : token;
 }
 
 /** A name before a word it is glued to: `_utmzGoogle`, where no other name of the list has capitals. */
 function cutWord(token: string, others: readonly string[]): string {
-  const glued = /^([a-z0-9_]+)(?:[A-Z][a-z]{2,})+$/.exec(token) ?? /^([A-Z0-9_-]{4,})[A-Z][a-z]{2,}$/.exec(token);
+  const glued = /^([a-z0-9_]+)[A-Z][a-z]{2,}[A-Za-z-]*$/.exec(token) ?? /^([A-Z0-9_-]{4,})[A-Z][a-z]{2,}$/.exec(token);
   const name = glued?.[1] ?? '';
   return name !== '' && others.every((other) => !/[a-z][A-Z]/.test(other)) ? name : token;
 }
@@ -31,23 +34,28 @@ export function proseNames(line: string, category: CookieCategory | null): Pick<
   const found: Pick<ReadCookie, 'name' | 'category' | 'lifetime' | 'provider'>[] = [];
   if (!line.includes('_') && lifetimeOf(line) === null) return found;
   const text = plainForms(line);
+  const isAboutCookies = category !== null || /cookie/i.test(text);
   for (const match of text.matchAll(RUN)) {
     const raw = match[0];
     const hasMark = raw.includes('_');
     const isList = raw.includes(',');
-    if (!hasMark && !isList) continue;
+    if (!isList && (!hasMark || !isAboutCookies)) continue;
+    if (found.length >= MOST_NAMES) break;
     const before = text.slice(Math.max(0, match.index - 10), match.index);
-    const after = text.slice(match.index + raw.length, match.index + raw.length + 60);
+    let after = text.slice(match.index + raw.length, match.index + raw.length + 60);
     // Parts of addresses are no names.
     if (/[@/?&=#%]$/.test(before) && !/\.(?:com|net|org)/.test(raw)) continue;
     if (/^[@/=&]/.test(after)) continue;
-    const lifetime = lifetimeOf(after.slice(0, 26));
     let tokens = raw.split(',').map((token) => token.trim()).filter((token) => token !== '');
-    tokens[0] = unglued(tokens[0] ?? '');
+    tokens = tokens.map((token, index) => (index === 0 || token.includes('._') ? unglued(token) : token));
     const last = tokens.length - 1;
     const whole = tokens[last] ?? '';
-    tokens[last] = cutWord(whole, tokens.slice(0, last));
-    const isGoogle = /^\s{0,2}google\s+analytics/i.test(`${whole.slice((tokens[last] ?? '').length)}${after}`);
+    tokens[last] = cutWord(whole, tokens.slice(0, last).filter(isTellingName));
+    after = `${whole.slice((tokens[last] ?? '').length)}${after}`;
+    const lifetime = lifetimeOf(after.slice(0, 26));
+    const isGoogle = /^\s{0,2}google\s+analytics/i.test(after);
+    // A word of the next sentence: "JSESSIONID, Essential cookies cannot …".
+    if (tokens.some(isTellingName)) tokens = tokens.filter((token) => !/^\p{Lu}\p{Ll}+$/u.test(token));
     tokens = tokens.map((token) => token.replace(/[.-]+$/, '')).filter(isCookieToken);
     const marked = tokens.filter((token) => token.includes('_')).length;
     // "name, address" is prose; "cna, isg, l Persistent Cookie" is not.
@@ -58,19 +66,24 @@ export function proseNames(line: string, category: CookieCategory | null): Pick<
       const first = tokens.findIndex(isTellingName);
       if (first > 0 && tokens.slice(0, first).some((token) => !/^[a-z0-9]{1,12}$/.test(token))) tokens = tokens.slice(first);
     }
-    const near = forStems(text.slice(Math.max(0, match.index - REACH), match.index));
+    const near = text.slice(Math.max(0, match.index - REACH), match.index);
     const said = category ?? lastCategory(near) ?? (isGoogle ? 'analytics' : null);
     for (const name of tokens) found.push({ name, category: lifetime === null ? said : category, lifetime, provider: isGoogle ? 'Google Analytics' : null });
   }
   return found;
 }
 
-/** The category of the last "… cookies" before a place. */
+/** The category of the last "Analytics Cookies" before a place: a label begins with a capital, where the script has them. */
 function lastCategory(text: string): CookieCategory | null {
-  for (let at = text.lastIndexOf('cookie'), tries = 0; at > 0 && tries < 12; at = text.lastIndexOf('cookie', at - 1), tries += 1) {
+  const lower = text.toLowerCase();
+  for (let at = lower.lastIndexOf('cookie'), tries = 0; at > 0 && tries < 12; at = lower.lastIndexOf('cookie', at - 1), tries += 1) {
     const label = text.slice(Math.max(0, at - 34), at);
-    const category = categoryOf(label.slice(label.search(/[^.。]*$/u)));
-    if (category) return category;
+    const words = label.slice(label.search(/[^.。:]*$/u)).split(/ |(?<=\p{Ll})(?=\p{Lu})/u);
+    for (let from = Math.max(0, words.length - 5); from < words.length; from += 1) {
+      const first = words[from] ?? '';
+      const category = /^[\p{Lu}\p{Lo}]/u.test(first) ? categoryOf(first) : null;
+      if (category) return category;
+    }
   }
   return null;
 }

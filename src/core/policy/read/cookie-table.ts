@@ -233,19 +233,38 @@ function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: C
       if (column === 0 && label) return;
       // Of the last column, "how to refuse", only names and lifetimes are of interest.
       const isLoose = column === 1 && row.cells.length > 1 && label !== null;
-      cell.forEach((_, at) => {
-        const text = cell[at] ?? '';
-        if (text.length > LONGEST_CELL) for (const found of proseNames(text, collector.category)) collector.add(found.name, found.category, found.lifetime, found.provider);
-        else if (column <= 1 || namesOfLine(text, collector.continues).length > 0 || lifetimeOf(text) !== null) collector.line(cell, at, isLoose);
+      const lines = cell.flatMap(atAddresses);
+      lines.forEach((text, at) => {
+        const isGlued = text.includes('_') && !WEB.test(text.slice(0, 4)) && namesOfLine(text, collector.continues).length === 0 && /,/.test(text);
+        if (text.length > LONGEST_CELL || isGlued) for (const found of proseNames(text, collector.category)) collector.add(found.name, found.category, found.lifetime, found.provider);
+        else if (column <= 1 || namesOfLine(text, collector.continues).length > 0 || lifetimeOf(text) !== null) collector.line(lines, at, isLoose);
       });
     });
     collector.flush();
   });
 }
 
+/** The parts of a line that holds several providers with their addresses: each ends with its address. */
+function atAddresses(line: string): string[] {
+  const parts: string[] = [];
+  let words: string[] = [];
+  for (const word of line.split(' ')) {
+    words.push(word);
+    if (/^\W{0,3}https?:\/\//i.test(word) && !/[›»>]$/.test(word)) {
+      parts.push(words.join(' '));
+      words = [];
+    }
+  }
+  if (words.length > 0) parts.push(words.join(' '));
+  return parts;
+}
+
 function hasRowContent(row: Extract<Block, { kind: 'row' }>): boolean {
   return row.cells.some((cell) => cell.some((line) => WEB.test(line)) || isNameCell(cell));
 }
+
+/** A line in which several providers may stand. */
+const LONGEST_FLAT = 1000;
 
 /** Lines that a flattened table may hold between two that tell: purposes, remarks, how to refuse. */
 const MOST_IDLE_LINES = 6;
@@ -318,7 +337,7 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
     const block = blocks[index];
     if (!block) break;
     if (block.kind !== 'row') {
-      for (const text of block.lines) {
+      for (const text of block.lines.flatMap((line) => (line.length <= LONGEST_FLAT ? atAddresses(line) : [line]))) {
         lines.push({ text, isHeading: block.kind === 'heading' });
         const label = categoryLabel(text);
         if (label) category = label.category;

@@ -29,6 +29,11 @@ export interface Span {
   to: number;
 }
 
+/** Runs of headings of one page; a page with more is no policy, and each is compared with each. */
+const MOST_RUNS = 40;
+/** Headings of one page. */
+const MOST_HEADINGS = 2000;
+
 const LABELLED = /^(?:(?:section|part|abschnitt|artikel|article|artículo|§)\s?)?([A-ZА-Я]|\d{1,2})\s?[.)、．:：]\s*(\S.*)$/iu;
 const BRACKETED = /^[【〖[〔《]\s*(\S.{0,120}?)\s*[】〗\]〕》]$/u;
 const LONGEST_TITLE = 130;
@@ -76,6 +81,7 @@ function candidatesOf(blocks: readonly Block[]): Candidate[] {
       headings.push({ block: index, label: null, order: 0, title: cleanTitle(line) });
     }
   });
+  for (const all of [letters, numbers, brackets, headings]) all.length = Math.min(all.length, MOST_HEADINGS);
   const distinct = (all: readonly Candidate[]): number => new Set(all.map(({ label }) => label)).size;
   if (distinct(letters) >= 3 && distinct(letters) * 2 >= distinct(numbers)) return letters;
   if (distinct(numbers) >= 3) return numbers;
@@ -103,7 +109,7 @@ function runsOf(candidates: readonly Candidate[]): Candidate[][] {
       runs.at(-1)?.push(candidate);
     } else if (candidate.order <= 2 || current === undefined) runs.push([candidate]);
   }
-  return runs.filter((run) => run.length >= 2 || runs.length === 1);
+  return runs.filter((run) => run.length >= 2 || runs.length === 1).slice(0, MOST_RUNS);
 }
 
 interface DatedLine {
@@ -115,12 +121,22 @@ interface DatedLine {
 /** Longest line that says from when a text applies: "(Effective as of …) To see the prior version, click here." */
 const LONGEST_DATE_LINE = 240;
 
+/** How far into a text without line ends its date may stand. */
+const HEAD = 1500;
+
 /** Lines that say from when the text applies. A date far inside a sentence is the date of something else. */
 function datedLines(blocks: readonly Block[]): DatedLine[] {
   const dated: DatedLine[] = [];
   blocks.forEach((block, index) => {
     for (const line of linesOf(block)) {
-      if (line.length > LONGEST_DATE_LINE || !/\d/.test(line)) continue;
+      if (line.length > LONGEST_DATE_LINE) {
+        // A text without line ends begins with its title and its date.
+        const head = index <= 1 ? plainForms(line.slice(0, HEAD)) : '';
+        const found = findDates(head).map((one) => ({ ...one, cue: dateCue(head.slice(Math.max(0, one.index - 34), one.index)) })).find(({ cue }) => cue !== null);
+        if (found) dated.push({ block: index, date: found.date, cue: found.cue });
+        continue;
+      }
+      if (!/\d/.test(line)) continue;
       const plain = plainForms(line);
       const first = findDates(plain)[0];
       if (!first) continue;

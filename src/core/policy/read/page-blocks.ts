@@ -1,5 +1,5 @@
 import type { Block } from './block';
-import { cleanLine } from './clean';
+import { cleanLine, LONGEST_TEXT } from './clean';
 
 /**
  * What the reader needs of a DOM node. A browser's `DOMParser` result satisfies it as it is; on the command line
@@ -132,7 +132,9 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
   };
 
   const open: { node: PageNode; name: string; next: number }[] = [{ node: root, name: root.nodeName.toUpperCase(), next: 0 }];
-  while (open.length > 0) {
+  let left = LONGEST_TEXT;
+  while (open.length > 0 && left > 0) {
+    left -= 1;
     const at = open.at(-1);
     if (!at) break;
     const child = at.node.childNodes[at.next];
@@ -142,7 +144,8 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
       open.pop();
     } else if (child.nodeType === TEXT) {
       const text = child.nodeValue ?? '';
-      line += text;
+      line += text.slice(0, left);
+      left -= text.length;
       if (bold === 0 && text.trim() !== '') hasPlain = true;
     } else if (child.nodeType === ELEMENT) {
       const name = child.nodeName.toUpperCase();
@@ -151,6 +154,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
       open.push({ node: child, name, next: 0 });
     }
   }
+  while (open.length > 0) leave(open.pop()?.name ?? '');
   endBlock();
   return blocks;
 }

@@ -23,13 +23,21 @@ export interface PrintComparison {
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const WIDTH = 8;
 /** Shorter sentences are labels and stray letters. */
-const LEAST_KEY = 4;
+const LEAST_KEY = 2;
 /** A sentence that alone can tell where the policy begins or ends; "Privacy Policy" stands in every footer. */
 const LEAST_ANCHOR = 25;
 /** No sentence is followed further. */
-const LONGEST_KEY = 1500;
+const LONGEST_KEY = 800;
 /** Share of a sentence that must be made of known ones, where a copy has its breaks elsewhere. */
 const COVERED = 0.9;
+/** Letters before a known sentence that a copy may print on its line: a bullet's number, "and", "or". */
+const MOST_SKIPPED = 3;
+/** Letters of a sentence that is found behind skipped ones. */
+const LEAST_BEHIND = 8;
+/** Letters that may be tried in all; a text that needs more is another text. Bounds the work on any input. */
+const MOST_TRIED = 2_000_000;
+/** Below this share of our sentences a text is another one, and not broken differently. */
+const LEAST_LIKENESS = 0.1;
 
 const PRIME = 0x01000193;
 const OTHER_PRIME = 0x85ebca6b;
@@ -106,14 +114,17 @@ export function comparePrints(reading: Pick<PolicyReading, 'sentences'>, prints:
     if (held.has(value)) found.add(value);
     return held.has(value);
   });
-  for (let from = 0; from < keys.length; ) {
+  const budget = { left: held.size > 0 && found.size >= held.size * LEAST_LIKENESS ? MOST_TRIED : 0 };
+  // A text without line ends has few sentences as we have them, but it is short of nothing else: it is tried as well.
+  if (budget.left === 0 && keys.length < held.size) budget.left = MOST_TRIED / 4;
+  for (let from = 0; from < keys.length && budget.left > 0; ) {
     if (known[from] === true) {
       from += 1;
       continue;
     }
     let to = from;
     while (to < keys.length && known[to] !== true) to += 1;
-    coverRun(keys, from, to, held, found, known);
+    coverRun(keys, from, to, held, found, known, budget);
     from = to;
   }
   const isAnchor = (index: number): boolean => known[index] === true && (keys[index] ?? '').length >= LEAST_ANCHOR;
@@ -124,7 +135,7 @@ export function comparePrints(reading: Pick<PolicyReading, 'sentences'>, prints:
 }
 
 /** Marks those of the sentences `from` … `to` as known that known sentences, broken elsewhere, make up. */
-function coverRun(keys: readonly string[], from: number, to: number, held: ReadonlySet<number>, found: Set<number>, known: boolean[]): void {
+function coverRun(keys: readonly string[], from: number, to: number, held: ReadonlySet<number>, found: Set<number>, known: boolean[], budget: { left: number }): void {
   const text = keys.slice(from, to).join('');
   const starts: number[] = [];
   let length = 0;
@@ -134,16 +145,23 @@ function coverRun(keys: readonly string[], from: number, to: number, held: Reado
   }
   const covered = new Float64Array(to - from);
   let sentence = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length && budget.left > 0; ) {
     while (sentence + 1 < starts.length && (starts[sentence + 1] ?? 0) <= at) sentence += 1;
-    const hash = new Hash();
     let end = -1;
-    for (let next = at; next < Math.min(text.length, at + LONGEST_KEY); next += 1) {
-      hash.add(text.charCodeAt(next));
-      if (next - at + 1 >= LEAST_KEY && held.has(hash.value)) {
-        end = next + 1;
-        found.add(hash.value);
+    const start = at;
+    for (; at <= start + MOST_SKIPPED && at < text.length; at += 1) {
+      const hash = new Hash();
+      // Behind skipped letters, only a whole sentence counts: short words are found everywhere.
+      const least = at === start ? LEAST_KEY : LEAST_BEHIND;
+      budget.left -= Math.min(text.length - at, LONGEST_KEY);
+      for (let next = at; next < Math.min(text.length, at + LONGEST_KEY); next += 1) {
+        hash.add(text.charCodeAt(next));
+        if (next - at + 1 >= least && held.has(hash.value)) {
+          end = next + 1;
+          found.add(hash.value);
+        }
       }
+      if (end !== -1) break;
     }
     if (end === -1) {
       // Nothing known begins here: go on at the next sentence.
@@ -156,5 +174,9 @@ function coverRun(keys: readonly string[], from: number, to: number, held: Reado
     }
     at = end;
   }
-  for (let index = from; index < to; index += 1) if ((covered[index - from] ?? 0) >= (keys[index] ?? '').length * COVERED) known[index] = true;
+  for (let index = from; index < to; index += 1) {
+    const whole = (keys[index] ?? '').length;
+    const part = covered[index - from] ?? 0;
+    if (part >= whole * COVERED || (part > 0 && whole >= LEAST_ANCHOR && whole - part <= MOST_SKIPPED)) known[index] = true;
+  }
 }

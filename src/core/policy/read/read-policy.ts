@@ -13,7 +13,8 @@ import { isPolicyTitle, policyWords } from './words';
 /** Most of one kind that a reading holds: more is no policy, and the answer must stay small. */
 const MOST = 5000;
 
-function readBlocks(blocks: readonly Block[]): PolicyReading {
+function readBlocks(printed: readonly Block[]): PolicyReading {
+  const blocks = unglue(printed);
   const parts = outlineOf(blocks);
   const lines = blocks.flatMap(linesOf);
   const targets = blocks.flatMap(({ links }) => links);
@@ -38,7 +39,7 @@ function readBlocks(blocks: readonly Block[]): PolicyReading {
 
 /** Reads a policy or cookie notice from plain text or Markdown, in any state of repair. Never throws. */
 export function readPolicyText(text: string): PolicyReading {
-  return readBlocks(readText(unglue(text)));
+  return readBlocks(readText(text));
 }
 
 /** Reads a policy or cookie notice from a page: a browser's `Document`, or nodes of the same form. Never throws. */

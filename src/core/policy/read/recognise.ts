@@ -118,7 +118,8 @@ function matchNotice(reading: PolicyReading, known: Known, shops: readonly ShopI
   const date = reading.effective[0] ?? null;
   const sameDate = candidates.filter(({ list }) => date === null || list.effective === date);
   const same =
-    sameDate.find(({ comparison, distance: steps }) => comparison !== null && agrees(comparison) && steps === 0) ??
+    // One name more is a change, and shorter than any sentence: here every line counts.
+    sameDate.find(({ comparison, distance: steps }) => comparison !== null && agrees(comparison) && (steps === 0 || (comparison.fresh.length === 0 && comparison.missing === 0))) ??
     // Of texts without prints, the table is what we know; of two with the same table, the later.
     sameDate.findLast(({ comparison, list }) => comparison === null && reading.cookies.length > 0 && hasTableOf(reading, list, known));
   if (same) return { verdict: same.list === latest ? 'same' : 'older-known', id: same.list.id, comparison: same.comparison };

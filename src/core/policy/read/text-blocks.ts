@@ -1,5 +1,5 @@
 import type { Block } from './block';
-import { cleanLine, cleanTabbed, splitLines } from './clean';
+import { cleanLine, cleanTabbed, LONGEST_TEXT, splitLines } from './clean';
 import { readInline } from './inline';
 
 /** The attribution that Open Terms Archive asks for stands in the first line of a copy and is not part of the text. */
@@ -62,9 +62,9 @@ function isWrapped(lines: readonly string[]): boolean {
  * on with the one before: of a text in a narrow column, of a list item, or in the middle of a sentence.
  */
 export function readText(text: string): Block[] {
-  const lines = splitLines(text);
+  const lines = splitLines(text.slice(0, LONGEST_TEXT)).map(cleanTabbed);
   if (ATTRIBUTION.test(lines[0] ?? '')) lines.shift();
-  const escapesUnderscores = text.includes('\\_');
+  const escapesUnderscores = lines.some((line) => line.includes('\\_'));
   const wrapped = isWrapped(lines);
   const blocks: Block[] = [];
   let table = 0;
@@ -90,7 +90,7 @@ export function readText(text: string): Block[] {
   };
 
   for (let index = 0; index < lines.length; index += 1) {
-    const raw = cleanTabbed(lines[index] ?? '');
+    const raw = lines[index] ?? '';
     const line = raw.trim();
     if (line === '') {
       // The line of dashes under a table, or a lone tab between cells, says nothing that the lines do not.
@@ -127,7 +127,7 @@ export function readText(text: string): Block[] {
       label = '';
       continue;
     }
-    if (LONE_LABEL.test(line)) {
+    if (previousBlank && LONE_LABEL.test(line)) {
       label = line.replace('\\', '').trim();
       previousBlank = true;
       continue;
@@ -143,7 +143,7 @@ export function readText(text: string): Block[] {
       const before = pieces.at(-1) ?? '';
       const goesOn =
         (wrapped && before.length >= WRAPPED_LEAST - 10 && before.length <= WRAPPED_MOST) ||
-        (before.length >= 30 && !SENTENCE_END.test(before.slice(-8)) && /^\p{Ll}/u.test(first)) ||
+        (before.length >= 30 && !/https?:\/\/\S*$/.test(before.slice(-400)) && !SENTENCE_END.test(before.slice(-8)) && /^\p{Ll}/u.test(first)) ||
         (last.kind === 'item' && /^\s{2,}/.test(raw));
       if (goesOn) {
         // A narrow column breaks sentences; an indented line under an item is a line of its own.
