@@ -23,7 +23,10 @@ export interface NamedCompany {
   category: CookieCategory | null;
 }
 
-/** A published cookie list: the table in a policy, or a separate notice. Immutable; one per text, not per printed date. */
+/**
+ * A published cookie list: the table in a policy, or a separate notice. Immutable; one per text, not per printed date.
+ * Versions of a policy that repeat a table row for row share it: it is dated by the version that printed it first.
+ */
 export interface CookieList extends Provenance {
   id: string;
   shops: ShopId[];
