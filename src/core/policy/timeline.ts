@@ -35,6 +35,15 @@ export function versionsOf(policies: readonly Policy[], shop: ShopId): Policy[] 
     .sort((a, b) => `${startOf(a)} ${a.revision ?? ''}`.localeCompare(`${startOf(b)} ${b.revision ?? ''}`));
 }
 
+/** The first day on which `versionOn` answers with this text: its own date, or of a later text of that date the day of our copy. */
+export function firstDayOf(policies: readonly Policy[], policy: Policy): CalendarDate | null {
+  const start = startOf(policy);
+  const isLater = policies.some(
+    (other) => startOf(other) === start && other.shops.some((shop) => policy.shops.includes(shop)) && (other.revision ?? '') < (policy.revision ?? ''),
+  );
+  return isLater ? policy.revision : start;
+}
+
 /**
  * The version in force on a day. A version applies until the day before the next one that is *known to exist*, whether
  * we hold that one or not; on a day whose version we do not hold there is no answer, only its neighbours. Of several

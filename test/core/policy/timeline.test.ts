@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../src/build/data';
 import { addDays } from '../../../src/core/calendar';
-import { comparisonOn, cookieListFor, startOf, versionOn, versionsOf } from '../../../src/core/policy/timeline';
+import { comparisonOn, cookieListFor, firstDayOf, startOf, versionOn, versionsOf } from '../../../src/core/policy/timeline';
 import type { Policy } from '../../../src/core/policy/policy';
 import type { ShopId } from '../../../src/core/site/site';
 
@@ -137,12 +137,7 @@ describe.each<ShopId>(['aliexpress', 'alibaba'])('around every date of %s', (sho
     expect(new Set(dates).size).toBe(dates.length);
   });
 
-  // Of several texts under one date the first starts with the date, the others on the day of our copy.
-  const starts = versions.map((version, index): [string, Policy, Policy | undefined] => {
-    const previous = versions[index - 1];
-    const later = previous !== undefined && startOf(previous) === startOf(version);
-    return [(later ? version.revision : startOf(version)) ?? '', version, previous];
-  });
+  const starts = versions.map((version, index): [string, Policy, Policy | undefined] => [firstDayOf(corpus.policies, version) ?? '', version, versions[index - 1]]);
 
   it.each(starts)('the version of %s starts that day and not before', (date, version, previous) => {
     const current = (day: string): string | undefined => {
