@@ -3,7 +3,7 @@ import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { Place } from '../core/law/law';
 import type { Person } from '../core/policy/places';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { matchSite, type SiteMatch } from '../core/site/match-site';
+import { matchCoveredSite, type SiteMatch } from '../core/site/match-site';
 import type { SiteDirectory } from '../core/site/site';
 
 /** The caller's mistake: what, where and what was expected, in one line. */
@@ -119,7 +119,7 @@ export function readQuestion(
     return code;
   };
   const siteText = required(options, 'site', 'a host name or URL, as aliexpress.com');
-  const site = matchSite(siteText, records.sites);
+  const site = matchCoveredSite(siteText, records.sites);
   if (site.kind === 'browser' || !/[.:]/.test(site.host)) throw new InputError(`--site ${quote(siteText)}: expected a host name or http(s) URL, as aliexpress.com`);
   const residence = country('country', required(options, 'country', 'the country of residence by its ISO 3166-1 alpha-2 code'));
   const stateText = optional(options, 'state');

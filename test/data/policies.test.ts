@@ -108,7 +108,7 @@ describe('policies', () => {
         'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts', 'promisedRights', 'partners', 'retention', 'minors', 'optOuts',
         'supplements', 'honours', 'remarks', 'cookieList', ...PROVENANCE,
       ],
-      ['between', 'month', 'translationOnly', 'affiliates'],
+      ['between', 'month', 'translationOnly', 'nationalSites', 'affiliates'],
     );
     expectProvenance(one);
     expect(one.shops.length).toBeGreaterThan(0);
@@ -415,7 +415,10 @@ describe('catalogue', () => {
 describe('sites', () => {
   it('fit the type, and share no domain', () => {
     for (const shop of sites.shops) {
-      expectKeys(shop, ['id', 'name', 'home', 'domains', ...PROVENANCE]);
+      expectKeys(shop, ['id', 'name', 'home', 'domains', ...PROVENANCE], ['nationalSites']);
+      // A site is covered because a version of the policy says so.
+      const covered = policies.filter((one) => one.shops.includes(shop.id)).flatMap((one) => one.nationalSites?.domains ?? []);
+      expect([...new Set(covered)]).toEqual(shop.nationalSites ?? []);
       expectProvenance(shop);
     }
     for (const sister of sites.sisters) {

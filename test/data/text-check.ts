@@ -77,6 +77,7 @@ export function missingInText(one: Policy, raw: string, { entities, companies }:
   for (const { url } of one.handovers) if (url !== null) need('handover', url);
   for (const { url } of [...one.optOuts, ...one.supplements]) need('link', url);
   for (const { company } of one.partners) need('partner', ...(companies.find(({ id }) => id === company)?.printed ?? [company]));
+  for (const domain of one.nationalSites?.domains ?? []) need('site', domain);
   for (const name of one.affiliates?.names ?? []) need('affiliate', name);
   return complaints;
 }

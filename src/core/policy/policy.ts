@@ -161,6 +161,8 @@ export interface Policy extends Provenance {
   translationOnly?: true;
   languages: string[];
   urls: string[];
+  /** National sites that the text names as covered besides the shop itself. */
+  nationalSites?: { domains: string[]; section: string };
   sections: Section[];
   /** The EEA as the text defines it: literally only EU Member States, or the whole EEA, with the UK or without. */
   eea: 'EEA' | 'EU' | null;

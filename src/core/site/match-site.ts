@@ -22,3 +22,15 @@ export function matchSite(urlOrHost: string, directory: SiteDirectory): SiteMatc
   const site = directory.sisters.find((candidate) => domain !== null && candidate.domains.includes(domain));
   return site ? { kind: 'sister', site, host } : { kind: 'other', host };
 }
+
+/**
+ * The same, with a national site (alibaba.uk) taken as the shop whose policy says it covers it. For questions about the
+ * policy only: the browser asks for no access to these sites and looks at no cookie of theirs.
+ */
+export function matchCoveredSite(urlOrHost: string, directory: SiteDirectory): SiteMatch {
+  const match = matchSite(urlOrHost, directory);
+  if (match.kind !== 'other') return match;
+  const domain = registrableDomain(match.host);
+  const shop = directory.shops.find((candidate) => domain !== null && candidate.nationalSites?.includes(domain));
+  return shop && domain ? { kind: 'shop', shop, host: match.host, domain } : match;
+}
