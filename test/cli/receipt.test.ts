@@ -54,7 +54,7 @@ describe('receipt policy', () => {
   it('tells the texts of one date apart by the day of the copy', async () => {
     const answer = await json('policy --site aliexpress.com --country DE --date 2026-02-01');
     expect(answer.policy).toEqual({ id: 'aliexpress-2025-10-14-captured-2026-01-30', effective: '2025-10-14', revision: '2026-01-30', standing: 'superseded' });
-    expect(answer.notes.find(({ code }: { code: string }) => code === 'text-changed-same-date').text).toContain('2025-12-10, 2026-01-30');
+    expect(answer.notes.find(({ code }: { code: string }) => code === 'text-changed-same-date').text).toContain('from 2025-12-10 to 2026-01-30');
   });
 
   it('gives every field of the contract', async () => {

@@ -209,6 +209,14 @@ describe('policies', () => {
     }
   });
 
+  it('are told apart by the day of the copy, all of them, where texts share a date', () => {
+    for (const one of policies.filter(({ effective }) => effective !== null)) {
+      const texts = policies.filter((other) => other.effective === one.effective && other.shops.some((shop) => one.shops.includes(shop)));
+      expect(one.revision !== null, one.id).toBe(texts.length > 1);
+      if (one.revision !== null) expect(one.captured[0]).toBe(one.revision);
+    }
+  });
+
   it('never claim the same day twice for one shop', () => {
     for (const shop of ['aliexpress', 'alibaba'] as const) {
       expectUnique(policies.filter((one) => one.shops.includes(shop) && one.effective !== null).map((one) => `${String(one.effective)} ${String(one.revision)}`));

@@ -103,7 +103,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   if (answer.texts.length > 1) {
     note('text-changed-same-date', {
       date: policy.effective ?? '',
-      copies: answer.texts.map(({ revision }) => revision ?? '').join(', '),
+      first: answer.texts[0]?.revision ?? '',
+      last: answer.texts.at(-1)?.revision ?? '',
       shown: policy.revision ?? '',
     });
   }

@@ -189,10 +189,10 @@ describe('the text that changed under its date', () => {
   it('is answered with the copy of the day, and noted', () => {
     const resolution = ask('aliexpress', 'DE', '2026-02-01');
     expect(resolution.policy?.revision).toBe('2026-01-30');
-    expect(resolution.notes).toContainEqual({ code: 'text-changed-same-date', detail: { date: '2025-10-14', copies: '2025-12-10, 2026-01-30', shown: '2026-01-30' } });
-    expect(ask('aliexpress', 'DE', '2025-10-20').notes).toContainEqual({ code: 'text-changed-same-date', detail: { date: '2025-10-14', copies: '2025-12-10, 2026-01-30', shown: '2025-12-10' } });
+    expect(resolution.notes).toContainEqual({ code: 'text-changed-same-date', detail: { date: '2025-10-14', first: '2025-12-10', last: '2026-01-30', shown: '2026-01-30' } });
+    expect(ask('aliexpress', 'DE', '2025-10-20').notes).toContainEqual({ code: 'text-changed-same-date', detail: { date: '2025-10-14', first: '2025-12-10', last: '2026-01-30', shown: '2025-12-10' } });
     expect(codes(ask('aliexpress', 'DE', '2026-11-22'))).not.toContain('text-changed-same-date');
-    expect(ask('alibaba', 'DE', '2025-11-01').notes.find(({ code }) => code === 'text-changed-same-date')?.detail['copies']?.split(', ')).toHaveLength(5);
+    expect(ask('alibaba', 'DE', '2025-11-01').notes.find(({ code }) => code === 'text-changed-same-date')?.detail).toEqual({ date: '2025-05-30', first: '2025-05-30', last: '2025-11-10', shown: '2025-10-27' });
   });
 });
 
