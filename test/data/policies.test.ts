@@ -279,7 +279,10 @@ describe('cookie lists', () => {
   });
 
   it.each(lists.map((one) => [one.id, one] as const))('%s fits the type', (_id, one) => {
-    expectKeys(one, ['id', 'shops', 'title', 'effective', 'captured', 'completeness', 'domains', 'section', 'rows', 'companies', ...PROVENANCE]);
+    expectKeys(one, ['id', 'shops', 'title', 'effective', 'captured', 'completeness', 'domains', 'section', 'rows', 'companies', ...PROVENANCE], ['notice']);
+    // A notice of its own is the one kind of list whose texts share a date.
+    expect(one.notice !== undefined).toBe(one.captured !== null);
+    if (one.notice) expectKeys(one.notice, ['contacts', 'optOuts', 'honours', 'appSoftware']);
     expectProvenance(one);
     expect(isCalendarDate(one.effective)).toBe(true);
     if (one.captured !== null) expect(isCalendarDate(one.captured)).toBe(true);

@@ -100,5 +100,7 @@ export function missingInTable(list: CookieList, raw: string): string[] {
     ...list.rows.filter(({ name }) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'u').test(text)).map(({ name }) => `cookie: ${name}`),
     ...list.rows.filter(({ provider }) => !text.includes(provider)).map(({ provider }) => `provider: ${provider}`),
     ...list.companies.filter(({ printed }) => !text.includes(printed)).map(({ printed }) => `company: ${printed}`),
+    ...(list.notice ? [...list.notice.contacts, ...list.notice.optOuts, ...list.notice.appSoftware] : []).filter((words) => !text.includes(words)).map((words) => `notice: ${words}`),
+    ...(list.notice ? emailsIn(text).filter((email) => !list.notice?.contacts.includes(email)) : []).map((email) => `not in the record: ${email}`),
   ];
 }

@@ -141,7 +141,7 @@ export interface Affiliates {
 /**
  * One dated, immutable text. `full` and `excerpt` speak of the document that was read; of what it says we hold the
  * facts below, not the sentences. `known` versions exist but were not read: they only bound the time of the others.
- * A `paraphrase` is recognised and never a source of facts.
+ * A `paraphrase`, or a copy of unknown date and origin, is recognised and never a source of facts.
  */
 export interface Policy extends Provenance {
   id: string;
