@@ -24,6 +24,7 @@ export function readCorpus(data: string): Corpus {
     entities: json(path.join(data, 'entities.json')),
     companies: json(path.join(data, 'companies.json')),
     catalogue: json(path.join(data, 'catalogue.json')),
+    contradictions: json(path.join(data, 'contradictions.json')),
   } as Corpus;
 }
 

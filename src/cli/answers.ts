@@ -102,6 +102,10 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
     };
   }
   const { policy, otherPolicy, law, authorities } = resolution;
+  const own = ownNotes(question);
+  if (site.kind === 'shop' && !site.shop.domains.includes(site.domain)) {
+    own.push({ code: policy?.nationalSites?.domains.includes(site.domain) ? 'national-site' : 'national-site-not-named', detail: { site: site.domain } });
+  }
   const respond = law?.respond ?? null;
   const authority = authorities[0];
   return {
@@ -134,7 +138,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
         ]
       : [],
     authority: authority ? { id: authority.id, name: authority.name, website: authority.website } : null,
-    notes: withText([...ownNotes(question), ...resolution.notes], say),
+    notes: withText([...own, ...resolution.notes], say),
   };
 }
 

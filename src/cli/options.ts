@@ -3,7 +3,7 @@ import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { Place } from '../core/law/law';
 import type { Person } from '../core/policy/places';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { matchSite, type SiteMatch } from '../core/site/match-site';
+import { matchCoveredSite, type SiteMatch } from '../core/site/match-site';
 import type { ShopId, SiteDirectory } from '../core/site/site';
 
 /** The caller's mistake: what, where and what was expected, in one line. */
@@ -110,7 +110,7 @@ function dateOption(options: RawOptions, name: string, fallback: CalendarDate): 
 
 /** A host name or URL as the site it belongs to. */
 function siteOf(text: string, sites: SiteDirectory): Exclude<SiteMatch, { kind: 'browser' }> {
-  const site = matchSite(text, sites);
+  const site = matchCoveredSite(text, sites);
   if (site.kind === 'browser' || !/[.:]/.test(site.host)) throw new InputError(`--site ${quote(text)}: expected a host name or http(s) URL, as aliexpress.com`);
   return site;
 }

@@ -9,6 +9,8 @@ const OWN: Messages = {
   'note_headers-ignored': 'Set-Cookie headers without a name or too long, which a browser ignores: {n}.',
   'note_host-assumed': '{asked} was asked, but most cookies are for {answered}: we take it that this site answered.',
   'note_no-cookies-in-file': 'The file holds no cookies. Browsers leave them out of a HAR unless asked to keep them.',
+  'note_national-site': '{site} is a national site that the policy says it covers.',
+  'note_national-site-not-named': '{site} is a national site; this version of the policy does not name it.',
   'unavailable_not-a-shop': 'This host belongs to neither shop.',
 };
 

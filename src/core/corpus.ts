@@ -1,6 +1,7 @@
 import type { Company, KnownCookie } from './cookie/catalogue';
 import type { CookieList } from './cookie/cookie-list';
 import type { Authority, Law, Place } from './law/law';
+import type { Contradiction } from './policy/contradiction';
 import type { Entity, Policy } from './policy/policy';
 import type { RequestKind } from './request/request';
 import type { SiteDirectory } from './site/site';
@@ -13,6 +14,7 @@ export interface Corpus {
   entities: Entity[];
   companies: Company[];
   catalogue: KnownCookie[];
+  contradictions: Contradiction[];
 }
 
 /** Everything we hold on the law. */

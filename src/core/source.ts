@@ -19,3 +19,18 @@ export interface Provenance {
   sources: [Source, ...Source[]];
   quality: Quality;
 }
+
+/**
+ * What is left of a record that was removed. An id is never used again and never just vanishes: what a person saved
+ * under it, and what others link to, keeps pointing at something.
+ */
+export interface Tombstone {
+  /** Folder or file of `data/` the record was in: `policies`, `cookie-lists`, `companies`. */
+  kind: string;
+  id: string;
+  /** `duplicate` of its successor, `split` into records of which the successor is the first, `wrong` from the start. */
+  reason: 'duplicate' | 'split' | 'wrong';
+  /** Id of the record of the same kind to look at instead; null where there is none. */
+  successor: string | null;
+  removed: CalendarDate;
+}

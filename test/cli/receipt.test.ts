@@ -43,6 +43,20 @@ function codes(answer: { notes: { code: string }[] }): string[] {
 }
 
 describe('receipt policy', () => {
+  it('answers for a national site that the policy covers, and says whether the version names it', async () => {
+    const now = await json('policy --site www.alibaba.uk --country GB');
+    expect(now).toMatchObject({ site: 'alibaba', policy: { id: 'alibaba-2026-08-12' } });
+    expect(codes(now)).toContain('national-site');
+    expect(codes(await json('policy --site alibaba.uk --country GB --date 2023-01-01'))).toContain('national-site-not-named');
+    expect(codes(await json('policy --site alibaba.com --country GB')).filter((code) => code.startsWith('national-site'))).toEqual([]);
+  });
+
+  it('tells the texts of one date apart by the day of the copy', async () => {
+    const answer = await json('policy --site aliexpress.com --country DE --date 2026-02-01');
+    expect(answer.policy).toEqual({ id: 'aliexpress-2025-10-14-captured-2026-01-30', effective: '2025-10-14', revision: '2026-01-30', standing: 'superseded' });
+    expect(answer.notes.find(({ code }: { code: string }) => code === 'text-changed-same-date').text).toContain('from 2025-12-10 to 2026-01-30');
+  });
+
   it('gives every field of the contract', async () => {
     const answer = await json('policy --site https://de.aliexpress.com/item/1.html --country DE --state BE --account buyer');
     expect(Object.keys(answer)).toEqual(['site', 'policy', 'cookieList', 'otherPolicy', 'readings', 'storage', 'transfers', 'contacts', 'laws', 'authority', 'notes']);

@@ -8,6 +8,9 @@ const SOURCE = new URL('../../src/', import.meta.url);
 const RUN_TIME_PREFIXES = [
   'note_',
   'why_',
+  'retention_',
+  'minors_',
+  'contradiction_',
   'working_',
   'unavailable_', 'warning_',
   'request_',

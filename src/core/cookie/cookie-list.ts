@@ -23,7 +23,20 @@ export interface NamedCompany {
   category: CookieCategory | null;
 }
 
-/** A published cookie list: the table in a policy, or a separate notice. Immutable; one per text, not per printed date. */
+/** What a separate notice says besides its table. */
+export interface NoticeFacts {
+  contacts: string[];
+  /** Pages for choosing or opting out, as printed. */
+  optOuts: string[];
+  honours: { doNotTrack: boolean | null; globalPrivacyControl: boolean | null };
+  /** Kinds of third-party software in the app, as printed; the notice names no company for them. */
+  appSoftware: string[];
+}
+
+/**
+ * A published cookie list: the table in a policy, or a separate notice. Immutable; one per text, not per printed date.
+ * Versions of a policy that repeat a table row for row share it: it is dated by the version that printed it first.
+ */
 export interface CookieList extends Provenance {
   id: string;
   shops: ShopId[];
@@ -37,4 +50,6 @@ export interface CookieList extends Provenance {
   section: string | null;
   rows: CookieRow[];
   companies: NamedCompany[];
+  /** Only of a separate notice; what a policy says besides its table stands in the record of the policy. */
+  notice?: NoticeFacts;
 }

@@ -37,7 +37,11 @@ export interface Person {
  * registered buyer; the resolver says so.
  */
 export function covers(when: ClauseCondition, person: Person, places: ReadonlyMap<PlaceCode, Place>, from?: PlaceCode): 'yes' | 'no' | 'maybe' {
-  if (when.account) {
+  // A visitor has no registered country, wherever they live.
+  if (when.test === 'account' && person.account === 'none') return 'no';
+  if (when.account === 'visitor') {
+    if (person.account !== 'none') return 'no';
+  } else if (when.account) {
     if (person.account === 'none') return 'no';
     if (when.account === 'seller' && person.account !== 'seller') return 'no';
     if (when.account === 'buyer' && person.account === 'seller') return 'no';

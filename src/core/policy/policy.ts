@@ -23,8 +23,8 @@ export interface ClauseCondition {
   test: PlaceTest;
   places: PlaceTerm[];
   except?: PlaceTerm[];
-  /** Only somebody with an account (any kind, buyer, seller); left out where the clause covers visitors too. */
-  account?: 'registered' | 'buyer' | 'seller';
+  /** Only somebody with an account (any kind, buyer, seller), or only a visitor without one; left out where it covers both. */
+  account?: 'registered' | 'buyer' | 'seller' | 'visitor';
 }
 
 /** A part of the policy by its printed label and title. Found by title: the labels of the 2020 text disagree with its contents. */
@@ -75,6 +75,8 @@ export interface Contact {
   shop?: ShopId;
   when?: ClauseCondition;
   representative?: string;
+  /** The natural person that the text names for it, as printed. */
+  person?: string;
   section: string;
 }
 
@@ -82,6 +84,45 @@ export interface Contact {
 export interface PromisedRights {
   when: ClauseCondition;
   rights: string[];
+  /** Days that the policy itself gives for its answer, and the most it allows itself with an extension. */
+  reply?: { days: number; atMost?: number };
+  section: string;
+}
+
+/** What the policy says on keeping data; the sentence is `retention_<code>` in `locales`. No version states a period. */
+export type RetentionCode =
+  | 'no-period'
+  | 'service-need'
+  | 'business-need'
+  | 'legal-rules'
+  | 'delete-or-anonymise'
+  | 'isolate-backups'
+  | 'after-closing'
+  | 'depends-on-activity';
+
+/** What the policy says on minors; the sentence is `minors_<code>` in `locales`, with `{age}` where one is given. */
+export type MinorsCode = 'law-decides' | 'not-targeted' | 'adults-only' | 'not-directed' | 'parents-may-write' | 'no-sale' | 'no-profiling';
+
+/** One short statement of the policy, by its code and the number it states. */
+export interface Statement<Code extends string> {
+  code: Code;
+  /** Years, where the text names an age. */
+  age?: number;
+  when?: ClauseCondition;
+  section: string;
+}
+
+/** A page that the policy names for choosing or opting out, as printed. */
+export interface OptOutLink {
+  url: string;
+  section: string;
+}
+
+/** Another document that the policy points to for more, without handing anybody over. */
+export interface Supplement {
+  name: string;
+  url: string;
+  when?: ClauseCondition;
   section: string;
 }
 
@@ -91,24 +132,37 @@ export interface PolicyRemark {
   when?: ClauseCondition;
 }
 
+/** Companies of the group that the policy lists by the names of their sites and brands. */
+export interface Affiliates {
+  names: string[];
+  section: string;
+}
+
 /**
- * One dated, immutable version. `known` versions exist but their text is not held: they only bound the time of
- * the others. A `paraphrase` is recognised and never a source of facts.
+ * One dated, immutable text. `full` and `excerpt` speak of the document that was read; of what it says we hold the
+ * facts below, not the sentences. `known` versions exist but were not read: they only bound the time of the others.
+ * A `paraphrase`, or a copy of unknown date and origin, is recognised and never a source of facts.
  */
 export interface Policy extends Provenance {
   id: string;
   shops: ShopId[];
   title: string;
-  /** As the text states it; null where it states none. */
+  /** As the text states it; null where it states none, or only a month. */
   effective: CalendarDate | null;
-  /** The day of our copy, where texts of the same date differ. */
+  /** As `2014-05`, where the text states no day. */
+  month?: string;
+  /** The day of our first copy, where texts of the same date differ. */
   revision: CalendarDate | null;
   captured: CalendarDate[];
   completeness: 'full' | 'excerpt' | 'known' | 'paraphrase';
-  /** For a `known` version without a date: it took effect after the first and before the second day. */
+  /** For a version without a day: it took effect after the first and before the second day. */
   between?: [CalendarDate, CalendarDate];
+  /** The date stands in translations only, while another English text was in force: it bounds no other version. */
+  translationOnly?: true;
   languages: string[];
   urls: string[];
+  /** National sites that the text names as covered besides the shop itself. */
+  nationalSites?: { domains: string[]; section: string };
   sections: Section[];
   /** The EEA as the text defines it: literally only EU Member States, or the whole EEA, with the UK or without. */
   eea: 'EEA' | 'EU' | null;
@@ -122,6 +176,11 @@ export interface Policy extends Provenance {
   promisedRights: PromisedRights[];
   /** Partner company ids (`data/companies.json`) named outside a cookie table. */
   partners: { company: string; section: string }[];
+  affiliates?: Affiliates;
+  retention: Statement<RetentionCode>[];
+  minors: Statement<MinorsCode>[];
+  optOuts: OptOutLink[];
+  supplements: Supplement[];
   honours: { doNotTrack: boolean | null; globalPrivacyControl: boolean | null };
   remarks: PolicyRemark[];
   /** Id of the cookie list printed in this policy, or of the separate notice it points to; null where neither is held. */

@@ -5,8 +5,8 @@ import { isInForce, lawOf } from '../law/law-of';
 import type { Authority, Law, Place } from '../law/law';
 import type { ShopId } from '../site/site';
 import { covers, isWithin, type Person } from './places';
-import type { Contact, Entity, EntityClause, Handover, LocationRule, Policy } from './policy';
-import { cookieListFor, versionOn } from './timeline';
+import type { Contact, Entity, EntityClause, Handover, LocationRule, MinorsCode, Policy, PromisedRights, RetentionCode, Statement } from './policy';
+import { cookieListFor, startOf, versionOn } from './timeline';
 
 /** One question, one company, the section that says so and the reason it applies. Two for a role: the texts disagree. */
 export interface Reading {
@@ -38,6 +38,10 @@ export interface Resolution {
   storage: string[];
   transfers: string[];
   contacts: Contact[];
+  /** What the policy itself promises to this person, and says on keeping data and on minors. */
+  promisedRights: PromisedRights[];
+  retention: Statement<RetentionCode>[];
+  minors: Statement<MinorsCode>[];
   law: Law | null;
   place: Place | null;
   authorities: Authority[];
@@ -83,24 +87,36 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const answer = versionOn(corpus.policies, shop, date);
   const empty: Resolution = {
     shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
-    storage: [], transfers: [], contacts: [], law, place, authorities, notes,
+    storage: [], transfers: [], contacts: [], promisedRights: [], retention: [], minors: [], law, place, authorities, notes,
   };
   if (answer.kind === 'gap') {
     note('no-version-for-date', {
-      before: answer.before?.effective ?? '',
-      after: answer.after?.effective ?? '',
-      known: answer.known?.effective ?? '',
+      before: (answer.before && startOf(answer.before)) ?? '',
+      after: (answer.after && startOf(answer.after)) ?? '',
+      known: (answer.known && startOf(answer.known)) ?? '',
     });
     return { ...empty, cookieList: answer.known ? cookieListFor(answer.known, corpus.cookieLists, date) : null };
   }
   const { policy } = answer;
   if (policy.completeness === 'excerpt') note('excerpt', { date: policy.effective ?? '' });
   if (answer.undatedSince) note('undated-version-in-between', { since: answer.undatedSince });
+  if (answer.texts.length > 1) {
+    note('text-changed-same-date', {
+      date: policy.effective ?? '',
+      first: answer.texts[0]?.revision ?? '',
+      last: answer.texts.at(-1)?.revision ?? '',
+      shown: policy.revision ?? '',
+    });
+  }
   const does = (when: EntityClause['when']): 'yes' | 'no' | 'maybe' => covers(when, person, places);
   const applies = (when: EntityClause['when'] | undefined): boolean => when === undefined || does(when) !== 'no';
 
   const otherPolicy = policy.handovers.find((handover) => does(handover.when) === 'yes') ?? null;
   if (otherPolicy) note(otherPolicy.excludes ? 'policy-excludes-you' : 'other-policy-applies', { policy: otherPolicy.name });
+  else {
+    const possible = policy.handovers.find((handover) => does(handover.when) === 'maybe');
+    if (possible) note('other-policy-possible', { policy: possible.name });
+  }
 
   const entity = (id: string | null): Entity | null => corpus.entities.find((candidate) => candidate.id === id) ?? null;
   const readings: Reading[] = [];
@@ -175,5 +191,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     storage: storage?.countries ?? [],
     transfers: transfers?.countries ?? [],
     contacts: policy.contacts.filter((contact) => applies(contact.when) && (contact.shop === undefined || contact.shop === shop)),
+    promisedRights: policy.promisedRights.filter(({ when }) => applies(when)),
+    retention: policy.retention.filter(({ when }) => applies(when)),
+    minors: policy.minors.filter(({ when }) => applies(when)),
   };
 }

@@ -6,46 +6,73 @@ import type { Policy } from './policy';
 
 /** The version for a day, or the neighbours of the gap the day falls into. */
 export type VersionAnswer =
-  | { kind: 'held'; policy: Policy; until: CalendarDate | null; latest: boolean; undatedSince: CalendarDate | null }
+  | {
+      kind: 'held';
+      policy: Policy;
+      /** Last day of this text, as far as we know. */
+      until: CalendarDate | null;
+      latest: boolean;
+      undatedSince: CalendarDate | null;
+      /** All texts that carry this date, in the order of our copies: more than one, and the text changed under its date. */
+      texts: Policy[];
+    }
   | { kind: 'gap'; before: Policy | null; after: Policy | null; known: Policy | null };
-
-function start(policy: Policy): CalendarDate | null {
-  return policy.effective;
-}
-
-/** Versions of a shop's policy with a date, oldest first; texts of one date in the order of our copies. */
-export function versionsOf(policies: readonly Policy[], shop: ShopId): Policy[] {
-  return policies
-    .filter((policy) => policy.shops.includes(shop) && start(policy) !== null)
-    .sort((a, b) => `${a.effective} ${a.revision ?? ''}`.localeCompare(`${b.effective} ${b.revision ?? ''}`));
-}
 
 function isHeld(policy: Policy): boolean {
   return policy.completeness === 'full' || policy.completeness === 'excerpt';
 }
 
+/** From when a text is surely in force: its own date or, where it states no day, that of our first copy. */
+export function startOf(policy: Policy): CalendarDate | null {
+  if (policy.translationOnly) return null;
+  return policy.effective ?? (isHeld(policy) ? (policy.captured[0] ?? null) : null);
+}
+
+/** Versions of a shop's policy with a date, oldest first; texts of one date in the order of our copies. */
+export function versionsOf(policies: readonly Policy[], shop: ShopId): Policy[] {
+  return policies
+    .filter((policy) => policy.shops.includes(shop) && startOf(policy) !== null)
+    .sort((a, b) => `${startOf(a)} ${a.revision ?? ''}`.localeCompare(`${startOf(b)} ${b.revision ?? ''}`));
+}
+
+/** The first day on which `versionOn` answers with this text: its own date, or of a later text of that date the day of our copy. */
+export function firstDayOf(policies: readonly Policy[], policy: Policy): CalendarDate | null {
+  const start = startOf(policy);
+  const isLater = policies.some(
+    (other) => startOf(other) === start && other.shops.some((shop) => policy.shops.includes(shop)) && (other.revision ?? '') < (policy.revision ?? ''),
+  );
+  return isLater ? policy.revision : start;
+}
+
 /**
  * The version in force on a day. A version applies until the day before the next one that is *known to exist*, whether
- * we hold that one or not; on a day whose version we do not hold there is no answer, only its neighbours.
+ * we hold that one or not; on a day whose version we do not hold there is no answer, only its neighbours. Of several
+ * texts under one date it is the one we last copied on or before the day; before the first copy, the first.
  */
 export function versionOn(policies: readonly Policy[], shop: ShopId, date: CalendarDate): VersionAnswer {
   const versions = versionsOf(policies, shop);
-  const started = versions.filter((policy) => (policy.effective ?? '') <= date);
-  const current = started.at(-1) ?? null;
-  const next = versions.find((policy) => (policy.effective ?? '') > date) ?? null;
+  const day = (policy: Policy): CalendarDate => startOf(policy) ?? '';
+  const started = versions.filter((policy) => day(policy) <= date);
+  const next = versions.find((policy) => day(policy) > date) ?? null;
+  const known = started.at(-1) ?? null;
+  const texts = known ? started.filter((policy) => day(policy) === day(known)) : [];
+  const current = texts.filter((policy) => (policy.revision ?? '') <= date).at(-1) ?? texts[0] ?? null;
   if (current && isHeld(current)) {
+    const following = texts[texts.indexOf(current) + 1];
+    const end = following?.revision ?? (next && day(next));
     const undated = policies.find(
-      (policy) => policy.shops.includes(shop) && policy.between && policy.between[0] === current.effective && date > policy.between[0],
+      (policy) => policy.shops.includes(shop) && policy.between && policy.between[0] >= day(current) && policy.between[0] < date && !started.includes(policy),
     );
     return {
       kind: 'held',
       policy: current,
-      until: next?.effective ? addDays(next.effective, -1) : null,
-      latest: next === null,
+      until: end ? addDays(end, -1) : null,
+      latest: end === null,
       undatedSince: undated?.between?.[0] ?? null,
+      texts,
     };
   }
-  return { kind: 'gap', before: started.filter(isHeld).at(-1) ?? null, after: versions.find((policy) => (policy.effective ?? '') > date && isHeld(policy)) ?? null, known: current };
+  return { kind: 'gap', before: started.filter(isHeld).at(-1) ?? null, after: versions.find((policy) => day(policy) > date && isHeld(policy)) ?? null, known };
 }
 
 /**

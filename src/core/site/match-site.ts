@@ -27,3 +27,17 @@ export function matchSite(urlOrHost: string, directory: SiteDirectory): SiteMatc
   const site = directory.sisters.find(({ domains }) => domains.some((own) => withinDomain(host, own)));
   return site ? { kind: 'sister', site, host } : { kind: 'other', host };
 }
+
+/**
+ * The same, with a national site (alibaba.uk) taken as the shop whose policy says it covers it. For questions about the
+ * policy only: the browser asks for no access to these sites and looks at no cookie of theirs.
+ */
+export function matchCoveredSite(urlOrHost: string, directory: SiteDirectory): SiteMatch {
+  const match = matchSite(urlOrHost, directory);
+  if (match.kind !== 'other') return match;
+  for (const shop of directory.shops) {
+    const domain = shop.nationalSites?.find((own) => withinDomain(match.host, own));
+    if (domain !== undefined) return { kind: 'shop', shop, host: match.host, domain };
+  }
+  return match;
+}

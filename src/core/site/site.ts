@@ -17,6 +17,8 @@ export interface Shop extends Provenance {
   home: string;
   domains: [string, ...string[]];
   shipTo: ShipToCookie[];
+  /** Registrable domains of national sites that the shop's policy says it covers; no access is asked for them. */
+  nationalSites?: string[];
 }
 
 /** A site of the same group under a policy of its own, of which we hold no list. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readLawBook } from '../../../src/build/data';
 import type { Person } from '../../../src/core/policy/places';
+import type { Policy } from '../../../src/core/policy/policy';
 import { resolvePolicy, type Resolution } from '../../../src/core/policy/resolve';
 import type { ShopId } from '../../../src/core/site/site';
 
@@ -262,14 +263,22 @@ describe('Alibaba.com', () => {
 });
 
 describe('a day whose version we do not hold', () => {
-  it.each<[ShopId, string, Record<string, string>]>([
-    ['aliexpress', '2019-06-15', { before: '2018-05-25', known: '2019-01-17', after: '2020-09-09' }],
-    ['aliexpress', '2025-01-15', { before: '2022-06-21', known: '2024-10-31', after: '2026-07-30' }],
-    ['alibaba', '2023-01-01', { before: '2020-09-14', known: '2021-01-16', after: '2026-08-12' }],
-  ])('%s on %s: the neighbours and the law, nothing of the policy', (shop, date, detail) => {
-    const resolution = resolve(shop, { lives: 'DE' }, date);
+  it('before the first version: its neighbour and the law, nothing of the policy', () => {
+    const resolution = resolve('aliexpress', { lives: 'DE' }, '2012-06-10');
     expect(resolution).toMatchObject({ policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [], storage: [], transfers: [], contacts: [] });
     expect(resolution.law?.id).toBe('gdpr');
+    expect(resolution.notes).toContainEqual({ code: 'no-version-for-date', detail: { before: '', known: '', after: '2012-06-11' } });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['2019-06-15', { before: '2018-05-25', known: '2019-01-17', after: '2020-09-09' }],
+    ['2025-01-15', { before: '2022-06-21', known: '2024-10-31', after: '2025-10-14' }],
+  ])('on %s, were its version only known to exist', (date, detail) => {
+    const known = new Set(['aliexpress-2019-01-17', 'aliexpress-2024-10-31']);
+    const policies = corpus.policies.map((policy): Policy => (known.has(policy.id) ? { ...policy, completeness: 'known' } : policy));
+    const person: Person = { country: 'DE', state: null, whereabouts: 'DE', account: 'buyer' };
+    const resolution = resolvePolicy({ shop: 'aliexpress', date, person }, { ...corpus, policies }, book);
+    expect(resolution).toMatchObject({ policy: null, readings: [], contacts: [] });
     expect(resolution.notes).toContainEqual({ code: 'no-version-for-date', detail });
   });
 });

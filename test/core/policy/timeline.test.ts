@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../src/build/data';
 import { addDays } from '../../../src/core/calendar';
-import { comparisonOn, cookieListFor, versionOn, versionsOf } from '../../../src/core/policy/timeline';
+import { comparisonOn, cookieListFor, firstDayOf, startOf, versionOn, versionsOf } from '../../../src/core/policy/timeline';
 import type { Policy } from '../../../src/core/policy/policy';
 import type { ShopId } from '../../../src/core/site/site';
 
@@ -16,43 +16,86 @@ function on(shop: ShopId, date: string): string {
 
 describe('the version in force on a day', () => {
   it.each<[ShopId, string, string]>([
+    ['aliexpress', '2012-06-11', 'aliexpress-alibaba-2012-06-11'],
+    ['alibaba', '2014-01-22', 'aliexpress-alibaba-2012-06-11'],
+    ['alibaba', '2014-01-23', 'aliexpress-alibaba-undated-2014'],
+    ['aliexpress', '2014-05-21', 'aliexpress-alibaba-undated-2014'],
+    ['aliexpress', '2014-05-22', 'aliexpress-alibaba-2014-05'],
+    ['aliexpress', '2014-12-31', 'aliexpress-alibaba-2014-12'],
+    ['alibaba', '2015-11-04', 'aliexpress-alibaba-2015-11'],
+    ['alibaba', '2016-09-19', 'aliexpress-alibaba-2016-09-19'],
+    ['aliexpress', '2018-05-09', 'aliexpress-alibaba-2017-09-28'],
+    ['aliexpress', '2018-05-24', 'aliexpress-alibaba-2018-05-10'],
     ['aliexpress', '2018-05-25', 'aliexpress-alibaba-2018-05-25'],
     ['aliexpress', '2019-01-16', 'aliexpress-alibaba-2018-05-25'],
+    ['aliexpress', '2019-01-17', 'aliexpress-2019-01-17'],
+    ['aliexpress', '2020-09-08', 'aliexpress-2019-01-17'],
     ['aliexpress', '2020-09-09', 'aliexpress-2020-09-09'],
     ['aliexpress', '2022-06-20', 'aliexpress-2020-09-09'],
     ['aliexpress', '2022-06-21', 'aliexpress-2022-06-21'],
     ['aliexpress', '2024-10-30', 'aliexpress-2022-06-21'],
+    ['aliexpress', '2024-10-31', 'aliexpress-2024-10-31'],
+    ['aliexpress', '2025-10-13', 'aliexpress-2024-10-31'],
     ['aliexpress', '2026-07-30', 'aliexpress-2026-07-30'],
     ['aliexpress', '2026-11-22', 'aliexpress-2026-07-30'],
     ['aliexpress', '2031-01-01', 'aliexpress-2026-07-30'],
     ['alibaba', '2018-05-25', 'aliexpress-alibaba-2018-05-25'],
     ['alibaba', '2019-01-16', 'aliexpress-alibaba-2018-05-25'],
     ['alibaba', '2019-01-17', 'alibaba-2019-01-17'],
+    // The date of July 2019 stands in translations only: the English text of January went on.
+    ['alibaba', '2019-07-15', 'alibaba-2019-01-17'],
     ['alibaba', '2020-02-26', 'alibaba-2019-01-17'],
+    ['alibaba', '2020-02-27', 'alibaba-2020-02-27'],
     ['alibaba', '2020-09-14', 'alibaba-2020-09-14'],
     ['alibaba', '2020-11-24', 'alibaba-2020-09-14'],
+    ['alibaba', '2020-11-25', 'alibaba-2020-11-25'],
+    ['alibaba', '2020-12-22', 'alibaba-2020-12-22'],
+    ['alibaba', '2024-03-24', 'alibaba-2021-01-16'],
+    ['alibaba', '2024-03-25', 'alibaba-2024-03-25'],
+    ['alibaba', '2025-05-29', 'alibaba-2024-08-28'],
+    ['alibaba', '2025-12-29', 'alibaba-2025-12-22'],
+    ['alibaba', '2026-06-17', 'alibaba-2025-12-30-captured-2026-01-05'],
+    ['alibaba', '2026-06-18', 'alibaba-2026-06-18'],
+    ['alibaba', '2026-08-11', 'alibaba-2026-07-30'],
     ['alibaba', '2026-08-12', 'alibaba-2026-08-12'],
     ['alibaba', '2026-11-22', 'alibaba-2026-08-12'],
   ])('of %s on %s is %s', (shop, date, id) => {
     expect(on(shop, date)).toBe(id);
   });
 
+  it('is none before the first one known, only its neighbours', () => {
+    expect(on('aliexpress', '2012-06-10')).toBe('gap none | none | aliexpress-alibaba-2012-06-11');
+  });
+
   it.each<[ShopId, string, string]>([
-    ['aliexpress', '2019-06-15', 'gap aliexpress-alibaba-2018-05-25 | aliexpress-2019-01-17 | aliexpress-2020-09-09'],
     ['aliexpress', '2019-01-17', 'gap aliexpress-alibaba-2018-05-25 | aliexpress-2019-01-17 | aliexpress-2020-09-09'],
     ['aliexpress', '2020-09-08', 'gap aliexpress-alibaba-2018-05-25 | aliexpress-2019-01-17 | aliexpress-2020-09-09'],
-    ['aliexpress', '2024-10-31', 'gap aliexpress-2022-06-21 | aliexpress-2024-10-31 | aliexpress-2026-07-30'],
-    ['aliexpress', '2025-01-15', 'gap aliexpress-2022-06-21 | aliexpress-2024-10-31 | aliexpress-2026-07-30'],
-    ['aliexpress', '2026-07-29', 'gap aliexpress-2022-06-21 | aliexpress-2025-10-14 | aliexpress-2026-07-30'],
-    ['aliexpress', '2018-05-24', 'gap none | aliexpress-alibaba-2018-05-10 | aliexpress-alibaba-2018-05-25'],
-    ['aliexpress', '2010-01-01', 'gap none | none | aliexpress-alibaba-2018-05-25'],
-    ['alibaba', '2020-02-27', 'gap alibaba-2019-01-17 | alibaba-2020-02-27 | alibaba-2020-09-14'],
-    ['alibaba', '2020-09-13', 'gap alibaba-2019-01-17 | alibaba-2020-02-27 | alibaba-2020-09-14'],
-    ['alibaba', '2020-11-25', 'gap alibaba-2020-09-14 | alibaba-2020-11-25 | alibaba-2026-08-12'],
-    ['alibaba', '2023-01-01', 'gap alibaba-2020-09-14 | alibaba-2021-01-16 | alibaba-2026-08-12'],
-    ['alibaba', '2026-08-11', 'gap alibaba-2020-09-14 | alibaba-2026-07-30 | alibaba-2026-08-12'],
-  ])('of %s on %s is not held: %s', (shop, date, gap) => {
-    expect(on(shop, date)).toBe(gap);
+    ['aliexpress', '2025-01-15', 'gap aliexpress-2022-06-21 | aliexpress-2024-10-31 | aliexpress-2025-10-14'],
+  ])('of %s on %s is not held, were it only known to exist: %s', (shop, date, gap) => {
+    const known = new Set(['aliexpress-2019-01-17', 'aliexpress-2024-10-31']);
+    const policies = corpus.policies.map((policy): Policy => (known.has(policy.id) ? { ...policy, completeness: 'known' } : policy));
+    const answer = versionOn(policies, shop, date);
+    expect(answer.kind === 'gap' && `gap ${String(answer.before?.id)} | ${String(answer.known?.id)} | ${String(answer.after?.id)}`).toBe(gap);
+  });
+
+  it.each<[ShopId, string, string, string | null]>([
+    ['aliexpress', '2025-10-14', 'aliexpress-2025-10-14', '2026-01-29'],
+    ['aliexpress', '2025-12-10', 'aliexpress-2025-10-14', '2026-01-29'],
+    ['aliexpress', '2026-01-29', 'aliexpress-2025-10-14', '2026-01-29'],
+    ['aliexpress', '2026-01-30', 'aliexpress-2025-10-14-captured-2026-01-30', '2026-07-29'],
+    ['aliexpress', '2026-07-29', 'aliexpress-2025-10-14-captured-2026-01-30', '2026-07-29'],
+    ['alibaba', '2025-05-30', 'alibaba-2025-05-30', '2025-10-08'],
+    ['alibaba', '2025-10-09', 'alibaba-2025-05-30-captured-2025-10-09', '2025-10-26'],
+    ['alibaba', '2025-10-27', 'alibaba-2025-05-30-captured-2025-10-27', '2025-11-06'],
+    ['alibaba', '2025-11-07', 'alibaba-2025-05-30-captured-2025-11-07', '2025-11-09'],
+    ['alibaba', '2025-11-10', 'alibaba-2025-05-30-captured-2025-11-10', '2025-12-21'],
+    // Copied on 31 December; the day before, the text of its date is still the only one held.
+    ['alibaba', '2025-12-30', 'alibaba-2025-12-30', '2026-01-04'],
+    ['alibaba', '2026-01-05', 'alibaba-2025-12-30-captured-2026-01-05', '2026-06-17'],
+  ])('of %s on %s is the text we last copied by then: %s, until %s', (shop, date, id, until) => {
+    const answer = versionOn(corpus.policies, shop, date);
+    expect(answer).toMatchObject({ kind: 'held', policy: { id }, until, latest: false });
+    expect(answer.kind === 'held' && answer.texts.length).toBeGreaterThan(1);
   });
 
   it('ends the day before the next version that is known to exist', () => {
@@ -70,14 +113,15 @@ describe('the version in force on a day', () => {
   it('is never a paraphrase and never a version without a text', () => {
     fc.assert(
       fc.property(fc.constantFrom<ShopId>('aliexpress', 'alibaba'), fc.integer({ min: 0, max: 6000 }), (shop, days) => {
-        const date = addDays('2012-01-01', days);
+        const date = addDays('2011-01-01', days);
         const answer = versionOn(corpus.policies, shop, date);
         if (answer.kind === 'held') {
           expect(['full', 'excerpt']).toContain(answer.policy.completeness);
           expect(answer.policy.shops).toContain(shop);
-          expect((answer.policy.effective ?? '9999') <= date && date <= (answer.until ?? '9999')).toBe(true);
+          expect((startOf(answer.policy) ?? '9999') <= date && date <= (answer.until ?? '9999')).toBe(true);
+          expect(answer.policy.translationOnly).toBeUndefined();
         } else {
-          expect((answer.before?.effective ?? '0000') < date && date < (answer.after?.effective ?? '9999')).toBe(true);
+          expect(date < '2012-06-11').toBe(true);
         }
       }),
     );
@@ -87,24 +131,22 @@ describe('the version in force on a day', () => {
 describe.each<ShopId>(['aliexpress', 'alibaba'])('around every date of %s', (shop) => {
   const versions = versionsOf(corpus.policies, shop);
 
-  it('versions are in order of their dates', () => {
-    const dates = versions.map(({ effective }) => effective);
+  it('versions are in order of their dates, and of our copies', () => {
+    const dates = versions.map((version) => `${String(startOf(version))} ${version.revision ?? ''}`);
     expect(dates).toEqual([...dates].sort());
     expect(new Set(dates).size).toBe(dates.length);
   });
 
-  it.each(versions.map((version, index): [string, Policy, Policy | undefined] => [version.effective ?? '', version, versions[index - 1]]))(
-    'the version of %s starts that day and not before',
-    (date, version, previous) => {
-      const current = (day: string): string | undefined => {
-        const answer = versionOn(corpus.policies, shop, day);
-        return answer.kind === 'held' ? answer.policy.id : answer.known?.id;
-      };
-      expect(current(date)).toBe(version.id);
-      expect(current(addDays(date, 1))).toBe(version.id);
-      expect(current(addDays(date, -1))).toBe(previous?.id);
-    },
-  );
+  const starts = versions.map((version, index): [string, Policy, Policy | undefined] => [firstDayOf(corpus.policies, version) ?? '', version, versions[index - 1]]);
+
+  it.each(starts)('the version of %s starts that day and not before', (date, version, previous) => {
+    const current = (day: string): string | undefined => {
+      const answer = versionOn(corpus.policies, shop, day);
+      return answer.kind === 'held' ? answer.policy.id : answer.known?.id;
+    };
+    expect(current(date)).toBe(version.id);
+    expect(current(addDays(date, -1))).toBe(previous?.id);
+  });
 });
 
 describe('the cookie list of a version', () => {
@@ -146,7 +188,12 @@ describe('the cookie list of a version', () => {
     ['aliexpress', '2021-01-01', 'aliexpress-2020-09-09'],
     ['aliexpress', '2023-01-01', 'aliexpress-2022-06-21'],
     ['aliexpress', '2018-06-01', 'shared-2018-05-25'],
-    ['aliexpress', '2019-06-15', null],
+    ['aliexpress', '2018-05-20', 'shared-2018-05-10'],
+    // The table of 2018, printed again row for row.
+    ['aliexpress', '2019-06-15', 'shared-2018-05-25'],
+    ['alibaba', '2020-03-01', 'alibaba-2019-01-17'],
+    ['alibaba', '2023-01-01', 'alibaba-2020-09-14'],
+    ['aliexpress', '2025-01-15', null],
     ['alibaba', '2018-06-01', 'shared-2018-05-25'],
     ['alibaba', '2019-06-01', 'alibaba-2019-01-17'],
     ['alibaba', '2020-10-01', 'alibaba-2020-09-14'],
@@ -155,8 +202,9 @@ describe('the cookie list of a version', () => {
     expect(comparisonOn(corpus, shop, date).list?.id ?? null).toBe(id);
   });
 
-  it('comes with the partners that the policy names besides, and in a gap with none', () => {
+  it('comes with the partners that the policy names besides, and before the first version with none', () => {
     expect(comparisonOn(corpus, 'aliexpress', '2026-11-22').partners).toContain('appsflyer');
-    expect(comparisonOn(corpus, 'aliexpress', '2025-01-15').partners).toEqual([]);
+    expect(comparisonOn(corpus, 'aliexpress', '2025-01-15').partners).toContain('sesame-credit');
+    expect(comparisonOn(corpus, 'aliexpress', '2010-01-01')).toEqual({ list: null, partners: [] });
   });
 });

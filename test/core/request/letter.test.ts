@@ -229,7 +229,7 @@ describe('why there is no letter', () => {
   });
 
   it('no version of the policy is held', () => {
-    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2025-01-15'), sent: '2025-01-15' })).toEqual({ reason: 'no-policy', law: 'GDPR' });
+    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2012-01-15'), sent: '2025-01-15' })).toEqual({ reason: 'no-policy', law: 'GDPR' });
   });
 
   it('the excerpt prints no address', () => {

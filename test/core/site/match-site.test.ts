@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../src/build/data';
 import { registrableDomain } from '../../../src/core/site/host';
-import { matchSite } from '../../../src/core/site/match-site';
+import { matchCoveredSite, matchSite } from '../../../src/core/site/match-site';
 
 const { sites } = readCorpus(path.resolve(import.meta.dirname, '../../../src/data'));
 
@@ -37,6 +37,17 @@ describe('a shop', () => {
         expect(matchSite(`https://${[...labels, domain].join('.')}${rest}`, sites)).toMatchObject({ kind: 'shop', domain });
       }),
     );
+  });
+});
+
+describe('a national site that the shop’s policy covers', () => {
+  it('is the shop for questions about the policy, and another site for everything else', () => {
+    expect(matchCoveredSite('https://www.alibaba.uk/x', sites)).toMatchObject({ kind: 'shop', shop: { id: 'alibaba' }, host: 'www.alibaba.uk', domain: 'alibaba.uk' });
+    expect(matchSite('https://www.alibaba.uk/x', sites)).toEqual({ kind: 'other', host: 'www.alibaba.uk' });
+  });
+
+  it.each(['alibaba.co.uk', 'notalibaba.uk', 'alibaba.uk.example', 'aliexpress.uk', 'aliexpress.ru', 'aliexpress.com', 'about:blank'])('is not %s', (text) => {
+    expect(matchCoveredSite(text, sites)).toEqual(matchSite(text, sites));
   });
 });
 

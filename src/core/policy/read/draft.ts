@@ -101,7 +101,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   if (notice) return { policy: null, cookieList, prints: draftPrints(reading, order), toFillIn };
 
   const sectionOf = (text: string): string => sections.find(({ paragraphs }) => paragraphs.some((one) => one.includes(text)))?.title ?? 'Preamble';
-  toFillIn.push('languages', ...(url === null ? ['urls'] : []), 'eea', 'entities', 'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts (post, phone, forms; whom an e-mail is for)', 'promisedRights', 'partners', 'honours', 'remarks');
+  toFillIn.push('languages', ...(url === null ? ['urls'] : []), 'eea', 'entities', 'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts (post, phone, forms; whom an e-mail is for)', 'promisedRights', 'partners', 'retention', 'minors', 'optOuts', 'supplements', 'honours', 'remarks');
   const policy: Policy = {
     id, shops, title, effective,
     revision: null,
@@ -119,6 +119,10 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
     contacts: reading.emails.map((value) => ({ kind: 'email', value, section: sectionOf(value) })),
     promisedRights: [],
     partners: [],
+    retention: [],
+    minors: [],
+    optOuts: [],
+    supplements: [],
     honours: { doNotTrack: null, globalPrivacyControl: null },
     remarks: [],
     cookieList: cookieList === null ? null : id,
