@@ -2,6 +2,9 @@ import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
 import type { OwnList } from './core/policy/compare-reading';
+import type { Change } from './core/policy/changes';
+import type { Contradiction } from './core/policy/contradiction';
+import type { Step } from './core/policy/history';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Region } from './core/region';
@@ -54,6 +57,20 @@ export interface OptOutPage {
   policy: { effective: string | null } | null;
 }
 
+export interface RulesPage {
+  /** The day the answer is for. */
+  date: string;
+  today: string;
+  resolution: Resolution;
+  region: Region;
+  /** What changed from that day to today; null where that day is today, its changes null where one of the texts is not held. */
+  since: { changes: Change[] | null } | null;
+  history: Step[];
+  contradictions: Contradiction[];
+  /** Names of companies by id. */
+  companies: Record<string, string>;
+}
+
 export interface RequestsPage {
   shop: ShopId;
   region: Region;
@@ -68,7 +85,7 @@ export interface Protocol {
   'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
   'cookies.report': (query: { shop: ShopId; store: string | null }) => CookiesReport;
   'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
-  'rules.resolve': (query: { shop: ShopId }) => { resolution: Resolution; region: Region };
+  'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
   'requests.page': (query: { shop: ShopId; language: string; form: 'compact' | 'full' }) => RequestsPage;
   'requests.log': () => LoggedRequest[];

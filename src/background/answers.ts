@@ -1,9 +1,12 @@
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { CookieList } from '../core/cookie/cookie-list';
 import { createMatcher } from '../core/cookie/match';
+import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import type { OwnList } from '../core/policy/compare-reading';
+import { contradictionsFor } from '../core/policy/contradiction';
+import { changesSince, historyFor } from '../core/policy/history';
 import { comparisonOn } from '../core/policy/timeline';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf, type Region } from '../core/region';
@@ -14,13 +17,13 @@ import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
 import { policyPageAt } from '../core/site/policy-page';
 import type { Shop, ShopId, SisterSite } from '../core/site/site';
-import { loadCorpus, loadLawBook, loadLetters, loadOptOuts } from '../platform/assets';
+import { loadCorpus, loadLawBook, loadLetters, loadOptOuts, loadWholeCorpus } from '../platform/assets';
 import { now, today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { chooseLanguage } from '../platform/i18n';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { CookieDetail, Holding, OptOutPage, RequestsPage } from '../protocol';
+import type { CookieDetail, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { requestLogItem } from '../storage/items';
 import { inspect, ownList } from './inspect';
 import { currentRegion, type Where } from './region';
@@ -31,9 +34,9 @@ async function shopOf(id: ShopId): Promise<Shop> {
   return shop;
 }
 
-async function resolveFor(where: Where, date = today()): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
+async function resolveFor(where: Where): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
   const [{ settings, region }, corpus, book] = await Promise.all([currentRegion(where), loadCorpus(), loadLawBook()]);
-  return { resolution: resolvePolicy({ shop: where.shop.id, person: personOf(region), date }, corpus, book), region, settings };
+  return { resolution: resolvePolicy({ shop: where.shop.id, person: personOf(region), date: today() }, corpus, book), region, settings };
 }
 
 function listRef(ours: CookieList | null, own: OwnList | undefined): Rules['list'] {
@@ -183,9 +186,24 @@ export async function cookieDetail(id: ShopId, name: string, domain: string): Pr
   };
 }
 
-export async function rules(id: ShopId): Promise<{ resolution: Resolution; region: Region }> {
-  const { resolution, region } = await resolveFor({ shop: await shopOf(id) });
-  return { resolution, region };
+/** The rules of a day, how they came about and what changed since; today's where no day is given. */
+export async function rules(id: ShopId, day: CalendarDate | null): Promise<RulesPage> {
+  const [shop, corpus, book] = await Promise.all([shopOf(id), loadWholeCorpus(), loadLawBook()]);
+  const { region } = await currentRegion({ shop });
+  const person = personOf(region);
+  const now = today();
+  const date = day !== null && isCalendarDate(day) && day <= now ? day : now;
+  const partners = new Map(corpus.companies.map((company) => [company.id, company.name]));
+  return {
+    date,
+    today: now,
+    resolution: resolvePolicy({ shop: id, person, date }, corpus, book),
+    region,
+    since: date === now ? null : { changes: changesSince({ shop: id, person, from: date, to: now }, corpus, book) },
+    history: historyFor({ shop: id, person }, corpus, book),
+    contradictions: contradictionsFor({ shop: id, person, date }, corpus, book),
+    companies: Object.fromEntries(partners),
+  };
 }
 
 export async function optOutPage(id: ShopId): Promise<OptOutPage> {
@@ -220,7 +238,7 @@ export async function requestsPage(id: ShopId, language: string, form: 'compact'
 
 /** Every version and list of the package, newest first. */
 export async function holdings(): Promise<Holding[]> {
-  const { policies, cookieLists } = await loadCorpus();
+  const { policies, cookieLists } = await loadWholeCorpus();
   const all: Holding[] = [
     ...policies.map((policy) => ({
       id: policy.id, kind: 'policy' as const, title: policy.title, shops: policy.shops, effective: policy.effective,

@@ -30,7 +30,7 @@ listen({
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
-  'rules.resolve': ({ shop }) => rules(shop),
+  'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
   'requests.page': ({ shop, language, form }) => requestsPage(shop, language, form),
   'requests.log': () => requestLogItem.get(),

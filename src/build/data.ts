@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import { isCurrent } from '../core/policy/history';
 import type { PolicyPrints } from '../core/policy/read/prints';
 
 function json(file: string): unknown {
@@ -59,7 +60,11 @@ export function data(root: string): Plugin {
       const emit = (name: string, content: unknown): void => {
         this.emitFile({ type: 'asset', fileName: `data/${name}.json`, source: JSON.stringify(content) });
       };
-      emit('corpus', readCorpus(source));
+      const { policies, contradictions, ...rest } = readCorpus(source);
+      // The badge and the popup speak of today only: what is superseded is read where the past is asked for.
+      const [current, past] = [true, false].map((now) => policies.filter((policy) => isCurrent(policy, policies) === now));
+      emit('corpus', { ...rest, policies: current, contradictions: [] });
+      emit('archive', { policies: past, contradictions });
       emit('law', readLawBook(source));
       emit('prints', readPrints(source));
       emit('letters', readLetterTexts(source));

@@ -21,7 +21,15 @@ function once<T>(path: string): () => Promise<T> {
   };
 }
 
+/** What the shops publish now: enough for every answer about today. */
 export const loadCorpus = once<Corpus>('data/corpus.json');
+const loadArchive = once<Pick<Corpus, 'policies' | 'contradictions'>>('data/archive.json');
+
+/** The same with every version of the past, and what the texts say against each other. */
+export async function loadWholeCorpus(): Promise<Corpus> {
+  const [corpus, archive] = await Promise.all([loadCorpus(), loadArchive()]);
+  return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
+}
 export const loadLawBook = once<LawBook>('data/law.json');
 /** Prints of the texts we hold; only for reading a policy page. */
 export const loadPrints = once<PolicyPrints[]>('data/prints.json');
