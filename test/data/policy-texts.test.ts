@@ -47,6 +47,7 @@ const TABLES: Record<string, () => string> = {
 /** What a record rightly has although its text does not, and why. */
 const KNOWN_MISSING: Record<string, Record<string, string>> = {
   'aliexpress-2020-09-09': { 'registration: 0689778': 'the Hong Kong number is printed by Alibaba.com’s texts from 2024 on' },
+  'alibaba-2019-07-15': { 'company: Alibaba.com Singapore E-Commerce Private Limited': 'the French page writes “Singapour” in the name' },
   'alibaba-2020-09-14': {
     'link: https://profile.alibaba.com/privacy/privacySettingShow.htm': 'a bare “here” in this copy; the copy of 2020-11-09 keeps the address behind it',
   },

@@ -49,8 +49,8 @@ interface Shopper {
 }
 
 /**
- * The contradictions that matter to a shopper on a day: of the shop, for this place and account, with two sides out by
- * that day. Those for the place come first, then those about the texts in force; of these company, storage, rights,
+ * The contradictions that matter to a shopper on a day: of the shop, for this place and account, with all sides out by
+ * that day, since their text tells of all. Those for the place come first, then those about the texts in force; of these company, storage, rights,
  * cookies, text, and the newest first. Inferred ones are never shown.
  */
 export function contradictionsFor(
@@ -64,7 +64,7 @@ export function contradictionsFor(
   const list = policy && cookieListFor(policy, corpus.cookieLists, date);
   const isInForce = (side: ContradictionSide): boolean =>
     (side.policy !== undefined && side.policy === policy?.id) || (side.cookieList !== undefined && side.cookieList === list?.id);
-  const newest = ({ sides }: Contradiction): CalendarDate => sides.map((side) => side.date).filter((day) => day <= date).sort().at(-1) ?? '';
+  const newest = ({ sides }: Contradiction): CalendarDate => sides.map((side) => side.date).sort().at(-1) ?? '';
   const rank = (one: Contradiction): number[] => [one.when ? 0 : 1, one.sides.some(isInForce) ? 0 : 1, KINDS.indexOf(one.kind)];
   return corpus.contradictions
     .filter(
@@ -72,7 +72,7 @@ export function contradictionsFor(
         one.quality !== 'inferred' &&
         one.shops.includes(shop) &&
         (one.when === undefined || covers(one.when, person, places) !== 'no') &&
-        one.sides.filter((side) => side.date <= date).length >= 2,
+        one.sides.every((side) => side.date <= date),
     )
     .sort((a, b) => {
       const [left, right] = [rank(a), rank(b)];
