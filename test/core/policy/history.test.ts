@@ -23,7 +23,8 @@ describe('the history of a shop’s texts', () => {
     const notices = steps.filter(({ kind }) => kind === 'notice');
     expect(notices.map(({ stated }) => stated)).toEqual(Array.from({ length: 5 }, () => '2024-05-16'));
     expect(notices.map(({ underSameDate }) => underSameDate)).toEqual([false, true, true, true, true]);
-    expect(notices.slice(1).every(({ changes }) => (changes?.length ?? 0) > 0)).toBe(true);
+    // The copies of two days running differ in words that we do not record.
+    expect(notices.slice(1).map(({ changes }) => (changes?.length ?? 0) > 0)).toEqual([true, false, true, true]);
   });
 
   it('has a change, or the reason why none can be told, at every step between texts we hold', () => {
