@@ -15,6 +15,7 @@ export interface ReadAnswer {
   entities: ReadEntity[];
   emails: string[];
   links: string[];
+  /** The sentence for people is `match_${verdict}` in `locales`. */
   match: { verdict: MatchVerdict; id: string | null };
   /** How its sentences stand to our copy; null where we hold no prints of the text that it is, or none like it. */
   changes: { found: number; missing: number; new: { section: string | null; text: string }[] } | null;

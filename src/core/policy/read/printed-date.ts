@@ -89,7 +89,7 @@ const SHAPES: readonly Shape[] = [
   // 15 de octubre de 2024; 1er mai 2019; 17 января 2019
   { pattern: new RegExp(String.raw`(?<!\d)${DAY}\.?${SMALL}${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([d, m, y]) => named(m, d, y) },
   // December 2014; octobre de 2024
-  { pattern: new RegExp(String.raw`${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([m, y]) => (monthOf(m ?? '') === null ? null : monthDate(n(y), monthOf(m ?? '') ?? 0)) },
+  { pattern: new RegExp(String.raw`(?<!\d(?:st|nd|rd|th|er|\.)?\s?(?:de\s)?)${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([m, y]) => (monthOf(m ?? '') === null ? null : monthDate(n(y), monthOf(m ?? '') ?? 0)) },
 ];
 
 function named(month: string | undefined, day: string | undefined, year: string | undefined): PrintedDate | null {
