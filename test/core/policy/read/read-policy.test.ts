@@ -98,6 +98,12 @@ describe('cookie tables', () => {
     expect(readSource(text).companies).toEqual([]);
   });
 
+  it('reads a flattened table in French, headings in bold', () => {
+    const text = '**Fournisseur**\n\n**Cookie**\n\n**Type de cookie**\n\n**Objectif**\n\nMoths, Inc.\n\n\\_mo, \\_moth\n\nCookie d’analyse\n\nCompte les papillons\n\nLampes (.lampes.fr)\n\nlampe\\_id, meche, l\n\nCookie persistant\n\nÉclaire';
+    expect(rows(text)).toEqual(['_mo null null', '_moth null null', 'lampe_id null persistent', 'meche null persistent', 'l null persistent']);
+    expect(readSource(text).cookies.map(({ provider }) => provider)).toEqual(['Moths, Inc.', 'Moths, Inc.', 'Lampes (.lampes.fr)', 'Lampes (.lampes.fr)', 'Lampes (.lampes.fr)']);
+  });
+
   it('finds names glued into one line', () => {
     const text = `We use this to improve its security.lamps.comhttps://www.lamps.com_mo,_moth,_mothmaGoogle  Analytics (see below)https://policies.example/privacy`;
     expect(names(text)).toEqual(['_mo', '_moth', '_mothma']);
@@ -116,7 +122,7 @@ describe('cookie tables', () => {
     ],
     [
       'Spanish',
-      '<p><b>Cookies esenciales: encienden la lámpara.</b></p><table><tr><td>Tipos de cookies</td><td>Quién sirve estas cookies</td></tr><tr><td>Cookies esenciales：</td><td><p>lamparas.es</p><p>lampara_id,</p><p>mecha,</p></td></tr></table><table><tr><td>Tipos de cookies</td><td>Quién sirve estas cookies</td></tr><tr><td>Cookies de análisis:</td><td>lamparas.es<br>_ga,<br>_gat</td></tr></table>',
+      '<p><b>Cookies esenciales: encienden la lámpara.</b></p><table><tr><td>Tipos de cookies</td><td>Quién ofrece estas cookies</td></tr><tr><td>Cookies esenciales：</td><td><p>lamparas.es</p><p>lampara_id,</p><p>mecha,</p></td></tr></table><table><tr><td>Tipos de cookies</td><td>Quién sirve estas cookies</td></tr><tr><td>Cookies de análisis:</td><td>lamparas.es<br>_ga,<br>_gat</td></tr></table>',
       ['lampara_id essential null', 'mecha essential null', '_ga analytics null', '_gat analytics null'],
     ],
   ])('reads a table in %s', (_, table, expected) => {
