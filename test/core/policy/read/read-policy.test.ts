@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSource } from '../../../../src/cli/read';
-import { readPolicyText } from '../../../../src/core/policy/read/read-policy';
+import { readPolicyPage, readPolicyText } from '../../../../src/core/policy/read/read-policy';
 import { policy, prose, TITLES } from './invented';
 
 const names = (text: string): string[] => readSource(text).cookies.map(({ name }) => name);
@@ -157,6 +157,12 @@ describe('companies, addresses, links', () => {
 });
 
 describe('pages', () => {
+  it('may be a document of a browser as it is', () => {
+    // The compiler is the test: DOMParser's result must fit what the reader asks for.
+    const read: (page: Document) => unknown = readPolicyPage;
+    expect(read).toBe(readPolicyPage);
+  });
+
   it('leaves out what runs, what is hidden, and what is no text', () => {
     const page = `<!doctype html><html><head><title>t</title><style>.a_b{}</style></head><body><script>var x_y = "a_c, a_d Session Cookie"</script><noscript>n_o, n_p Session Cookie</noscript><template>t_a</template><p hidden>h_a, h_b Session Cookie</p><div style="color: red; display:none !important">d_a, d_b Session Cookie</div><p>Uses the cookie v_a, v_b Session Cookie</p></body></html>`;
     const reading = readSource(page);

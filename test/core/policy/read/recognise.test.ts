@@ -58,6 +58,9 @@ describe('recognise', () => {
 
   it('tells newer from older ones by the date', () => {
     expect(match(policy({ date: 'June 5, 2013', first: 70 }))).toBe('newer null');
+    const next = recognise(readSource(NEW.replace('June 4, 2012', 'June 5, 2013').replace('E.COOKIES\n\n', 'E.COOKIES\n\nFrom now on we keep the ashes of your candles too. ')), known);
+    expect(next).toMatchObject({ verdict: 'newer', id: null, against: 'new' });
+    expect(next.comparison?.fresh.map(({ text }) => text)).toEqual(['From now on we keep the ashes of your candles too.']);
     expect(match(policy({ date: 'June 5, 2011', first: 70 }))).toBe('older-unknown null');
     expect(match(policy({ date: 'some day', first: 70 }))).toBe('older-unknown null');
   });
