@@ -133,7 +133,7 @@ export function printReading(answer: ReadAnswer, say: Sentences): string {
   if (answer.emails.length > 0) lines.push('', row('E-mail', answer.emails.join(', ')));
   if (answer.links.length > 0) lines.push('', 'Links:', ...answer.links.map((link) => `  ${link}`));
   if (changes !== null) {
-    lines.push('', row('Against our copy', say('match', 'comparison', { found: String(changes.found), missing: String(changes.missing), fresh: String(changes.new.length) })));
+    lines.push('', row('Our copy', `${changes.against}: ${say('match', 'comparison', { found: String(changes.found), missing: String(changes.missing), fresh: String(changes.new.length) })}`));
     for (const { section, text } of changes.new.slice(0, MOST_SENTENCES)) lines.push(`  + ${section === null ? '' : `[${section}] `}${text}`);
     if (changes.new.length > MOST_SENTENCES) lines.push(`  … ${String(changes.new.length - MOST_SENTENCES)} more, with --json`);
   }

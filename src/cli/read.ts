@@ -15,9 +15,10 @@ export interface ReadAnswer {
   entities: ReadEntity[];
   emails: string[];
   links: string[];
+  /** The sentence for people is `match_${verdict}` in `locales`. */
   match: { verdict: MatchVerdict; id: string | null };
-  /** How its sentences stand to our copy; null where we hold no prints of the text that it is, or none like it. */
-  changes: { found: number; missing: number; new: { section: string | null; text: string }[] } | null;
+  /** How its sentences stand to our copy of the record `against`; null where we hold no prints to compare it with. */
+  changes: { against: string; found: number; missing: number; new: { section: string | null; text: string }[] } | null;
 }
 
 /** Reads a text by its form: plain text, Markdown or HTML. */
@@ -29,7 +30,7 @@ export function readSource(source: string): PolicyReading {
 
 /** What a text says of itself, and which text of the corpus it is. */
 export function answerRead(reading: PolicyReading, site: ShopId | null, known: Known): ReadAnswer {
-  const { verdict, id, comparison } = recognise(reading, known, site);
+  const { verdict, id, comparison, against } = recognise(reading, known, site);
   return {
     effective: reading.effective,
     sections: reading.sections.map(({ label, title, part }) => ({ label, title, part })),
@@ -40,6 +41,7 @@ export function answerRead(reading: PolicyReading, site: ShopId | null, known: K
     links: reading.links,
     match: { verdict, id },
     changes: comparison && {
+      against: against ?? '',
       found: comparison.found,
       missing: comparison.missing,
       new: comparison.fresh.map(({ section, text }) => ({ section: section === null ? null : (reading.sections[section]?.title ?? null), text })),

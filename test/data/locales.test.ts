@@ -21,6 +21,7 @@ const RUN_TIME_PREFIXES = [
   'completeness_',
   'category_',
   'verdict_',
+  'match_',
   'legend_',
   'period_',
   'rules_contact_',

@@ -13,7 +13,7 @@ const JOINING = new Set(['of', 'and', '&', 'de', 'für', 'the', 'P', 'C']);
 
 /** Words that begin in upper case before a name without being part of it. */
 const LEADING = new Set(
-  'The By With From And Or Name Company Is Are If You Our We Representative Representatives Such As Platform Firma Die Der Das La Le Les El Los And/or Including Controller Contact Provider Cookie Cookies Cookie-Type Purpose'.split(' '),
+  'The See By With From And Or Name Company Is Are If You Our We Representative Representatives Such As Platform Firma Die Der Das La Le Les El Los And/or Including Controller Contact Provider Cookie Cookies Cookie-Type Purpose'.split(' '),
 );
 
 const REGISTRATION = /(?:reg(?:istration|istered|\.)?(?:\s+(?:number|no|nr|nummer|code)|\s?\.?\s?no)?|UEN|company\s+(?:number|no)|handelsregister(?:nummer)?|HRB|RCS|registro|registre|numéro d.{1,20}|număr|número de registro|CNPJ|ИНН|ОГРН)\s?[.:：#]?\s{0,2}(?:No|Nr|n°|nº|№)?\s?[.:：]?\s{0,2}([0-9][0-9A-Z/.-]{4,19}|[A-Z]{1,3}\s?\d{4,12}[A-Z]?)/giu;

@@ -169,7 +169,8 @@ function roleOf(heading: string): Role {
   if (/duration|expir|lifespan|lifetime|retention|durée|laufzeit|dauer|ablauf|duraci|caduc|durata|scadenza|bewaar|looptijd|duraç|validade|срок|기간|期間|期限|有效/u.test(text)) return 'lifetime';
   if (/type|typ\b|typen|tipo|kind|art\b|soort|тип|вид|種類|类型|유형|종류/u.test(text)) return 'kind';
   if (/purpose|zweck|finalit|finalid|descri|beschreib|scop|doel|but\b|refuse|verwendung|назнач|цель|目的|用途|목적/u.test(text)) return 'other';
-  if (speaksOfCookies(text) || /^(?:cookie\s)?(?:name|nom|nombre|nome|naam|имя|название|名称|名前|이름)\b|\bname$/u.test(text)) return 'name';
+  // "Cookies" heads a column of names; "Quién ofrece estas cookies" asks a question about them.
+  if ((speaksOfCookies(text) && text.split(' ').length <= 2) || /^(?:cookie\s)?(?:name|nom|nombre|nome|naam|имя|название|名称|名前|이름)\b|\bname$/u.test(text)) return 'name';
   return 'other';
 }
 
@@ -287,6 +288,8 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
     const collector = new Collector(part, out);
     let isOpen = false;
     let idle = 0;
+    /** Place of the last heading of a column: those of the other columns follow it. */
+    let head = -2;
     lines.forEach(({ text, isHeading }, index) => {
       const label = isOpen && collector.continues && isKindCell(text) ? null : categoryLabel(text);
       if (label && text.length <= 1500) {
@@ -300,7 +303,9 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
           return;
         }
       }
-      if (text.length <= 40 && HEADS.test(forStems(text))) {
+      const isHead = text.length <= 40 && (HEADS.test(forStems(text)) || (isHeading && isOpen && head === index - 1));
+      if (isHead) {
+        head = index;
         if (!isOpen) collector.category = null;
         collector.flush();
         isOpen = true;

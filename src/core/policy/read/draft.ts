@@ -56,7 +56,9 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   const { id, shops, part, captured, url } = order;
   const toFillIn: string[] = [];
   const notice = isNotice(reading);
-  const effective = reading.effective[part - 1] ?? null;
+  // The dates of a reading are sorted; which of them is this part's, its own lines say.
+  const own = ownSentences(reading, order)[0];
+  const effective = own ? (findDates(plainForms(own.text)).find(({ date }) => reading.effective.includes(date))?.date ?? null) : null;
   const title = reading.titles.find((line) => speaksOfCookies(line) === notice) ?? '';
   if (title === '') toFillIn.push('title');
   if (effective === null) toFillIn.push('effective');

@@ -10,46 +10,54 @@ function folded(text: string): string {
   return plainForms(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\.$/, '');
 }
 
-function monthNames(): Map<string, number> {
-  const names = new Map<string, number>();
-  for (const language of LANGUAGES) {
-    for (const month of ['long', 'short'] as const) {
-      // With a day, many languages put the month into another case: "января", "listopada".
-      for (const day of [undefined, 'numeric'] as const) {
-        const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { month, ...(day ? { day } : {}), timeZone: 'UTC' });
-        for (let index = 0; index < 12; index += 1) {
-          const part = format.formatToParts(Date.UTC(2019, index, 15)).find(({ type }) => type === 'month')?.value ?? '';
-          const name = folded(part);
-          // Of two languages that use one short name for different months, the first listed keeps it.
-          if (/^\p{L}{3,}$/u.test(name) && !names.has(name)) names.set(name, index + 1);
-        }
+/** Names of months that have been asked for, by language; formats are costly to make, and most texts need one language. */
+const names: Map<string, number>[] = [];
+
+/** The names of the months in one language, long and short, with and without a day beside them. */
+function monthNames(language: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const month of ['long', 'short'] as const) {
+    // With a day, many languages put the month into another case: "января", "listopada".
+    for (const day of [undefined, 'numeric'] as const) {
+      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { month, ...(day ? { day } : {}), timeZone: 'UTC' });
+      for (let index = 0; index < 12; index += 1) {
+        const name = folded(format.formatToParts(Date.UTC(2019, index, 15)).find(({ type }) => type === 'month')?.value ?? '');
+        if (/^\p{L}{3,}$/u.test(name) && !found.has(name)) found.set(name, index + 1);
       }
     }
   }
   // English also shortens September to four letters.
-  names.set('sept', 9);
-  return names;
+  if (language === 'en') found.set('sept', 9);
+  return found;
 }
 
-let months: Map<string, number> | null = null;
-
+/** The month a word names; of two languages that use one word for different months, the first listed is right. */
 function monthOf(word: string): number | null {
-  months ??= monthNames();
-  return months.get(folded(word)) ?? null;
+  const name = folded(word);
+  for (const [index, language] of LANGUAGES.entries()) {
+    const month = (names[index] ??= monthNames(language)).get(name);
+    if (month !== undefined) return month;
+  }
+  return null;
 }
 
 function pad(number: number, width: number): string {
   return String(number).padStart(width, '0');
 }
 
+/** Years in which a policy of a shop on the web can have been written. */
+function isYear(year: number): boolean {
+  return year >= 1995 && year <= 2100;
+}
+
 function dayOf(year: number, month: number, day: number): PrintedDate | null {
   const full = year < 100 ? 2000 + year : year;
   const date = `${pad(full, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-  return full >= 1995 && full <= 2100 && isCalendarDate(date) ? date : null;
+  return isYear(full) && isCalendarDate(date) ? date : null;
 }
 
 function monthDate(year: number, month: number): PrintedDate | null {
-  return year >= 1995 && year <= 2100 && month >= 1 && month <= 12 ? `${pad(year, 4)}-${pad(month, 2)}` : null;
+  return isYear(year) && month >= 1 && month <= 12 ? `${pad(year, 4)}-${pad(month, 2)}` : null;
 }
 
 /** A date and where it stands in the text that was searched. */
@@ -89,11 +97,12 @@ const SHAPES: readonly Shape[] = [
   // 15 de octubre de 2024; 1er mai 2019; 17 января 2019
   { pattern: new RegExp(String.raw`(?<!\d)${DAY}\.?${SMALL}${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([d, m, y]) => named(m, d, y) },
   // December 2014; octobre de 2024
-  { pattern: new RegExp(String.raw`${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([m, y]) => (monthOf(m ?? '') === null ? null : monthDate(n(y), monthOf(m ?? '') ?? 0)) },
+  { pattern: new RegExp(String.raw`(?<!\d(?:st|nd|rd|th|er|\.)?\s?(?:de\s)?)${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([m, y]) => (isYear(n(y)) ? monthDate(n(y), monthOf(m ?? '') ?? 0) : null) },
 ];
 
 function named(month: string | undefined, day: string | undefined, year: string | undefined): PrintedDate | null {
-  const number = monthOf(month ?? '');
+  // The year first: names of months are costly to look for.
+  const number = isYear(n(year)) ? monthOf(month ?? '') : null;
   return number === null ? null : dayOf(n(year), number, n(day));
 }
 

@@ -32,6 +32,8 @@ const LONGEST_KEY = 800;
 const COVERED = 0.9;
 /** Letters before a known sentence that a copy may print on its line: a bullet's number, "and", "or". */
 const MOST_SKIPPED = 3;
+/** The same at the top of the page, where a title may stand on the line of the first sentence. */
+const MOST_SKIPPED_AT_TOP = 150;
 /** Letters of a sentence that is found behind skipped ones. */
 const LEAST_BEHIND = 8;
 /** Letters that may be tried in all; a text that needs more is another text. Bounds the work on any input. */
@@ -149,7 +151,8 @@ function coverRun(keys: readonly string[], from: number, to: number, held: Reado
     while (sentence + 1 < starts.length && (starts[sentence + 1] ?? 0) <= at) sentence += 1;
     let end = -1;
     const start = at;
-    for (; at <= start + MOST_SKIPPED && at < text.length; at += 1) {
+    const skip = from + sentence === 0 ? MOST_SKIPPED_AT_TOP : MOST_SKIPPED;
+    for (; at <= start + skip && at < text.length; at += 1) {
       const hash = new Hash();
       // Behind skipped letters, only a whole sentence counts: short words are found everywhere.
       const least = at === start ? LEAST_KEY : LEAST_BEHIND;

@@ -13,9 +13,19 @@ export interface Known extends Pick<Corpus, 'policies' | 'cookieLists' | 'compan
   prints: readonly PolicyPrints[];
 }
 
-/** The recognised text, and how its sentences stand to our copy where we have prints of it. */
+/**
+ * The recognised text, and how its sentences stand to a copy of ours: the one it is, the one of its date, or, of a newer
+ * text, the latest that we hold.
+ */
 export interface Recognition extends PolicyMatch {
   comparison: PrintComparison | null;
+  /** Id of the record whose prints were compared; null where none were. */
+  against: string | null;
+}
+
+/** A verdict, with the comparison that belongs to it where there was one. */
+function verdictOf(verdict: PolicyMatch['verdict'], id: string | null, comparison: PrintComparison | null = null, against = id): Recognition {
+  return { verdict, id, comparison, against: comparison === null ? null : against };
 }
 
 /** Below these, a text that mentions privacy is no privacy policy: a footer, a banner, a recipe for cookies. */
@@ -122,11 +132,14 @@ function matchNotice(reading: PolicyReading, known: Known, shops: readonly ShopI
     sameDate.find(({ comparison, distance: steps }) => comparison !== null && agrees(comparison) && (steps === 0 || (comparison.fresh.length === 0 && comparison.missing === 0))) ??
     // Of texts without prints, the table is what we know; of two with the same table, the later.
     sameDate.findLast(({ comparison, list }) => comparison === null && reading.cookies.length > 0 && hasTableOf(reading, list, known));
-  if (same) return { verdict: same.list === latest ? 'same' : 'older-known', id: same.list.id, comparison: same.comparison };
-  if (date !== null && latest !== undefined && date > latest.effective) return { verdict: 'newer', id: null, comparison: null };
+  if (same) return verdictOf(same.list === latest ? 'same' : 'older-known', same.list.id, same.comparison);
+  if (date !== null && latest !== undefined && date > latest.effective) {
+    const last = candidates.findLast(({ comparison }) => comparison !== null);
+    return verdictOf('newer', null, last?.comparison, last?.list.id ?? null);
+  }
   const nearest = sameDate.reduce<(typeof sameDate)[number] | null>((best, one) => (best === null || one.distance <= best.distance ? one : best), null);
-  if (date !== null && nearest) return { verdict: 'same-date-different-text', id: nearest.list.id, comparison: nearest.comparison };
-  return { verdict: 'older-unknown', id: null, comparison: null };
+  if (date !== null && nearest) return verdictOf('same-date-different-text', nearest.list.id, nearest.comparison);
+  return verdictOf('older-unknown', null);
 }
 
 /** Whether a reading agrees with a record of which we have no prints: its sections and its cookie names. */
@@ -148,7 +161,7 @@ function isLater(date: PrintedDate, other: PrintedDate): boolean {
  * that is known; otherwise titles, names and addresses tell.
  */
 export function recognise(reading: PolicyReading, known: Known, site: ShopId | null = null): Recognition {
-  const none: Recognition = { verdict: 'not-a-policy', id: null, comparison: null };
+  const none = verdictOf('not-a-policy', null);
   if (!isPolicy(reading)) return none;
   const shops = shopsOf(reading, known, site);
   const main = shops[0];
@@ -167,10 +180,10 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
 
   // A policy below the newest of the page is not what the page is.
   const identical = candidates.find(({ policy, comparison }) => comparison !== null && agrees(comparison) && (date === null || policy.effective === null || policy.effective === date));
-  if (identical) return { verdict: held(identical.policy), id: identical.policy.id, comparison: identical.comparison };
+  if (identical) return verdictOf(held(identical.policy), identical.policy.id, identical.comparison);
   if (date === null) {
     const nearest = candidates.filter(({ comparison }) => comparison !== null && comparison.found > comparison.missing).sort((a, b) => (b.comparison?.found ?? 0) - (a.comparison?.found ?? 0))[0];
-    return nearest && isLatest(nearest.policy) ? { verdict: 'same-date-different-text', id: nearest.policy.id, comparison: nearest.comparison } : { ...none, verdict: 'older-unknown' };
+    return nearest && isLatest(nearest.policy) ? verdictOf('same-date-different-text', nearest.policy.id, nearest.comparison) : verdictOf('older-unknown', null, nearest?.comparison, nearest?.policy.id ?? null);
   }
   const rank = ({ policy, comparison }: (typeof candidates)[number]): number => (policy.shops.includes(main) ? 1_000_000 : 0) + (comparison?.found ?? 0);
   const sameDate = candidates
@@ -179,9 +192,15 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
   if (sameDate) {
     const { policy, comparison } = sameDate;
     const isHeld = comparison !== null || policy.completeness === 'full' || policy.completeness === 'excerpt';
-    if (!isHeld) return { verdict: isLatest(policy) ? 'newer' : 'older-unknown', id: policy.id, comparison: null };
+    if (!isHeld) return verdictOf(isLatest(policy) ? 'newer' : 'older-unknown', policy.id);
     const isSame = comparison === null && agreesWithRecord(reading, policy, known);
-    return { verdict: isSame ? held(policy) : 'same-date-different-text', id: policy.id, comparison };
+    return verdictOf(isSame ? held(policy) : 'same-date-different-text', policy.id, comparison);
   }
-  return { verdict: isLater(date, latestOf(main)) ? 'newer' : 'older-unknown', id: null, comparison: null };
+  if (!isLater(date, latestOf(main))) return verdictOf('older-unknown', null);
+  // What a newer text says anew is told against the latest copy that we have.
+  const last = candidates
+    .filter(({ policy, comparison }) => comparison !== null && policy.shops.includes(main))
+    .sort((a, b) => (a.policy.effective ?? '').localeCompare(b.policy.effective ?? ''))
+    .at(-1);
+  return verdictOf('newer', null, last?.comparison, last?.policy.id ?? null);
 }

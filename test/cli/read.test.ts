@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/receipt';
+import { policy } from '../core/policy/read/invented';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'read-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const COOKIES = 'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nl\n\nMarketing Cookies: shine.\n\nGlowworm https://glow.example\n\nWhat else?\n\nWrite to Lamps Co., Ltd. (Reg. No. 200012345K) at a@lamps.com.';
+const TEXT = policy({ date: 'May 3, 2011', cookies: COOKIES });
+
+async function receipt(args: readonly string[], stdin: string | Uint8Array = ''): Promise<{ status: number; out: string; err: string }> {
+  const outcome = { status: -1, out: '', err: '' };
+  outcome.status = await run(args, {
+    out: (text) => void (outcome.out += text),
+    err: (text) => void (outcome.err += text),
+    stdin: () => Promise.resolve(typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    folders: [folder],
+    today: '2026-11-22',
+  });
+  return outcome;
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(path.join(folder, name), content);
+  return name;
+}
+
+describe('receipt read', () => {
+  it('gives every field of the contract', async () => {
+    const { status, out, err } = await receipt(['read', file('lamps.txt', TEXT), '--json']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual(['effective', 'sections', 'cookies', 'companies', 'entities', 'emails', 'links', 'match', 'changes']);
+    expect(answer).toMatchObject({
+      effective: ['2011-05-03'],
+      cookies: [
+        { name: 'lamp_id', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
+        { name: 'l', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
+      ],
+      companies: [{ name: 'Glowworm', category: 'marketing' }],
+      entities: [{ name: 'Lamps Co., Ltd.', registration: '200012345K' }],
+      emails: ['a@lamps.com'],
+      links: ['https://glow.example'],
+      match: { verdict: 'older-unknown', id: null },
+      changes: null,
+    });
+    expect(answer.sections[4]).toEqual({ label: 'E', title: 'COOKIES', part: 1 });
+  });
+
+  it('reads standard input, pages, and a text in UTF-16', async () => {
+    const page = `<!doctype html><html><body>${TEXT.split('\n\n').map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+    const wide = Buffer.from(`\ufeff${TEXT}`, 'utf16le');
+    const expected = (await receipt(['read', '-', '--json'], TEXT)).out;
+    expect((await receipt(['read', '-', '--json'], page)).out).toBe(expected);
+    expect((await receipt(['read', '-', '--json', '--site', 'de.aliexpress.com'], wide)).out).toBe(expected);
+  });
+
+  it('speaks to people too, and lets no control character of the text through', async () => {
+    const { status, out } = await receipt(['read', '-'], `${TEXT}\n\nSee https://a.example/\u001b[31m and Bad\u001b Co., Ltd.`);
+    expect(status).toBe(0);
+    expect(out).toContain('an older version that we do not hold');
+    expect(out).toContain('lamp_id, l');
+    expect(out).toContain('E. COOKIES');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['bytes', new Uint8Array([0, 1, 2, 255, 254, 0, 0, 9])],
+    ['a recipe', 'Cookies\n\n200 g butter, 100 g sugar.'],
+  ])('calls %s no policy', async (_, content) => {
+    const { status, out } = await receipt(['read', '-', '--json'], content);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).match).toEqual({ verdict: 'not-a-policy', id: null });
+  });
+
+  it.each([
+    [['read', 'gone.txt'], 'gone.txt: no such file; expected the path of a policy or cookie notice'],
+    [['read', '.'], 'is a folder'],
+    [['read', '-', '--site', 'lamps.com'], '--site "lamps.com": expected a site of one of the shops'],
+    [['read', '-', '--date', '2020-01-01'], 'unknown option --date: expected one of --site, --json'],
+    [['read', 'a.txt', 'b.txt'], 'unexpected argument "b.txt"'],
+  ])('receipt %j exits with 2', async (args, message) => {
+    const { status, out, err } = await receipt(args);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err.match(/\n/g)).toHaveLength(1);
+  });
+
+  it('asks for a PDF as text', async () => {
+    const { status, err } = await receipt(['read', file('policy.pdf', '%PDF-1.7 …')]);
+    expect(status).toBe(2);
+    expect(err).toContain('expected plain text, Markdown or HTML');
+  });
+});

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCorpus, readPrints } from '../../../../src/build/data';
+import { readSource } from '../../../../src/cli/read';
+import { draftPrints, draftRecords } from '../../../../src/core/policy/read/draft';
+import { recognise, type Known } from '../../../../src/core/policy/read/recognise';
+import type { ShopId } from '../../../../src/core/site/site';
+import { policy, prose } from './invented';
+
+const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
+const TEXTS = path.resolve(import.meta.dirname, '../../../../../shared/policies');
+const corpus = readCorpus(DATA);
+
+const OLD = policy({ date: 'May 3, 2011', first: 1 });
+const NEW = policy({ date: 'June 4, 2012', first: 20 });
+const notice = (cookies: string): string => `AliExpress Cookie Notice\n\nEffective as of May 5, 2012\n\n【About】\n\n${prose(40)} Cookies are cookies.\n\n【Categories】\n\nEssential Cookies: light.\n\n|  |  |\n| --- | --- |\n| Types of Cookies | Who serves these Cookies |\n| Essential Cookies: | lamps.com<br>${cookies} |\n\n【More】\n\n${prose(41)}`;
+const NOTICES = ['lamp_id,<br>wick', 'lamp_id,<br>wick,<br>oil_t'].map(notice);
+
+/** A corpus of invented texts: two policies and two notices of one date. */
+function inventedCorpus(): Known {
+  const known: Known = { policies: [], cookieLists: [], companies: [], sites: corpus.sites, prints: [] };
+  const shops: ShopId[] = ['aliexpress'];
+  const order = { shops, part: 1, url: null, until: null };
+  const drafts = [
+    draftRecords(readSource(OLD), { ...order, id: 'old', captured: '2011-05-03' }, known),
+    draftRecords(readSource(NEW), { ...order, id: 'new', captured: '2012-06-04' }, known),
+    ...NOTICES.map((text, index) => draftRecords(readSource(text), { ...order, id: `notice-${String(index)}`, captured: `2012-0${String(index + 6)}-01` }, known)),
+  ];
+  return {
+    ...known,
+    policies: drafts.flatMap(({ policy: one }) => (one ? [one] : [])),
+    cookieLists: drafts.flatMap(({ cookieList }) => (cookieList ? [cookieList] : [])),
+    prints: drafts.map(({ prints }) => prints),
+  };
+}
+
+const known = inventedCorpus();
+const match = (text: string, site: ShopId | null = null): string => {
+  const { verdict, id } = recognise(readSource(text), known, site);
+  return `${verdict} ${String(id)}`;
+};
+
+describe('recognise', () => {
+  it('knows the latest version and the ones before', () => {
+    expect(match(NEW)).toBe('same new');
+    expect(match(OLD)).toBe('older-known old');
+    expect(match(NEW, 'aliexpress')).toBe('same new');
+    expect(match(NEW.split('\n\n').join(' '))).toBe('same new');
+  });
+
+  it('says so where the date is known and the text is not', () => {
+    const changed = NEW.replace('Privacy matters to us as much as light does', 'Privacy matters to us now and then, in the evening');
+    expect(match(changed)).toBe('same-date-different-text new');
+    const { comparison } = recognise(readSource(changed), known);
+    expect(comparison?.fresh).toHaveLength(1);
+  });
+
+  it('tells newer from older ones by the date', () => {
+    expect(match(policy({ date: 'June 5, 2013', first: 70 }))).toBe('newer null');
+    const next = recognise(readSource(NEW.replace('June 4, 2012', 'June 5, 2013').replace('E.COOKIES\n\n', 'E.COOKIES\n\nFrom now on we keep the ashes of your candles too. ')), known);
+    expect(next).toMatchObject({ verdict: 'newer', id: null, against: 'new' });
+    expect(next.comparison?.fresh.map(({ text }) => text)).toEqual(['From now on we keep the ashes of your candles too.']);
+    expect(match(policy({ date: 'June 5, 2011', first: 70 }))).toBe('older-unknown null');
+    expect(match(policy({ date: 'some day', first: 70 }))).toBe('older-unknown null');
+  });
+
+  it('tells notices of one date by their content', () => {
+    expect(match(NOTICES[0] ?? '')).toBe('older-known notice-0');
+    expect(match(NOTICES[1] ?? '')).toBe('same notice-1');
+    expect(match(notice('lamp_id,<br>wick,<br>oil_t,<br>ash_f'))).toBe('same-date-different-text notice-1');
+    expect(match((NOTICES[1] ?? '').replace('May 5, 2012', 'May 6, 2012'))).toBe('newer null');
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['binary', '\u0000\u0001\ufffd\u0003PNG\ufffd'.repeat(500)],
+    ['a recipe', `Cookies\n\nUpdated on May 3, 2021\n\n${'Bake the cookies until the cookies are brown; serve the cookies warm. AliExpress sells the tins. '.repeat(20)}`],
+    ['a product page', `<!doctype html><html><body><h1>Lamp, brass</h1>${'<p>A lamp that shines. Free shipping by AliExpress.</p>'.repeat(60)}<footer><a href="/p">Privacy Policy</a> <a href="/c">Cookies</a></footer></body></html>`],
+    ['the policy of somebody else', policy({ date: 'May 3, 2021' }).replaceAll('AliExpress', 'Lampshop')],
+    ['one word', 'a'.repeat(100_000)],
+  ])('%s is no policy', (_, text) => {
+    expect(match(text)).toBe('not-a-policy null');
+    expect(match(text, 'aliexpress')).toBe('not-a-policy null');
+  });
+});
+
+describe.skipIf(!existsSync(TEXTS))('the real texts (../shared/policies)', () => {
+  const real: Known = { ...corpus, prints: readPrints(DATA) };
+  const files: [file: string, match: string][] = [
+    ['aliexpress-2020-09-09.txt', 'older-known aliexpress-2020-09-09'],
+    ['aliexpress-2022-06-21-excerpt.txt', 'older-known aliexpress-2022-06-21'],
+    ['alibaba-2019-01-17-with-2018-05-25.txt', 'older-known alibaba-2019-01-17'],
+    ['alibaba-2020-09-14.txt', 'older-known alibaba-2020-09-14'],
+    ['alibaba-2024-03-25.md', 'older-known alibaba-2024-03-25'],
+    ['alibaba-2026-08-12.md', 'same alibaba-2026-08-12'],
+    ['alibaba-undated-paraphrase.txt', 'older-known alibaba-undated-paraphrase'],
+    ['aliexpress-2025-10-14.md', 'older-known aliexpress-2025-10-14'],
+    ['aliexpress-2026-07-30.md', 'same aliexpress-2026-07-30'],
+    ['aliexpress-cookie-notice-2024-05-16-captured-2025-12-10.md', 'older-known aliexpress-notice-2025-12-10'],
+    ['aliexpress-cookie-notice-2024-05-16-captured-2026-06-08.md', 'same aliexpress-notice-2026-06-08'],
+  ];
+  it.each(files)('%s', (file, expected) => {
+    const { verdict, id } = recognise(readSource(readFileSync(path.join(TEXTS, file), 'utf8')), real);
+    expect(`${verdict} ${String(id)}`).toBe(expected);
+  });
+
+  it('makes the same prints as are kept', () => {
+    const reading = readSource(readFileSync(path.join(TEXTS, 'aliexpress-2026-07-30.md'), 'utf8'));
+    expect(real.prints).toContainEqual(draftPrints(reading, { id: 'aliexpress-2026-07-30', part: 1, until: null }));
+  });
+});
+if (!existsSync(TEXTS)) console.info('The real policy texts are not here: recognising them is not tested.');
