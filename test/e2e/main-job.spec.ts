@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { startShop, type Shop } from '../shop/server';
 import { launch, type BrowserName, type Driver } from './browser';
+import { violations } from './axe';
 import { chooseCountry, eventually, popupFor, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const count = (page: Page): Promise<number> => page.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')));
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(`${axe};0`);
-  return (await page.evaluate(
-    `axe.run().then((result) => result.violations.map((violation) => violation.id + ': ' + violation.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 120)).join(' | ')))`,
-  )) as string[];
-}
 
 describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   let shop: Shop;
@@ -328,6 +318,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     ['popup', (tabId: number) => `src/popup/index.html?tabId=${String(tabId)}`],
     ['cookies', () => 'src/app/index.html#/cookies?site=aliexpress'],
     ['a cookie', () => 'src/app/index.html#/cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'],
+    ['rules of the past', () => 'src/app/index.html#/rules?site=aliexpress&date=2020-11-11'],
     ['rules', () => 'src/app/index.html#/rules?site=aliexpress'],
     ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
     ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
@@ -375,6 +366,35 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await popup.click('[data-test=save-country]');
     await popup.waitForSelector('[role=alert]');
     await driver.killBackground();
+  });
+
+  it('takes three clicks from a page of the shop to what changed since a purchase', async () => {
+    await chooseCountry(driver, 'DE');
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    keep(page);
+    // The first click opens the popup.
+    const popup = keep(await popupFor(driver, tabId));
+    const summary = await popup.$eval('.rules a', (link) => link.href);
+    const rules = keep(await driver.openExtensionPage(summary.slice(summary.indexOf('/src/') + 1), { viewport: { width: 1000, height: 900 } }));
+    await rules.$eval('[data-test=day]', (input) => ((input as HTMLInputElement).value = '2020-11-11'));
+    await rules.click('[data-test=show-day]');
+    const since = await text(rules, '[data-test=since]');
+    expect(since).toContain('11 November 2020');
+    expect(since).toContain('Germany');
+    expect(since).toContain('Singapore');
+    expect(await text(rules, '[data-test=version]')).toContain('9 September 2020');
+    // Every version stands on the axis, and the one that answers is marked.
+    expect(await rules.$$eval('[data-test=step].shown', (steps) => steps.map((step) => step.getAttribute('data-id')))).toEqual(['aliexpress-2020-09-09']);
+    await rules.click('[data-test=show-today]');
+    await rules.waitForFunction(() => document.querySelector('[data-test=since]') === null);
+  });
+
+  it('shows the contradictions of the shopper’s own place, dated on both sides', async () => {
+    await chooseCountry(driver, 'KR');
+    const rules = keep(await driver.openExtensionPage('src/app/index.html#/rules?site=aliexpress', { viewport: { width: 1000, height: 900 } }));
+    const first = await text(rules, '[data-test=contradiction]');
+    expect(first).toContain('Korea');
+    expect(await rules.$eval('[data-test=contradiction] .sides', (sides) => sides.children.length)).toBeGreaterThanOrEqual(2);
   });
 
   it('works by keyboard alone: from the popup to the cookies and the settings', async () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NO_POLICY_PAGE, privacyPolicyPage } from '../shop/policy';
 import { startShop, type Shop } from '../shop/server';
 import { launch, type BrowserName, type Driver, type Popup } from './browser';
+import { violations } from './axe';
 import { chooseCountry, eventually, popupFor, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -142,6 +143,15 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     await cookies.click('[data-test=drop-list]');
     await cookies.waitForFunction(() => document.querySelector('[data-test=own-list]') === null);
     expect(await text(cookies, '[data-test=looked-at]')).toContain('our copy of');
+  });
+
+  it.each(['light', 'dark'] as const)('has no accessibility violation, compared in %s', async (colorScheme) => {
+    const { popup } = await press(privacyPolicyPage({ effective: 'July 30, 2026' }));
+    const href = await compareAddress(popup);
+    await popup.close();
+    const page = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1), { viewport: { width: 400, height: 700 }, colorScheme });
+    open.push(page);
+    expect(await violations(page)).toEqual([]);
   });
 
   it('can be kept as a finding, and removed again', async () => {
