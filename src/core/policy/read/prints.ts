@@ -56,17 +56,22 @@ class Hash {
     this.high = Math.imul(this.high ^ code, OTHER_PRIME) ^ (this.high >>> 13);
   }
 
-  /** The hash of what was added, `length` letters. Its last bit says whether that is a whole sentence: see `lost`. */
-  valueOf(length: number): number {
+  /** The hash of what was added. Its last bit says whether that is a whole sentence: see `lost`. */
+  valueOf(isSentence: boolean): number {
     const low = this.low >>> 0;
-    return ((this.high ^ (this.high >>> 16)) & 0xffff) * 0x1_0000_0000 + low - (low % 2) + (length >= LEAST_ANCHOR ? 1 : 0);
+    return ((this.high ^ (this.high >>> 16)) & 0xffff) * 0x1_0000_0000 + low - (low % 2) + (isSentence ? 1 : 0);
   }
+}
+
+/** Whether a stretch of letters is long enough to say something; an address alone says nothing that can be lost. */
+function isSentence(text: string, from: number, to: number): boolean {
+  return to - from >= LEAST_ANCHOR && !text.startsWith('http', from);
 }
 
 function hashOf(key: string): number {
   const hash = new Hash();
   for (let at = 0; at < key.length; at += 1) hash.add(key.charCodeAt(at));
-  return hash.valueOf(key.length);
+  return hash.valueOf(isSentence(key, 0, key.length));
 }
 
 function encode(value: number): string {
@@ -164,7 +169,7 @@ function coverRun(keys: readonly string[], from: number, to: number, held: Reado
       budget.left -= Math.min(text.length - at, LONGEST_KEY);
       for (let next = at; next < Math.min(text.length, at + LONGEST_KEY); next += 1) {
         hash.add(text.charCodeAt(next));
-        const value = hash.valueOf(next - at + 1);
+        const value = hash.valueOf(isSentence(text, at, next + 1));
         if (next - at + 1 >= least && held.has(value)) {
           end = next + 1;
           found.add(value);
