@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2';
 import type { PageNode } from '../core/policy/read/page-blocks';
 
-/** As deep as browsers nest elements; what lies deeper is read as if it stood here. Keeps hostile pages from costing more than their length. */
-const DEEPEST = 512;
+/** Deeper than any page that people read; what lies deeper is read as if it stood here. Keeps hostile pages from costing more than their length. */
+const DEEPEST = 200;
 
 interface Element extends PageNode {
   childNodes: PageNode[];

@@ -7,6 +7,9 @@ export type Block =
   /** One row of a table; the rows of one table share its number. */
   | { kind: 'row'; cells: string[][]; table: number; links: string[] };
 
+/** Blocks of a text that are read: the longest policy has a thousand. */
+export const MOST_BLOCKS = 20_000;
+
 /** The lines of a block; of a row, those of all its cells in reading order. */
 export function linesOf(block: Block): string[] {
   return block.kind === 'row' ? block.cells.flat() : block.lines;

@@ -189,7 +189,9 @@ function cellNames(lines: readonly string[]): string[] {
 
 function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: CookieCategory | null, context: string, part: number, out: CookieTable): void {
   const heads = (rows[0]?.cells ?? []).map((cell) => cell.join(' '));
-  const roles = heads.map(roleOf);
+  // A row of a table whose heading stands elsewhere is no heading: "Essential Cookies:" and the names beside it.
+  const isHeading = rows[0] !== undefined && !hasRowContent(rows[0]) && heads.every((head) => categoryLabel(head) === null || rows.length > 1);
+  const roles = heads.map((head): Role => (isHeading && categoryLabel(head) === null ? roleOf(head) : 'other'));
   const names = roles.indexOf('name');
   const hasNames = rows.some((row) => row.cells.some(isNameCell));
   const isAbout = heads.some((head) => head.length <= 80 && speaksOfCookies(head)) || rows.some((row) => (row.cells[0] ?? []).length > 0 && categoryLabel((row.cells[0] ?? []).join(' ')) !== null);

@@ -33,12 +33,18 @@ export interface Draft {
   toFillIn: string[];
 }
 
-/** The sentences of the policy itself: from the line with its date on, without the page around it. */
+/** The date of the policy that a short sentence prints; null where it prints none of those. */
+function dateIn({ text }: ReadSentence, { effective }: PolicyReading): string | null {
+  return text.length <= 240 ? (findDates(plainForms(text)).find(({ date }) => effective.includes(date))?.date ?? null) : null;
+}
+
+/**
+ * The sentences of the policy itself: from behind the line with its date, without the page around it. That line is left
+ * out, since copies set it with or without the title, and the date is compared as such.
+ */
 function ownSentences(reading: PolicyReading, { part, until }: Pick<DraftOrder, 'part' | 'until'>): ReadSentence[] {
   const all = reading.sentences.filter((one) => one.part === part);
-  const isDated = ({ text }: ReadSentence): boolean => text.length <= 240 && findDates(plainForms(text)).some(({ date }) => reading.effective.includes(date));
-  const start = Math.max(0, all.findIndex(isDated));
-  const own = all.slice(start);
+  const own = all.slice(all.findIndex((one) => dateIn(one, reading) !== null) + 1);
   const end = until === null ? -1 : own.findIndex(({ text }) => text.includes(until));
   return end === -1 ? own : own.slice(0, end);
 }
@@ -57,8 +63,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   const toFillIn: string[] = [];
   const notice = isNotice(reading);
   // The dates of a reading are sorted; which of them is this part's, its own lines say.
-  const own = ownSentences(reading, order)[0];
-  const effective = own ? (findDates(plainForms(own.text)).find(({ date }) => reading.effective.includes(date))?.date ?? null) : null;
+  const effective = reading.sentences.filter((one) => one.part === part).map((one) => dateIn(one, reading)).find((date) => date !== null) ?? null;
   const title = reading.titles.find((line) => speaksOfCookies(line) === notice) ?? '';
   if (title === '') toFillIn.push('title');
   if (effective === null) toFillIn.push('effective');

@@ -1,4 +1,4 @@
-import type { Block } from './block';
+import { MOST_BLOCKS, type Block } from './block';
 import { cleanLine, LONGEST_TEXT } from './clean';
 
 /**
@@ -133,7 +133,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
 
   const open: { node: PageNode; name: string; next: number }[] = [{ node: root, name: root.nodeName.toUpperCase(), next: 0 }];
   let left = LONGEST_TEXT;
-  while (open.length > 0 && left > 0) {
+  while (open.length > 0 && left > 0 && blocks.length < MOST_BLOCKS) {
     left -= 1;
     const at = open.at(-1);
     if (!at) break;

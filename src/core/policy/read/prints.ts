@@ -16,6 +16,8 @@ export interface PrintComparison {
   /** Sentences of our copy that the text has, and that it lacks. */
   found: number;
   missing: number;
+  /** Of the missing, those that are long enough to say something: no heading and no cell. */
+  lost: number;
   /** Sentences of the text that our copy lacks, between the first and the last that it has: what stands around is the page's own. */
   fresh: ReadSentence[];
 }
@@ -24,7 +26,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const WIDTH = 8;
 /** Shorter sentences are labels and stray letters. */
 const LEAST_KEY = 2;
-/** A sentence that alone can tell where the policy begins or ends; "Privacy Policy" stands in every footer. */
+/** A whole sentence: alone it can tell where the policy begins or ends; "Privacy Policy" stands in every footer. */
 const LEAST_ANCHOR = 25;
 /** No sentence is followed further. */
 const LONGEST_KEY = 800;
@@ -54,15 +56,22 @@ class Hash {
     this.high = Math.imul(this.high ^ code, OTHER_PRIME) ^ (this.high >>> 13);
   }
 
-  get value(): number {
-    return ((this.high ^ (this.high >>> 16)) & 0xffff) * 0x1_0000_0000 + (this.low >>> 0);
+  /** The hash of what was added. Its last bit says whether that is a whole sentence: see `lost`. */
+  valueOf(isSentence: boolean): number {
+    const low = this.low >>> 0;
+    return ((this.high ^ (this.high >>> 16)) & 0xffff) * 0x1_0000_0000 + low - (low % 2) + (isSentence ? 1 : 0);
   }
+}
+
+/** Whether a stretch of letters is long enough to say something; an address alone says nothing that can be lost. */
+function isSentence(text: string, from: number, to: number): boolean {
+  return to - from >= LEAST_ANCHOR && !text.startsWith('http', from);
 }
 
 function hashOf(key: string): number {
   const hash = new Hash();
   for (let at = 0; at < key.length; at += 1) hash.add(key.charCodeAt(at));
-  return hash.value;
+  return hash.valueOf(isSentence(key, 0, key.length));
 }
 
 function encode(value: number): string {
@@ -133,7 +142,8 @@ export function comparePrints(reading: Pick<PolicyReading, 'sentences'>, prints:
   const first = keys.findIndex((_, index) => isAnchor(index));
   const last = keys.findLastIndex((_, index) => isAnchor(index));
   const fresh = first === -1 ? [] : sentences.filter((_, index) => index > first && index < last && known[index] !== true);
-  return { found: found.size, missing: held.size - found.size, fresh };
+  const lost = [...held].filter((value) => value % 2 === 1 && !found.has(value)).length;
+  return { found: found.size, missing: held.size - found.size, lost, fresh };
 }
 
 /** Marks those of the sentences `from` … `to` as known that known sentences, broken elsewhere, make up. */
@@ -159,9 +169,10 @@ function coverRun(keys: readonly string[], from: number, to: number, held: Reado
       budget.left -= Math.min(text.length - at, LONGEST_KEY);
       for (let next = at; next < Math.min(text.length, at + LONGEST_KEY); next += 1) {
         hash.add(text.charCodeAt(next));
-        if (next - at + 1 >= least && held.has(hash.value)) {
+        const value = hash.valueOf(isSentence(text, at, next + 1));
+        if (next - at + 1 >= least && held.has(value)) {
           end = next + 1;
-          found.add(hash.value);
+          found.add(value);
         }
       }
       if (end !== -1) break;

@@ -33,8 +33,8 @@ const LEAST = { topic: 6, characters: 400 };
 
 /** A sentence of fewer letters may differ between copies by chance: a stray label, a button. */
 const TELLING_LENGTH = 25;
-/** Share of our sentences that a copy may have lost (a header, a bullet) and still be the same text. */
-const LOST = 0.02;
+/** Share of our lines that a copy may lack (a heading of the contents, a cell) and still be the same text. No sentence may. */
+const MISSING = 0.02;
 
 function isPolicy({ words }: PolicyReading): boolean {
   const topic = words.privacy + words.personal;
@@ -79,16 +79,16 @@ export function isNotice({ titles, words }: PolicyReading): boolean {
 }
 
 /** Whether the sentences of a text are those of our copy, both ways. */
-function agrees({ found, missing, fresh }: PrintComparison): boolean {
+function agrees({ found, missing, lost, fresh }: PrintComparison): boolean {
   const news = fresh.filter(({ text }) => sentenceKey(text).length >= TELLING_LENGTH).length;
-  return news === 0 && missing <= Math.max(1, (found + missing) * LOST);
+  return news === 0 && lost === 0 && missing <= Math.max(2, (found + missing) * MISSING);
 }
 
 /** The best comparison of any part of the page with our copy. */
 function compared(reading: PolicyReading, prints: PolicyPrints): PrintComparison {
   const parts = [...new Set(reading.sentences.map(({ part }) => part))];
   const all = parts.map((part) => comparePrints(reading, prints, part));
-  return all.reduce((best, one) => (one.found > best.found ? one : best), all[0] ?? { found: 0, missing: 0, fresh: [] });
+  return all.reduce((best, one) => (one.found > best.found ? one : best), all[0] ?? { found: 0, missing: 0, lost: 0, fresh: [] });
 }
 
 const pairs = (values: readonly string[]): string => [...new Set(values)].sort().join('\n');

@@ -1,4 +1,4 @@
-import type { Block } from './block';
+import { MOST_BLOCKS, type Block } from './block';
 import { cleanLine, cleanTabbed, LONGEST_TEXT, splitLines } from './clean';
 import { readInline } from './inline';
 
@@ -89,7 +89,7 @@ export function readText(text: string): Block[] {
     if (block.kind !== 'row') pieces = block.lines.slice(-1);
   };
 
-  for (let index = 0; index < lines.length; index += 1) {
+  for (let index = 0; index < lines.length && blocks.length < MOST_BLOCKS; index += 1) {
     const raw = lines[index] ?? '';
     const line = raw.trim();
     if (line === '') {

@@ -37,9 +37,10 @@ describe('comparePrints', () => {
     'capitals': OURS.toUpperCase().replace(/\(EFFECTIVE AS OF MAY/, '(Effective as of May'),
   };
   it.each(Object.entries(forms))('knows the text in %s', (_, text) => {
-    const { fresh, missing } = comparePrints(readSource(text), prints);
+    const { fresh, missing, lost } = comparePrints(readSource(text), prints);
     expect(fresh.map((one) => one.text)).toEqual([]);
     expect(missing).toBeLessThanOrEqual(1);
+    expect(lost).toBe(0);
   });
 
   it('names the sentence that is new, and its section', () => {
@@ -54,7 +55,9 @@ describe('comparePrints', () => {
   it('counts the sentence that is gone', () => {
     const gone = OURS.replace(/Whoever asks[^.]*rule 4-3[^.]*\. ?/, '');
     expect(gone.length).toBeLessThan(OURS.length);
-    expect(comparePrints(readPolicyText(gone), prints)).toMatchObject({ found: all - 1, missing: 1, fresh: [] });
+    expect(comparePrints(readPolicyText(gone), prints)).toMatchObject({ found: all - 1, missing: 1, lost: 1, fresh: [] });
+    const noHeading = OURS.replace('Table of Contents\n\n', '');
+    expect(comparePrints(readPolicyText(noHeading), prints)).toMatchObject({ missing: 1, lost: 0, fresh: [] });
   });
 
   it('takes the page around the policy for no change', () => {

@@ -129,6 +129,13 @@ describe('cookie tables', () => {
     expect(rows(`<!doctype html><html><body>${table}</body></html>`)).toEqual(expected);
   });
 
+  it('reads rows that stand in tables of their own', () => {
+    const table = (...cells: string[]): string => `<table><tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr></table>`;
+    const page = `<!doctype html><html><body>${table('Types of Cookies', 'Who serves these Cookies')}${table('Essential Cookies：', 'lamps.com<br>lamp_id,<br>wick')}${table('Marketing Cookies:', 'Glowworm<br>https://glow.example')}</body></html>`;
+    expect(rows(page)).toEqual(['lamp_id essential null', 'wick essential null']);
+    expect(readSource(page).companies).toEqual([{ name: 'Glowworm', category: 'marketing' }]);
+  });
+
   it('takes no list of words for names', () => {
     expect(names('We gather:\n\n- name, address, phone number;\n\n- country\n\nSession cookies use encrypted wax. We use persistent cookies, lamps, moths.')).toEqual([]);
     expect(names('| Category | Purpose | Data |\n| --- | --- | --- |\n| Push | Push | IMEI, MEID<br>OAID<br>Android ID |')).toEqual([]);

@@ -52,6 +52,7 @@ describe('recognise', () => {
   it('says so where the date is known and the text is not', () => {
     const changed = NEW.replace('Privacy matters to us as much as light does', 'Privacy matters to us now and then, in the evening');
     expect(match(changed)).toBe('same-date-different-text new');
+    expect(match(NEW.replace(/Whoever asks[^.]*rule 24-3[^.]*\. ?/, ''))).toBe('same-date-different-text new');
     const { comparison } = recognise(readSource(changed), known);
     expect(comparison?.fresh).toHaveLength(1);
   });
