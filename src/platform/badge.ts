@@ -27,10 +27,11 @@ export async function showBadge(badge: Badge, title: string, tabId: number | nul
     }
   };
   const newText = badge.text !== before?.text;
+  const newColours = badge.text !== '' && (before === undefined || before.text === '' || before.tone !== badge.tone);
   await Promise.all([
     newText && quietly(() => browser.action.setBadgeText({ text: badge.text, ...target })),
-    newText && badge.text !== '' && quietly(() => browser.action.setBadgeBackgroundColor({ color: BACKGROUND[badge.tone], ...target })),
-    newText && badge.text !== '' && quietly(async () => browser.action.setBadgeTextColor?.({ color: '#ffffff', ...target })),
+    newColours && quietly(() => browser.action.setBadgeBackgroundColor({ color: BACKGROUND[badge.tone], ...target })),
+    newColours && quietly(async () => browser.action.setBadgeTextColor?.({ color: '#ffffff', ...target })),
     title !== before?.words && quietly(() => browser.action.setTitle({ title, ...target })),
     badge.icon !== before?.icon &&
       quietly(() => browser.action.setIcon({ path: Object.fromEntries(SIZES.map((size) => [size, `/icons/${badge.icon}-${size}.png`])), ...target })),

@@ -32,8 +32,9 @@ describe('the badge of a tab', () => {
     expect(await made(() => showBadge(badge('8'), '8 of 31', tab))).toHaveLength(5);
     expect(await made(() => showBadge(badge('8'), '8 of 31', tab))).toEqual([]);
     expect(await made(() => showBadge(badge('8'), '8 of 32', tab))).toEqual(['setTitle 8 of 32']);
-    expect(await made(() => showBadge(badge('9'), '9 of 33', tab))).toEqual(['setBadgeText 9', 'setBadgeBackgroundColor', 'setBadgeTextColor', 'setTitle 9 of 33']);
+    expect(await made(() => showBadge(badge('9'), '9 of 33', tab))).toEqual(['setBadgeText 9', 'setTitle 9 of 33']);
     expect(await made(() => showBadge(badge('', 'outline'), '9 of 33', tab))).toEqual(['setBadgeText', 'setIcon']);
+    expect(await made(() => showBadge({ ...badge('?', 'outline'), tone: 'question' }, '9 of 33', tab))).toEqual(['setBadgeText ?', 'setBadgeBackgroundColor', 'setBadgeTextColor']);
   });
 
   it('is set whole again after the tab has loaded a page', async () => {
