@@ -50,7 +50,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     expect(addresses.filter((address) => address.endsWith('#/welcome'))).toHaveLength(1);
   });
 
-  it('shows one and the same number on the badge, in the popup and on the cookies page', async () => {
+  it('shows one and the same number on the badge, in the popup, on the cookies page and in the report', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
     keep(page);
     const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
@@ -60,6 +60,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     expect(await count(popup)).toBeGreaterThan(0);
     expect(badge.text).toBe(String(await count(popup)));
     expect(rows).toBe(await count(popup));
+    const report = keep(await driver.openExtensionPage('src/app/index.html#/report?site=aliexpress'));
+    expect(await report.$eval('[data-test=report-headline]', (element) => Number(element.getAttribute('data-not-listed')))).toBe(rows);
+    expect(await report.$$eval('[data-test=report-cookies] tr[data-verdict=notListed]', (all) => all.length)).toBe(rows);
     expect(badge.title).toContain(badge.text);
   });
 
@@ -323,6 +326,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
     ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
     ['welcome', () => 'src/app/index.html#/welcome'],
+    ['report', () => 'src/app/index.html#/report?site=aliexpress'],
     ['options', () => 'src/options/index.html'],
   ])('has no accessibility violation on %s, light and dark', async (_, route) => {
     await chooseCountry(driver, 'DE');

@@ -12,11 +12,6 @@ export interface Sorting {
   descending: boolean;
 }
 
-/** The verdict as shown: without a list that names cookies, nothing is called listed or missing. */
-export function shownVerdict(verdict: Verdict, comparable: boolean): Verdict {
-  return comparable || verdict === 'companyOnly' || verdict === 'notTheShops' ? verdict : 'unclear';
-}
-
 /** Filters with their counts, in the order of the page; groups that cannot exist are left out. */
 export function filtersOf(report: CookiesReport): { filter: Filter; count: number }[] {
   const { summary, cookies, listedNotSeen } = report;

@@ -47,6 +47,11 @@ export function headline(summary: Summary): Headline {
   return summary.listed === summary.total ? 'allListed' : 'nothingMissing';
 }
 
+/** The verdict as shown: without a list that names cookies, nothing is called listed or missing. */
+export function shownVerdict(verdict: Verdict, comparable: boolean): Verdict {
+  return comparable || verdict === 'companyOnly' || verdict === 'notTheShops' ? verdict : 'unclear';
+}
+
 const ORDER: readonly Verdict[] = ['notListed', 'companyOnly', 'unclear', 'listed', 'notTheShops'];
 
 /** Order of the cookies page: what is missing first, then by name. */

@@ -1,0 +1,123 @@
+import type { CookieCategory } from '../cookie/cookie-list';
+import type { Verdict } from '../cookie/match';
+import { shownVerdict } from '../cookie/summary';
+import type { LoggedRequest } from '../request/request';
+import type { Region } from '../region';
+import type { CookiesReport } from '../report';
+import type { Resolution } from '../policy/resolve';
+import type { Source } from '../source';
+
+/** Version of the form below; `public/evidence.schema.json` describes it. */
+export const EVIDENCE_VERSION = 1;
+
+/** One cookie with what the list says of it. Never its value. */
+export interface EvidenceCookie {
+  name: string;
+  domain: string;
+  hostOnly: boolean;
+  path: string;
+  /** Top-level site of the partition; null for an ordinary cookie. */
+  partition: string | null;
+  /** ISO 8601, UTC; null for a session cookie. */
+  expires: string | null;
+  secure: boolean;
+  httpOnly: boolean;
+  sameSite: string;
+  verdict: Verdict;
+  listedAs: string | null;
+  category: CookieCategory | null;
+  company: string | null;
+  marks: string[];
+}
+
+/** What the browser, the extension and its data were, and what could not be looked at. */
+export interface Environment {
+  /** ISO 8601, UTC. */
+  madeAt: string;
+  timeZone: string;
+  extensionVersion: string;
+  browser: 'chromium' | 'firefox';
+  /** Newest day of any record. */
+  dataOf: string;
+  language: string;
+}
+
+/** A finding that can be handed on: everything it rests on, with dates, and what it does not know. */
+export interface Evidence {
+  schema: 'privacy-receipt-evidence';
+  version: typeof EVIDENCE_VERSION;
+  environment: Environment;
+  shop: { id: string; name: string };
+  /** Registrable domains whose cookies were read, and those of the shop to which the browser gave no access. */
+  lookedAt: string[];
+  notLookedAt: string[];
+  /** Kinds of things that are outside this report, as codes. */
+  outside: ('other-companies-cookies' | 'other-storage' | 'other-containers')[];
+  region: { country: string | null; state: string | null; whereabouts: string | null; origin: Region['origin'] };
+  policy: { id: string; title: string; effective: string | null; copied: string | null; url: string | null } | null;
+  list: { id: string; title: string; effective: string; copied: string | null; names: number; readByShopper: { on: string; address: string } | null } | null;
+  companies: { role: string; name: string | null; registration: string | null; section: string }[];
+  law: { id: string; name: string } | null;
+  /** Null where there is no list that names cookies: then no number is a finding. */
+  summary: Record<Verdict, number> & { total: number; comparable: boolean };
+  cookies: EvidenceCookie[];
+  listedNotSeen: string[];
+  /** The shopper's requests, without their texts; null where they chose to leave them out. */
+  requests: { kind: string; law: string; addressee: string; sent: string | null; due: string | null }[] | null;
+  sources: Source[];
+}
+
+interface Parts {
+  report: CookiesReport;
+  domains: readonly string[];
+  resolution: Resolution;
+  requests: readonly LoggedRequest[] | null;
+  environment: Environment;
+}
+
+/** Puts a report together. Neither identity nor the store (private window, container) of the shopper is in it. */
+export function evidenceOf({ report, domains, resolution, requests, environment }: Parts): Evidence {
+  const { policy, law } = resolution;
+  const { list, own, region, summary } = report;
+  const { listHeld: _, ...numbers } = summary;
+  return {
+    schema: 'privacy-receipt-evidence',
+    version: EVIDENCE_VERSION,
+    environment,
+    shop: { id: report.shop, name: report.shopName },
+    lookedAt: [...report.lookedAt],
+    notLookedAt: domains.filter((domain) => !report.lookedAt.includes(domain)),
+    outside: ['other-companies-cookies', 'other-storage', 'other-containers'],
+    region: { country: region.country, state: region.state, whereabouts: region.whereabouts, origin: region.origin },
+    policy: policy && { id: policy.id, title: policy.title, effective: policy.effective, copied: policy.revision ?? policy.captured.at(-1) ?? null, url: policy.urls.at(-1) ?? null },
+    list: list && {
+      id: list.id, title: list.title, effective: list.effective, copied: list.captured, names: list.rows.length,
+      readByShopper: own && { on: own.readOn, address: own.address },
+    },
+    companies: resolution.readings.map(({ role, entity, section }) => ({ role, name: entity?.name ?? null, registration: entity?.registration ?? null, section })),
+    law: law && { id: law.id, name: law.short },
+    summary: numbers,
+    cookies: report.cookies.map(({ cookie, judgement }) => ({
+      name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
+      secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
+      verdict: shownVerdict(judgement.verdict, summary.comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks],
+    })),
+    listedNotSeen: [...report.listedNotSeen],
+    requests: requests && requests.map(({ kind, law: id, addressee, sent, due }) => ({ kind, law: id, addressee, sent, due })),
+    sources: [...(policy?.sources ?? []), ...(list?.sources ?? []), ...(law?.sources ?? [])],
+  };
+}
+
+/** Seconds since the epoch as ISO 8601; null for a session cookie and for a day beyond what a date can hold. */
+function isoTime(seconds: number | null): string | null {
+  const date = new Date((seconds ?? Number.NaN) * 1000);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** The text that the hash of a report is made of: JSON with sorted keys (RFC 8785 in spirit), so that a copy gives the same. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+}
