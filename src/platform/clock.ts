@@ -2,8 +2,13 @@ import type { CalendarDate } from '../core/calendar';
 
 /** Today where the shopper is, as a civil day. */
 export function today(): CalendarDate {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+  return dayOf(Date.now());
+}
+
+/** The civil day of a moment (milliseconds since the epoch) where the shopper is. */
+export function dayOf(moment: number): CalendarDate {
+  const at = new Date(moment);
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
 }
 
 /** Milliseconds since the epoch. */
