@@ -43,6 +43,11 @@ export function listed(words: Translator, items: readonly string[]): string {
   return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(items);
 }
 
+/** A long list of phrases: commas only, since in Arabic the phrases and the list would share the same “and”. */
+export function separated(words: Translator, items: readonly string[]): string {
+  return items.join(`${words.t('list_comma')} `);
+}
+
 export function categoryName(words: Translator, category: CookieCategory | null): string {
   return words.t(category === null ? 'category_none' : `category_${category}`);
 }

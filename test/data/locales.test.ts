@@ -8,6 +8,7 @@ const SOURCE = new URL('../../src/', import.meta.url);
 const RUN_TIME_PREFIXES = [
   'note_',
   'why_',
+  'collects_',
   'retention_',
   'minors_',
   'contradiction_',

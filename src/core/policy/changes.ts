@@ -3,12 +3,12 @@ import type { CookieCategory, CookieList } from '../cookie/cookie-list';
 import type { Corpus, LawBook } from '../corpus';
 import type { ShopId } from '../site/site';
 import type { Person } from './places';
-import type { Contact, Entity, Policy } from './policy';
+import type { CollectsCode, Contact, Entity, Policy, Statement } from './policy';
 import { resolvePolicy, type Resolution } from './resolve';
 import { firstDayOf, startOf } from './timeline';
 
 /** What of a step cannot be told, because one of the two texts, or that part of it, is not held. */
-export type UnknownPart = 'version' | 'contract' | 'controller' | 'storage' | 'transfers' | 'contacts' | 'cookies' | 'partners' | 'rights';
+export type UnknownPart = 'version' | 'contract' | 'controller' | 'storage' | 'transfers' | 'contacts' | 'collects' | 'cookies' | 'partners' | 'rights';
 
 /** One thing that changed for a shopper from one text to the next. An empty list: the text states none. */
 export type Change =
@@ -18,6 +18,7 @@ export type Change =
   | { kind: 'storage' | 'transfers'; before: string[]; after: string[] }
   | { kind: 'contacts'; added: Contact[]; gone: Contact[] }
   | { kind: 'representative'; before: string[]; after: string[] }
+  | { kind: 'collects'; added: CollectsCode[]; gone: CollectsCode[] }
   | { kind: 'cookies'; added: string[]; gone: string[]; moved: { name: string; before: CookieCategory | null; after: CookieCategory | null }[] }
   /** Ids in `data/companies.json`: named in the policy itself, or in its cookie list. */
   | { kind: 'partners'; namedIn: 'policy' | 'cookie-list'; added: string[]; gone: string[] }
@@ -56,7 +57,7 @@ export function listChanges(before: CookieList, after: CookieList): Change[] {
 /**
  * What changed for a shopper at the step from one text of a shop's policy to a later one: the first as it stood on the
  * last day before the second, and the second on its first day. Sorted as a shopper asks: company, place, contact,
- * cookies, partners, rights; then what cannot be told.
+ * data, cookies, partners, rights; then what cannot be told.
  */
 export function changesBetween(before: Policy, after: Policy, person: Person, corpus: Corpus, book: LawBook): Change[] {
   const start = firstDayOf(corpus.policies, after);
@@ -106,6 +107,16 @@ export function changesBetween(before: Policy, after: Policy, person: Person, co
     if (contacts.added.length + contacts.gone.length > 0) changes.push({ kind: 'contacts', ...contacts });
     const representatives = ({ contacts: list }: Resolution): string[] => unique(list.flatMap(({ representative }) => representative ?? []));
     if (!same(representatives(old), representatives(now))) changes.push({ kind: 'representative', before: representatives(old), after: representatives(now) });
+  }
+  if (old.collects === null || now.collects === null) unknown.push('collects');
+  else {
+    const codes = (statements: readonly Statement<CollectsCode>[]): CollectsCode[] => unique(statements.map(({ code }) => code));
+    const [was, is] = [codes(old.collects), codes(now.collects)];
+    const isExcerpt = (policy: Policy): boolean => policy.completeness === 'excerpt';
+    // An excerpt proves no absence, as with the cookie lists.
+    const collects = { added: isExcerpt(before) ? [] : without(is, was), gone: isExcerpt(after) ? [] : without(was, is) };
+    if (collects.added.length + collects.gone.length > 0) changes.push({ kind: 'collects', ...collects });
+    if (isExcerpt(before) || isExcerpt(after)) unknown.push('collects');
   }
   if (old.cookieList === null || now.cookieList === null) unknown.push('cookies');
   else {

@@ -89,6 +89,31 @@ export interface PromisedRights {
   section: string;
 }
 
+/**
+ * A kind of personal data that the policy says it collects, about its users or those it invites to be; the words are
+ * `collects_<code>` in `locales`. A text has a code where it names the data in its own words, not where it only says
+ * what data is used for: none read so far states that it collects credit information, or data of the voice or the body as proof
+ * of who one is. The goods that a seller offers are no data about a person and have no code.
+ */
+export type CollectsCode =
+  | 'contact' | 'account' | 'log-in' | 'gender-or-birth' | 'payment' | 'orders' | 'identity'
+  /** Papers that prove an address or a business: phone and utility bills, leases. */
+  | 'proofs'
+  | 'business' | 'disputes' | 'health'
+  /** Correspondence with customer service, and recordings of it. */
+  | 'support' | 'audio-visual'
+  /** Between users. */
+  | 'messages'
+  | 'posts' | 'uploads' | 'influencers' | 'questionnaires' | 'income' | 'preferences' | 'body' | 'device'
+  /** As far as country, city or an approximate place. */
+  | 'location'
+  | 'precise-location' | 'browsing' | 'cookies'
+  /** Drawn by the company from the rest. */
+  | 'conclusions'
+  | 'promotions' | 'camera' | 'device-files' | 'address-book' | 'calendar' | 'events'
+  /** From others than the person: the profile of a social network, firms that verify customers, and so on. */
+  | 'social' | 'verification' | 'carriers' | 'review-services' | 'group-services' | 'public-sources';
+
 /** What the policy says on keeping data; the sentence is `retention_<code>` in `locales`. No version states a period. */
 export type RetentionCode =
   | 'no-period'
@@ -177,6 +202,11 @@ export interface Policy extends Provenance {
   /** Partner company ids (`data/companies.json`) named outside a cookie table. */
   partners: { company: string; section: string }[];
   affiliates?: Affiliates;
+  /**
+   * Empty where the text states none; null where we have not recorded what it states. Tied to buyers or sellers where
+   * the text asks only the one or the other for it.
+   */
+  collects: Statement<CollectsCode>[] | null;
   retention: Statement<RetentionCode>[];
   minors: Statement<MinorsCode>[];
   optOuts: OptOutLink[];

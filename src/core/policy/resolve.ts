@@ -5,7 +5,7 @@ import { isInForce, lawOf } from '../law/law-of';
 import type { Authority, Law, Place } from '../law/law';
 import type { ShopId } from '../site/site';
 import { covers, isWithin, type Person } from './places';
-import type { Contact, Entity, EntityClause, Handover, LocationRule, MinorsCode, Policy, PromisedRights, RetentionCode, Statement } from './policy';
+import type { CollectsCode, Contact, Entity, EntityClause, Handover, LocationRule, MinorsCode, Policy, PromisedRights, RetentionCode, Statement } from './policy';
 import { cookieListFor, startOf, versionOn } from './timeline';
 
 /** One question, one company, the section that says so and the reason it applies. Two for a role: the texts disagree. */
@@ -42,6 +42,8 @@ export interface Resolution {
   promisedRights: PromisedRights[];
   retention: Statement<RetentionCode>[];
   minors: Statement<MinorsCode>[];
+  /** What it says it collects about this person; null where that is not recorded. */
+  collects: Statement<CollectsCode>[] | null;
   law: Law | null;
   place: Place | null;
   authorities: Authority[];
@@ -87,7 +89,7 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const answer = versionOn(corpus.policies, shop, date);
   const empty: Resolution = {
     shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
-    storage: [], transfers: [], contacts: [], promisedRights: [], retention: [], minors: [], law, place, authorities, notes,
+    storage: [], transfers: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, place, authorities, notes,
   };
   if (answer.kind === 'gap') {
     note('no-version-for-date', {
@@ -192,6 +194,7 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     transfers: transfers?.countries ?? [],
     contacts: policy.contacts.filter((contact) => applies(contact.when) && (contact.shop === undefined || contact.shop === shop)),
     promisedRights: policy.promisedRights.filter(({ when }) => applies(when)),
+    collects: policy.collects?.filter(({ when }) => applies(when)) ?? null,
     retention: policy.retention.filter(({ when }) => applies(when)),
     minors: policy.minors.filter(({ when }) => applies(when)),
   };

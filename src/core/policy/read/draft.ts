@@ -108,7 +108,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   if (notice) return { policy: null, cookieList, prints: draftPrints(reading, order), toFillIn };
 
   const sectionOf = (text: string): string => sections.find(({ paragraphs }) => paragraphs.some((one) => one.includes(text)))?.title ?? 'Preamble';
-  toFillIn.push('languages', ...(url === null ? ['urls'] : []), 'eea', 'entities', 'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts (post, phone, forms; whom an e-mail is for)', 'promisedRights', 'partners', 'retention', 'minors', 'optOuts', 'supplements', 'honours', 'remarks');
+  toFillIn.push('languages', ...(url === null ? ['urls'] : []), 'eea', 'entities', 'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts (post, phone, forms; whom an e-mail is for)', 'promisedRights', 'partners', 'collects', 'retention', 'minors', 'optOuts', 'supplements', 'honours', 'remarks');
   const policy: Policy = {
     id, shops, title, effective,
     revision: null,
@@ -126,6 +126,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
     contacts: reading.emails.map((value) => ({ kind: 'email', value, section: sectionOf(value) })),
     promisedRights: [],
     partners: [],
+    collects: null,
     retention: [],
     minors: [],
     optOuts: [],
