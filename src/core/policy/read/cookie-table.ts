@@ -233,10 +233,13 @@ function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: C
     if (index === 0 && label === null && !hasRowContent(row)) return;
     if (label) collector.startCategory(label.category);
     row.cells.forEach((cell, column) => {
+      // "Essential cookies: cna, isg": what stands behind the label of a group may be its names.
+      const behind = column === 0 && label ? namesOfLine(label.rest, false) : [];
+      for (const name of behind) collector.add(name, collector.category, null, providerOf(row.cells[1]?.[0] ?? ''));
       if (column === 0 && label) return;
       // Of the last column, "how to refuse", only names and lifetimes are of interest.
       const isLoose = column === 1 && row.cells.length > 1 && label !== null;
-      const lines = cell.flatMap(atAddresses);
+      const lines = cell.flatMap(atAddresses).flatMap(providerApart);
       lines.forEach((text, at) => {
         const isGlued = text.includes('_') && !WEB.test(text.slice(0, 4)) && namesOfLine(text, collector.continues).length === 0 && /,/.test(text);
         if (text.length > LONGEST_CELL || isGlued) for (const found of proseNames(text, collector.category)) collector.add(found.name, found.category, found.lifetime, found.provider);
@@ -245,6 +248,18 @@ function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: C
     });
     collector.flush();
   });
+}
+
+/** A line that holds names and then who sets them as two: "cna, isg - shop.com", "_ga, _gat (Google Analytics)". */
+function providerApart(line: string): string[] {
+  if (line.length > LONGEST_CELL) return [line];
+  const dash = line.search(/ [-–—] /);
+  const bracket = line.endsWith(')') ? line.lastIndexOf(' (') : -1;
+  const at = dash > 0 ? dash : bracket;
+  if (at <= 0) return [line];
+  const names = line.slice(0, at);
+  const provider = line.slice(at + (dash > 0 ? 3 : 2), dash > 0 ? undefined : -1).trim();
+  return namesOfLine(names, true).length > 0 && provider !== '' && lifetimeOf(provider) === null && namesOfLine(provider, false).length === 0 ? [names, provider] : [line];
 }
 
 /** The parts of a line that holds several providers with their addresses: each ends with its address. */

@@ -75,6 +75,16 @@ describe('parts and sections', () => {
 });
 
 describe('cookie tables', () => {
+  it('read names that stand in one cell with their category, or with who sets them', () => {
+    const table = (cells: string): string => `<h2>Cookies</h2><table><tr><th>Types of cookies</th><th>Who serves these cookies</th><th>How to refuse</th></tr>${cells}</table>`;
+    expect(readSource(table('<tr><td>Essential cookies: wick, lamp_id</td><td>lamps.com</td><td>Cannot be put out.</td></tr>')).cookies).toEqual([
+      { name: 'wick', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
+      { name: 'lamp_id', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
+    ]);
+    expect(names(table('<tr><td>Essential cookies</td><td>wick, oil - lamps.com</td><td>Cannot be put out.</td></tr>'))).toEqual(['wick', 'oil']);
+    expect(rows(table('<tr><td>Analytics cookies</td><td>_mo, _moth (Moth Analytics)</td><td>Blow.</td></tr>'))).toEqual(['_mo analytics null', '_moth analytics null']);
+  });
+
   const HEAD = 'Types of cookies\n\n\t\n\nWho serves these cookies\n\n\t\n\nHow to refuse\n\n\n\n\n';
 
   it('reads cells that lone tabs divide, a one-letter name and a comma at the end', () => {
