@@ -7,6 +7,7 @@ import type { CookieList } from '../../src/core/cookie/cookie-list';
 import type { ClauseCondition, Entity, Policy } from '../../src/core/policy/policy';
 import type { SiteDirectory } from '../../src/core/site/site';
 import type { Provenance } from '../../src/core/source';
+import { COLLECTS_WORDS } from './text-check';
 
 const DATA = path.resolve(import.meta.dirname, '../../src/data');
 
@@ -105,7 +106,7 @@ describe('policies', () => {
       one,
       [
         'id', 'shops', 'title', 'effective', 'revision', 'captured', 'completeness', 'languages', 'urls', 'sections', 'eea', 'entities',
-        'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts', 'promisedRights', 'partners', 'retention', 'minors', 'optOuts',
+        'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts', 'promisedRights', 'partners', 'collects', 'retention', 'minors', 'optOuts',
         'supplements', 'honours', 'remarks', 'cookieList', ...PROVENANCE,
       ],
       ['between', 'month', 'translationOnly', 'nationalSites', 'affiliates'],
@@ -171,10 +172,16 @@ describe('policies', () => {
       expectUnique(promise.rights);
       for (const right of promise.rights) expect(RIGHTS).toContain(right);
     }
-    for (const statement of [...one.retention, ...one.minors]) {
+    for (const statement of [...(one.collects ?? []), ...one.retention, ...one.minors]) {
       expectKeys(statement, ['code', 'section'], ['age', 'when']);
       if (statement.when) expectCondition(statement.when);
       expectSection(statement.section);
+    }
+    if (one.collects !== null) {
+      for (const { code } of one.collects) expect(Object.keys(COLLECTS_WORDS)).toContain(code);
+      expectUnique(one.collects.map(({ code }) => code));
+      // “None” cannot be read off an excerpt.
+      if (one.completeness === 'excerpt') expect(one.collects).not.toEqual([]);
     }
     // No version states a period: a retention section without this statement is one that we hold in part.
     if (one.completeness === 'full' && one.retention.length > 0) expect(one.retention.map(({ code }) => code)).toContain('no-period');
@@ -203,6 +210,7 @@ describe('policies', () => {
       for (const facts of [one.sections, one.entities, one.handovers, one.storage, one.transfers, one.contacts, one.promisedRights, one.partners, one.retention, one.minors, one.optOuts, one.supplements, one.remarks]) {
         expect(facts).toEqual([]);
       }
+      expect(one.collects).toBeNull();
       // The separate notice may be held where the policy that points to it is not.
       if (!one.cookieList?.includes('-notice-')) expect(one.cookieList).toBeNull();
       expect(one.honours).toEqual({ doNotTrack: null, globalPrivacyControl: null });
@@ -228,6 +236,17 @@ describe('policies', () => {
     expect(sections.find(({ title }) => title === 'HOW TO CONTACT US')?.label).toBe('N');
     expect(sections.find(({ title }) => title === 'COOKIES')?.label).toBe('F');
     expect(sections.find(({ title }) => title === 'VISITORS FROM CALIFORNIA')?.label).toBe('K');
+  });
+
+  it('say what is collected in words of every language, each kind in one text at least', () => {
+    const codes = [...new Set(policies.flatMap(({ collects }) => collects ?? []).map(({ code }) => code))];
+    expect(codes.sort()).toEqual(Object.keys(COLLECTS_WORDS).sort());
+    for (const language of ['en', 'de', 'ar']) {
+      const messages = JSON.parse(readFileSync(path.resolve(DATA, `../../locales/${language}/messages.json`), 'utf8')) as Record<string, { message: string }>;
+      const said = Object.keys(messages).filter((key) => key.startsWith('collects_'));
+      expect(said.sort()).toEqual(codes.map((code) => `collects_${code}`).sort());
+      for (const key of said) expect(messages[key]?.message.length, key).toBeLessThanOrEqual(62);
+    }
   });
 
   it('name the companies of the AliExpress text of 2020', () => {

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/build/data';
+import { readSource } from '../../src/cli/read';
 import type { CookieList } from '../../src/core/cookie/cookie-list';
 import type { Policy } from '../../src/core/policy/policy';
-import { missingInRecord, missingInTable, missingInText, normalise } from './text-check';
+import { missingInRecord, missingInTable, missingInText, normalise, uncollected, unrecorded } from './text-check';
 
 const corpus = readCorpus(path.resolve(import.meta.dirname, '../../src/data'));
 
@@ -88,6 +89,17 @@ describe.skipIf(policies.length === 0)('the texts', () => {
     expect(missingInRecord(one, load(), corpus)).toEqual([]);
   });
 
+  it('are recorded for the data that they say is collected, all that were supplied', () => {
+    const recorded = corpus.policies.filter(({ collects }) => collects !== null).map(({ id }) => id);
+    if (held) expect(recorded).toEqual(expect.arrayContaining(Object.keys(SUPPLIED)));
+  });
+
+  it.each(policies.filter(([, { collects }]) => collects !== null))('%s: name the data collected in the sections that the record gives, and no other', (_id, one, load) => {
+    const reading = readSource(load());
+    expect(uncollected(one, reading)).toEqual([]);
+    expect(unrecorded(one, reading)).toEqual([]);
+  });
+
   it.each(tables)('%s: print every cookie and company of the list', (_id, list, load) => {
     expect(missingInTable(list, load())).toEqual([]);
   });
@@ -133,6 +145,15 @@ describe('the check', () => {
     ['an address', { contacts: [{ kind: 'post', value: '1 Street', section: 'Use' }] }, 'post: 1 Street'],
   ])('finds %s', (_what, wrong, complaint) => {
     expect(missingInText({ ...bare, ...wrong }, text, corpus)).toContain(complaint);
+  });
+
+  it('finds data that the text does not collect, or in another section, and data that the record lacks', () => {
+    const reading = readSource('AliExpress.com Privacy Policy\n(Effective as of July 3, 2026)\n\nA. COLLECTION OF INFORMATION\n\nWe collect your phone number and your gender.\n\nB. USE OF PERSONAL DATA\n\nWe look into your calendar.\n');
+    const said = (...codes: ('contact' | 'calendar')[]): Policy => ({ ...bare, collects: codes.map((code) => ({ code, section: 'COLLECTION OF INFORMATION' })) });
+    expect(uncollected(said('contact'), reading)).toEqual([]);
+    expect(uncollected(said('contact', 'calendar'), reading)).toEqual(['calendar: COLLECTION OF INFORMATION']);
+    expect(unrecorded(said('contact'), reading)).toEqual(['gender-or-birth']);
+    expect(unrecorded({ ...bare, collects: null }, reading)).toEqual([]);
   });
 
   it('finds what the record lacks', () => {

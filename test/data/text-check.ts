@@ -1,6 +1,7 @@
 import type { Company } from '../../src/core/cookie/catalogue';
 import type { CookieList } from '../../src/core/cookie/cookie-list';
-import type { Entity, Policy } from '../../src/core/policy/policy';
+import type { CollectsCode, Entity, Policy } from '../../src/core/policy/policy';
+import type { PolicyReading } from '../../src/core/policy/reading';
 
 /** What a record is checked with besides its own fields. */
 export interface Registers {
@@ -103,4 +104,72 @@ export function missingInTable(list: CookieList, raw: string): string[] {
     ...(list.notice ? [...list.notice.contacts, ...list.notice.optOuts, ...list.notice.appSoftware] : []).filter((words) => !text.includes(words)).map((words) => `notice: ${words}`),
     ...(list.notice ? emailsIn(text).filter((email) => !list.notice?.contacts.includes(email)) : []).map((email) => `not in the record: ${email}`),
   ];
+}
+
+/** Words by which the texts name each kind of data, in the section that speaks of what is collected. */
+export const COLLECTS_WORDS: Record<CollectsCode, RegExp> = {
+  contact: /phone number/,
+  account: /account and profile information|seller account information|account information, such as/,
+  'log-in': /username and password|account log-in information/,
+  'gender-or-birth': /gender/,
+  payment: /credit ?card|credit\/debit card/,
+  orders: /pricing and delivery|order and logistics information|transaction information, such as/,
+  identity: /passport|identity information, tax|verify your identity|verification information we ask|\bid information/,
+  proofs: /utility bills/,
+  business: /business licen[cs]e|corporate registration|company registration number/,
+  disputes: /dispute/,
+  health: /health data/,
+  support: /customer services?\b/,
+  'audio-visual': /audio, electronic, visual/,
+  messages: /communications between (buyers and sellers|users)|chat information between you and other users/,
+  posts: /discussion forum|posts and\/or contents uploaded/,
+  uploads: /photographs you upload|recordings that you upload/,
+  influencers: /blogger/,
+  questionnaires: /questionnaire|responses to surveys/,
+  income: /marital status.*annual income/,
+  preferences: /preferences/,
+  body: /body shape/,
+  device: /ip addresses/,
+  location: /broad geographic location|general geographic location|general or precise geolocation/,
+  'precise-location': /collect your precise geolocation/,
+  browsing: /browsing patterns/,
+  cookies: /using cookies and (similar|other) tracking|captured using cookies|use "cookies" to store|use cookies to/,
+  conclusions: /inferences about you|may derive or infer|your interests based on your use/,
+  promotions: /promotions you participate in/,
+  camera: /access to your camera and\/or microphone/,
+  'device-files': /contents stored in your devices/,
+  'address-book': /address book/,
+  calendar: /calendar/,
+  events: /industry events/,
+  social: /social ?media (platforms|account information|user name|username)/,
+  verification: /verification service/,
+  carriers: /from our carriers/,
+  'review-services': /reviews into our services/,
+  'group-services': /services offered by our group companies/,
+  'public-sources': /publicly available sources/,
+};
+
+const COLLECTS_CODES = Object.keys(COLLECTS_WORDS) as CollectsCode[];
+
+/** The words of a section, in small letters on one line; of the whole text, where it prints no headings of its own (the excerpt). */
+function wordsOf(one: Policy, title: string, { sections, sentences }: PolicyReading): string {
+  const lines =
+    one.completeness === 'excerpt'
+      ? sentences.map(({ text }) => text)
+      : sections.filter((section) => section.part === 1 && squeeze(section.title) === squeeze(title)).flatMap(({ paragraphs }) => paragraphs);
+  return lines.join(' ').replace(/[\s\u00a0]+/g, ' ').replace(/[“”]/g, '"').toLowerCase();
+}
+
+/** Kinds of data that a record says are collected and its text does not, there where the record says. */
+export function uncollected(one: Policy, reading: PolicyReading): string[] {
+  return (one.collects ?? []).filter(({ code, section }) => !COLLECTS_WORDS[code].test(wordsOf(one, section, reading))).map(({ code, section }) => `${code}: ${section}`);
+}
+
+/** Kinds of data that the sections on collecting name and the record lacks: without them, nothing is new or gone. */
+export function unrecorded(one: Policy, reading: PolicyReading): string[] {
+  const statements = one.collects ?? [];
+  const [first] = statements;
+  if (first === undefined || one.completeness === 'excerpt') return [];
+  const words = wordsOf(one, first.section, reading);
+  return COLLECTS_CODES.filter((code) => COLLECTS_WORDS[code].test(words) && !statements.some((statement) => statement.code === code));
 }
