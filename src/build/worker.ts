@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { build, type Plugin } from 'vite';
+
+const ENTRY = 'src/background/index.ts';
+
+/**
+ * Builds the background as one file, in place of the chunk it shares with the pages: it is started anew many times a
+ * day, and each further file is one more question to the browser's own process before the first answer.
+ */
+export function worker(root: string, browser: string): Plugin {
+  const entry = path.join(root, ENTRY);
+  return {
+    name: 'crx:worker',
+    apply: 'build',
+    enforce: 'post',
+    async generateBundle(_, bundle) {
+      const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId !== null && path.resolve(file.facadeModuleId) === entry);
+      if (chunk?.type !== 'chunk') throw new Error('The background is not in the build');
+      const result = await build({
+        configFile: false, root, publicDir: false, logLevel: 'warn',
+        build: { write: false, target: browser, modulePreload: false, rollupOptions: { input: entry, output: { format: 'es', codeSplitting: false } } },
+      });
+      const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+      const [own, ...others] = output.filter((file) => file.type === 'chunk');
+      if (own?.type !== 'chunk' || others.length > 0) throw new Error('The background is not one file');
+      chunk.code = own.code;
+      chunk.imports = [];
+    },
+  };
+}
