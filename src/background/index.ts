@@ -5,6 +5,7 @@ import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
+import { isSameFinding } from '../core/policy/finding';
 import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
 import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, optOutPage, requestsPage, rules, siteReport } from './answers';
@@ -47,7 +48,7 @@ listen({
     await forgetAllReports();
     inBackground(refreshAll());
   },
-  'findings.keep': async (finding) => void (await findingsItem.update((all) => [finding, ...all].slice(0, MOST_FINDINGS))),
+  'findings.keep': async (finding) => void (await findingsItem.update((all) => [finding, ...all.filter((other) => !isSameFinding(other, finding))].slice(0, MOST_FINDINGS))),
   'findings.remove': async ({ id }) => void (await findingsItem.update((all) => all.filter((finding) => finding.id !== id))),
   'settings.save': async (changes) => {
     const settings = await settingsItem.update((old) => ({ ...old, ...changes }));

@@ -5,28 +5,43 @@ export interface OpenPage {
   address: string;
   title: string;
   html: string;
+  /** Characters of text that are shown, and that stand in the page unseen (collapsed sections, hidden traps). */
+  shown: number;
+  hidden: number;
 }
 
 /** Longest markup that is read, in characters; policies have less than a tenth. */
 const LONGEST = 5_000_000;
 
 /**
- * Runs in the page, once, on the shopper's click: it may use only its arguments. Elements that are not displayed are
- * left out, so that what is compared is what a reader of the page sees.
+ * Runs in the page, once, on the shopper's click: it may use only its arguments. What is not displayed is left out, so
+ * that no text that nobody can see is taken for published. A closed `<details>` is there to be opened: it is read.
  */
-function visibleMarkup(longest: number): { address: string; title: string; html: string } {
+function visibleMarkup(longest: number): OpenPage {
   const copy = document.documentElement.cloneNode(true) as HTMLElement;
-  const originals = document.documentElement.querySelectorAll('*');
   const copies = copy.querySelectorAll('*');
-  const hidden: Element[] = [];
-  originals.forEach((element, index) => {
+  const gone: Element[] = [];
+  let hidden = 0;
+  const isShown = (element: Element): boolean => {
+    if (element.parentElement?.closest('details:not([open])')) return true;
+    const { checkVisibility } = element;
+    // Both names of each option: the browsers took the newer ones one after the other.
+    if (!checkVisibility.call(element, { checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true })) return false;
+    return element.childElementCount > 0 || Number.parseFloat(getComputedStyle(element).fontSize) >= 2;
+  };
+  document.documentElement.querySelectorAll('*').forEach((element, index) => {
     const twin = copies[index];
-    if (twin && (/^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|IFRAME)$/.test(element.nodeName) || (document.body.contains(element) && !element.checkVisibility()))) hidden.push(twin);
+    if (!twin) return;
+    if (/^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|IFRAME)$/.test(element.nodeName)) gone.push(twin);
+    else if (document.body.contains(element) && element !== document.body && !isShown(element)) {
+      if (!gone.some((other) => other.contains(twin))) hidden += (element.textContent ?? '').trim().length;
+      gone.push(twin);
+    }
   });
-  for (const element of hidden) element.remove();
+  for (const element of gone) element.remove();
   // Read, never written: what comes out is parsed inertly in a page of ours.
   // eslint-disable-next-line no-restricted-properties
-  return { address: location.href, title: document.title, html: copy.outerHTML.slice(0, longest) };
+  return { address: location.href, title: document.title, html: copy.outerHTML.slice(0, longest), shown: (copy.textContent ?? '').trim().length, hidden };
 }
 
 /**
@@ -36,7 +51,7 @@ function visibleMarkup(longest: number): { address: string; title: string; html:
 export async function readOpenPage(tabId: number): Promise<OpenPage> {
   const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: visibleMarkup, args: [LONGEST] });
   const pages = results.flatMap(({ result }) => (result as OpenPage | undefined) ?? []);
-  const [largest] = pages.sort((a, b) => b.html.length - a.html.length);
+  const [largest] = pages.sort((a, b) => b.shown - a.shown);
   if (!largest) throw new Error('The page gave no text');
   return largest;
 }

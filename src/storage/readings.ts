@@ -11,6 +11,8 @@ export interface KeptReading {
   readOn: string;
   reading: PolicyReading;
   match: PolicyMatch;
+  /** Version or list that it is best compared with; null where none is near. */
+  against: string | null;
 }
 
 const KEY = 'readings';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { NO_POLICY_PAGE, privacyPolicyPage } from '../shop/policy';
+import { latePage, NO_POLICY_PAGE, privacyPolicyPage } from '../shop/policy';
 import { startShop, type Shop } from '../shop/server';
 import { launch, type BrowserName, type Driver, type Popup } from './browser';
 import { violations } from './axe';
@@ -102,6 +102,40 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     const { popup } = await press(pageOf(readFileSync(path.join(HELD, 'aliexpress-2020-09-09.txt'), 'utf8')));
     expect(await verdict(popup)).toBe('older-known');
     await popup.close();
+  });
+
+  it('that is still loading is given time', async () => {
+    const { popup } = await press(latePage(privacyPolicyPage({ effective: 'October 1, 2026' }), 1_500));
+    expect(await verdict(popup)).toBe('newer');
+    await popup.close();
+  });
+
+  it('is read as a reader sees it: what is hidden is left out, what is folded is not', async () => {
+    const names = (style: string, name: string): string => `<table style="${style}"><tr><td>Essential cookies</td><td>${name}_one, ${name}_two</td></tr></table>`;
+    const html = privacyPolicyPage({ effective: 'October 1, 2026' }).replace(
+      '</body>',
+      `<h2>H. MORE COOKIES</h2>${names('visibility:hidden', 'ghost')}${names('opacity:0', 'mist')}${names('display:none', 'void')}<details><summary>More</summary>${names('', 'folded')}</details></body>`,
+    );
+    const page = await compareFor(html);
+    await page.select('[data-test=compare-with]', 'aliexpress-2020-09-09');
+    const facts = await text(page, '[data-test=facts-cookies]');
+    expect(facts).toContain('folded_one');
+    expect(facts).not.toMatch(/ghost|mist|void/);
+  });
+
+  it('leaves what may name the visitor out of the address', async () => {
+    shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
+    const page = await driver.newPage();
+    open.push(page);
+    await page.goto(`${PAGE}?memberId=123&email=me%40example.com`, { waitUntil: 'load' });
+    const popup = await driver.openPopup(page);
+    await popup.waitForSelector('[data-verdict]');
+    const href = await compareAddress(popup);
+    await popup.close();
+    const compare = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1));
+    open.push(compare);
+    await compare.click('[data-test=prepare-report]');
+    expect(await compare.$eval('body', (body) => body.textContent + (document.querySelector('textarea')?.value ?? ''))).not.toMatch(/memberId|me(?:%40|@)example/);
   });
 
   it('cannot be read without the click', async () => {

@@ -38,6 +38,13 @@ ${sections}
 </body></html>`;
 }
 
+/** The same page with its text written in by script after a while, as the shops' newer pages do it. */
+export function latePage(html: string, milliseconds: number): string {
+  const body = /<body>([^]*)<\/body>/.exec(html)?.[1] ?? '';
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Loading</title><link rel="icon" href="data:,"></head><body><p>Loading</p>
+<script>setTimeout(() => { document.body.innerHTML = ${JSON.stringify(body).replaceAll('<', '\\u003c')}; }, ${String(milliseconds)});</script></body></html>`;
+}
+
 /** A page at such an address that is no policy. */
 export const NO_POLICY_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Rules for parcels</title><link rel="icon" href="data:,"></head>
 <body><h1>How to pack a parcel</h1><p>Take a box that is larger than what goes into it. Fill the rest with paper. Close it with tape, twice over each edge.</p></body></html>`;

@@ -2,8 +2,11 @@ import type { Company } from '../cookie/catalogue';
 import type { CookieCategory, CookieList, CookieRow, NamedCompany } from '../cookie/cookie-list';
 import type { CalendarDate } from '../calendar';
 import type { Entity, Policy } from './policy';
-import type { PolicyReading } from './reading';
+import type { PolicyReading, ReadSentence } from './reading';
 import type { Shop } from '../site/site';
+
+/** The first policy of a page is the newest; what stands below it is kept there for the past. */
+const NEWEST = 1;
 
 /** What a text has that our record lacks, and the other way round. */
 export interface Difference {
@@ -33,9 +36,10 @@ function spelling(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/[\s.,]+/g, ' ').trim();
 }
 
-function difference(read: readonly string[], held: readonly string[]): Difference {
+/** `named`: everything the text names, where `read` is only what counts as an addition. */
+function difference(read: readonly string[], held: readonly string[], named: readonly string[] = read): Difference {
   const ours = new Set(held.map(spelling));
-  const theirs = new Set(read.map(spelling));
+  const theirs = new Set(named.map(spelling));
   const once = (names: readonly string[]): string[] => [...new Map(names.map((name) => [spelling(name), name])).values()];
   return { added: once(read.filter((name) => !ours.has(spelling(name)))), gone: once(held.filter((name) => !theirs.has(spelling(name)))) };
 }
@@ -52,14 +56,18 @@ function companyNamed(printed: string, companies: readonly Company[]): Company |
  */
 export function compareReading(
   reading: PolicyReading,
-  held: { policy: Policy | null; list: CookieList | null },
+  held: { policy: Policy | null; list: CookieList | null; fresh?: readonly Pick<ReadSentence, 'text'>[] | null },
   corpus: { entities: readonly Entity[]; companies: readonly Company[] },
 ): FactComparison {
-  const { policy, list } = held;
-  const newest = Math.min(...reading.cookies.map(({ part }) => part));
-  const cookies = reading.cookies.filter(({ part }) => part === newest);
+  const { policy, list, fresh = null } = held;
+  const cookies = reading.cookies.filter(({ part }) => part === NEWEST);
+  // A text names partners and representatives too: of the names that our record lacks, those in new sentences are new.
+  const news = fresh === null ? null : spelling(fresh.map(({ text }) => text).join(' '));
+  const isNew = (name: string): boolean => news === null || news.includes(spelling(name));
   const rows = new Map(list?.rows.map((row) => [row.name, row]));
   const heldEntities = new Set((policy?.entities ?? []).map(({ entity }) => entity));
+  const knownEntities = corpus.entities.filter(({ id }) => heldEntities.has(id)).map(({ name }) => name);
+  const knownEmails = (policy?.contacts ?? []).filter(({ kind }) => kind === 'email').map(({ value }) => value);
   const nameOf = (id: string, printed: string): string => corpus.companies.find((company) => company.id === id)?.name ?? printed;
   return {
     cookies:
@@ -85,15 +93,17 @@ export function compareReading(
       policy === null || heldEntities.size === 0
         ? null
         : difference(
+            reading.entities.map(({ name }) => name).filter((name) => isNew(name) || knownEntities.includes(name)),
+            knownEntities,
             reading.entities.map(({ name }) => name),
-            corpus.entities.filter(({ id }) => heldEntities.has(id)).map(({ name }) => name),
           ),
     emails:
       policy === null
         ? null
         : difference(
+            reading.emails.filter((address) => isNew(address) || knownEmails.includes(address)),
+            knownEmails,
             reading.emails,
-            policy.contacts.filter(({ kind }) => kind === 'email').map(({ value }) => value),
           ),
   };
 }
@@ -115,9 +125,8 @@ export interface OwnList {
  * Marked as `secondary`: it is what the reader made of the page, checked by nobody.
  */
 export function ownListOf(reading: PolicyReading, shop: Shop, page: { title: string; address: string; readOn: CalendarDate }, companies: readonly Company[]): OwnList | null {
-  const newest = Math.min(...reading.cookies.map(({ part }) => part));
   const rows: CookieRow[] = reading.cookies
-    .filter(({ part }) => part === newest)
+    .filter(({ part }) => part === NEWEST)
     .map(({ name, category, lifetime, provider }) => ({
       name, category, claimedLifetime: lifetime, provider: provider ?? '', company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
     }));

@@ -19,3 +19,8 @@ export interface Finding {
   /** Sentences that our copy has and the page lacks, and the other way round; null where we hold no prints. */
   sentences: { missing: number; fresh: number } | null;
 }
+
+/** Whether two findings say the same of the same page on the same day: kept once. */
+export function isSameFinding(a: Finding, b: Finding): boolean {
+  return a.on === b.on && a.address === b.address && a.verdict === b.verdict && a.comparedWith === b.comparedWith;
+}

@@ -55,6 +55,13 @@ describe('a page against a version we hold', () => {
     expect(compareReading(reading({}), { policy, list: null }, corpus).emails).toEqual({ added: [], gone: ['dpo@example.com'] });
   });
 
+  it('calls a name new that stands in a new sentence, and not one that our record merely leaves out', () => {
+    const read = reading({ entities: [{ name: 'One Pte. Ltd.', registration: null }, { name: 'A Partner Ltd', registration: null }, { name: 'New Corp', registration: null }], emails: ['dpo@example.com', 'old@example.com', 'new@example.com'] });
+    const facts = compareReading(read, { policy, list: null, fresh: [{ text: 'Write to New Corp, new@example.com.' }] }, corpus);
+    expect(facts.entities).toEqual({ added: ['New Corp'], gone: [] });
+    expect(facts.emails).toEqual({ added: ['new@example.com'], gone: [] });
+  });
+
   it('compares nothing with nothing', () => {
     expect(compareReading(reading({}), { policy: null, list: null }, corpus)).toEqual({ cookies: null, companies: null, entities: null, emails: null });
   });
