@@ -1,9 +1,14 @@
 import type { CalendarDate } from '../core/calendar';
 
+/** The civil day of a moment (milliseconds since the epoch) where the shopper is. */
+export function dayOf(at: number): CalendarDate {
+  const moment = new Date(at);
+  return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}-${String(moment.getDate()).padStart(2, '0')}`;
+}
+
 /** Today where the shopper is, as a civil day. */
 export function today(): CalendarDate {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+  return dayOf(Date.now());
 }
 
 /** Milliseconds since the epoch. */
