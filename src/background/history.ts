@@ -132,12 +132,15 @@ export async function rereadStores(): Promise<void> {
 
 /** Deletes what is older than the shopper wants it kept; everything, where that is nothing. */
 export async function applyRetention(): Promise<void> {
-  await inTurn(async () => {
-    const kept = await retention();
-    if (kept === 'off') return history.erase();
-    const from = keptFrom(kept, now());
-    if (from !== null) await history.prune(from);
-  });
+  const step = (): Promise<boolean> =>
+    inTurn(async () => {
+      const kept = await retention();
+      if (kept === 'off') return history.erase().then(() => false);
+      const from = keptFrom(kept, now());
+      return from !== null && history.prune(from);
+    });
+  // Between two steps whatever else was asked for has its turn.
+  while (await step());
 }
 
 /** Deletes the history, and what waits to be written to it. */
@@ -149,7 +152,7 @@ export async function eraseHistory(): Promise<void> {
 
 /** Catches up on whatever was missed or left half done when the background last ended; later, when nobody waits for it. */
 export function catchUpLater(): void {
-  setTimeout(() => void applyRetention().then(rereadStores).catch(() => undefined), AFTER_START_MILLISECONDS);
+  setTimeout(() => void rereadStores().catch(() => undefined).then(applyRetention).catch(() => undefined), AFTER_START_MILLISECONDS);
 }
 
 function codeOf(error: unknown): HistoryFailureCode {

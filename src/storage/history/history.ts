@@ -146,24 +146,24 @@ export class History {
     });
   }
 
-  /** Deletes what was last seen before a moment (milliseconds since the epoch). Returns the number of sightings that went. */
-  async prune(before: number): Promise<number> {
+  /**
+   * Deletes what was last seen before a moment (milliseconds since the epoch), as many as one transaction may take: a
+   * write must not wait for a million. Returns whether there is more.
+   */
+  async prune(before: number): Promise<boolean> {
     return this.#with(async (database) => {
-      let pruned = 0;
+      const transaction = database.transaction(['sightings', 'visits'], 'readwrite');
+      const [sightings, visits] = [transaction.objectStore('sightings'), transaction.objectStore('visits')];
+      let more = false;
       for (const shop of SHOP_IDS) {
         const old = IDBKeyRange.bound([shop], [shop, before], false, true);
-        for (let batch = PRUNED_AT_ONCE; batch === PRUNED_AT_ONCE; pruned += batch) {
-          batch = 0;
-          const transaction = database.transaction('sightings', 'readwrite');
-          let cursor = await transaction.store.index('byLastSeen').openCursor(old);
-          for (; cursor && batch < PRUNED_AT_ONCE; cursor = await cursor.continue(), batch += 1) void cursor.delete();
-          await transaction.done;
-        }
-        const transaction = database.transaction('visits', 'readwrite');
-        for (let cursor = await transaction.store.index('byLast').openCursor(old); cursor; cursor = await cursor.continue()) void cursor.delete();
-        await transaction.done;
+        // Keys only, and few: a cursor that goes from one to the next takes five times as long.
+        const [ofSightings, ofVisits] = await Promise.all([sightings.index('byLastSeen').getAllKeys(old, PRUNED_AT_ONCE), visits.index('byLast').getAllKeys(old, PRUNED_AT_ONCE)]);
+        await Promise.all([...ofSightings.map((key) => sightings.delete(key)), ...ofVisits.map((key) => visits.delete(key))]);
+        more ||= [ofSightings, ofVisits].some(({ length }) => length === PRUNED_AT_ONCE);
       }
-      return pruned;
+      await transaction.done;
+      return more;
     });
   }
 
