@@ -1,6 +1,6 @@
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { CookieList } from '../core/cookie/cookie-list';
-import type { NewSince, Past, Vanished } from '../core/history/past';
+import type { NewSince, Past, Unsaved, Vanished } from '../core/history/past';
 import type { Sighting } from '../core/history/sighting';
 import { createMatcher } from '../core/cookie/match';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
@@ -162,7 +162,7 @@ export async function sightingOf({ shop, ...cookie }: CookieQuery): Promise<Past
   return sightingOfCookie(await shopOf(shop), cookie);
 }
 
-export async function vanished(id: ShopId, store: string | null): Promise<Past<Vanished>> {
+export async function vanished(id: ShopId, store: string | null): Promise<Past<Vanished & Unsaved>> {
   return vanishedOf(await shopOf(id), store);
 }
 

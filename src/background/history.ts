@@ -1,5 +1,5 @@
 import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
-import type { Census, HistoryFailureCode, NewSince, Past, Vanished } from '../core/history/past';
+import type { Census, HistoryFailureCode, NewSince, Past, Unsaved, Vanished } from '../core/history/past';
 import { keptFrom, type Retention } from '../core/history/retention';
 import type { Sighting } from '../core/history/sighting';
 import type { Shop } from '../core/site/site';
@@ -181,10 +181,11 @@ export async function sightingOf(shop: Shop, cookie: CookieIdentity<string | nul
 }
 
 /** Cookies of a shop seen before and not stored now. */
-export async function vanished(shop: Shop, store: string | null): Promise<Past<Vanished>> {
+export async function vanished(shop: Shop, store: string | null): Promise<Past<Vanished & Unsaved>> {
   return ask(store, async () => {
     const stored = new Set((await cookiesOf(shop.domains, store)).map(cookieIdentity));
-    return history.vanished(shop.id, store ?? ordinaryStore(), stored, MOST_VANISHED);
+    const [found, unsaved] = await Promise.all([history.vanished(shop.id, store ?? ordinaryStore(), stored, MOST_VANISHED), unsavedBecause()]);
+    return { ...found, unsaved };
   });
 }
 

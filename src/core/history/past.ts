@@ -16,13 +16,16 @@ export interface NewSince {
   day: CalendarDate;
 }
 
+/** Why the newest sightings could not be written; null when they were. */
+export interface Unsaved {
+  unsaved: HistoryFailureCode | null;
+}
+
 /** What the settings say of the history. */
-export interface Census {
+export interface Census extends Unsaved {
   sightings: number;
   /** Day of the oldest; null where there is none. */
   since: CalendarDate | null;
-  /** Why the newest sightings could not be written; null when they were. */
-  unsaved: HistoryFailureCode | null;
 }
 
 /** Cookies seen before and not stored now, newest first. */
