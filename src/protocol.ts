@@ -7,6 +7,8 @@ import type { Contradiction } from './core/policy/contradiction';
 import type { Step } from './core/policy/history';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
+import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
+import type { Sighting } from './core/history/sighting';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Letter, Unavailable } from './core/request/letter';
@@ -30,6 +32,17 @@ export interface CookieDetail {
   known: KnownCookie | null;
   companyName: string | null;
   history: ListHistoryEntry[];
+}
+
+/** A cookie as the address of its page names it; `store` null: the ordinary one. */
+export interface CookieQuery {
+  shop: ShopId;
+  name: string;
+  domain: string;
+  path: string;
+  partition: string | null;
+  hostOnly: boolean;
+  store: string | null;
 }
 
 export interface Holding {
@@ -85,6 +98,11 @@ export interface Protocol {
   'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
   'cookies.report': (query: { shop: ShopId; store: string | null }) => CookiesReport;
   'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
+  'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
+  'history.sighting': (query: CookieQuery) => Past<{ sighting: Sighting | null }>;
+  'history.vanished': (query: { shop: ShopId; store: string | null }) => Past<Vanished & Unsaved>;
+  'history.census': () => Past<Census>;
+  'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
   'requests.page': (query: { shop: ShopId; language: string; form: 'compact' | 'full' }) => RequestsPage;

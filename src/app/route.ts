@@ -28,8 +28,3 @@ export function hashOf(page: PageName, shop: ShopId, parameters: Readonly<Record
   for (const [key, value] of Object.entries(parameters)) if (value) query.set(key, value);
   return `#/${page}?${query}`;
 }
-
-/** Whether a cookie store is a private window's: Firefox names it, Chromium numbers it 1. */
-export function isPrivateStore(store: string | null): boolean {
-  return store === 'firefox-private' || store === '1';
-}

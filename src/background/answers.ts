@@ -1,5 +1,7 @@
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { CookieList } from '../core/cookie/cookie-list';
+import type { NewSince, Past, Unsaved, Vanished } from '../core/history/past';
+import type { Sighting } from '../core/history/sighting';
 import { createMatcher } from '../core/cookie/match';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import { lawOf } from '../core/law/law-of';
@@ -23,8 +25,9 @@ import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { chooseLanguage } from '../platform/i18n';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { CookieDetail, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
+import type { CookieDetail, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { requestLogItem } from '../storage/items';
+import { countNew, newcomers, sightingOf as sightingOfCookie, vanished as vanishedOf } from './history';
 import { inspect, ownList } from './inspect';
 import { currentRegion, type Where } from './region';
 
@@ -87,7 +90,8 @@ async function sisterReport(site: SisterSite, host: string, store: string | null
 }
 
 async function shopReport(shop: Shop, host: string, domain: string, tab: { store: string | null; incognito: boolean }, withoutStorage: boolean): Promise<ShopReport> {
-  const [{ list, summary }, { resolution, region, settings }, log] = await Promise.all([
+  const found = withoutStorage || tab.incognito ? null : newcomers(shop, tab.store);
+  const [inspection, { resolution, region, settings }, log] = await Promise.all([
     inspect(shop, tab.store),
     resolveFor({ shop, host, store: tab.store, ...(withoutStorage && { settings: DEFAULT_SETTINGS }) }),
     withoutStorage ? [] : requestLogItem.get(),
@@ -95,6 +99,10 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts =
     region.origin === 'setting' ? await lettersFor(resolution, shop, ['access', 'erasure'], letterLanguage(settings), 'compact') : [];
+  const { list, summary } = inspection;
+  const rules = rulesOf(resolution, await ownList(shop));
+  // The history is asked side by side; an answer is never kept waiting for it.
+  const fresh = await Promise.race([found, 'late' as const]);
   return {
     kind: 'shop',
     shop: shop.id,
@@ -104,11 +112,12 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
     domainInList: list === null || list.domains.includes(domain),
     summary,
     region,
-    rules: rulesOf(resolution, await ownList(shop)),
+    rules,
     drafts: Object.fromEntries(drafts.map(({ kind, letter }) => [kind, letter])),
     privateWindow: tab.incognito,
     store: tab.store,
     container: isContainer(tab.store),
+    newSince: fresh === 'late' ? fresh : countNew(fresh, inspection),
     requests: log.filter((request) => request.shop === shop.id),
   };
 }
@@ -140,6 +149,21 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
   } catch (error) {
     return { kind: 'storageFailure', code: error instanceof Error ? error.name : 'unknown' };
   }
+}
+
+/** The same number for a popup whose answer did not wait for it. */
+export async function newSince(id: ShopId, store: string | null): Promise<NewSince | null> {
+  const shop = await shopOf(id);
+  const [found, inspection] = await Promise.all([newcomers(shop, store), inspect(shop, store)]);
+  return countNew(found, inspection);
+}
+
+export async function sightingOf({ shop, ...cookie }: CookieQuery): Promise<Past<{ sighting: Sighting | null }>> {
+  return sightingOfCookie(await shopOf(shop), cookie);
+}
+
+export async function vanished(id: ShopId, store: string | null): Promise<Past<Vanished & Unsaved>> {
+  return vanishedOf(await shopOf(id), store);
 }
 
 export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {

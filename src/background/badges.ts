@@ -10,6 +10,7 @@ import { isFirefox } from '../platform/lifecycle';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { allTabIds, getTab, tabsMatching, type Tab } from '../platform/tabs';
 import { settingsItem } from '../storage/items';
+import { noteCount } from './history';
 import { inspect } from './inspect';
 
 // Firefox flickers when a badge is set too often.
@@ -28,7 +29,8 @@ async function settingsOrDefault(): Promise<typeof DEFAULT_SETTINGS> {
   return settingsItem.get().catch(() => DEFAULT_SETTINGS);
 }
 
-async function refreshTab(tab: Tab): Promise<void> {
+/** `noted`: for the history too. */
+async function refreshTab(tab: Tab, noted: boolean): Promise<void> {
   if (tab.url === undefined) return;
   const corpus = await loadCorpus();
   const match = matchSite(tab.url, corpus.sites);
@@ -36,7 +38,10 @@ async function refreshTab(tab: Tab): Promise<void> {
   const [settings, store] = await Promise.all([settingsOrDefault(), storeOfTab(tab)]);
   const words = await loadTranslator(settings.language);
   const badge = await inspect(match.shop, store).then(
-    ({ summary }) => badgeFor(summary, settings.showNumber),
+    (inspection) => {
+      if (noted) noteCount(match.shop, tab, store, inspection);
+      return badgeFor(inspection.summary, settings.showNumber);
+    },
     () => FAILED_BADGE,
   );
   await showBadge(badge, titleOf(badge, words, tab.incognito), tab.id);
@@ -45,7 +50,7 @@ async function refreshTab(tab: Tab): Promise<void> {
 /** Sets the badge of one tab, where it shows a shop. */
 export async function refreshTabById(id: number): Promise<void> {
   const tab = await getTab(id);
-  if (tab) await refreshTab(tab);
+  if (tab) await refreshTab(tab, true);
 }
 
 /** Sets the badge of every open tab of the shops, and the one for all others. */
@@ -60,15 +65,16 @@ export async function refreshAll(): Promise<void> {
   const shopTabs = new Set((await openShopTabs(sites.shops)).map((tab) => tab.id));
   const others = (await allTabIds()).filter((id) => !shopTabs.has(id));
   await Promise.all([null, ...others].map((id) => showBadge(rest, title, id)));
-  await refreshShops(sites.shops);
+  // The look of things has changed, not the cookies: what was just deleted from the history must not come back by this.
+  await refreshShops(sites.shops, false);
 }
 
 function openShopTabs(shops: readonly Shop[]): Promise<Tab[]> {
   return tabsMatching(originsOf(shops.flatMap((shop) => shop.domains)));
 }
 
-async function refreshShops(shops: readonly Shop[]): Promise<void> {
-  await Promise.all((await openShopTabs(shops)).map(refreshTab));
+async function refreshShops(shops: readonly Shop[], noted: boolean): Promise<void> {
+  await Promise.all((await openShopTabs(shops)).map((tab) => refreshTab(tab, noted)));
 }
 
 /**
@@ -99,5 +105,5 @@ export function createCookieWatch(recount: () => void, clock: () => number): (do
 
 /** Recounts the shops' open tabs after their cookies have changed. */
 export async function recountShops(): Promise<void> {
-  await refreshShops((await loadCorpus()).sites.shops);
+  await refreshShops((await loadCorpus()).sites.shops, true);
 }

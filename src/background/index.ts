@@ -8,8 +8,9 @@ import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs
 import { isSameFinding } from '../core/policy/finding';
 import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
 import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
-import { cookieDetail, cookiesReport, holdings, optOutPage, requestsPage, rules, siteReport } from './answers';
+import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { noteDraft, noteSent, removeRequest } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
@@ -31,6 +32,11 @@ listen({
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
+  'history.newSince': ({ shop, store }) => newSince(shop, store),
+  'history.sighting': (query) => sightingOf(query),
+  'history.vanished': ({ shop, store }) => vanished(shop, store),
+  'history.census': () => census(),
+  'history.erase': () => eraseHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
   'requests.page': ({ shop, language, form }) => requestsPage(shop, language, form),
@@ -53,26 +59,41 @@ listen({
   'settings.save': async (changes) => {
     const settings = await settingsItem.update((old) => ({ ...old, ...changes }));
     await forgetAllReports();
+    // "Off" is not off before everything is gone; the rest may take its time.
+    if (changes.history === 'off') await eraseHistory();
+    else if (changes.history !== undefined) inBackground(applyRetention().then(rereadStores));
     inBackground(refreshAll());
     return settings;
   },
   'data.holdings': () => holdings(),
   'everything.delete': async () => {
-    await Promise.all([...ALL_ITEMS.map((item) => item.remove()), forgetAllReports()]);
+    // What cannot be deleted must not keep the rest from it, nor pass for deleted.
+    const results = await Promise.allSettled([eraseHistory(), ...ALL_ITEMS.map((item) => item.remove()), forgetAllReports()]);
     inBackground(refreshAll());
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
   },
 });
 
 onTabLoad((id) => {
+  noteLoad(id);
   forgetBadge(id);
   void forgetReport(id);
   inBackground(refreshTabById(id));
 });
 onTabRemoved((id) => {
+  forgetLoad(id);
   forgetBadge(id);
   void forgetReport(id);
 });
-onCookieChange(createCookieWatch(() => inBackground(recountShops()), now));
-onAccessChange(() => inBackground(refreshAll()));
+const watch = createCookieWatch(() => inBackground(recountShops()), now);
+onCookieChange((cookie, removed) => {
+  watch(cookie.domain);
+  if (!removed) noteCookie(cookie);
+});
+onAccessChange(() => {
+  inBackground(refreshAll());
+  inBackground(rereadStores());
+});
 onFreshStart(() => inBackground(refreshAll()));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
+catchUpLater();

@@ -34,6 +34,12 @@ export async function ownList(shop: Shop): Promise<OwnList | undefined> {
   return (await ownListsItem.get().catch(() => ({}) as Partial<Record<ShopId, OwnList>>))[shop.id];
 }
 
+/** Id of the list a shop's cookies are compared with today; null where we hold none. */
+export async function currentListId(shop: Shop): Promise<string | null> {
+  const [corpus, own] = await Promise.all([loadCorpus(), ownList(shop)]);
+  return matcherFor(corpus, shop, today(), own).list?.id ?? null;
+}
+
 /** Counts and judges a shop's cookies now. The badge, the popup and the page all come through here. */
 export async function inspect(shop: Shop, store: string | null): Promise<Inspection> {
   const [corpus, cookies, own] = await Promise.all([loadCorpus(), cookiesOf(shop.domains, store), ownList(shop)]);

@@ -1,6 +1,7 @@
 import { daysBetween } from './calendar';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
+import type { NewSince } from './history/past';
 import type { Letter, Unavailable } from './request/letter';
 import type { LoggedRequest, RequestKind } from './request/request';
 import type { Note, Reading } from './policy/resolve';
@@ -44,6 +45,8 @@ export interface ShopReport {
   store: string | null;
   /** Whether that store is a Firefox container. */
   container: boolean;
+  /** What came since the last earlier day of a visit; `late` where the history had not answered yet and is to be asked again. */
+  newSince: NewSince | 'late' | null;
   /** Requests of this shop that are drafted, or sent and not closed. */
   requests: LoggedRequest[];
 }

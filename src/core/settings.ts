@@ -1,3 +1,5 @@
+import type { Retention } from './history/retention';
+
 export const ACCOUNTS = ['unknown', 'buyer', 'seller', 'none'] as const;
 
 /** What the shopper has told us or chosen. `country` null: not told; nothing is preselected silently. */
@@ -13,6 +15,8 @@ export interface Settings {
   letterLanguage: string | null;
   theme: 'system' | 'light' | 'dark';
   showNumber: boolean;
+  /** How long we remember which cookies were seen. */
+  history: Retention;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,4 +28,5 @@ export const DEFAULT_SETTINGS: Settings = {
   letterLanguage: null,
   theme: 'system',
   showNumber: true,
+  history: '12months',
 };

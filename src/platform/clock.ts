@@ -1,14 +1,14 @@
 import type { CalendarDate } from '../core/calendar';
 
+/** The civil day of a moment (milliseconds since the epoch) where the shopper is. */
+export function dayOf(at: number): CalendarDate {
+  const moment = new Date(at);
+  return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}-${String(moment.getDate()).padStart(2, '0')}`;
+}
+
 /** Today where the shopper is, as a civil day. */
 export function today(): CalendarDate {
   return dayOf(Date.now());
-}
-
-/** The civil day of a moment (milliseconds since the epoch) where the shopper is. */
-export function dayOf(moment: number): CalendarDate {
-  const at = new Date(moment);
-  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
 }
 
 /** Milliseconds since the epoch. */

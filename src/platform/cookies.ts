@@ -1,6 +1,5 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import type { StoredCookie } from '../core/cookie/cookie';
-import { withinDomain } from '../core/site/domain';
+import { belongsTo, type StoredCookie } from '../core/cookie/cookie';
 
 const SAME_SITE: Readonly<Record<string, StoredCookie['sameSite']>> = { no_restriction: 'none', lax: 'lax', strict: 'strict' };
 
@@ -26,11 +25,8 @@ export function toStoredCookie(cookie: Cookies.Cookie): StoredCookie {
  * `partitionKey: {}` returns both kinds. Empty, without an error, where we have no access.
  */
 export async function cookiesOf(domains: readonly string[], store: string | null): Promise<StoredCookie[]> {
-  const sites = new Set(domains.map((domain) => `https://${domain}`));
   const cookies = await browser.cookies.getAll({ partitionKey: {}, ...(store === null ? {} : { storeId: store }) });
-  return cookies
-    .map(toStoredCookie)
-    .filter((cookie) => domains.some((domain) => withinDomain(cookie.domain, domain)) || (cookie.partition !== null && sites.has(cookie.partition)));
+  return cookies.map(toStoredCookie).filter((cookie) => belongsTo(cookie, domains));
 }
 
 /** Values of the cookies of one name; the caller reads one field and drops them. Empty where there is none or no access. */
@@ -46,10 +42,20 @@ export async function storeOfTab(tab: { id: number; store: string | null }): Pro
   return stores.find((store) => store.tabIds.includes(tab.id))?.id ?? null;
 }
 
-/** Calls back with the domain of every changed cookie we have access to. `overwrite` is skipped: the new cookie follows as its own event. */
-export function onCookieChange(callback: (domain: string) => void): void {
+/** Ids of the stores that can be read now: the ordinary one, in Firefox those of containers, and of private windows if we are let in. */
+export async function openStores(): Promise<string[]> {
+  return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+}
+
+/** The store of ordinary windows, which is meant where no store is named. */
+export function ordinaryStore(): string {
+  return browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox-default' : '0';
+}
+
+/** Calls back with every changed cookie we have access to, and whether it went. `overwrite` is skipped: the new cookie follows as its own event. */
+export function onCookieChange(callback: (cookie: StoredCookie, removed: boolean) => void): void {
   browser.cookies.onChanged.addListener((change) => {
     if (change.removed && change.cause === 'overwrite') return;
-    callback(change.cookie.domain);
+    callback(toStoredCookie(change.cookie), change.removed);
   });
 }

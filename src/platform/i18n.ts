@@ -25,6 +25,8 @@ export interface Translator {
   number(n: number): string;
   /** A civil day in words. */
   date(day: string): string;
+  /** The same, short: day and month, with the year only where it is another than that of `today`. */
+  shortDate(day: string, today: string): string;
   region(code: string): string;
 }
 
@@ -38,7 +40,8 @@ export function createTranslator(language: Language, messages: Messages): Transl
   const regions = new Intl.DisplayNames([language], { type: 'region' });
   const numbers = new Intl.NumberFormat(language);
   // A civil day has no zone: it is formatted at noon UTC, in UTC. English puts the day first, as the policies' readers mostly do.
-  const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  const calendar = language === 'en' ? 'en-GB' : language;
+  const dates = new Intl.DateTimeFormat(calendar, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     language,
     direction: RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr',
@@ -47,6 +50,8 @@ export function createTranslator(language: Language, messages: Messages): Transl
     lookup: (key, values, fallback = key) => (Object.hasOwn(messages, key) ? formatMessage(messages, key, values) : fallback),
     number: (n) => numbers.format(n),
     date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates.format(new Date(`${day}T12:00:00Z`)) : day),
+    shortDate: (day, today) =>
+      new Intl.DateTimeFormat(calendar, { day: 'numeric', month: 'short', timeZone: 'UTC', ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }) }).format(new Date(`${day}T12:00:00Z`)),
     region: (code) => {
       try {
         return regions.of(code.slice(0, 2)) ?? code;

@@ -10,7 +10,7 @@ const key = (tabId: number): string => `report:${tabId}`;
  */
 export async function rememberReport(tabId: number, report: SiteReport): Promise<void> {
   if (report.kind !== 'shop' || report.privateWindow) return;
-  await sessionArea.set({ [key(tabId)]: { ...report, drafts: {}, requests: [] } }).catch(() => undefined);
+  await sessionArea.set({ [key(tabId)]: { ...report, drafts: {}, requests: [], newSince: report.newSince === 'late' ? null : report.newSince } }).catch(() => undefined);
 }
 
 /** Null where there is none, or the browser refuses. */

@@ -1,4 +1,4 @@
-import { cookieIdentity } from '../../core/cookie/cookie';
+import { cookieIdentity, type CookieIdentity } from '../../core/cookie/cookie';
 import type { Verdict } from '../../core/cookie/match';
 import type { JudgedCookie } from '../../core/cookie/summary';
 import type { CookiesReport } from '../../core/report';
@@ -56,7 +56,7 @@ export function rowsOf(report: CookiesReport, filter: Filter, search: string, so
   return sorting.descending ? rows.reverse() : rows;
 }
 
-export function detailHash(shop: ShopId, { cookie }: JudgedCookie, store: string | null): string {
+export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity }, store: string | null): string {
   return hashOf('cookie', shop, {
     name: cookie.name, domain: cookie.domain, path: cookie.path, partition: cookie.partition, host: cookie.hostOnly ? '1' : null, store,
   });

@@ -1,3 +1,5 @@
+import { withinDomain } from '../site/domain';
+
 /** A cookie as the browser stores it, without its value: nothing past `platform` ever holds one. */
 export interface StoredCookie {
   name: string;
@@ -15,7 +17,22 @@ export interface StoredCookie {
   sameSite: 'none' | 'lax' | 'strict' | 'unspecified';
 }
 
-/** The identity of a cookie: name, domain, path, store and partition (RFC 6265 §5.3 step 11, with store and CHIPS partition). */
-export function cookieIdentity(cookie: StoredCookie): string {
+/** What tells one cookie from another: name, domain, path, store and partition (RFC 6265 §5.3 step 11, with store and CHIPS partition). */
+export interface CookieIdentity<Store = string> extends Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partition'> {
+  store: Store;
+}
+
+/** The same as one text. */
+export function cookieIdentity(cookie: CookieIdentity): string {
   return JSON.stringify([cookie.name, cookie.domain, cookie.hostOnly, cookie.path, cookie.store, cookie.partition]);
+}
+
+/** Whether a cookie store is a private window's: Firefox names it, Chromium numbers it 1. Nothing of one is ever written. */
+export function isPrivateStore(store: string | null): boolean {
+  return store === 'firefox-private' || store === '1';
+}
+
+/** Whether a cookie is stored for one of these registrable domains or a sub-domain, or by another host in a partition under one. */
+export function belongsTo(cookie: Pick<StoredCookie, 'domain' | 'partition'>, domains: readonly string[]): boolean {
+  return domains.some((domain) => withinDomain(cookie.domain, domain) || cookie.partition === `https://${domain}`);
 }

@@ -1,0 +1,207 @@
+import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import type { Census, HistoryFailureCode, NewSince, Past, Unsaved, Vanished } from '../core/history/past';
+import { keptFrom, type Retention } from '../core/history/retention';
+import type { Sighting } from '../core/history/sighting';
+import type { Shop } from '../core/site/site';
+import { loadCorpus } from '../platform/assets';
+import { dayOf, now, today } from '../platform/clock';
+import { cookiesOf, openStores, ordinaryStore } from '../platform/cookies';
+import { hasAccess } from '../platform/permissions';
+import { History, type Notes } from '../storage/history/history';
+import { HistoryFailure } from '../storage/history/open';
+import { noteUnsaved, unsavedBecause } from '../storage/history/unsaved';
+import { settingsItem } from '../storage/items';
+import { currentListId, type Inspection } from './inspect';
+
+/** Between the first thing noted and the write: a page load brings dozens of changes and several counts. */
+const COLLECTED_MILLISECONDS = 500;
+/** After the start of the background: whoever woke it, often the popup, has its answer by then. */
+const AFTER_START_MILLISECONDS = 3000;
+/** How long after the load of a page its cookies are counted as those of the visit. */
+const SETTLED_MILLISECONDS = 30_000;
+const MOST_VANISHED = 200;
+
+const history = new History();
+
+// Reads, writes and deletions run one after the other, so that a write asked for earlier cannot bring back what was deleted.
+let turns: Promise<unknown> = Promise.resolve();
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = turns.then(work);
+  turns = next.catch(() => undefined);
+  return next;
+}
+
+// What waits for the next write. Should the background die before, the re-read at its next start finds what is still stored.
+const changed = new Map<string, { cookie: StoredCookie; at: number }>();
+const counted = new Map<string, { shop: Shop; store: string; inspection: Inspection; at: number; visit: boolean }>();
+const loads = new Map<number, number>();
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+function forgetNotes(): void {
+  clearTimeout(waiting);
+  waiting = undefined;
+  changed.clear();
+  counted.clear();
+}
+
+async function retention(): Promise<Retention> {
+  return (await settingsItem.get()).history;
+}
+
+async function write(gather: () => Promise<Notes>): Promise<void> {
+  await inTurn(async () => {
+    // Settings that cannot be read may say "off".
+    if ((await retention()) === 'off') return;
+    try {
+      await history.write(await gather());
+      await noteUnsaved(null);
+    } catch (error) {
+      if (error instanceof HistoryFailure) await noteUnsaved(error.code);
+      throw error;
+    }
+  });
+}
+
+async function flush(): Promise<void> {
+  const changes = [...changed.values()];
+  const counts = [...counted.values()];
+  forgetNotes();
+  await write(async () => {
+    const { shops } = (await loadCorpus()).sites;
+    const lists = new Map(await Promise.all(shops.map(async (shop) => [shop.id, await currentListId(shop)] as const)));
+    const ofChanges = changes.flatMap(({ cookie, at }) =>
+      shops.filter((shop) => belongsTo(cookie, shop.domains)).map((shop) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: lists.get(shop.id) ?? null })),
+    );
+    const ofCounts = counts.flatMap(({ shop, inspection, at }) =>
+      inspection.judged.map(({ cookie }) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: inspection.list?.id ?? null })),
+    );
+    const visits = counts.filter(({ visit }) => visit).map(({ shop, store, at, inspection: { summary, list } }) => ({
+      shop: shop.id, store, day: dayOf(at), first: at, last: at, list: list?.id ?? null,
+      total: summary.total, listed: summary.listed, companyOnly: summary.companyOnly, notListed: summary.notListed, unclear: summary.unclear,
+    }));
+    return { observations: [...ofChanges, ...ofCounts], visits };
+  });
+}
+
+function collect(): void {
+  // No write is anybody's answer: its failure is noted for the settings page and nothing else depends on it.
+  waiting ??= setTimeout(() => void flush().catch(() => undefined), COLLECTED_MILLISECONDS);
+}
+
+/** Notes a cookie that was set. Called for every change there is, so it does next to nothing. */
+export function noteCookie(cookie: StoredCookie): void {
+  if (isPrivateStore(cookie.store)) return;
+  changed.set(cookieIdentity(cookie), { cookie, at: now() });
+  collect();
+}
+
+/** Notes that a tab shows another page: the counts of the time after are a visit's, should it be a shop's. */
+export function noteLoad(tabId: number): void {
+  loads.set(tabId, now());
+}
+
+export function forgetLoad(tabId: number): void {
+  loads.delete(tabId);
+}
+
+/** Notes what was counted for a tab of a shop. */
+export function noteCount(shop: Shop, tab: { id: number; incognito: boolean }, store: string | null, inspection: Inspection): void {
+  if (tab.incognito || store === null || isPrivateStore(store)) return;
+  const at = now();
+  const key = `${shop.id} ${store}`;
+  const visit = counted.get(key)?.visit === true || at - (loads.get(tab.id) ?? Number.NEGATIVE_INFINITY) < SETTLED_MILLISECONDS;
+  counted.set(key, { shop, store, inspection, at, visit });
+  collect();
+}
+
+/** Reads every store again: what changed while nobody listened is told by no event. */
+export async function rereadStores(): Promise<void> {
+  const { shops } = (await loadCorpus()).sites;
+  await write(async () => {
+    const allowed = (await Promise.all(shops.map(async (shop) => ((await Promise.all(shop.domains.map((domain) => hasAccess([domain])))).includes(true) ? [shop] : [])))).flat();
+    const lists = new Map(await Promise.all(allowed.map(async (shop) => [shop.id, await currentListId(shop)] as const)));
+    const stores = (await openStores()).filter((store) => !isPrivateStore(store));
+    const cookies = (await Promise.all(stores.map((store) => cookiesOf(allowed.flatMap((shop) => shop.domains), store)))).flat();
+    const at = now();
+    const observations = allowed.flatMap((shop) =>
+      cookies.filter((cookie) => belongsTo(cookie, shop.domains)).map((cookie) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: lists.get(shop.id) ?? null })),
+    );
+    return { observations, visits: [] };
+  });
+}
+
+/** Deletes what is older than the shopper wants it kept; everything, where that is nothing. */
+export async function applyRetention(): Promise<void> {
+  const step = (): Promise<boolean> =>
+    inTurn(async () => {
+      const kept = await retention();
+      if (kept === 'off') return history.erase().then(() => false);
+      const from = keptFrom(kept, now());
+      return from !== null && history.prune(from);
+    });
+  // Between two steps whatever else was asked for has its turn.
+  while (await step());
+}
+
+/** Deletes the history, and what waits to be written to it. */
+export async function eraseHistory(): Promise<void> {
+  forgetNotes();
+  await inTurn(() => history.erase());
+  await noteUnsaved(null);
+}
+
+/** Catches up on whatever was missed or left half done when the background last ended; later, when nobody waits for it. */
+export function catchUpLater(): void {
+  setTimeout(() => void rereadStores().catch(() => undefined).then(applyRetention).catch(() => undefined), AFTER_START_MILLISECONDS);
+}
+
+function codeOf(error: unknown): HistoryFailureCode {
+  return error instanceof HistoryFailure ? error.code : 'broken';
+}
+
+/** Asks the history something; its failures are answers. */
+async function ask<T extends object>(store: string | null, question: () => Promise<T>): Promise<Past<T>> {
+  if (isPrivateStore(store)) return { kind: 'private' };
+  try {
+    if ((await retention()) === 'off') return { kind: 'off' };
+    return { kind: 'ready', ...(await question()) };
+  } catch (error) {
+    return { kind: 'failed', code: codeOf(error) };
+  }
+}
+
+export async function census(): Promise<Past<Census>> {
+  return ask(null, async () => ({ ...(await history.census()), unsaved: await unsavedBecause() }));
+}
+
+/** What is remembered of one cookie; `store` null: the ordinary one. */
+export async function sightingOf(shop: Shop, cookie: CookieIdentity<string | null>): Promise<Past<{ sighting: Sighting | null }>> {
+  const id = cookieIdentity({ ...cookie, store: cookie.store ?? ordinaryStore() });
+  return ask(cookie.store, async () => ({ sighting: await history.find(shop.id, id) }));
+}
+
+/** Cookies of a shop seen before and not stored now. */
+export async function vanished(shop: Shop, store: string | null): Promise<Past<Vanished & Unsaved>> {
+  return ask(store, async () => {
+    const stored = new Set((await cookiesOf(shop.domains, store)).map(cookieIdentity));
+    const [found, unsaved] = await Promise.all([history.vanished(shop.id, store ?? ordinaryStore(), stored, MOST_VANISHED), unsavedBecause()]);
+    return { ...found, unsaved };
+  });
+}
+
+/** Which cookies are new since the last earlier day of a visit; the answer for a tab asks this side by side with all else. Null where there is nothing to say, for whatever reason. */
+export async function newcomers(shop: Shop, store: string | null): Promise<{ day: string; ids: ReadonlySet<string> } | null> {
+  try {
+    if (store === null || isPrivateStore(store) || (await retention()) === 'off') return null;
+    const found = await history.newSince(shop.id, store, today());
+    return found && { day: found.day, ids: new Set(found.ids) };
+  } catch {
+    return null;
+  }
+}
+
+/** The number of them among what is stored now; null where it is none. */
+export function countNew(found: Awaited<ReturnType<typeof newcomers>>, { judged }: Inspection): NewSince | null {
+  const count = found ? judged.filter(({ cookie, judgement }) => judgement.verdict !== 'notTheShops' && found.ids.has(cookieIdentity(cookie))).length : 0;
+  return found && count > 0 ? { count, day: found.day } : null;
+}

@@ -1,0 +1,36 @@
+import type { CalendarDate } from '../calendar';
+import type { Sighting } from './sighting';
+
+/**
+ * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
+ * old version open (`busy`), or the browser does not give it to us (`broken`).
+ */
+export type HistoryFailureCode = 'newer' | 'full' | 'busy' | 'broken';
+
+/** An answer from the history, or why there is none. */
+export type Past<T> = { kind: 'off' } | { kind: 'private' } | { kind: 'failed'; code: HistoryFailureCode } | ({ kind: 'ready' } & T);
+
+/** How many of the cookies stored now were not there on the last earlier day that the shop was visited. */
+export interface NewSince {
+  count: number;
+  day: CalendarDate;
+}
+
+/** Why the newest sightings could not be written; null when they were. */
+export interface Unsaved {
+  unsaved: HistoryFailureCode | null;
+}
+
+/** What the settings say of the history. */
+export interface Census extends Unsaved {
+  sightings: number;
+  /** Day of the oldest; null where there is none. */
+  since: CalendarDate | null;
+}
+
+/** Cookies seen before and not stored now, newest first. */
+export interface Vanished {
+  sightings: Sighting[];
+  /** Whether there are more than these. */
+  more: boolean;
+}

@@ -1,0 +1,14 @@
+import type { Census, Past } from '../core/history/past';
+import type { Sighting } from '../core/history/sighting';
+import type { Translator } from '../platform/i18n';
+
+/** The number of sightings in words, for a question whether to delete them. */
+export function howMany(words: Translator, past: Past<Census>): string {
+  if (past.kind === 'failed') return words.t('history_uncounted');
+  return words.plural('history_sightings', past.kind === 'ready' ? past.sightings : 0);
+}
+
+/** First and last day of a cookie, and on how many it was seen. */
+export function seenLine(words: Translator, sighting: Sighting): string {
+  return words.plural('history_seen', sighting.days, { first: words.date(sighting.firstDay), last: words.date(sighting.lastDay) });
+}

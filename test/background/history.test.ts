@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readCorpus } from '../../src/build/data';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
+import { cookie } from '../core/history/sightings';
+
+type Held = Record<string, unknown>;
+const area = (held: Held): object => ({
+  get: async (key: string) => (key in held ? { [key]: held[key] } : {}),
+  set: async (items: Held) => void Object.assign(held, items),
+  remove: async (key: string) => void delete held[key],
+});
+const local: Held = {};
+const session: Held = {};
+let stored: object[] = [];
+
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: { getURL: () => 'chrome-extension://x/' },
+    storage: { local: area(local), session: area(session) },
+    permissions: { contains: async () => true },
+    cookies: { getAllCookieStores: async () => [{ id: '0', tabIds: [] }, { id: '1', tabIds: [] }], getAll: async ({ storeId }: { storeId?: string }) => stored.map((one) => ({ ...one, storeId })) },
+  },
+}));
+vi.mock('../../src/platform/assets', async () => {
+  const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
+  return { loadCorpus: async () => corpus };
+});
+const { applyRetention, census, eraseHistory, newcomers, noteCookie, rereadStores } = await import('../../src/background/history');
+const { loadCorpus } = await import('../../src/platform/assets');
+const { History } = await import('../../src/storage/history/history');
+const { HistoryFailure } = await import('../../src/storage/history/open');
+
+const settings = (changes: Partial<Settings>): void => {
+  local.settings = { version: 0, value: { ...DEFAULT_SETTINGS, ...changes } };
+};
+const collected = async (): Promise<void> => new Promise((done) => setTimeout(done, 700));
+const sightings = async (): Promise<number | string> => {
+  const past = await census();
+  return past.kind === 'ready' ? past.sightings : past.kind;
+};
+
+describe('the background', () => {
+  beforeEach(async () => {
+    for (const held of [local, session]) for (const key of Object.keys(held)) delete held[key];
+    stored = [];
+    await eraseHistory();
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('writes a burst of changes together, and only what belongs to a shop', async () => {
+    const write = vi.spyOn(History.prototype, 'write');
+    for (let i = 0; i < 100; i += 1) noteCookie(cookie({ name: `burst_${String(i % 10)}` }));
+    noteCookie(cookie({ domain: 'notaliexpress.com' }));
+    noteCookie(cookie({ domain: 'tracker.example', partition: 'https://aliexpress.com' }));
+    await collected();
+    expect(write).toHaveBeenCalledTimes(1);
+    expect(await sightings()).toBe(11);
+  });
+
+  it('writes nothing of a private window, by change or by re-read', async () => {
+    stored = [{ name: 'a', value: 'secret', domain: '.aliexpress.com', hostOnly: false, path: '/', secure: true, httpOnly: false, sameSite: 'lax' }];
+    noteCookie(cookie({ store: '1' }));
+    await rereadStores();
+    await collected();
+    expect(await sightings()).toBe(1);
+  });
+
+  it('writes nothing while it is off, and deletes what a death had left behind', async () => {
+    noteCookie(cookie());
+    await collected();
+    expect(await sightings()).toBe(1);
+    settings({ history: 'off' });
+    noteCookie(cookie({ name: 'b' }));
+    await rereadStores();
+    await collected();
+    expect(await sightings()).toBe('off');
+    await applyRetention();
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+
+  it('does not bring back by an earlier note what was deleted', async () => {
+    noteCookie(cookie());
+    await eraseHistory();
+    await collected();
+    expect(await sightings()).toBe(0);
+  });
+
+  it('deletes what is older than it is to be kept', async () => {
+    vi.spyOn(Date, 'now').mockReturnValueOnce(Date.UTC(2020, 0, 1));
+    noteCookie(cookie());
+    await collected();
+    noteCookie(cookie({ name: 'new' }));
+    await collected();
+    settings({ history: 'forever' });
+    await applyRetention();
+    expect(await sightings()).toBe(2);
+    settings({ history: '30days' });
+    await applyRetention();
+    expect(await sightings()).toBe(1);
+  });
+
+  it('says that the disk was full, until a write works again', async () => {
+    const full = vi.spyOn(History.prototype, 'write').mockRejectedValue(new HistoryFailure('full'));
+    noteCookie(cookie());
+    await collected();
+    expect(await census()).toMatchObject({ kind: 'ready', unsaved: 'full' });
+    full.mockRestore();
+    noteCookie(cookie());
+    await collected();
+    expect(await census()).toEqual({ kind: 'ready', sightings: 1, since: expect.stringMatching(/^\d{4}-/), unsaved: null });
+  });
+
+  it('answers without the history where that is broken', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    await eraseHistory();
+    const [shop] = (await loadCorpus()).sites.shops;
+    expect(shop && (await newcomers(shop, '0'))).toBeNull();
+    expect(await census()).toEqual({ kind: 'failed', code: 'broken' });
+    open.mockRestore();
+    expect(await sightings()).toBe(0);
+  });
+});
