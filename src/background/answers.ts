@@ -11,7 +11,8 @@ import { comparisonOn } from '../core/policy/timeline';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf, type Region } from '../core/region';
 import type { CookiesReport, Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
-import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
+import { dueOf } from '../core/request/due';
+import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
@@ -25,6 +26,7 @@ import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { CookieDetail, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { requestLogItem } from '../storage/items';
+import { circumstancesOn } from './circumstances';
 import { inspect, ownList } from './inspect';
 import { currentRegion, type Where } from './region';
 
@@ -223,6 +225,13 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
   };
 }
 
+/** The same letters with deadlines that know of holidays; the popup shows none and is spared reading them. */
+async function withDeadlines(letters: { kind: RequestKind; letter: Letter | Unavailable }[], { law, date, person }: Resolution): Promise<typeof letters> {
+  if (!law) return letters;
+  const circumstances = await circumstancesOn(date, person);
+  return letters.map(({ kind, letter }) => ({ kind, letter: isLetter(letter) ? { ...letter, due: dueOf(law, kind, date, circumstances) ?? letter.due } : letter }));
+}
+
 export async function requestsPage(id: ShopId, language: string, form: 'compact' | 'full'): Promise<RequestsPage> {
   const shop = await shopOf(id);
   const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop }), requestLogItem.get()]);
@@ -231,7 +240,7 @@ export async function requestsPage(id: ShopId, language: string, form: 'compact'
     region,
     law: resolution.law,
     authorities: resolution.authorities,
-    letters: region.origin === 'setting' ? await lettersFor(resolution, shop, REQUEST_KINDS, language || letterLanguage(settings), form) : [],
+    letters: region.origin === 'setting' ? await withDeadlines(await lettersFor(resolution, shop, REQUEST_KINDS, language || letterLanguage(settings), form), resolution) : [],
     log,
   };
 }

@@ -68,7 +68,7 @@ export function data(root: string): Plugin {
       emit('law', readLawBook(source));
       emit('prints', readPrints(source));
       emit('letters', readLetterTexts(source));
-      for (const name of ['opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
+      for (const name of ['holidays', 'opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
     },
   };
 }

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
@@ -31,6 +32,8 @@ export async function loadWholeCorpus(): Promise<Corpus> {
   return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
 }
 export const loadLawBook = once<LawBook>('data/law.json');
+/** Public holidays; only where a deadline is counted. */
+export const loadHolidays = once<HolidayRecord[]>('data/holidays.json');
 /** Prints of the texts we hold; only for reading a policy page. */
 export const loadPrints = once<PolicyPrints[]>('data/prints.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');

@@ -6,6 +6,11 @@ export function today(): CalendarDate {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
 
+/** Minutes the clock here is ahead of UTC on a day, at noon. */
+export function utcOffset(day: CalendarDate): number {
+  return -new Date(`${day}T12:00:00`).getTimezoneOffset();
+}
+
 /** Milliseconds since the epoch. */
 export function now(): number {
   return Date.now();

@@ -155,7 +155,7 @@ describe('laws', () => {
     expect(laws.get('uk-gdpr')?.pause).toMatchObject({ allowed: true, reasons: ['identity', 'clarification'], from: '2026-02-05' });
     expect(['br-lgpd', 'co-1581', 'tr-kvkk', 'au-privacy'].map((id) => laws.get(id)?.complaintRoute?.companyFirst)).toEqual(['required', 'required', 'required', 'required']);
     expect(laws.get('gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'no', sure: true });
-    expect(laws.get('uk-gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'expected', sure: false });
+    expect(laws.get('uk-gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'expected', sure: true });
   });
 
   it('carry the periods of the best known laws', () => {

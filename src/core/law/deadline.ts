@@ -62,6 +62,13 @@ function isDayOff({ daysOff }: Law, date: CalendarDate): boolean {
   return daysOff.from <= daysOff.to ? day >= daysOff.from && day <= daysOff.to : day >= daysOff.from || day <= daysOff.to;
 }
 
+/** The last day of the stretch without working days that a day lies in. */
+function lastDayOff(law: Law, date: CalendarDate): CalendarDate {
+  let day = date;
+  while (isDayOff(law, addDays(day, 1))) day = addDays(day, 1);
+  return day;
+}
+
 type HolidayName = (date: CalendarDate) => string | null;
 
 function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
@@ -70,7 +77,7 @@ function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: Ho
     day = addDays(day, 1);
     if (isWeekend(day)) continue;
     if (isDayOff(law, day)) {
-      if (!working.some(({ code }) => code === 'days-off-skipped')) working.push({ code: 'days-off-skipped', values: { first: day } });
+      if (!working.some(({ code }) => code === 'days-off-skipped')) working.push({ code: 'days-off-skipped', values: { first: day, last: lastDayOff(law, day) } });
       continue;
     }
     const name = holiday(day);

@@ -31,7 +31,7 @@ export function holidaysOf(residence: { country: PlaceCode; state: string | null
   for (const { name, nameEn, regions, dates } of record.holidays) {
     const here = regions === undefined || (region !== null && regions.includes(region));
     if (!here && region !== null) continue;
-    for (const date of dates) (here ? everywhere : inParts).set(date, name === nameEn ? name : `${name} (${nameEn})`);
+    for (const date of dates) (here ? everywhere : inParts).set(date, name === nameEn ? name : `${name} / ${nameEn}`);
   }
   return {
     isHoliday: (date) => everywhere.get(date) ?? null,

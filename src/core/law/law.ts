@@ -124,7 +124,7 @@ export interface Place extends Provenance {
   groups: ('EU' | 'EEA' | 'UK' | 'RJ')[];
 }
 
-/** A supervisory authority. Where `sure` is false only name and website are shown. */
+/** A supervisory authority. Where `sure` is false only name, website and `sureDetails` are shown. */
 export interface Authority extends Provenance {
   id: string;
   country: PlaceCode;
@@ -136,4 +136,6 @@ export interface Authority extends Provenance {
   address: string[];
   languages: string[];
   sure: boolean;
+  /** Details that are sure although the record as a whole is not. */
+  sureDetails?: ('complaintUrl' | 'email' | 'address')[];
 }
