@@ -67,14 +67,18 @@ async function lettersFor(
   language: string,
   form: 'compact' | 'full',
 ): Promise<{ kind: RequestKind; letter: Letter | Unavailable }[]> {
-  const letters = await loadLetters();
+  const { law, person } = resolution;
+  const sent = today();
+  const [letters, circumstances] = await Promise.all([loadLetters(), circumstancesOn(sent, person)]);
   const chosen = Object.hasOwn(letters, language) ? language : 'en';
   const texts = letters[chosen];
   if (!texts) throw new Error('The letter texts are missing from the package');
-  return kinds.map((kind) => ({
-    kind,
-    letter: writeLetter({ kind, resolution, shopName: shop.name, sent: today(), form, language: chosen, texts }),
-  }));
+  return kinds.map((kind) => {
+    const letter = writeLetter({ kind, resolution, shopName: shop.name, sent, form, language: chosen, texts });
+    // The letter names a period only; the day it ends on knows of holidays.
+    const due = law && dueOf(law, kind, sent, circumstances);
+    return { kind, letter: isLetter(letter) && due ? { ...letter, due } : letter };
+  });
 }
 
 /** The language letters are written in: the setting, else the interface's. */
@@ -225,13 +229,6 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
   };
 }
 
-/** The same letters with deadlines that know of holidays; the popup shows none and is spared reading them. */
-async function withDeadlines(letters: { kind: RequestKind; letter: Letter | Unavailable }[], { law, date, person }: Resolution): Promise<typeof letters> {
-  if (!law) return letters;
-  const circumstances = await circumstancesOn(date, person);
-  return letters.map(({ kind, letter }) => ({ kind, letter: isLetter(letter) ? { ...letter, due: dueOf(law, kind, date, circumstances) ?? letter.due } : letter }));
-}
-
 export async function requestsPage(id: ShopId, language: string, form: 'compact' | 'full'): Promise<RequestsPage> {
   const shop = await shopOf(id);
   const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop }), requestLogItem.get()]);
@@ -240,7 +237,7 @@ export async function requestsPage(id: ShopId, language: string, form: 'compact'
     region,
     law: resolution.law,
     authorities: resolution.authorities,
-    letters: region.origin === 'setting' ? await withDeadlines(await lettersFor(resolution, shop, REQUEST_KINDS, language || letterLanguage(settings), form), resolution) : [],
+    letters: region.origin === 'setting' ? await lettersFor(resolution, shop, REQUEST_KINDS, language || letterLanguage(settings), form) : [],
     log,
   };
 }

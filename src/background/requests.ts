@@ -30,7 +30,8 @@ export async function noteSent(id: string, on: string): Promise<LoggedRequest[]>
     log.map((request) => {
       if (request.id !== id) return request;
       const law = laws.find((candidate) => candidate.id === request.law);
-      return { ...request, sent: on, due: (law && dueOf(law, request.kind, on, circumstances)?.date) ?? null };
+      const counted = law && dueOf(law, request.kind, on, circumstances);
+      return { ...request, sent: on, due: counted?.date ?? null, chaseFrom: counted?.chaseFrom ?? null };
     }),
   );
 }

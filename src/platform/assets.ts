@@ -32,14 +32,21 @@ export async function loadWholeCorpus(): Promise<Corpus> {
   return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
 }
 export const loadLawBook = once<LawBook>('data/law.json');
-/** Public holidays; only where a deadline is counted. */
-export const loadHolidays = once<HolidayRecord[]>('data/holidays.json');
 /** Prints of the texts we hold; only for reading a policy page. */
 export const loadPrints = once<PolicyPrints[]>('data/prints.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
 export const loadLetters = once<Record<string, LetterTexts>>('data/letters.json');
 export const loadCountries = once<string[]>('data/countries.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
+
+const holidays = new Map<string, () => Promise<HolidayRecord[]>>();
+
+/** Public holidays of a country whose file is in the package (`holidayCountries` of the law book). */
+export function loadHolidays(country: string): Promise<HolidayRecord[]> {
+  const load = holidays.get(country) ?? once<HolidayRecord[]>(`data/holidays/${country}.json`);
+  holidays.set(country, load);
+  return load();
+}
 
 const messages = new Map<string, () => Promise<Messages>>();
 

@@ -63,6 +63,27 @@ describe('the last day for an answer', () => {
   });
 });
 
+describe('access received on Saturday, 31 October 2026, under every law that is sure of it, without holidays', () => {
+  // Made from facts/jurisdictions.json with another program (Python's datetime).
+  const DUE: Record<string, string> = {
+    gdpr: '2026-11-30', 'uk-gdpr': '2026-11-30', 'ch-fadp': '2026-11-30', 'br-lgpd': '2026-11-15', 'ca-pipeda': '2026-11-30', 'ar-25326': '2026-11-10',
+    'cl-19628': '2026-11-03', 'co-1581': '2026-11-13', 'kr-pipa': '2026-11-10', 'hk-pdpo': '2026-12-10', 'tw-pdpa': '2026-11-15', 'sg-pdpa': '2026-11-30',
+    'id-pdp': '2026-11-03', 'th-pdpa': '2026-11-30', 'my-pdpa': '2026-11-21', 'nz-privacy': '2026-11-27', 'tr-kvkk': '2026-11-30', 'ua-2297': '2026-11-30',
+    'za-popia': '2026-11-30', 'ru-152fz': '2026-11-13', 'by-99z': '2026-11-06', 'us-ca': '2026-12-15', 'us-va': '2026-12-15', 'us-co': '2026-12-15',
+    'us-ct': '2026-12-15', 'us-ut': '2026-12-15', 'us-tx': '2026-12-15', 'us-or': '2026-12-15', 'us-mt': '2026-12-15', 'us-fl': '2026-12-15',
+    'us-de': '2026-12-15', 'us-ia': '2027-01-29', 'us-ne': '2026-12-15', 'us-nh': '2026-12-15', 'us-nj': '2026-12-15', 'us-tn': '2026-12-15',
+    'us-mn': '2026-12-15', 'us-md': '2026-12-15', 'us-in': '2026-12-15', 'us-ky': '2026-12-15', 'us-ri': '2026-12-15',
+  };
+
+  it('is due on these days', () => {
+    const dated = book.laws.flatMap((one): [string, string][] => {
+      const { date } = dueDate(one, 'access', '2026-10-31');
+      return date === null || !one.rights.some(({ right }) => right === 'access') ? [] : [[one.id, date]];
+    });
+    expect(Object.fromEntries(dated)).toEqual(DUE);
+  });
+});
+
 describe('the fixed days of other tools, over the 365 days of 2026', () => {
   it.each([
     [31, { exact: 166, early: 79, late: 120 }],
