@@ -13,7 +13,8 @@ import { comparisonOn } from '../core/policy/timeline';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf, type Region } from '../core/region';
 import type { CookiesReport, Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
-import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
+import { dueOf } from '../core/request/due';
+import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
@@ -27,6 +28,7 @@ import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { CookieDetail, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { requestLogItem } from '../storage/items';
+import { circumstancesOn } from './circumstances';
 import { countNew, newcomers, sightingOf as sightingOfCookie, vanished as vanishedOf } from './history';
 import { inspect, ownList } from './inspect';
 import { currentRegion, type Where } from './region';
@@ -68,14 +70,18 @@ async function lettersFor(
   language: string,
   form: 'compact' | 'full',
 ): Promise<{ kind: RequestKind; letter: Letter | Unavailable }[]> {
-  const letters = await loadLetters();
+  const { law, person } = resolution;
+  const sent = today();
+  const [letters, circumstances] = await Promise.all([loadLetters(), circumstancesOn(sent, person)]);
   const chosen = Object.hasOwn(letters, language) ? language : 'en';
   const texts = letters[chosen];
   if (!texts) throw new Error('The letter texts are missing from the package');
-  return kinds.map((kind) => ({
-    kind,
-    letter: writeLetter({ kind, resolution, shopName: shop.name, sent: today(), form, language: chosen, texts }),
-  }));
+  return kinds.map((kind) => {
+    const letter = writeLetter({ kind, resolution, shopName: shop.name, sent, form, language: chosen, texts });
+    // The letter names a period only; the day it ends on knows of holidays.
+    const due = law && dueOf(law, kind, sent, circumstances);
+    return { kind, letter: isLetter(letter) && due ? { ...letter, due } : letter };
+  });
 }
 
 /** The language letters are written in: the setting, else the interface's. */

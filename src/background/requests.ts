@@ -1,11 +1,12 @@
 import { isCalendarDate } from '../core/calendar';
-import { dueDate } from '../core/law/deadline';
+import { dueOf } from '../core/request/due';
 import type { Letter } from '../core/request/letter';
-import { RIGHTS_OF, type LoggedRequest } from '../core/request/request';
+import type { LoggedRequest } from '../core/request/request';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';
-import { requestLogItem } from '../storage/items';
+import { requestLogItem, settingsItem } from '../storage/items';
+import { circumstancesOn } from './circumstances';
 
 // A log of letters one writes by hand: the cap only keeps a runaway page from filling the disk.
 const LONGEST_LOG = 500;
@@ -23,13 +24,14 @@ export async function noteDraft(letter: Letter, shop: ShopId): Promise<LoggedReq
 /** Notes the day the shopper says it was sent; from here the deadline counts. */
 export async function noteSent(id: string, on: string): Promise<LoggedRequest[]> {
   if (!isCalendarDate(on)) throw new RangeError('Not a date');
-  const { laws } = await loadLawBook();
+  const [{ laws }, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
+  const circumstances = await circumstancesOn(on, settings);
   return requestLogItem.update((log) =>
     log.map((request) => {
       if (request.id !== id) return request;
       const law = laws.find((candidate) => candidate.id === request.law);
-      const right = law && RIGHTS_OF[request.kind].find((id) => law.rights.some((candidate) => candidate.right === id));
-      return { ...request, sent: on, due: law && right ? dueDate(law, right, on).date : null };
+      const counted = law && dueOf(law, request.kind, on, circumstances);
+      return { ...request, sent: on, due: counted?.date ?? null, chaseFrom: counted?.chaseFrom ?? null };
     }),
   );
 }

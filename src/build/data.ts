@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { HolidayRecord } from '../core/law/holidays';
 import { isCurrent } from '../core/policy/history';
 import type { PolicyPrints } from '../core/policy/read/prints';
 
@@ -35,12 +36,23 @@ export function readPrints(data: string): PolicyPrints[] {
   return existsSync(directory) ? (folder(directory) as PolicyPrints[]) : [];
 }
 
+/** Public holidays by country, those of its states with it. */
+export function holidaysByCountry(data: string): Map<string, HolidayRecord[]> {
+  const countries = new Map<string, HolidayRecord[]>();
+  for (const record of json(path.join(data, 'holidays.json')) as HolidayRecord[]) {
+    const country = record.place.slice(0, 2);
+    countries.set(country, [...(countries.get(country) ?? []), record]);
+  }
+  return countries;
+}
+
 /** The records of the law: larger, needed where a country is spoken of. */
 export function readLawBook(data: string): LawBook {
   return {
     laws: folder(path.join(data, 'laws')),
     places: json(path.join(data, 'places.json')),
     authorities: json(path.join(data, 'authorities.json')),
+    holidayCountries: [...holidaysByCountry(data).keys()],
   } as LawBook;
 }
 
@@ -68,6 +80,8 @@ export function data(root: string): Plugin {
       emit('law', readLawBook(source));
       emit('prints', readPrints(source));
       emit('letters', readLetterTexts(source));
+      // One small file a country: the popup counts a deadline, too, and needs one of them.
+      for (const [country, records] of holidaysByCountry(source)) emit(`holidays/${country}`, records);
       for (const name of ['opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
     },
   };

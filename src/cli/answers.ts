@@ -3,11 +3,14 @@ import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/c
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import type { Jar } from '../core/jar/parse-jar';
+import { authorityReason } from '../core/law/authority';
+import { holidaysOf, type HolidayRecord } from '../core/law/holidays';
 import type { TimeUnit } from '../core/law/law';
 import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
 import { resolvePolicy, type Note, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
+import { dueOf } from '../core/request/due';
 import { isLetter, writeLetter } from '../core/request/letter';
 import { registrableDomain } from '../core/site/host';
 import type { ShopId } from '../core/site/site';
@@ -19,6 +22,7 @@ export interface Records {
   corpus: Corpus;
   book: LawBook;
   letters: Readonly<Record<string, LetterTexts>>;
+  holidays: readonly HolidayRecord[];
   say: Sentences;
 }
 
@@ -101,13 +105,14 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
       notes: withText(ownNotes(question), say),
     };
   }
-  const { policy, otherPolicy, law, authorities } = resolution;
+  const { policy, otherPolicy, law, place, authorities } = resolution;
   const own = ownNotes(question);
   if (site.kind === 'shop' && !site.shop.domains.includes(site.domain)) {
     own.push({ code: policy?.nationalSites?.domains.includes(site.domain) ? 'national-site' : 'national-site-not-named', detail: { site: site.domain } });
   }
   const respond = law?.respond ?? null;
   const authority = authorities[0];
+  const chosen: Note[] = authority && place ? [{ code: authorityReason(place, law), detail: {} }] : [];
   return {
     site: resolution.shop,
     policy: policy && { id: policy.id, effective: policy.effective, revision: policy.revision, standing: resolution.standing },
@@ -138,7 +143,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
         ]
       : [],
     authority: authority ? { id: authority.id, name: authority.name, website: authority.website } : null,
-    notes: withText([...own, ...resolution.notes], say),
+    notes: withText([...own, ...resolution.notes, ...chosen], say),
   };
 }
 
@@ -186,7 +191,7 @@ export function answerCookies(jar: Jar, question: Question, records: Records): C
 
 /** The letter for one right, or the sentence why there is none. */
 export function answerLetter(order: LetterQuestion, question: Question, records: Records): LetterAnswer {
-  const { letters, say } = records;
+  const { letters, holidays, say } = records;
   const { request, sent, form, language } = order;
   const none = { to: null, cc: [], subject: null, body: null, language, mailto: null, mailtoLength: 0, addressee: null, due: { date: null, working: [], sure: false } };
   const resolution = resolutionOf(question, records);
@@ -195,6 +200,8 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
   if (!texts) throw new Error(`The letter texts are missing: ${language}`);
   const letter = writeLetter({ kind: request, resolution, shopName: question.site.shop.name, sent, form, language, texts });
   if (!isLetter(letter)) return { ...none, law: resolution.law?.id ?? null, unavailable: say('unavailable', letter.reason, { law: letter.law ?? '' }) };
+  // The letter is written without a calendar of holidays; the deadline is counted with one.
+  const due = (resolution.law && dueOf(resolution.law, request, sent, { holidays: holidaysOf(resolution.person, holidays) })) ?? letter.due;
   return {
     to: letter.to,
     cc: letter.cc,
@@ -205,7 +212,7 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
     mailtoLength: letter.mailto.length,
     law: letter.law,
     addressee: letter.addressee,
-    due: { date: letter.due.date, working: letter.due.working.map(({ code, values }) => say('working', code, values)), sure: letter.due.sure },
+    due: { date: due.date, working: due.working.map(({ code, values }) => say('working', code, values)), sure: due.sure },
     unavailable: null,
   };
 }

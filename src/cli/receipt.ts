@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readCorpus, readLawBook, readLetterTexts, readPrints } from '../build/data';
 import type { CalendarDate } from '../core/calendar';
 import { JarError, parseJar } from '../core/jar/parse-jar';
+import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import { answerCookies, answerLetter, answerPolicy, type Records } from './answers';
@@ -71,6 +72,7 @@ function readRecords(): Records & { countries: readonly string[]; prints: readon
     corpus: readCorpus(data),
     book: readLawBook(data),
     letters: readLetterTexts(data),
+    holidays: json(path.join(data, 'holidays.json')) as HolidayRecord[],
     say: createSentences(readMessages()),
     countries: json(path.join(data, 'countries.json')) as string[],
     prints: readPrints(data),

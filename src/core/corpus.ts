@@ -22,6 +22,8 @@ export interface LawBook {
   laws: Law[];
   places: Place[];
   authorities: Authority[];
+  /** Countries with a file of public holidays, read only where a deadline is counted. */
+  holidayCountries: string[];
 }
 
 /** The sentences that letters of one language are made of; `{…}` places are filled by `core/request/letter.ts`. */

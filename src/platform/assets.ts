@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
@@ -37,6 +38,15 @@ export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
 export const loadLetters = once<Record<string, LetterTexts>>('data/letters.json');
 export const loadCountries = once<string[]>('data/countries.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
+
+const holidays = new Map<string, () => Promise<HolidayRecord[]>>();
+
+/** Public holidays of a country whose file is in the package (`holidayCountries` of the law book). */
+export function loadHolidays(country: string): Promise<HolidayRecord[]> {
+  const load = holidays.get(country) ?? once<HolidayRecord[]>(`data/holidays/${country}.json`);
+  holidays.set(country, load);
+  return load();
+}
 
 const messages = new Map<string, () => Promise<Messages>>();
 

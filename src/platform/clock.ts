@@ -11,6 +11,11 @@ export function today(): CalendarDate {
   return dayOf(Date.now());
 }
 
+/** Minutes the clock here is ahead of UTC on a day, at noon. */
+export function utcOffset(day: CalendarDate): number {
+  return -new Date(`${day}T12:00:00`).getTimezoneOffset();
+}
+
 /** Milliseconds since the epoch. */
 export function now(): number {
   return Date.now();

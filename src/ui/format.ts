@@ -58,7 +58,7 @@ export function markText(words: Translator, mark: Mark): string {
   return words.lookup(`mark_${code}`, { year });
 }
 
-const LATIN: ReadonlySet<string> = new Set(['article', 'law', 'policy', 'section']);
+const LATIN: ReadonlySet<string> = new Set(['article', 'holiday', 'law', 'policy', 'section']);
 
 /** Values of a note or a step of a working: days in words, a country by its name, nothing as a dash, names and articles isolated. */
 export function inWords(words: Translator, values: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isCalendarDate } from '../../src/core/calendar';
-import type { Authority, Law, LegalRight, Period, Place } from '../../src/core/law/law';
+import type { Authority, Law, Period, Place } from '../../src/core/law/law';
 import type { OptOutDirectory } from '../../src/core/opt-out/opt-out';
 import type { Provenance } from '../../src/core/source';
 
@@ -54,7 +54,11 @@ const EU =
 const RELEVANT_JURISDICTIONS = 'AM AZ BY GE KG KZ MD RU TJ TM UZ'.split(' ');
 
 const periodsOf = (law: Law): Period[] =>
-  [law.respond, law.extension, law.acknowledge, ...Object.values(law.perRight)].filter((period) => period !== null);
+  [
+    law.respond, law.extension, law.acknowledge, law.appeal?.decide, law.appeal?.extension,
+    ...Object.values(law.perRight).flatMap((period) => [period, period.extension]),
+    ...Object.values(law.otherPeriods),
+  ].filter((period) => period !== null && period !== undefined);
 
 const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
   all.filter((place) => place.groups.includes(group)).map((place) => place.code).sort();
@@ -105,9 +109,53 @@ describe('laws', () => {
   });
 
   it.each([...laws])('%s is sure of nothing that has no article, and of nothing if it is unsure itself', (_id, law) => {
-    const sure: (Period | LegalRight)[] = [...periodsOf(law), ...law.rights].filter((fact) => fact.sure);
+    const rules = [law.counting, law.fee, law.identity, law.agent, law.territorial, ...(law.pause ? [law.pause] : []), ...(law.complaintRoute ? [law.complaintRoute] : [])];
+    const sure: { article: string | null; sure: boolean }[] = [...periodsOf(law), ...law.rights, ...rules].filter((fact) => fact.sure);
     for (const fact of sure) expect(fact.article).toBeTruthy();
     if (!law.sure) expect(sure).toEqual([]);
+  });
+
+  it.each([...laws])('%s misses no right that it has, each once', (_id, law) => {
+    const absent = law.absentRights.map(({ right }) => right);
+    for (const right of absent) expect(RIGHTS).toContain(right);
+    expect(duplicates([...absent, ...law.rights.map(({ right }) => right)])).toEqual([]);
+  });
+
+  it('say how a period is counted', () => {
+    for (const law of laws.values()) {
+      expect(['receipt', 'day-after-receipt', 'request'], law.id).toContain(law.counting.start);
+      expect(['eu-1182-71', 'corresponding-date', 'calendar-days', 'working-days', 'unstated'], law.id).toContain(law.counting.rule);
+    }
+    expect(laws.get('gdpr')?.counting).toMatchObject({ start: 'day-after-receipt', rule: 'eu-1182-71', sure: true });
+    expect(laws.get('uk-gdpr')?.counting).toMatchObject({ start: 'receipt', rule: 'corresponding-date', sure: true });
+    expect(laws.get('us-ca')?.counting).toMatchObject({ start: 'receipt', rule: 'calendar-days', sure: true });
+  });
+
+  it.each([
+    ['co-1581', 'rectification', 8, 'businessDay'], ['co-1581', 'erasure', 8, 'businessDay'],
+    ['tw-pdpa', 'rectification', 30, 'day'], ['tw-pdpa', 'erasure', 30, 'day'],
+    ['my-pdpa', 'rectification', 14, 'day'], ['ru-152fz', 'objection', 5, 'workingDay'],
+  ])('%s extends %s by %i %s', (id, right, value, unit) => {
+    expect(laws.get(id)?.perRight[right]?.extension).toMatchObject({ value, unit, sure: true });
+  });
+
+  it('give the time for an appeal in the US states: 60 days, in four of them 45; none in California and Utah', () => {
+    const days = [...laws.values()].flatMap((law) => (law.appeal ? [[law.id, law.appeal.decide.value] as const] : []));
+    expect(days).toHaveLength(22);
+    expect(days.filter(([, value]) => value === 45).map(([id]) => id).sort()).toEqual(['us-co', 'us-mn', 'us-nj', 'us-or']);
+    expect(days.every(([, value]) => value === 45 || value === 60)).toBe(true);
+    for (const id of ['us-ca', 'us-ut']) expect(laws.get(id)).toMatchObject({ appeal: null, absentRights: [{ right: 'appeal', reason: 'not-in-law' }] });
+  });
+
+  it('know the periods around a complaint', () => {
+    expect(laws.get('uk-gdpr')?.otherPeriods.complaintAcknowledge).toMatchObject({ value: 30, unit: 'day', article: 'DPA 2018 s. 164A' });
+    expect(laws.get('tr-kvkk')?.otherPeriods).toMatchObject({ complaintWindow: { value: 30 }, complaintWindowLongest: { value: 60 } });
+    expect(laws.get('gdpr')?.otherPeriods.refusal).toMatchObject({ value: 1, unit: 'month', article: 'Art. 12(4)' });
+    expect(laws.get('us-ca')?.pause).toMatchObject({ allowed: false, sure: true });
+    expect(laws.get('uk-gdpr')?.pause).toMatchObject({ allowed: true, reasons: ['identity', 'clarification'], from: '2026-02-05' });
+    expect(['br-lgpd', 'co-1581', 'tr-kvkk', 'au-privacy'].map((id) => laws.get(id)?.complaintRoute?.companyFirst)).toEqual(['required', 'required', 'required', 'required']);
+    expect(laws.get('gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'no', sure: true });
+    expect(laws.get('uk-gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'expected', sure: true });
   });
 
   it('carry the periods of the best known laws', () => {
@@ -162,6 +210,12 @@ describe('places', () => {
     expect(places.filter((place) => place.upcomingLaw !== null).map((place) => place.code).sort()).toEqual(
       ['CL', 'IN', 'US-AL', 'US-LA', 'US-OK', 'US-VT'],
     );
+  });
+
+  it('hold the law that went before: the GDPR in the United Kingdom and Gibraltar until the transition ended', () => {
+    const former = places.filter((place) => place.formerLaw !== undefined);
+    expect(former.map((place) => [place.code, place.formerLaw])).toEqual([['GB', { law: 'gdpr', until: '2020-12-31' }], ['GI', { law: 'gdpr', until: '2020-12-31' }]]);
+    for (const { formerLaw, law } of former) expect((formerLaw?.until ?? '') < (laws.get(law)?.inForceFrom ?? '')).toBe(true);
   });
 
   it('count 27 countries of the EU and 30 of the EEA', () => {

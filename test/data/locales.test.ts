@@ -13,7 +13,7 @@ const RUN_TIME_PREFIXES = [
   'minors_',
   'contradiction_',
   'working_',
-  'unavailable_', 'warning_',
+  'unavailable_', 'warning_', 'missing_',
   'request_',
   'right_',
   'mark_',

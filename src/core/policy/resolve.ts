@@ -45,6 +45,8 @@ export interface Resolution {
   /** What it says it collects about this person; null where that is not recorded. */
   collects: Statement<CollectsCode>[] | null;
   law: Law | null;
+  /** Where we do not hold the law of the country: that of the companies' seat, which may not reach there. Never to be called the law where the person lives. */
+  fallbackLaw: Law | null;
   place: Place | null;
   authorities: Authority[];
   notes: Note[];
@@ -71,9 +73,13 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const note = (code: string, detail: Record<string, string> = {}): void => {
     notes.push({ code, detail });
   };
-  const { place, law, authorities } = lawOf(person, book, date);
+  const { place, authorities, ...found } = lawOf(person, book, date);
+  const law = found.fallback ? null : found.law;
+  const fallbackLaw = found.fallback ? found.law : null;
   if (!law) note('law-not-held');
   else if (!isInForce(law, date)) note('law-not-in-force', { law: law.short, from: law.inForceFrom ?? '' });
+  if (fallbackLaw) note('fallback-law', { law: fallbackLaw.short });
+  if (law && found.until !== null) note('former-law', { law: law.short, until: found.until });
   if (place?.upcomingLaw) {
     const upcoming = book.laws.find((candidate) => candidate.id === place.upcomingLaw);
     if (upcoming && upcoming !== law) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
@@ -82,14 +88,14 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   // Shops answer to the authority of the Land, never to the federal one (GDPR Art. 55, BDSG § 40).
   if (person.country === 'DE' && person.state === null) note('land-not-given');
   if (person.country !== person.whereabouts) {
-    const { law: otherLaw } = lawOf({ country: person.whereabouts, state: null }, book, date);
-    if (otherLaw && otherLaw.id !== law?.id) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
+    const { law: otherLaw, fallback } = lawOf({ country: person.whereabouts, state: null }, book, date);
+    if (otherLaw && !fallback && otherLaw.id !== law?.id) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
   }
 
   const answer = versionOn(corpus.policies, shop, date);
   const empty: Resolution = {
     shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
-    storage: [], transfers: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, place, authorities, notes,
+    storage: [], transfers: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, fallbackLaw, place, authorities, notes,
   };
   if (answer.kind === 'gap') {
     note('no-version-for-date', {

@@ -33,4 +33,12 @@ export interface LoggedRequest {
   sent: CalendarDate | null;
   /** Null where the law is unsure or names no period. */
   due: CalendarDate | null;
+  /** The first working day after every doubt about `due`; not in logs of before. */
+  chaseFrom?: CalendarDate | null;
+}
+
+/** Whether the answer is late beyond doubt: a holiday of a region, or a letter of the evening, may have moved the day. */
+export function isOverdue({ due, chaseFrom }: Pick<LoggedRequest, 'due' | 'chaseFrom'>, today: CalendarDate): boolean {
+  if (due === null) return false;
+  return chaseFrom ? today >= chaseFrom : today > due;
 }

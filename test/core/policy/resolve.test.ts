@@ -116,7 +116,7 @@ describe('AliExpress under the text of 9 September 2020', () => {
     ['an American visitor', { lives: 'US-CA', account: 'none' }, { contract: [], controller: [], law: 'us-ca', notes: ['visitor-not-covered', 'company-not-stated'] }],
     ['a visitor in Russia', { lives: 'RU', account: 'none' }, { contract: [], controller: [], law: 'ru-152fz', other: 'aliexpress.ru' }],
     ['somebody who tells us nothing of the account', { lives: 'DE', account: 'unknown' }, { contract: [SG], controller: [SG], ...EEA, law: 'gdpr', notes: ['account-assumed'] }],
-    ['a Bhutanese, whose law we do not hold', { lives: 'BT' }, { contract: [SG], controller: [SG], law: null, notes: ['law-not-held'] }],
+    ['a Bhutanese, whose law we do not hold', { lives: 'BT' }, { contract: [SG], controller: [SG], law: null, notes: ['law-not-held', 'fallback-law'] }],
   ])('%s', (_, who, expected) => {
     const resolution = resolve('aliexpress', who, '2021-06-01');
     expect(resolution).toMatchObject({ standing: 'superseded', policy: { id: 'aliexpress-2020-09-09' }, cookieList: { id: 'aliexpress-2020-09-09' } });
@@ -216,7 +216,7 @@ describe('AliExpress under the text of 30 July 2026', () => {
     ['a Chinese in the US: neither meaning leads to Singapore', { lives: 'CN', in: 'US' }, { contract: [HZ, ONE], controller: [HZ, ONE], storage: ['US', 'SG'], law: 'cn-pipl' }],
     ['a German on holiday in France: nothing changes', { lives: 'DE', in: 'FR' }, { contract: [SG], controller: [SG], storage: ['DE', 'SG'], law: 'gdpr', without: ['law-where-you-are'] }],
     ['a Moldovan, whose law is new', { lives: 'MD' }, { contract: [CIS], controller: [CIS], law: 'md-195', other: 'aliexpress.ru', without: ['law-not-in-force'] }],
-    ['a Bhutanese', { lives: 'BT' }, { contract: [SG], controller: [SG], storage: ['SG'], law: null, notes: ['law-not-held'] }],
+    ['a Bhutanese', { lives: 'BT' }, { contract: [SG], controller: [SG], storage: ['SG'], law: null, notes: ['law-not-held', 'fallback-law'] }],
   ])('%s', (_, who, expected) => {
     const resolution = resolve('aliexpress', who, '2026-11-22');
     expect(resolution).toMatchObject({ standing: 'latest-known', policy: { id: 'aliexpress-2026-07-30' }, cookieList: { id: 'aliexpress-notice-2026-06-08' } });
@@ -237,7 +237,7 @@ describe('Alibaba.com', () => {
   it.each<[string, Who, string, Expected]>([
     ['a German in 2018', { lives: 'DE' }, '2018-06-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'gdpr', notes: ['fee-possible'] }],
     ['a German in 2019', { lives: 'DE' }, '2019-06-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'gdpr', notes: [...SILENT, 'list-names-no-cookies'] }],
-    ['a Briton in 2019', { lives: 'GB' }, '2019-06-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'uk-gdpr', without: ['eea-without-efta'] }],
+    ['a Briton in 2019, under the law of the Union', { lives: 'GB' }, '2019-06-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'gdpr', notes: ['former-law'], without: ['eea-without-efta', 'law-not-in-force'] }],
     ['an American in 2019: the company is not stated', { lives: 'US-CA' }, '2019-06-01', { contract: [], controller: [], law: 'us-ca', notes: ['company-not-stated', 'law-not-in-force'] }],
     ['a Norwegian in 2019: the text says EU Member States', { lives: 'NO' }, '2019-06-01', { contract: [], controller: [], law: 'gdpr', notes: ['eea-without-efta', 'company-not-stated'] }],
     ['an Icelander in 2020', { lives: 'IS' }, '2020-10-01', { contract: [], controller: [], law: 'gdpr', notes: ['eea-without-efta'] }],

@@ -1,0 +1,25 @@
+import type { Authority, Law, Place } from './law';
+
+type Detail = 'complaintUrl' | 'email' | 'address';
+
+/** Whether a detail of a body may be shown: of an unsure one only those that are sure by themselves. */
+export function mayShow({ sure, sureDetails }: Authority, detail: Detail): boolean {
+  return sure || (sureDetails?.includes(detail) ?? false);
+}
+
+/** Why these are the bodies to complain to; the sentence is `note_<code>` in `locales`. */
+export type AuthorityReason = 'authority-of-land' | 'authority-of-state' | 'authority-without-state' | 'authority-of-choice' | 'authority-of-country' | 'authority-not-identified';
+
+/**
+ * Why a place's bodies are the right ones. Companies answer to the authority of the Land, never to the federal one
+ * (BDSG § 40); under the GDPR the place of work or of the infringement will do as well (Art. 77); the states of the US
+ * enforce their own laws.
+ */
+export function authorityReason(place: Place, law: Law | null): AuthorityReason {
+  // The records of Turkmenistan and Tajikistan say that no body was found.
+  if (place.authorities.length > 0 && place.authorities.every((id) => id.endsWith('-none'))) return 'authority-not-identified';
+  if (place.parent === 'DE') return 'authority-of-land';
+  if (place.parent === 'US') return 'authority-of-state';
+  if (place.code === 'US') return 'authority-without-state';
+  return law?.id === 'gdpr' ? 'authority-of-choice' : 'authority-of-country';
+}

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readLawBook } from '../../src/build/data';
+import type { Law, Period } from '../../src/core/law/law';
+
+/** The research the records were made from. It is not in the repository: where it is not at hand, these tests rest. */
+const FACTS = path.resolve(import.meta.dirname, '../../../shared/facts');
+const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(FACTS, file), 'utf8')) as T;
+
+interface Fact {
+  value: number | null;
+  unit: string;
+  certainty?: string;
+  extension?: Fact;
+}
+interface Regime {
+  certainty: string;
+  inForceFrom: string | null;
+  rights: { right: string; article: string | null; certainty?: string }[];
+  deadlines: { respond: Fact | null; extension: Fact | null; acknowledge: Fact | null; appealDecision?: Fact; perRight?: Record<string, Fact> };
+  territorial: { trigger: string };
+  fee: { rule: string };
+  identity: { rule: string };
+  agent: { allowed: boolean | string };
+}
+interface Body {
+  id: string;
+  country: string;
+  jurisdictions: string[];
+  nameNative: string | null;
+  website: string | null;
+  certainty: string;
+  competentForPrivateCompanies: boolean;
+}
+
+describe.skipIf(!existsSync(path.join(FACTS, 'jurisdictions.json')))('the records and the research', () => {
+  const book = readLawBook(path.resolve(import.meta.dirname, '../../src/data'));
+  const load = (): { regimes: Record<string, Regime>; bodies: Body[] } => ({
+    regimes: read<{ regimes: Record<string, Regime> }>('jurisdictions.json').regimes,
+    bodies: read<{ authorities: Body[] }>('authorities.json').authorities,
+  });
+  const number = (one: Fact | Period | null | undefined): string | null => (one ? `${String(one.value)} ${one.unit}` : null);
+  /** A general period that the research gives for one right only stands with that right. */
+  const general = (law: Law): Period | null => (law.respond?.value === null ? (law.perRight[law.id === 'vn-pdpl' ? 'objection' : 'access'] ?? law.respond) : law.respond);
+
+  it('hold every law, with its rights, periods and rules, and are nowhere surer', () => {
+    const { regimes } = load();
+    expect(book.laws.map(({ id }) => id).sort()).toEqual(Object.keys(regimes).sort());
+    for (const law of book.laws) {
+      const regime = regimes[law.id];
+      if (!regime) continue;
+      const { deadlines } = regime;
+      expect(law.inForceFrom, law.id).toBe(regime.inForceFrom);
+      expect(law.sure && regime.certainty !== 'sure', law.id).toBe(false);
+      expect(law.rights.map(({ right }) => right).sort(), law.id).toEqual(regime.rights.map(({ right }) => right).sort());
+      for (const { right, certainty } of regime.rights) if (certainty === 'unsure') expect(law.rights.find((one) => one.right === right)?.sure, `${law.id} ${right}`).toBe(false);
+      expect(number(general(law)) ?? number(law.respond), law.id).toBe(number(deadlines.respond));
+      expect([number(law.extension), number(law.acknowledge), number(law.appeal?.decide)], law.id).toEqual([number(deadlines.extension), number(deadlines.acknowledge), number(deadlines.appealDecision)]);
+      for (const [right, fact] of Object.entries(deadlines.perRight ?? {})) {
+        expect(number(law.perRight[right]), `${law.id} ${right}`).toBe(number(fact));
+        if (fact.extension) expect(number(law.perRight[right]?.extension), `${law.id} ${right}`).toBe(number(fact.extension));
+        if (fact.certainty === 'unsure') expect(law.perRight[right]?.sure, `${law.id} ${right}`).toBe(false);
+      }
+      expect([law.territorial.trigger, law.fee.rule, law.identity.rule, law.agent.allowed ?? 'unclear'], law.id).toEqual([regime.territorial.trigger, regime.fee.rule, regime.identity.rule, regime.agent.allowed]);
+    }
+  });
+
+  it('hold every body, and send nobody to one that does not deal with companies', () => {
+    const { bodies } = load();
+    expect(book.authorities.map(({ id }) => id).sort()).toEqual(bodies.map(({ id }) => id).sort());
+    for (const body of bodies) {
+      const ours = book.authorities.find(({ id }) => id === body.id);
+      expect([ours?.country, ours?.name, ours?.website ?? ''], body.id).toEqual([body.country, body.nameNative ?? ours?.name, body.website ?? '']);
+      expect(ours?.sure && body.certainty !== 'sure', body.id).toBe(false);
+      const places = book.places.filter(({ authorities }) => authorities.includes(body.id)).map(({ code }) => code);
+      if (!body.competentForPrivateCompanies) expect(places, body.id).toEqual([]);
+      else expect(places.length, body.id).toBeGreaterThan(0);
+    }
+  });
+});
