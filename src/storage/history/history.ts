@@ -157,7 +157,7 @@ export class History {
       let more = false;
       for (const shop of SHOP_IDS) {
         const old = IDBKeyRange.bound([shop], [shop, before], false, true);
-        // Keys only, and few: a cursor that goes from one to the next takes five times as long.
+        // Keys only, and no more of them than one step deletes.
         const [ofSightings, ofVisits] = await Promise.all([sightings.index('byLastSeen').getAllKeys(old, PRUNED_AT_ONCE), visits.index('byLast').getAllKeys(old, PRUNED_AT_ONCE)]);
         await Promise.all([...ofSightings.map((key) => sightings.delete(key)), ...ofVisits.map((key) => visits.delete(key))]);
         more ||= [ofSightings, ofVisits].some(({ length }) => length === PRUNED_AT_ONCE);
