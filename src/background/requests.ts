@@ -1,7 +1,6 @@
 import { isCalendarDate } from '../core/calendar';
-import { dueDate } from '../core/law/deadline';
-import type { Letter } from '../core/request/letter';
-import { RIGHTS_OF, type LoggedRequest } from '../core/request/request';
+import { deadlinesOf, type Letter } from '../core/request/letter';
+import type { LoggedRequest } from '../core/request/request';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';
@@ -13,7 +12,7 @@ const LONGEST_LOG = 500;
 /** Notes that a letter was opened in the mail program. The clock does not run: nobody knows yet whether it was sent. */
 export async function noteDraft(letter: Letter, shop: ShopId): Promise<LoggedRequest> {
   const request: LoggedRequest = {
-    id: newId(), shop, kind: letter.kind, to: letter.to, addressee: letter.addressee, law: letter.law,
+    id: newId(), shop, kind: letter.kind, also: letter.also, to: letter.to, addressee: letter.addressee, law: letter.law,
     subject: letter.subject, body: letter.body, drafted: today(), sent: null, due: null,
   };
   await requestLogItem.update((log) => [request, ...log.filter((other) => other.sent !== null || other.kind !== letter.kind || other.shop !== shop)].slice(0, LONGEST_LOG));
@@ -28,8 +27,7 @@ export async function noteSent(id: string, on: string): Promise<LoggedRequest[]>
     log.map((request) => {
       if (request.id !== id) return request;
       const law = laws.find((candidate) => candidate.id === request.law);
-      const right = law && RIGHTS_OF[request.kind].find((id) => law.rights.some((candidate) => candidate.right === id));
-      return { ...request, sent: on, due: law && right ? dueDate(law, right, on).date : null };
+      return { ...request, sent: on, due: law ? (deadlinesOf(law, [request.kind, ...(request.also ?? [])], on)[0]?.due.date ?? null) : null };
     }),
   );
 }

@@ -1,8 +1,9 @@
 import browser from 'webextension-polyfill';
-import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { Corpus, LawBook } from '../core/corpus';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
+import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
 
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(path));
@@ -34,15 +35,25 @@ export const loadLawBook = once<LawBook>('data/law.json');
 /** Prints of the texts we hold; only for reading a policy page. */
 export const loadPrints = once<PolicyPrints[]>('data/prints.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
-export const loadLetters = once<Record<string, LetterTexts>>('data/letters.json');
+export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
 export const loadCountries = once<string[]>('data/countries.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
 
-const messages = new Map<string, () => Promise<Messages>>();
+const byName = new Map<string, () => Promise<unknown>>();
+
+/** Reads one of many files of a kind, each once. */
+function named<T>(path: string): Promise<T> {
+  const load = byName.get(path) ?? once<T>(path);
+  byName.set(path, load);
+  return load() as Promise<T>;
+}
+
+/** The sentences of letters in one language. */
+export function loadLetterTexts(language: string): Promise<LetterTexts> {
+  return named(`data/letters/${language}.json`);
+}
 
 /** `name`: a language, or `popup-` and a language. */
 export function loadMessages(name: string): Promise<Messages> {
-  const load = messages.get(name) ?? once<Messages>(`locales/${name}.json`);
-  messages.set(name, load);
-  return load();
+  return named(`locales/${name}.json`);
 }

@@ -219,7 +219,7 @@ describe('wrong input', () => {
     ['cookies --site aliexpress.com --country DE', 'FILE is missing'],
     ['letter --site aliexpress.com --country DE', '--request is missing'],
     ['letter --site aliexpress.com --country DE --request money', '--request "money"'],
-    ['letter --site aliexpress.com --country DE --request access --language fr', '--language "fr"'],
+    ['letter --site aliexpress.com --country DE --request access --language xx', '--language "xx"'],
     ['letter --site aliexpress.com --country DE --request access --form long', '--form "long"'],
     ['letter --site aliexpress.com --country DE --request access --sent 1.1.2026', '--sent "1.1.2026"'],
   ])('receipt %s', async (args, message) => {

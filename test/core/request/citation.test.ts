@@ -1,5 +1,10 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cite, germanCitation } from '../../../src/core/request/citation';
+import { readLetterTexts } from '../../../src/build/data';
+import { cite, writeArticle, type CitationGrammar } from '../../../src/core/request/citation';
+
+const texts = readLetterTexts(path.resolve(import.meta.dirname, '../../../src/data'));
+const grammar = (language: string): CitationGrammar => texts[language]?.citation ?? expect.fail(language);
 
 describe('an article as German letters cite it', () => {
   it.each([
@@ -20,7 +25,7 @@ describe('an article as German letters cite it', () => {
     ['1798.120(a)', '1798.120(a)'],
     ['11 CCR 7026(f)', '11 CCR 7026(f)'],
   ])('%s → %s', (article, expected) => {
-    expect(germanCitation(article)).toBe(expected);
+    expect(writeArticle(article, grammar('de'))).toBe(expected);
   });
 });
 
@@ -33,6 +38,6 @@ describe('an article with its law', () => {
     ['Decree Art. 43(3)', 'PDPL', 'de', 'PDPL, Decree Art. 43 Abs. 3'],
     ['Decree Art. 43(3)', 'PDPL', 'en', 'PDPL, Decree Art. 43(3)'],
   ])('%s of %s in %s', (article, law, language, expected) => {
-    expect(cite(article, law, language)).toBe(expected);
+    expect(cite(article, { id: law.toLowerCase(), name: law }, grammar(language)).text).toBe(expected);
   });
 });

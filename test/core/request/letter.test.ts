@@ -2,11 +2,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readLawBook, readLetterTexts } from '../../../src/build/data';
-import type { LetterTexts } from '../../../src/core/corpus';
 import type { Person } from '../../../src/core/policy/places';
 import { resolvePolicy, type Resolution } from '../../../src/core/policy/resolve';
 import { availableRequests, isLetter, mailtoUrl, MAILTO_LIMIT, writeLetter, type Letter, type LetterOrder, type Unavailable } from '../../../src/core/request/letter';
-import { REQUEST_KINDS, type RequestKind } from '../../../src/core/request/request';
+import type { LetterTexts } from '../../../src/core/request/letter-texts';
+import { REQUEST_KINDS, type Details, type RequestKind } from '../../../src/core/request/request';
 import type { ShopId } from '../../../src/core/site/site';
 
 const DATA = path.resolve(import.meta.dirname, '../../../src/data');
@@ -16,7 +16,10 @@ const letterTexts = readLetterTexts(DATA);
 const languages = Object.keys(letterTexts);
 const TODAY = '2026-11-22';
 const NAMES: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' };
-const REASONS = ['state-needed', 'law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
+/** What a rectification cannot do without. */
+const FILLED: Details = { wrong: 'street 7', right: 'street 8' };
+const UNLISTED = { names: ['_gcl_au', 'xlly_s'], list: '2026-06-08' };
+const REASONS = ['no-unlisted-cookies', 'state-needed', 'law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
 
 function texts(language: string): LetterTexts {
   const found = letterTexts[language];
@@ -30,7 +33,7 @@ function resolve(shop: ShopId, lives: string, more: Partial<Person> = {}, date =
 }
 
 function order(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): LetterOrder {
-  return { kind, resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'), ...more };
+  return { kinds: [kind], resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'), details: FILLED, unlisted: UNLISTED, ...more };
 }
 
 function letter(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): Letter {
@@ -46,7 +49,8 @@ function unavailable(kind: RequestKind, lives: string, more: Partial<LetterOrder
 }
 
 /** What a mail program makes of the address. */
-function decode(mailto: string): { to: string; cc: string; subject: string; body: string } {
+function decode(mailto: string | null): { to: string; cc: string; subject: string; body: string } {
+  if (mailto === null) throw new Error('no address');
   expect(mailto).toMatch(/^mailto:[^?\s]+\?[^?\s]*$/);
   const [to = '', query = ''] = mailto.slice('mailto:'.length).split('?');
   const fields = Object.fromEntries(query.split('&').map((part) => part.split('=').map(decodeURIComponent)) as [string, string][]);
@@ -65,7 +69,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   const write = (kind: RequestKind, shop: ShopId, lives: string, form: LetterOrder['form']): Letter | Unavailable =>
-    writeLetter({ kind, resolution: resolve(shop, lives), shopName: NAMES[shop], sent: TODAY, form, language, texts: texts(language) });
+    writeLetter({ kinds: [kind], resolution: resolve(shop, lives), shopName: NAMES[shop], sent: TODAY, form, language, texts: texts(language), details: FILLED, unlisted: UNLISTED });
 
   it.each(REQUEST_KINDS)('%s for every place, shop and form is a whole letter or has a reason', (kind) => {
     for (const lives of everyPlace) {
@@ -87,7 +91,7 @@ describe.each(languages)('in %s', (language) => {
           expect(cc, where).not.toContain(to);
           expect(body, where).toContain(result.addressee);
           expect(fits, where).toBe(mailtoUrl(to, { cc, subject, body }).length <= MAILTO_LIMIT);
-          expect(mailto.length, where).toBeLessThanOrEqual(MAILTO_LIMIT);
+          expect(mailto?.length, where).toBeLessThanOrEqual(MAILTO_LIMIT);
           expect(mailto, where).toMatch(/^[\x21-\x7E]+$/);
           expect(decode(mailto), where).toEqual({ to, cc: cc.join(','), subject, body: fits ? body.replaceAll('\n', '\r\n') : '' });
         }
@@ -110,7 +114,7 @@ describe.each(languages)('in %s', (language) => {
     for (const lives of everyPlace) {
       for (const kind of REQUEST_KINDS) {
         const resolution = resolve('aliexpress', lives);
-        const result = writeLetter({ kind, resolution, shopName: 'AliExpress', sent: TODAY, form: 'full', language, texts: texts(language) });
+        const result = writeLetter({ kinds: [kind], resolution, shopName: 'AliExpress', sent: TODAY, form: 'full', language, texts: texts(language), details: FILLED, unlisted: UNLISTED });
         if (!isLetter(result) || result.article !== null) continue;
         const unsure = (resolution.law?.rights ?? []).filter(({ sure, article }) => !sure && article !== '').map(({ article }) => article);
         for (const article of unsure) expect(`${result.subject}\n${result.body}`, `${lives} ${kind}`).not.toContain(`${article} `);
@@ -194,14 +198,14 @@ describe('citations', () => {
     ['access', 'DE', 'Art. 12(3) GDPR'],
   ])('of the period for %s in %s name the right instrument: %s', (kind, lives, wanted) => {
     const result = writeLetter({
-      kind, resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+      kinds: [kind], resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
     });
     expect(isLetter(result) && result.body).toContain(wanted);
   });
 
   it('name the state whose residents have the right', () => {
     const result = writeLetter({
-      kind: 'access', resolution: resolve('aliexpress', 'US-CA'), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+      kinds: ['access'], resolution: resolve('aliexpress', 'US-CA'), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
     });
     expect(isLetter(result) && result.body).toContain('California, United States');
   });
@@ -269,7 +273,7 @@ describe('what is not known for sure', () => {
 describe('the requests a law knows', () => {
   it('come with the article where it is sure', () => {
     const law = (id: string) => book.laws.find((one) => one.id === id) ?? expect.fail(id);
-    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual(['access', 'erasure', 'rectification', 'objection', 'marketing', 'portability', 'restriction', 'withdraw']);
+    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual(['access', 'cookies', 'portability', 'rectification', 'restriction', 'objection', 'marketing', 'withdraw', 'erasure']);
     expect(availableRequests(law('gdpr'), ['access'])).toEqual([{ kind: 'access', article: 'Art. 15' }]);
     expect(availableRequests(law('mx-lfpdppp'), ['access'])).toEqual([{ kind: 'access', article: null }]);
     expect(availableRequests(law('us-ca'), ['opt-out', 'limit']).map(({ kind }) => kind)).toEqual(['opt-out', 'limit']);
