@@ -97,7 +97,7 @@ export function printLetter(answer: LetterAnswer): string {
     '',
     '--',
     ...(answer.deadlines ?? [{ request: null, ...due }]).flatMap(({ request, date, working }) => [
-      row(request === null ? 'Answer due' : `Answer due (${request})`, date ?? 'no date'),
+      request === null ? row('Answer due', date ?? 'no date') : `Answer due (${request}): ${date ?? 'no date'}`,
       ...working.map((sentence) => `  ${sentence}`),
     ]),
     ...(answer.blanks === undefined ? [] : ['', `Not ready to send: ${answer.blanks.map((name) => `--${name}`).join(', ')} missing.`]),

@@ -10,19 +10,21 @@ export interface CitationGrammar {
     item: string;
     /** Article 35-2, a later insertion; `{n}` and `{m}`. */
     inserted: string;
-    /** One step down from an article; a letter; a number below a paragraph. Under `many` where several are named. */
+    /** One step down from an article; a letter; a number below a paragraph. Under `many` where several are named; `each`: both ends are written out. */
     paragraph: string;
     letter: string;
     number: string;
-    many: { paragraph: string; letter: string; number: string } | null;
+    many: { paragraph: string; letter: string; number: string } | 'each' | null;
     /** Two neighbours, longer stretches, and the word between two citations. */
     pair: string;
     stretch: string;
     and: string;
     /** Letters in the alphabet of the language, in the order of a, b, c…; empty where they stay Latin. */
     alphabet: string[];
+    /** Names of instruments inside an article, as the records write them, and what stands for them. */
+    words?: Record<string, string>;
   } | null;
-  /** Law and article, by law id; `default` for all others. */
+  /** Law and article, by law id; `default` for all others. `{number}` is the law's name without a leading "Law", for where that noun stands already. */
   of: { default: string } & Record<string, string>;
   /** Law and article where the article names an instrument of its own. */
   lawFirst: string;
@@ -46,19 +48,29 @@ function isStretch(from: string, to: string): boolean {
   return Number(to) > Number.parseInt(from, 10);
 }
 
-/** Two neighbours are a pair ("2 and 3"), what is further apart a stretch ("a to c"). */
-function joined(from: string, mark: string, to: string, { pair, stretch, alphabet }: NonNullable<CitationGrammar['steps']>): string {
-  const next = /^\d+$/.test(from) ? String(Number(from) + 1) : String.fromCodePoint((from.codePointAt(0) ?? 0) + 1);
-  const own = (text: string): string => alphabet[text.length === 1 ? text.charCodeAt(0) - 97 : -1] ?? text;
-  return fill(mark === ',' || to === next ? pair : stretch, { from: own(from), to: own(to) });
+/** The name of a law without the noun that some begin with: "Law 94-V" is `94-V`. */
+export function numberOf(law: string): string {
+  return law.replace(/^(?:Law|Ley|Lei|Legea|Закон) (?=\S*\d|№)/, '');
 }
 
-function writtenSteps(steps: string, grammar: NonNullable<CitationGrammar['steps']>): string {
+type Steps = NonNullable<CitationGrammar['steps']>;
+
+/** Two neighbours are a pair ("2 and 3"), what is further apart a stretch ("a to c"). */
+function areNeighbours(from: string, mark: string, to: string): boolean {
+  const next = /^\d+$/.test(from) ? String(Number(from) + 1) : String.fromCodePoint((from.codePointAt(0) ?? 0) + 1);
+  return mark === ',' || to === next;
+}
+
+function writtenSteps(steps: string, grammar: Steps): string {
+  const own = (text: string): string => (text.length === 1 ? grammar.alphabet[text.charCodeAt(0) - 97] : undefined) ?? text;
   return [...steps.matchAll(STEP)]
     .map(([, from = '', mark = '', to], depth) => {
       const kind = !/^\d/.test(from) ? 'letter' : depth === 0 ? 'paragraph' : 'number';
-      if (to !== undefined) return fill((grammar.many ?? grammar)[kind], { n: joined(from, mark, to, grammar) });
-      return fill(grammar[kind], { n: (from.length === 1 ? grammar.alphabet[from.charCodeAt(0) - 97] : undefined) ?? from });
+      const write = (n: string): string => fill(grammar[kind], { n });
+      if (to === undefined) return write(own(from));
+      const both = areNeighbours(from, mark, to) ? grammar.pair : grammar.stretch;
+      if (grammar.many === 'each') return fill(both, { from: write(own(from)), to: write(own(to)).trim() });
+      return fill(grammar.many?.[kind] ?? grammar[kind], { n: fill(both, { from: own(from), to: own(to) }) });
     })
     .join('');
 }
@@ -69,7 +81,8 @@ function writtenSteps(steps: string, grammar: NonNullable<CitationGrammar['steps
  */
 export function writeArticle(article: string, { steps: grammar }: CitationGrammar): string {
   if (!grammar) return article;
-  return article
+  return Object.entries(grammar.words ?? {})
+    .reduce((text, [from, to]) => text.replaceAll(from, to), article)
     .replace(LIST, (_, list: string) => {
       const items = list.replace(ITEM, (_item, n: string, m: string | undefined, steps: string) => {
         const down = writtenSteps(steps, grammar);
@@ -97,7 +110,7 @@ export function cite(article: string, law: { id: string; name: string }, grammar
   const template = (Object.hasOwn(grammar.of, law.id) ? grammar.of[law.id] : undefined) ?? grammar.of.default;
   const list = new RegExp(`^${LIST.source}`, 'u').exec(article)?.[1];
   return {
-    text: fill(template, { law: law.name, article: /^\d/.test(article) ? `§ ${written}` : written }),
+    text: fill(template, { law: law.name, number: numberOf(law.name), article: /^\d/.test(article) ? `§ ${written}` : written }),
     form: list === undefined ? 'other' : isSeveral(list) ? 'articles' : 'article',
   };
 }

@@ -4,7 +4,8 @@ import type { Law, LegalRight } from '../law/law';
 import { isInForce } from '../law/law-of';
 import type { MessageValues } from '../message';
 import type { Resolution } from '../policy/resolve';
-import { cite } from './citation';
+import { cite, numberOf } from './citation';
+import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
 import type { LetterTexts } from './letter-texts';
 import { BLANKS_OF, DETAILS, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from './request';
@@ -120,12 +121,6 @@ function own(text: string | undefined): string {
   return (text ?? '').replace(/\r\n?/g, '\n').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ').trim();
 }
 
-/** A civil day in words of the language. It has no zone: it is formatted at noon UTC, in UTC. */
-function dayIn(language: string, day: CalendarDate | null): string {
-  const locale = language === 'en' ? 'en-GB' : language;
-  return day === null ? '' : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
-}
-
 /** Sentences on when to answer: one for all where they agree, else one for each group of numbered requests. */
 function deadlineSentences(order: LetterOrder, law: Law, lawName: string, deadlines: readonly Deadline[], kinds: readonly RequestKind[]): string[] {
   const { texts, language } = order;
@@ -145,10 +140,9 @@ function deadlineSentences(order: LetterOrder, law: Law, lawName: string, deadli
     group.numbers.push(kinds.indexOf(kind) + 1);
     groups.set(key, group);
   }
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return [...groups.values()].map(({ values, numbers }) => {
     if (groups.size === 1) return values ? compose(texts.deadline, values, language) : texts.noPeriod;
-    const points = list.format(numbers.sort((a, b) => a - b).map(String));
+    const points = formatsOf(language).list(numbers.sort((a, b) => a - b).map(String));
     return compose(values ? texts.deadlineOf : texts.noPeriodOf, { ...values, points, n: numbers.length }, language);
   });
 }
@@ -180,21 +174,23 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const lawName = (Object.hasOwn(texts.lawNames, law.id) ? texts.lawNames[law.id] : undefined) ?? law.short;
   const details = Object.fromEntries(DETAILS.map((name) => [name, own(order.details?.[name])])) as Record<DetailName, string>;
   const blanks = kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
-  const country = new Intl.DisplayNames([language], { type: 'region' }).of(person.country) ?? place.name;
+  const formats = formatsOf(language);
+  const country = formats.region(person.country) ?? place.name;
   const values = {
     ...details,
     ...Object.fromEntries(blanks.map((name) => [name, GAP])),
     addressee,
     others: others.join('; ').replace(/\.$/, ''),
     law: lawName,
+    number: numberOf(lawName),
     site: order.shopName,
     // The rights of a US state belong to its residents, so the letter names the state.
     country: place.parent === 'US' ? `${place.name}, ${country}` : country,
-    policyDate: dayIn(language, resolution.policy.effective),
+    policyDate: resolution.policy.effective === null ? '' : formats.day(resolution.policy.effective),
     section: readings[0]?.section ?? '',
     n: unlisted.length,
     cookies: unlisted.join(', '),
-    listDate: dayIn(language, order.unlisted?.list ?? null),
+    listDate: order.unlisted?.list ? formats.day(order.unlisted.list) : '',
   };
   const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
   const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);

@@ -1,4 +1,5 @@
 import type { MessageValues } from '../message';
+import { formatsOf } from './formats';
 
 /** What a piece of a template is, by the mark after its name. */
 const PLACE = /^(!?)(\w+)([?#]?)/;
@@ -47,7 +48,7 @@ export function compose(template: string, values: MessageValues, language: strin
     if (mark === '?') {
       if ((value === '') === (not === '!')) result += compose(rest, values, language);
     } else if (mark === '#') {
-      const form = new Intl.PluralRules(language).select(Number(value));
+      const form = formatsOf(language).plural(Number(value));
       const choices = new Map(forms(rest).map((choice) => [choice.slice(0, choice.indexOf(':')), choice.slice(choice.indexOf(':') + 1)]));
       result += compose(choices.get(form) ?? choices.get('other') ?? '', values, language);
     } else result += String(value);

@@ -41,3 +41,50 @@ describe('an article with its law', () => {
     expect(cite(article, { id: law.toLowerCase(), name: law }, grammar(language)).text).toBe(expected);
   });
 });
+
+describe('articles in each language', () => {
+  it.each([
+    ['fr', 'Art. 17(1)(a)', "article 17, paragraphe 1, point a) du RGPD"],
+    ['fr', 'Art. 21(2)-(3)', 'article 21, paragraphes 2 et 3 du RGPD'],
+    ['es', 'Art. 17(1)(a)', 'artículo 17, apartado 1, letra a) del RGPD'],
+    ['it', 'Art. 17(1)(a)', 'art. 17, par. 1, lett. a) GDPR'],
+    ['nl', 'Art. 17(1)(a)', 'artikel 17, lid 1, onder a AVG'],
+    ['pt-PT', 'Art. 17(1)(a)', 'artigo 17.º, n.º 1, alínea a) do RGPD'],
+    ['pt-BR', 'Art. 17(1)(a)', 'art. 17, § 1, alínea a do GDPR'],
+    ['pl', 'Art. 17(1)(a)', 'art. 17 ust. 1 lit. a RODO'],
+    ['cs', 'Art. 17(1)(a)', 'čl. 17 odst. 1 písm. a) GDPR'],
+    ['el', 'Art. 17(1)(f)', 'άρθρο 17 παρ. 1 στοιχ. στ) ΓΚΠΔ'],
+    ['ro', 'Art. 17(1)(a)', 'art. 17 alin. (1) lit. a) din RGPD'],
+    ['sv', 'Art. 17(1)(a)', 'artikel 17.1 a i GDPR'],
+    ['tr', 'Art. 17(1)(a)', 'GDPR m. 17/1-a'],
+    ['ko', 'Art. 21(2)-(3)', 'GDPR 제21조 제2항 및 제3항'],
+    ['ja', 'Art. 21(2)-(3)', 'GDPR 第21条第2項及び第3項'],
+    ['de', 'Art. 17(1)(a)', 'Art. 17 Abs. 1 lit. a DSGVO'],
+    ['en', 'Art. 17(1)(a)', 'Art. 17(1)(a) GDPR'],
+  ])('%s: %s → %s', (language, article, expected) => {
+    expect(cite(article, { id: 'gdpr', name: texts[language]?.lawNames['gdpr'] ?? 'GDPR' }, grammar(language)).text).toBe(expected);
+  });
+
+  it.each([
+    ['fr', 'Arts. 45-46', 'articles 45 et 46', 'articles'],
+    ['fr', 'Arts. 33-35', 'articles 33 à 35', 'articles'],
+    ['ja', 'Arts. 33-35', '第33条から第35条', 'articles'],
+    // An article put in later is one article, not a stretch.
+    ['ko', 'Art. 35-2', '제35조의2', 'article'],
+    ['es', 'Art. 3, 12', 'artículos 3, 12', 'articles'],
+    ['it', 's. 30(1)', 's. 30(1)', 'other'],
+    ['pl', '1798.120', '§ 1798.120', 'other'],
+    ['tr', 'Art. 11(1)(ç)', 'm. 11/1-ç', 'article'],
+    ['ko', 'Enforcement Decree Art. 41(4)', '시행령 제41조 제4항', 'other'],
+  ])('%s: %s → %s, led into as %s', (language, article, expected, form) => {
+    const citation = cite(article, { id: 'x', name: 'X' }, grammar(language));
+    expect(citation.text).toContain(expected);
+    expect(citation.form).toBe(form);
+  });
+
+  it('says the noun "law" once', () => {
+    expect(cite('Art. 5', { id: 'kz-94v', name: 'Law 94-V' }, grammar('fr')).text).toBe('article 5 de la loi 94-V');
+    expect(cite('Art. 5', { id: 'cl-19628', name: 'Ley 19.628' }, grammar('es')).text).toBe('artículo 5 de la ley 19.628');
+    expect(cite('Art. 5', { id: 'by-99z', name: 'Закон № 99-З' }, grammar('it')).text).toBe('art. 5 della legge № 99-З');
+  });
+});
