@@ -199,6 +199,11 @@ describe('receipt letter', () => {
   it('asks about the cookies of a jar that the list does not name', async () => {
     const cookies = 'letter --request cookies --site aliexpress.com --country DE';
     expect((await json(cookies)).unavailable).toMatch(/cookie/);
+    const jar = path.join(folder, 'unlisted.json');
+    writeFileSync(jar, JSON.stringify(['tfstk', 'cna'].map((name) => ({ name, value: 'SECRETVALUE', domain: '.aliexpress.com', path: '/', secure: true, httpOnly: false, session: true, hostOnly: false, storeId: '0' }))));
+    const { body } = await json(`${cookies} --jar ${jar}`);
+    expect(body).toContain(': tfstk.');
+    expect(body).not.toContain('SECRETVALUE');
   });
 
   it('says why there is none', async () => {

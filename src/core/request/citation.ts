@@ -39,9 +39,9 @@ export interface Citation {
 // `(1)`, `(a)`, `(2)-(3)` or `(3),(5)`: one step down, named by a digit or a letter of any alphabet.
 const STEP = /\(([\p{L}\d.]+)\)(?:([-–,])\(([\p{L}\d.]+)\))?/gu;
 const STEPS = '(?:\\([\\p{L}\\d.]+\\)(?:[-–,]\\([\\p{L}\\d.]+\\))?)*';
-const ITEM = new RegExp(`(\\d+[A-Z]?)(?:-(\\d+))?(${STEPS})`, 'gu');
+const ITEM = /* @__PURE__ */ new RegExp(`(\\d+[A-Z]?)(?:-(\\d+))?(${STEPS})`, 'gu');
 const ONE = `\\d+[A-Z]?(?:-\\d+)?${STEPS}`;
-const LIST = new RegExp(`\\bArts?\\. (${ONE}(?:, ${ONE})*)`, 'gu');
+const LIST = /* @__PURE__ */ new RegExp(`\\bArts?\\. (${ONE}(?:, ${ONE})*)`, 'gu');
 
 /** Articles 33-35 are a stretch; article 35-2 was put in after article 35. */
 function isStretch(from: string, to: string): boolean {
