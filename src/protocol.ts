@@ -12,7 +12,7 @@ import type { Sighting } from './core/history/sighting';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Letter, Unavailable } from './core/request/letter';
-import type { LoggedRequest, RequestKind } from './core/request/request';
+import type { Details, LoggedRequest, RequestKind } from './core/request/request';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
@@ -84,12 +84,34 @@ export interface RulesPage {
   companies: Record<string, string>;
 }
 
-export interface RequestsPage {
+/** What the shopper has chosen and typed for a letter. */
+export interface ComposerQuery {
+  shop: ShopId;
+  /** Null: by the setting, else by the law. */
+  language: string | null;
+  form: 'compact' | 'full';
+  /** Empty: the first that the law has. */
+  kinds: readonly RequestKind[];
+  details: Details;
+  /** Keys of ticked identifiers. */
+  identifiers: readonly string[];
+}
+
+export interface ComposerPage {
+  language: string;
+  choices: { kind: RequestKind; unavailable: Unavailable | null }[];
+  letter: Letter | Unavailable | null;
+  /** What may be ticked; the value itself stands in the letter only once it is. */
+  identifiers: { key: string; name: string; host: string; masked: string }[];
+  /** Names of stored cookies that the list does not name. */
+  unlisted: string[];
+}
+
+export interface RequestsPage extends ComposerPage {
   shop: ShopId;
   region: Region;
   law: Law | null;
   authorities: Authority[];
-  letters: { kind: RequestKind; letter: Letter | Unavailable }[];
   log: LoggedRequest[];
 }
 
@@ -105,7 +127,7 @@ export interface Protocol {
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
-  'requests.page': (query: { shop: ShopId; language: string; form: 'compact' | 'full' }) => RequestsPage;
+  'requests.page': (query: ComposerQuery) => RequestsPage;
   'requests.log': () => LoggedRequest[];
   'requests.drafted': (request: { letter: Letter; shop: ShopId }) => LoggedRequest;
   'requests.sent': (query: { id: string; on: string }) => LoggedRequest[];

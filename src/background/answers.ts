@@ -13,24 +13,20 @@ import { comparisonOn } from '../core/policy/timeline';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf, type Region } from '../core/region';
 import type { CookiesReport, Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
-import { dueOf } from '../core/request/due';
-import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
-import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
 import { policyPageAt } from '../core/site/policy-page';
 import type { Shop, ShopId, SisterSite } from '../core/site/site';
-import { loadCorpus, loadLawBook, loadLetters, loadOptOuts, loadWholeCorpus } from '../platform/assets';
+import { loadCorpus, loadLawBook, loadLetterLanguages, loadOptOuts, loadWholeCorpus } from '../platform/assets';
 import { now, today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
-import { chooseLanguage } from '../platform/i18n';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { CookieDetail, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
+import type { ComposerQuery, CookieDetail, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { requestLogItem } from '../storage/items';
-import { circumstancesOn } from './circumstances';
 import { countNew, newcomers, sightingOf as sightingOfCookie, vanished as vanishedOf } from './history';
 import { inspect, ownList } from './inspect';
+import { compose, quickDrafts } from './letters';
 import { currentRegion, type Where } from './region';
 
 async function shopOf(id: ShopId): Promise<Shop> {
@@ -63,32 +59,6 @@ function rulesOf(resolution: Resolution, own: OwnList | undefined): Rules {
   };
 }
 
-async function lettersFor(
-  resolution: Resolution,
-  shop: Shop,
-  kinds: readonly RequestKind[],
-  language: string,
-  form: 'compact' | 'full',
-): Promise<{ kind: RequestKind; letter: Letter | Unavailable }[]> {
-  const { law, person } = resolution;
-  const sent = today();
-  const [letters, circumstances] = await Promise.all([loadLetters(), circumstancesOn(sent, person)]);
-  const chosen = Object.hasOwn(letters, language) ? language : 'en';
-  const texts = letters[chosen];
-  if (!texts) throw new Error('The letter texts are missing from the package');
-  return kinds.map((kind) => {
-    const letter = writeLetter({ kind, resolution, shopName: shop.name, sent, form, language: chosen, texts });
-    // The letter names a period only; the day it ends on knows of holidays.
-    const due = law && dueOf(law, kind, sent, circumstances);
-    return { kind, letter: isLetter(letter) && due ? { ...letter, due } : letter };
-  });
-}
-
-/** The language letters are written in: the setting, else the interface's. */
-function letterLanguage(settings: Settings): string {
-  return settings.letterLanguage ?? chooseLanguage(settings.language);
-}
-
 async function sisterReport(site: SisterSite, host: string, store: string | null): Promise<SisterReport> {
   const allowed = await hasAccess(site.domains);
   const stored = allowed ? (await cookiesOf(site.domains, store)).length : null;
@@ -104,7 +74,7 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts =
-    region.origin === 'setting' ? await lettersFor(resolution, shop, ['access', 'erasure'], letterLanguage(settings), 'compact') : [];
+    region.origin === 'setting' ? await quickDrafts(resolution, shop, settings) : {};
   const { list, summary } = inspection;
   const rules = rulesOf(resolution, await ownList(shop));
   // The history is asked side by side; an answer is never kept waiting for it.
@@ -119,7 +89,7 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
     summary,
     region,
     rules,
-    drafts: Object.fromEntries(drafts.map(({ kind, letter }) => [kind, letter])),
+    drafts,
     privateWindow: tab.incognito,
     store: tab.store,
     container: isContainer(tab.store),
@@ -131,7 +101,7 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
 /** What the popup shows of a tab; `withoutStorage` leaves our own storage alone, where that fails. A shop we may not look at is never reported as one without cookies: access is asked first. */
 export async function siteReport(tabId: number, withoutStorage = false): Promise<SiteReport> {
   // Read side by side with the tab and its cookies: a background that has just been woken holds none of them.
-  void Promise.allSettled([loadLawBook(), loadLetters()]);
+  void Promise.allSettled([loadLawBook(), loadLetterLanguages()]);
   const tab = await getTab(tabId);
   const { sites } = await loadCorpus();
   const allDomains = sites.shops.flatMap((shop) => shop.domains);
@@ -253,17 +223,10 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
   };
 }
 
-export async function requestsPage(id: ShopId, language: string, form: 'compact' | 'full'): Promise<RequestsPage> {
-  const shop = await shopOf(id);
+export async function requestsPage(query: ComposerQuery): Promise<RequestsPage> {
+  const shop = await shopOf(query.shop);
   const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop }), requestLogItem.get()]);
-  return {
-    shop: id,
-    region,
-    law: resolution.law,
-    authorities: resolution.authorities,
-    letters: region.origin === 'setting' ? await lettersFor(resolution, shop, REQUEST_KINDS, language || letterLanguage(settings), form) : [],
-    log,
-  };
+  return { shop: shop.id, region, law: resolution.law, authorities: resolution.authorities, ...(await compose(query, resolution, region, shop, settings)), log };
 }
 
 /** Every version and list of the package, newest first. */

@@ -39,7 +39,7 @@ listen({
   'history.erase': () => eraseHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
-  'requests.page': ({ shop, language, form }) => requestsPage(shop, language, form),
+  'requests.page': (query) => requestsPage(query),
   'requests.log': () => requestLogItem.get(),
   'requests.drafted': ({ letter, shop }) => noteDraft(letter, shop),
   'requests.sent': ({ id, on }) => noteSent(id, on),

@@ -1,6 +1,5 @@
 import { isCalendarDate } from '../core/calendar';
-import { dueOf } from '../core/request/due';
-import type { Letter } from '../core/request/letter';
+import { deadlinesOf, type Letter } from '../core/request/letter';
 import type { LoggedRequest } from '../core/request/request';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
@@ -14,7 +13,7 @@ const LONGEST_LOG = 500;
 /** Notes that a letter was opened in the mail program. The clock does not run: nobody knows yet whether it was sent. */
 export async function noteDraft(letter: Letter, shop: ShopId): Promise<LoggedRequest> {
   const request: LoggedRequest = {
-    id: newId(), shop, kind: letter.kind, to: letter.to, addressee: letter.addressee, law: letter.law,
+    id: newId(), shop, kind: letter.kind, also: letter.also, to: letter.to, addressee: letter.addressee, law: letter.law,
     subject: letter.subject, body: letter.body, drafted: today(), sent: null, due: null,
   };
   await requestLogItem.update((log) => [request, ...log.filter((other) => other.sent !== null || other.kind !== letter.kind || other.shop !== shop)].slice(0, LONGEST_LOG));
@@ -30,7 +29,7 @@ export async function noteSent(id: string, on: string): Promise<LoggedRequest[]>
     log.map((request) => {
       if (request.id !== id) return request;
       const law = laws.find((candidate) => candidate.id === request.law);
-      const counted = law && dueOf(law, request.kind, on, circumstances);
+      const counted = law && deadlinesOf(law, [request.kind, ...(request.also ?? [])], on, circumstances)[0]?.due;
       return { ...request, sent: on, due: counted?.date ?? null, chaseFrom: counted?.chaseFrom ?? null };
     }),
   );

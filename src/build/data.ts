@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { Corpus, LawBook } from '../core/corpus';
 import type { HolidayRecord } from '../core/law/holidays';
 import { isCurrent } from '../core/policy/history';
 import type { PolicyPrints } from '../core/policy/read/prints';
+import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
 
 function json(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
@@ -63,6 +64,11 @@ export function readLetterTexts(data: string): Record<string, LetterTexts> {
   );
 }
 
+/** The languages of letters by their own names, without the texts. */
+export function letterLanguagesOf(texts: Readonly<Record<string, LetterTexts>>): LetterLanguage[] {
+  return Object.entries(texts).map(([code, { name, askedBy }]) => ({ code, name, askedBy })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
 /** Emits the records of `src/data` as a few files, which `platform/assets.ts` reads when they are needed. */
 export function data(root: string): Plugin {
   const source = path.join(root, 'src', 'data');
@@ -79,9 +85,12 @@ export function data(root: string): Plugin {
       emit('archive', { policies: past, contradictions });
       emit('law', readLawBook(source));
       emit('prints', readPrints(source));
-      emit('letters', readLetterTexts(source));
       // One small file a country: the popup counts a deadline, too, and needs one of them.
       for (const [country, records] of holidaysByCountry(source)) emit(`holidays/${country}`, records);
+      const letters = readLetterTexts(source);
+      emit('letter-languages', letterLanguagesOf(letters));
+      // A letter is in one language: no other is read for it.
+      for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
       for (const name of ['opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
     },
   };

@@ -1,19 +1,22 @@
-import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { Corpus, LawBook } from '../core/corpus';
 import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/cookie/summary';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import type { Jar } from '../core/jar/parse-jar';
 import { authorityReason } from '../core/law/authority';
+import type { Due } from '../core/law/deadline';
 import { holidaysOf, type HolidayRecord } from '../core/law/holidays';
 import type { TimeUnit } from '../core/law/law';
 import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
 import { resolvePolicy, type Note, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
-import { dueOf } from '../core/request/due';
 import { isLetter, writeLetter } from '../core/request/letter';
+import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter-texts';
+import type { DetailName, RequestKind } from '../core/request/request';
+import { withinDomain } from '../core/site/domain';
 import { registrableDomain } from '../core/site/host';
-import type { ShopId } from '../core/site/site';
+import type { Shop, ShopId } from '../core/site/site';
 import type { LetterQuestion, Question } from './options';
 import type { Sentences } from './sentences';
 
@@ -23,6 +26,7 @@ export interface Records {
   book: LawBook;
   letters: Readonly<Record<string, LetterTexts>>;
   holidays: readonly HolidayRecord[];
+  letterLanguages: readonly LetterLanguage[];
   say: Sentences;
 }
 
@@ -70,6 +74,10 @@ export interface LetterAnswer {
   addressee: string | null;
   due: { date: string | null; working: string[]; sure: boolean };
   unavailable: string | null;
+  /** When each of several requests is due, the earliest first; only of a letter that makes several. */
+  deadlines?: ({ request: RequestKind } & LetterAnswer['due'])[];
+  /** Options that have to be given before the letter can be sent; only where there are any. */
+  blanks?: DetailName[];
 }
 
 function resolutionOf({ site, person, date }: Question, { corpus, book }: Records): Resolution | null {
@@ -189,19 +197,31 @@ export function answerCookies(jar: Jar, question: Question, records: Records): C
   };
 }
 
-/** The letter for one right, or the sentence why there is none. */
-export function answerLetter(order: LetterQuestion, question: Question, records: Records): LetterAnswer {
-  const { letters, holidays, say } = records;
-  const { request, sent, form, language } = order;
-  const none = { to: null, cc: [], subject: null, body: null, language, mailto: null, mailtoLength: 0, addressee: null, due: { date: null, working: [], sure: false } };
+/** Names of the shop's cookies in a jar that the list of the day does not name. */
+function unlistedIn(jar: Jar, shop: Shop, date: string, corpus: Corpus): NonNullable<Parameters<typeof writeLetter>[0]['unlisted']> {
+  const { list, partners } = comparisonOn(corpus, shop.id, date);
+  const matcher = createMatcher(corpus, { shop, list, partners, date });
+  const ours = jar.cookies.filter((cookie) => shop.domains.some((domain) => withinDomain(cookie.domain, domain)));
+  return { names: ours.filter((cookie) => matcher.judge(cookie).verdict === 'notListed').map(({ name }) => name), list: list?.effective ?? null };
+}
+
+/** The letter for one or several rights, or the sentence why there is none. */
+export function answerLetter(order: LetterQuestion, question: Question, records: Records, jar: Jar | null): LetterAnswer {
+  const { letters, holidays, say, corpus } = records;
+  const { requests, sent, form, details } = order;
   const resolution = resolutionOf(question, records);
+  const language = letterLanguage(order.language, resolution?.law?.id ?? null, records.letterLanguages);
+  const none = { to: null, cc: [], subject: null, body: null, language, mailto: null, mailtoLength: 0, addressee: null, due: { date: null, working: [], sure: false } };
   if (!resolution || question.site.kind !== 'shop') return { ...none, law: null, unavailable: say('unavailable', 'not-a-shop') };
+  const { shop } = question.site;
   const texts = letters[language];
   if (!texts) throw new Error(`The letter texts are missing: ${language}`);
-  const letter = writeLetter({ kind: request, resolution, shopName: question.site.shop.name, sent, form, language, texts });
+  const letter = writeLetter({
+    kinds: requests, resolution, shopName: shop.name, sent, form, language, texts, details, circumstances: { holidays: holidaysOf(resolution.person, holidays) },
+    ...(jar && { unlisted: unlistedIn(jar, shop, sent, corpus) }),
+  });
   if (!isLetter(letter)) return { ...none, law: resolution.law?.id ?? null, unavailable: say('unavailable', letter.reason, { law: letter.law ?? '' }) };
-  // The letter is written without a calendar of holidays; the deadline is counted with one.
-  const due = (resolution.law && dueOf(resolution.law, request, sent, { holidays: holidaysOf(resolution.person, holidays) })) ?? letter.due;
+  const inWords = (due: Due): LetterAnswer['due'] => ({ date: due.date, working: due.working.map(({ code, values }) => say('working', code, values)), sure: due.sure });
   return {
     to: letter.to,
     cc: letter.cc,
@@ -209,10 +229,12 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
     body: letter.body,
     language,
     mailto: letter.mailto,
-    mailtoLength: letter.mailto.length,
+    mailtoLength: letter.mailto?.length ?? 0,
     law: letter.law,
     addressee: letter.addressee,
-    due: { date: due.date, working: due.working.map(({ code, values }) => say('working', code, values)), sure: due.sure },
+    due: inWords(letter.due),
     unavailable: null,
+    ...(letter.deadlines.length > 1 && { deadlines: letter.deadlines.map(({ kind, due }) => ({ request: kind, ...inWords(due) })) }),
+    ...(letter.blanks.length > 0 && { blanks: letter.blanks }),
   };
 }

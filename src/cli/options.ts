@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { Place } from '../core/law/law';
 import type { Person } from '../core/policy/places';
-import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
+import { DETAILS, REQUEST_KINDS, type Details, type RequestKind } from '../core/request/request';
 import { matchCoveredSite, type SiteMatch } from '../core/site/match-site';
 import type { ShopId, SiteDirectory } from '../core/site/site';
 
@@ -30,14 +30,18 @@ export interface Question {
 }
 
 export interface LetterQuestion {
-  request: RequestKind;
+  requests: RequestKind[];
   sent: CalendarDate;
-  language: string;
+  /** Null: the one the law asks for, else English. */
+  language: string | null;
   form: 'compact' | 'full';
+  details: Details;
+  /** A file of stored cookies, for the question about those that the list does not name. */
+  jar: string | null;
 }
 
 const COMMON = ['site', 'country', 'state', 'from', 'account', 'date'];
-const OWN: Readonly<Record<CommandName, readonly string[]>> = { policy: [], cookies: [], letter: ['request', 'sent', 'language', 'form'], read: [] };
+const OWN: Readonly<Record<CommandName, readonly string[]>> = { policy: [], cookies: [], letter: ['request', 'sent', 'language', 'form', 'jar', ...DETAILS], read: [] };
 /** What a command that takes a FILE expects it to be. */
 const FILES: Readonly<Partial<Record<CommandName, string>>> = { cookies: 'a cookie jar', read: 'a policy or cookie notice' };
 const ACCOUNTS = ['buyer', 'seller', 'none', 'unknown'] as const;
@@ -171,12 +175,35 @@ export function sentOption(options: RawOptions, today: CalendarDate): CalendarDa
   return dateOption(options, 'sent', today);
 }
 
+/** The kinds of a letter, joined by commas. */
+function requestsOption(options: RawOptions): RequestKind[] {
+  const text = required(options, 'request', `${REQUEST_KINDS.join(', ')}, or several joined by commas`);
+  return text.split(',').map((part) => {
+    const kind = REQUEST_KINDS.find((candidate) => candidate === part.trim());
+    if (kind === undefined) throw new InputError(`--request ${quote(part.trim())}: expected ${REQUEST_KINDS.join(', ')}, or several joined by commas`);
+    return kind;
+  });
+}
+
+/** A language of letters in any case; a bare one stands for its most spoken kind (`pt` for `pt-BR`, CLDR likely subtags). */
+function languageOption(options: RawOptions, languages: readonly string[]): string | null {
+  const text = optional(options, 'language');
+  if (text === null) return null;
+  const likely = /^[a-z]{2,3}$/i.test(text) ? new Intl.Locale(text).maximize() : null;
+  const wanted = [text, `${text}-${likely?.region ?? ''}`].map((code) => code.toLowerCase());
+  const found = languages.find((code) => wanted.includes(code.toLowerCase()));
+  if (found === undefined) throw new InputError(`--language ${quote(text)}: expected ${languages.join(', ')}`);
+  return found;
+}
+
 /** Reads the options of `letter`. */
 export function readLetterQuestion(options: RawOptions, languages: readonly string[], today: CalendarDate): LetterQuestion {
   return {
-    request: choice(options, 'request', REQUEST_KINDS, null),
+    requests: requestsOption(options),
     sent: sentOption(options, today),
-    language: choice(options, 'language', languages, 'en'),
+    language: languageOption(options, languages),
     form: choice(options, 'form', FORMS, 'compact'),
+    details: Object.fromEntries(DETAILS.flatMap((name) => (optional(options, name) === null ? [] : [[name, optional(options, name)]]))) as Details,
+    jar: optional(options, 'jar'),
   };
 }

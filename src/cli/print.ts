@@ -96,8 +96,11 @@ export function printLetter(answer: LetterAnswer): string {
     answer.body ?? '',
     '',
     '--',
-    row('Answer due', due.date ?? 'no date'),
-    ...due.working.map((sentence) => `  ${sentence}`),
+    ...(answer.deadlines ?? [{ request: null, ...due }]).flatMap(({ request, date, working }) => [
+      request === null ? row('Answer due', date ?? 'no date') : `Answer due (${request}): ${date ?? 'no date'}`,
+      ...working.map((sentence) => `  ${sentence}`),
+    ]),
+    ...(answer.blanks === undefined ? [] : ['', `Not ready to send: ${answer.blanks.map((name) => `--${name}`).join(', ')} missing.`]),
   ]);
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readCorpus, readLawBook, readLetterTexts, readPrints } from '../build/data';
+import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts, readPrints } from '../build/data';
 import type { CalendarDate } from '../core/calendar';
-import { JarError, parseJar } from '../core/jar/parse-jar';
+import { JarError, parseJar, type Jar } from '../core/jar/parse-jar';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
@@ -36,9 +36,13 @@ const HELP = `Usage: npm run --silent receipt -- <command> [options]
   cookies FILE  --site S --country C
                 what the cookie list in force says of each cookie; FILE (- for standard input) is chrome.cookies JSON,
                 a Netscape cookies.txt, a HAR or a dump of Set-Cookie headers
-  letter        --request R --site S --country C [--sent DATE] [--language en|de] [--form compact|full]
-                a privacy request; R is access, erasure, rectification, objection, marketing, portability, restriction,
-                withdraw, opt-out or limit
+  letter        --request R[,R…] --site S --country C [--sent DATE] [--language L] [--form compact|full]
+                a privacy request; R is access, cookies, portability, rectification, restriction, objection, marketing,
+                withdraw, opt-out, limit or erasure; L is en, de, fr, es, it, nl, pt-BR, pt-PT, pl, cs, el, ro, sv, tr,
+                ko or ja (default: the one the law asks for, else English)
+                [--email E] [--member N] [--order N] [--name N] [--address A]  how the company finds you; all optional
+                --wrong TEXT --right TEXT  what to correct (rectification); [--situation TEXT]  why you object
+                --jar FILE  your cookies; of them, cookies asks about those that the list does not name
   read FILE     [--site S]
                 what a policy or cookie notice says of itself, and which version it is; FILE (- for standard input) is
                 plain text, Markdown or HTML
@@ -68,10 +72,12 @@ function readMessages(): Messages {
 
 function readRecords(): Records & { countries: readonly string[]; prints: readonly PolicyPrints[] } {
   const data = path.join(ROOT, 'src', 'data');
+  const letters = readLetterTexts(data);
   return {
     corpus: readCorpus(data),
     book: readLawBook(data),
-    letters: readLetterTexts(data),
+    letters,
+    letterLanguages: letterLanguagesOf(letters),
     holidays: json(path.join(data, 'holidays.json')) as HolidayRecord[],
     say: createSentences(readMessages()),
     countries: json(path.join(data, 'countries.json')) as string[],
@@ -104,13 +110,13 @@ async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX
   }
 }
 
-async function cookies(options: RawOptions, question: Question, records: Records, io: Io): Promise<ReturnType<typeof answerCookies>> {
-  const text = await readInput(options.file, io);
+/** The cookies of a file; `date` is the day their lifetimes are counted from. */
+async function jarOf(file: string, question: Question, io: Io): Promise<Jar> {
+  const text = await readInput(file, io);
   try {
-    const jar = parseJar(text, { host: question.site.host, now: Date.parse(`${question.date}T00:00:00Z`) / 1000 });
-    return answerCookies(jar, question, records);
+    return parseJar(text, { host: question.site.host, now: Date.parse(`${question.date}T00:00:00Z`) / 1000 });
   } catch (error) {
-    if (error instanceof JarError) throw new InputError(`${options.file === '-' ? 'standard input' : options.file}: ${error.message}`);
+    if (error instanceof JarError) throw new InputError(`${file === '-' ? 'standard input' : file}: ${error.message}`);
     throw error;
   }
 }
@@ -136,10 +142,10 @@ async function answer(command: CommandName, args: readonly string[], io: Io): Pr
     case 'policy':
       return show(answerPolicy(question, records), printPolicy);
     case 'cookies':
-      return show(await cookies(options, question, records, io), (content) => printCookies(content, records.say));
+      return show(answerCookies(await jarOf(options.file, question, io), question, records), (content) => printCookies(content, records.say));
     case 'letter': {
       const order = readLetterQuestion(options, Object.keys(records.letters), io.today);
-      const letter = answerLetter(order, question, records);
+      const letter = answerLetter(order, question, records, order.jar === null ? null : await jarOf(order.jar, question, io));
       // The letter itself has no place for notes.
       for (const code of question.notes) io.err(`receipt letter: ${records.say('note', code)}\n`);
       return show(letter, printLetter);

@@ -11,7 +11,7 @@ export interface Settings {
   account: (typeof ACCOUNTS)[number];
   /** Language of the interface; null: the browser's. */
   language: string | null;
-  /** Language of letters; null: the interface's where we have letters in it, else English. */
+  /** Language of letters; null: the one the law asks for, else English, the companies' own. */
   letterLanguage: string | null;
   theme: 'system' | 'light' | 'dark';
   showNumber: boolean;

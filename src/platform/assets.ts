@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
-import type { Corpus, LawBook, LetterTexts } from '../core/corpus';
+import type { Corpus, LawBook } from '../core/corpus';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
+import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
 
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(path));
@@ -35,24 +36,30 @@ export const loadLawBook = once<LawBook>('data/law.json');
 /** Prints of the texts we hold; only for reading a policy page. */
 export const loadPrints = once<PolicyPrints[]>('data/prints.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
-export const loadLetters = once<Record<string, LetterTexts>>('data/letters.json');
+export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
 export const loadCountries = once<string[]>('data/countries.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
 
-const holidays = new Map<string, () => Promise<HolidayRecord[]>>();
+const byName = new Map<string, () => Promise<unknown>>();
+
+/** Reads one of many files of a kind, each once. */
+function named<T>(path: string): Promise<T> {
+  const load = byName.get(path) ?? once<T>(path);
+  byName.set(path, load);
+  return load() as Promise<T>;
+}
+
+/** The sentences of letters in one language. */
+export function loadLetterTexts(language: string): Promise<LetterTexts> {
+  return named(`data/letters/${language}.json`);
+}
 
 /** Public holidays of a country whose file is in the package (`holidayCountries` of the law book). */
 export function loadHolidays(country: string): Promise<HolidayRecord[]> {
-  const load = holidays.get(country) ?? once<HolidayRecord[]>(`data/holidays/${country}.json`);
-  holidays.set(country, load);
-  return load();
+  return named(`data/holidays/${country}.json`);
 }
-
-const messages = new Map<string, () => Promise<Messages>>();
 
 /** `name`: a language, or `popup-` and a language. */
 export function loadMessages(name: string): Promise<Messages> {
-  const load = messages.get(name) ?? once<Messages>(`locales/${name}.json`);
-  messages.set(name, load);
-  return load();
+  return named(`locales/${name}.json`);
 }

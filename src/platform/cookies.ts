@@ -1,5 +1,6 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import { belongsTo, type StoredCookie } from '../core/cookie/cookie';
+import type { AllowedIdentifier } from '../core/request/identifier';
 
 const SAME_SITE: Readonly<Record<string, StoredCookie['sameSite']>> = { no_restriction: 'none', lax: 'lax', strict: 'strict' };
 
@@ -33,6 +34,12 @@ export async function cookiesOf(domains: readonly string[], store: string | null
 export async function valuesOf(domain: string, name: string, store: string | null): Promise<string[]> {
   const cookies = await browser.cookies.getAll({ domain, name, ...(store === null ? {} : { storeId: store }) });
   return cookies.map(({ value }) => value);
+}
+
+/** The value of a cookie that the catalogue allows in a letter; no other can be asked for. Null where it has gone or we have no access. */
+export async function valueOfIdentifier(cookie: AllowedIdentifier): Promise<string | null> {
+  const found = await browser.cookies.getAll({ domain: cookie.domain, name: cookie.name, path: cookie.path, storeId: cookie.store, partitionKey: {} });
+  return found.find((candidate) => candidate.domain.replace(/^\./, '') === cookie.domain && candidate.name === cookie.name)?.value ?? null;
 }
 
 /** The store that a tab's cookies live in: Firefox tells it (containers, private windows); in Chromium each store lists its tabs. */

@@ -8,13 +8,17 @@ export function failureCode(error: unknown): string {
 /** A question as reactive state. One per question: a late reply to an earlier one cannot overwrite it. */
 export class Answer<T> {
   state = $state.raw<AnswerState<T>>({ kind: 'waiting' });
+  /** Whether the reply to this very question is still to come, though an earlier one may be shown. */
+  pending = $state(true);
 
   /** `before`: what an earlier reply said stays until this one has come, so that controls do not vanish under the finger. */
   constructor(reply: Promise<T>, before?: AnswerState<T>) {
     if (before?.kind === 'ready') this.state = before;
-    reply.then(
-      (data) => (this.state = { kind: 'ready', data }),
-      (error: unknown) => (this.state = { kind: 'failed', code: failureCode(error) }),
-    );
+    reply
+      .then(
+        (data) => (this.state = { kind: 'ready', data }),
+        (error: unknown) => (this.state = { kind: 'failed', code: failureCode(error) }),
+      )
+      .finally(() => (this.pending = false));
   }
 }

@@ -1,10 +1,16 @@
-import { isOverdue, type LoggedRequest } from '../core/request/request';
+import { isOverdue, type LoggedRequest, type RequestKind } from '../core/request/request';
 import type { Translator } from '../platform/i18n';
+
+/** What a letter asks for, in words; one that asks for several things names them all. */
+export function requestName(words: Translator, { kind, also = [] }: { kind: RequestKind; also?: readonly RequestKind[] }): string {
+  const names = [kind, ...also].map((one) => words.lookup(`request_${one}`));
+  return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
+}
 
 /** What became of a sent request, in one sentence: when it went out and when the reply is due. Null for one not sent. */
 export function sentLine(words: Translator, request: LoggedRequest, today: string): string | null {
   if (request.sent === null) return null;
-  const what = words.lookup(`request_${request.kind}`);
+  const what = requestName(words, request);
   const date = words.date(request.sent);
   if (request.due === null) return words.t('popup_sentNoDue', { what, date });
   return words.t(isOverdue(request, today) ? 'popup_overdue' : 'popup_sentDue', { what, date, due: words.date(request.due) });

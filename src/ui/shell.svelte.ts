@@ -1,7 +1,8 @@
 import type { Company } from '../core/cookie/catalogue';
+import type { LetterLanguage } from '../core/request/letter-texts';
 import type { Shop } from '../core/site/site';
-import { loadCorpus, loadLetters } from '../platform/assets';
-import { LANGUAGES, loadTranslator, type Language, type Translator } from '../platform/i18n';
+import { loadCorpus, loadLetterLanguages } from '../platform/assets';
+import { loadTranslator, type Translator } from '../platform/i18n';
 import { failureCode } from './answer.svelte';
 import { applyLook, rememberedLanguage } from './look';
 import { StoredSettings } from './settings.svelte';
@@ -12,15 +13,15 @@ export class Shell {
   words = $state.raw<Translator | null>(null);
   shops = $state.raw<Shop[]>([]);
   /** Languages that letters exist in. */
-  letterLanguages = $state.raw<string[]>([]);
+  letterLanguages = $state.raw<LetterLanguage[]>([]);
   failure = $state.raw<string | null>(null);
   #companies: readonly Company[] = [];
 
   async load(): Promise<void> {
     try {
-      const [corpus, letters] = await Promise.all([loadCorpus(), loadLetters(), this.settings.load()]);
+      const [corpus, letters] = await Promise.all([loadCorpus(), loadLetterLanguages(), this.settings.load()]);
       this.#companies = corpus.companies;
-      this.letterLanguages = Object.keys(letters).sort();
+      this.letterLanguages = letters;
       this.shops = corpus.sites.shops;
     } catch (error) {
       this.failure = failureCode(error);
@@ -43,15 +44,4 @@ export class Shell {
   companyName(id: string | null): string {
     return id === null ? '' : (this.#companies.find((company) => company.id === id)?.name ?? id);
   }
-
-  /** Language of letters by setting, else the interface's where we have letters in it, else English. */
-  get letterLanguage(): string {
-    const wanted = this.settings.current.letterLanguage ?? this.words?.language ?? 'en';
-    return this.letterLanguages.includes(wanted) ? wanted : 'en';
-  }
-}
-
-/** A language by its own name. */
-export function languageName(code: string): string {
-  return Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code as Language] : code;
 }

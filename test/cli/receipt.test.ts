@@ -176,6 +176,36 @@ describe('receipt letter', () => {
     expect((await json(`${access} --form full --language de`)).body.length).toBeGreaterThan(compact.body.length);
   });
 
+  it('takes several requests and every language', async () => {
+    const several = await json('letter --request erasure,access,opt-out --site aliexpress.com --country US --state CA --language fr');
+    expect(several.language).toBe('fr');
+    expect(several.deadlines.map(({ request }: { request: string }) => request)).toEqual(['opt-out', 'access', 'erasure']);
+    expect(several.due).toEqual(expect.objectContaining({ date: several.deadlines[0].date }));
+    for (const [typed, taken] of [['pt', 'pt-BR'], ['pt-pt', 'pt-PT'], ['KO', 'ko']]) expect((await json(`${access} --language ${typed ?? ''}`)).language).toBe(taken);
+  });
+
+  it('writes in the language the law asks for, unless told otherwise', async () => {
+    expect((await json('letter --request access --site aliexpress.com --country TR')).language).toBe('tr');
+    expect((await json('letter --request access --site aliexpress.com --country TR --language en')).language).toBe('en');
+  });
+
+  it('offers no address while something is left blank', async () => {
+    const open = await json('letter --request rectification --site aliexpress.com --country DE');
+    expect(open).toMatchObject({ mailto: null, mailtoLength: 0, blanks: ['wrong', 'right'] });
+    const { blanks, mailto } = await json('letter --request rectification --site aliexpress.com --country DE --wrong=old --right=new');
+    expect({ blanks, mailto }).toEqual({ blanks: undefined, mailto: expect.stringMatching(/^mailto:/) });
+  });
+
+  it('asks about the cookies of a jar that the list does not name', async () => {
+    const cookies = 'letter --request cookies --site aliexpress.com --country DE';
+    expect((await json(cookies)).unavailable).toMatch(/cookie/);
+    const jar = path.join(folder, 'unlisted.json');
+    writeFileSync(jar, JSON.stringify(['tfstk', 'cna'].map((name) => ({ name, value: 'SECRETVALUE', domain: '.aliexpress.com', path: '/', secure: true, httpOnly: false, session: true, hostOnly: false, storeId: '0' }))));
+    const { body } = await json(`${cookies} --jar ${jar}`);
+    expect(body).toContain(': tfstk.');
+    expect(body).not.toContain('SECRETVALUE');
+  });
+
   it('says why there is none', async () => {
     const answer = await json('letter --request limit --site aliexpress.com --country DE');
     expect(answer).toMatchObject({ to: null, mailto: null, mailtoLength: 0, law: 'gdpr', due: { date: null, working: [], sure: false } });
@@ -219,7 +249,7 @@ describe('wrong input', () => {
     ['cookies --site aliexpress.com --country DE', 'FILE is missing'],
     ['letter --site aliexpress.com --country DE', '--request is missing'],
     ['letter --site aliexpress.com --country DE --request money', '--request "money"'],
-    ['letter --site aliexpress.com --country DE --request access --language fr', '--language "fr"'],
+    ['letter --site aliexpress.com --country DE --request access --language xx', '--language "xx"'],
     ['letter --site aliexpress.com --country DE --request access --form long', '--form "long"'],
     ['letter --site aliexpress.com --country DE --request access --sent 1.1.2026', '--sent "1.1.2026"'],
   ])('receipt %s', async (args, message) => {

@@ -313,6 +313,32 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     expect(await text(popup, '[data-test=action-status]')).toContain('country');
   });
 
+  it('writes several requests into one letter, in another language, with what was typed and ticked', async () => {
+    await chooseCountry(driver, 'DE');
+    keep((await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all')).page);
+    const app = keep(await driver.openExtensionPage('src/app/index.html#/requests?site=aliexpress&kind=access'));
+    await app.waitForSelector('[data-test=letter]');
+    await app.click('[data-test=kind-rectification]');
+    await app.waitForSelector('[data-test=blanks]');
+    expect(await app.$eval('[data-test=open-mail]', (element) => element.tagName)).toBe('BUTTON');
+    await app.type('[data-test=detail-wrong]', 'street 7 {law}');
+    await app.type('[data-test=detail-right]', 'street 8');
+    await app.waitForSelector('a[data-test=open-mail]');
+    await app.select('[data-test=letter-language]', 'fr');
+    await app.waitForFunction(() => document.querySelector('[data-test=letter-body]')?.textContent.includes('RGPD'));
+    expect(await text(app, '[data-test=letter-body]')).toContain('street 7 {law}');
+    await app.click('[data-test=identifiers] summary');
+    const offered = await app.$$eval('[data-test=identifiers] code', (names) => names.map(({ textContent }) => textContent));
+    expect(offered).toContain('cna');
+    for (const secret of ['xman_t', 'sgcookie', '_m_h5_tk', 'isg', 'JSESSIONID', 'XSRF-TOKEN', 'aep_usuc_f']) expect(offered).not.toContain(secret);
+    expect(await text(app, '[data-test=identifiers]')).toContain('••••');
+    expect(await text(app, '[data-test=letter-body]')).not.toContain('cna (');
+    await app.click('[data-test=identifier]');
+    await app.waitForFunction((name) => document.querySelector('[data-test=letter-body]')?.textContent.includes(`${name} (`), {}, offered[0]);
+    expect(await text(app, '[data-test=letter-body]')).not.toContain('••••');
+    expect(await violations(app)).toEqual([]);
+  });
+
   it('asks nobody on the network for anything', async () => {
     expect((await driver.extensionRequests()).filter((url) => !url.startsWith('moz-extension:') && !url.startsWith('chrome-extension:'))).toEqual([]);
   });

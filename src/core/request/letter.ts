@@ -1,53 +1,80 @@
 import type { CalendarDate } from '../calendar';
-import type { LetterTexts } from '../corpus';
-import { dueDate, periodFor, type Due } from '../law/deadline';
+import { dueDate, periodFor, type Circumstances, type Due } from '../law/deadline';
 import type { Law, LegalRight } from '../law/law';
 import { isInForce } from '../law/law-of';
-import { fill } from '../message';
+import type { MessageValues } from '../message';
 import type { Resolution } from '../policy/resolve';
-import { cite } from './citation';
-import { RIGHTS_OF, type RequestKind } from './request';
+import { cite, numberOf } from './citation';
+import { formatsOf } from './formats';
+import type { Identifier } from './identifier';
+import type { LetterTexts } from './letter-texts';
+import { BLANKS_OF, DETAILS, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from './request';
+import { compose } from './template';
 
 /** Longest `mailto:` address that every mail program takes, in characters after encoding (older Windows shells drop longer ones silently). */
 export const MAILTO_LIMIT = 1800;
 
+/** What stands in the preview where something still has to be filled in. */
+const GAP = '________';
+
 /** Why there is no letter; the sentence is `unavailable_<reason>` in `locales`. */
 export interface Unavailable {
-  reason: 'law-not-held' | 'state-needed' | 'right-not-in-law' | 'law-not-in-force' | 'no-contact' | 'no-policy' | 'other-policy';
+  reason: 'law-not-held' | 'state-needed' | 'right-not-in-law' | 'law-not-in-force' | 'no-contact' | 'no-policy' | 'other-policy' | 'no-unlisted-cookies';
   law: string | null;
 }
 
-export interface Letter {
+/** When one of the things a letter asks for has to be answered. */
+export interface Deadline {
   kind: RequestKind;
+  article: string | null;
+  due: Due;
+}
+
+export interface Letter {
+  /** What it asks for; where it asks for several things, the first. */
+  kind: RequestKind;
+  also: RequestKind[];
   language: string;
   to: string;
   cc: string[];
   subject: string;
   body: string;
+  /** What is still to be filled in: until then there is no `mailto`. */
+  blanks: DetailName[];
   /** With the body where that fits, else with address and subject only; then `fits` is false and the body has to be pasted. */
-  mailto: string;
+  mailto: string | null;
   fits: boolean;
   law: string;
   article: string | null;
   addressee: string;
+  /** The earliest of `deadlines`. */
   due: Due;
+  /** One for each thing asked, the earliest first, those without a date last. */
+  deadlines: Deadline[];
   /** What the law asks of a request beyond a letter, to be read before sending; the sentences are `warning_<code>` in `locales`. */
   warnings: string[];
 }
 
 export interface LetterOrder {
-  kind: RequestKind;
+  kinds: readonly RequestKind[];
   resolution: Resolution;
   shopName: string;
   sent: CalendarDate;
   form: 'compact' | 'full';
   language: string;
   texts: LetterTexts;
+  details?: Details;
+  /** Ticked by the shopper; nothing else of a cookie's value ever comes here. */
+  identifiers?: readonly Identifier[];
+  /** Names of stored cookies that the list of that day does not name. */
+  unlisted?: { names: readonly string[]; list: CalendarDate | null };
+  /** Holidays and clock where the shopper is: for the dates, never in the text. */
+  circumstances?: Circumstances;
 }
 
-/** Percent-encodes for RFC 6068: UTF-8, `%20` for a space, CRLF for a line break; the `@` of an address stays. */
+/** Percent-encodes for RFC 6068: UTF-8, `%20` for a space, CRLF for a line break; the `@` of an address stays. Half a surrogate pair has no UTF-8. */
 function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\r?\n/g, '\r\n'));
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/\r?\n/g, '\r\n'));
 }
 
 /** A `mailto:` URL (RFC 6068). Fields left out where they are empty. */
@@ -76,67 +103,133 @@ export function availableRequests(law: Law, kinds: readonly RequestKind[]): { ki
   });
 }
 
+/** Earliest date first; what has none, last. */
+function compareDue(a: Due, b: Due): number {
+  return a.date === b.date ? 0 : a.date === null ? 1 : b.date === null ? -1 : a.date < b.date ? -1 : 1;
+}
+
+/** When the answers to a letter are due: one for each request that the law knows, the earliest first. */
+export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: CalendarDate, circumstances: Circumstances = {}): Deadline[] {
+  return kinds
+    .flatMap((kind) => {
+      const right = rightFor(law, kind);
+      return right ? [{ kind, article: right.sure ? right.article : null, due: dueDate(law, right.right, sent, circumstances) }] : [];
+    })
+    .sort((a, b) => compareDue(a.due, b.due));
+}
+
+/** Text of the shopper's as it is, but for invisible control characters and the space around it. */
+function own(text: string | undefined): string {
+  return (text ?? '').replace(/\r\n?/g, '\n').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ').trim();
+}
+
+/** Sentences on when to answer: one for all where they agree, else one for each group of numbered requests. */
+function deadlineSentences(order: LetterOrder, law: Law, lawName: string, deadlines: readonly Deadline[], kinds: readonly RequestKind[]): string[] {
+  const { texts, language } = order;
+  const groups = new Map<string, { values: MessageValues | null; numbers: number[] }>();
+  for (const { kind, due } of deadlines) {
+    const right = rightFor(law, kind);
+    const period = right && periodFor(law, right.right);
+    const values =
+      due.date !== null && period?.value
+        ? {
+            citation: period.article === null ? lawName : cite(period.article, { id: law.id, name: lawName }, texts.citation).text,
+            period: compose(texts.units[period.unit], { n: period.value }, language),
+          }
+        : null;
+    const key = JSON.stringify(values);
+    const group: { values: MessageValues | null; numbers: number[] } = groups.get(key) ?? { values, numbers: [] };
+    group.numbers.push(kinds.indexOf(kind) + 1);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ values, numbers }) => {
+    if (groups.size === 1) return values ? compose(texts.deadline, values, language) : texts.noPeriod;
+    const points = formatsOf(language).list(numbers.sort((a, b) => a - b).map(String));
+    return compose(values ? texts.deadlineOf : texts.noPeriodOf, { ...values, points, n: numbers.length }, language);
+  });
+}
+
 /**
- * The letter for one right, addressed to the company the policy makes responsible, citing the law's own article where
- * that is sure. Holds no name, number or guess: the account is known by the address it is sent from.
+ * The letter for one or several rights, addressed to the company the policy makes responsible, citing the law's own
+ * articles where they are sure. Of the shopper it holds what they typed or ticked for it, and no guess.
  */
 export function writeLetter(order: LetterOrder): Letter | Unavailable {
-  const { kind, resolution, texts, language } = order;
+  const { resolution, texts, language, form, sent } = order;
+  const kinds = REQUEST_KINDS.filter((kind) => order.kinds.includes(kind));
+  const [first] = kinds;
+  if (first === undefined) throw new RangeError('A letter has to ask for something');
   const { law, place, person } = resolution;
   if (!law || !place) return { reason: 'law-not-held', law: null };
-  if (!isInForce(law, order.sent)) return { reason: 'law-not-in-force', law: law.short };
-  const right = rightFor(law, kind);
-  if (!right) return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
+  if (!isInForce(law, sent)) return { reason: 'law-not-in-force', law: law.short };
+  if (kinds.some((kind) => !rightFor(law, kind))) return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
   if (!resolution.policy) return { reason: 'no-policy', law: law.short };
   if (resolution.otherPolicy?.excludes) return { reason: 'other-policy', law: law.short };
   const emails = resolution.contacts.filter((contact) => contact.kind === 'email');
   const main = emails.find((contact) => contact.representative === undefined && contact.when === undefined) ?? emails.find((contact) => contact.representative === undefined) ?? emails[0];
   if (!main) return { reason: 'no-contact', law: law.short };
+  const unlisted = [...new Set(order.unlisted?.names ?? [])].map(own).filter((name) => name !== '').sort();
+  if (kinds.includes('cookies') && unlisted.length === 0) return { reason: 'no-unlisted-cookies', law: law.short };
   const cc = emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value);
 
-  const companies = [
-    ...resolution.readings.filter((reading) => reading.role === 'controller'),
-    ...resolution.readings.filter((reading) => reading.role === 'contract'),
-  ].flatMap((reading) => reading.entity?.name ?? []);
-  const [addressee = order.shopName, ...others] = [...new Set(companies)];
+  const readings = [...resolution.readings.filter((reading) => reading.role === 'controller'), ...resolution.readings.filter((reading) => reading.role === 'contract')];
+  const [addressee = order.shopName, ...others] = [...new Set(readings.flatMap((reading) => reading.entity?.name ?? []))];
   const lawName = (Object.hasOwn(texts.lawNames, law.id) ? texts.lawNames[law.id] : undefined) ?? law.short;
-  const cited = right.sure ? fill(texts.under, { citation: cite(right.article, lawName, language) }) : fill(texts.underLaw, { law: lawName });
-  const period = periodFor(law, right.right);
-  const due = dueDate(law, right.right, order.sent);
-  const deadline =
-    due.date !== null && period?.value
-      ? fill(texts.deadline, {
-          citation: period.article === null ? lawName : cite(period.article, lawName, language),
-          period: fill(period.value === 1 ? texts.units[period.unit].one : texts.units[period.unit].other, { n: period.value }),
-        })
-      : texts.noPeriod;
-  const country = new Intl.DisplayNames([language], { type: 'region' }).of(person.country) ?? place.name;
+  const details = Object.fromEntries(DETAILS.map((name) => [name, own(order.details?.[name])])) as Record<DetailName, string>;
+  const blanks = kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
+  const formats = formatsOf(language);
+  const country = formats.region(person.country) ?? place.name;
   const values = {
-    cited,
+    ...details,
+    ...Object.fromEntries(blanks.map((name) => [name, GAP])),
     addressee,
+    others: others.join('; ').replace(/\.$/, ''),
     law: lawName,
+    number: numberOf(lawName),
     site: order.shopName,
     // The rights of a US state belong to its residents, so the letter names the state.
     country: place.parent === 'US' ? `${place.name}, ${country}` : country,
+    policyDate: resolution.policy.effective === null ? '' : formats.day(resolution.policy.effective),
+    section: readings[0]?.section ?? '',
+    n: unlisted.length,
+    cookies: unlisted.join(', '),
+    listDate: order.unlisted?.list ? formats.day(order.unlisted.list) : '',
   };
+  const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
+  const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
+  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances);
+  const demands = kinds.flatMap((kind, index) => {
+    const right = rightFor(law, kind);
+    const citation = right?.sure ? cite(right.article, { id: law.id, name: lawName }, texts.citation) : null;
+    const cited = citation ? say(texts.under[citation.form], { citation: citation.text }) : say(texts.underLaw);
+    return [
+      `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${say(texts.demand[kind], { cited })}`,
+      ...(form === 'full' ? texts.detail[kind].map((paragraph) => say(paragraph, { cited })) : []),
+    ];
+  });
+  const references = (['member', 'order'] as const).filter((name) => details[name] !== '').map((name) => say(texts.references[name]));
   const paragraphs = [
-    fill(texts.greeting, values),
-    fill(texts.intro, values),
-    fill(texts.demand[kind], values),
-    ...(order.form === 'full' ? (texts.detail[kind] ?? []).map((paragraph) => fill(paragraph, values)) : []),
-    others.length > 0 ? fill(texts.also, { others: others.join('; ').replace(/\.$/, '') }) : '',
-    texts.identity,
-    deadline,
-    texts.closing,
+    say(texts.greeting),
+    say(texts.intro),
+    form === 'full' && readings[0]?.entity ? say(texts.policy) : '',
+    ...demands,
+    kinds.includes('access') && kinds.includes('erasure') ? say(texts.accessFirst) : '',
+    others.length > 0 ? say(texts.also) : '',
+    [say(texts.identity), ...references].join('\n'),
+    form === 'full' ? say(texts.identityMore) : '',
+    identifiers.length > 0 ? [say(texts.identifiers), ...identifiers].join('\n') : '',
+    deadlineSentences(order, law, lawName, deadlines, kinds).join('\n'),
+    [say(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
   ].filter((paragraph) => paragraph !== '');
-  const subject = fill(texts.subject[kind], values);
+  const subject = say(texts.subject[kinds.length > 1 ? 'together' : first]);
   const body = paragraphs.join('\n\n');
   const whole = mailtoUrl(main.value, { cc, subject, body });
-  const fits = whole.length <= MAILTO_LIMIT;
+  const fits = blanks.length === 0 && whole.length <= MAILTO_LIMIT;
+  const right = rightFor(law, first);
   return {
-    kind, language, to: main.value, cc, subject, body, fits,
-    mailto: fits ? whole : mailtoUrl(main.value, { cc, subject, body: '' }),
-    law: law.id, article: right.sure ? right.article : null, addressee, due, warnings: law.warnings ?? [],
+    kind: first, also: kinds.slice(1), language, to: main.value, cc, subject, body, blanks, fits,
+    mailto: blanks.length > 0 ? null : fits ? whole : mailtoUrl(main.value, { cc, subject, body: '' }),
+    law: law.id, article: right?.sure ? right.article : null, addressee,
+    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, warnings: law.warnings ?? [],
   };
 }
 

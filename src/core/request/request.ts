@@ -1,29 +1,43 @@
 import type { CalendarDate } from '../calendar';
 import type { ShopId } from '../site/site';
 
-/** What a shopper can ask for; the words of `receipt letter --request`. */
-export const REQUEST_KINDS = ['access', 'erasure', 'rectification', 'objection', 'marketing', 'portability', 'restriction', 'withdraw', 'opt-out', 'limit'] as const;
+/** What a shopper can ask for, in the order of a letter that asks for several; the words of `receipt letter --request`. */
+export const REQUEST_KINDS = [
+  'access', 'cookies', 'portability', 'rectification', 'restriction', 'objection', 'marketing', 'withdraw', 'opt-out', 'limit', 'erasure',
+] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** The rights in `data/laws` that a request of a kind rests on; the first that the law has is cited. */
 export const RIGHTS_OF: Readonly<Record<RequestKind, readonly string[]>> = {
   access: ['access'],
-  erasure: ['erasure'],
+  // Purpose, recipients and period belong to what access has to tell; laws without it may still have a duty to inform.
+  cookies: ['access', 'be_informed', 'know_categories'],
+  portability: ['portability'],
   rectification: ['rectification'],
+  restriction: ['restriction'],
   objection: ['objection'],
   marketing: ['object_direct_marketing'],
-  portability: ['portability'],
-  restriction: ['restriction'],
   withdraw: ['withdraw_consent'],
   'opt-out': ['opt_out_sharing', 'opt_out_sale', 'opt_out_targeted_ads'],
   limit: ['limit_sensitive', 'sensitive_opt_out'],
+  erasure: ['erasure'],
 };
+
+/** What a shopper may add of their own, all optional but for the blanks of a request. */
+export const DETAILS = ['email', 'member', 'order', 'name', 'address', 'wrong', 'right', 'situation'] as const;
+export type DetailName = (typeof DETAILS)[number];
+export type Details = Partial<Record<DetailName, string>>;
+
+/** Details without which a request says nothing: until they are filled in, no mail program is opened. */
+export const BLANKS_OF: Readonly<Partial<Record<RequestKind, readonly DetailName[]>>> = { rectification: ['wrong', 'right'] };
 
 /** A request in the shopper's own log. The clock starts when the shopper says it was sent, never before. */
 export interface LoggedRequest {
   id: string;
   shop: ShopId;
   kind: RequestKind;
+  /** What else the same letter asks for. */
+  also?: RequestKind[];
   to: string;
   addressee: string;
   law: string;
@@ -31,7 +45,7 @@ export interface LoggedRequest {
   body: string;
   drafted: CalendarDate;
   sent: CalendarDate | null;
-  /** Null where the law is unsure or names no period. */
+  /** The earliest of the letter's dates. Null where the law is unsure or names no period. */
   due: CalendarDate | null;
   /** The first working day after every doubt about `due`; not in logs of before. */
   chaseFrom?: CalendarDate | null;

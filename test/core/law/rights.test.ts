@@ -4,7 +4,7 @@ import { readLawBook } from '../../../src/build/data';
 import { authorityReason, mayShow } from '../../../src/core/law/authority';
 import { lawOf } from '../../../src/core/law/law-of';
 import { missingRights } from '../../../src/core/law/rights';
-import { dueOf } from '../../../src/core/request/due';
+import { deadlinesOf } from '../../../src/core/request/letter';
 import { isOverdue } from '../../../src/core/request/request';
 import type { Law } from '../../../src/core/law/law';
 
@@ -33,8 +33,8 @@ describe('a right that a country does not give', () => {
   });
 
   it('has no deadline', () => {
-    expect(dueOf(law('hk-pdpo'), 'erasure', '2026-11-22')).toBeNull();
-    expect(dueOf(law('us-ca'), 'opt-out', '2026-11-20')).toMatchObject({ date: '2026-12-11' });
+    expect(deadlinesOf(law('hk-pdpo'), ['erasure'], '2026-11-22')).toEqual([]);
+    expect(deadlinesOf(law('us-ca'), ['opt-out'], '2026-11-20')[0]?.due).toMatchObject({ date: '2026-12-11' });
   });
 });
 

@@ -2,21 +2,25 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readLawBook, readLetterTexts } from '../../../src/build/data';
-import type { LetterTexts } from '../../../src/core/corpus';
 import type { Person } from '../../../src/core/policy/places';
 import { resolvePolicy, type Resolution } from '../../../src/core/policy/resolve';
 import { availableRequests, isLetter, mailtoUrl, MAILTO_LIMIT, writeLetter, type Letter, type LetterOrder, type Unavailable } from '../../../src/core/request/letter';
-import { REQUEST_KINDS, type RequestKind } from '../../../src/core/request/request';
+import type { LetterTexts } from '../../../src/core/request/letter-texts';
+import { REQUEST_KINDS, type Details, type RequestKind } from '../../../src/core/request/request';
 import type { ShopId } from '../../../src/core/site/site';
 
 const DATA = path.resolve(import.meta.dirname, '../../../src/data');
 const corpus = readCorpus(DATA);
 const book = readLawBook(DATA);
 const letterTexts = readLetterTexts(DATA);
-const languages = Object.keys(letterTexts);
+// All languages: letter-languages.test.ts.
+const languages = ['de', 'en'];
 const TODAY = '2026-11-22';
 const NAMES: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' };
-const REASONS = ['state-needed', 'law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
+/** What a rectification cannot do without. */
+const FILLED: Details = { wrong: 'street 7', right: 'street 8' };
+const UNLISTED = { names: ['_gcl_au', 'xlly_s'], list: '2026-06-08' };
+const REASONS = ['no-unlisted-cookies', 'state-needed', 'law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
 
 function texts(language: string): LetterTexts {
   const found = letterTexts[language];
@@ -24,13 +28,19 @@ function texts(language: string): LetterTexts {
   return found;
 }
 
+const resolved = new Map<string, Resolution>();
+
+/** Each question is answered once: the letters are what is tested here. */
 function resolve(shop: ShopId, lives: string, more: Partial<Person> = {}, date = TODAY): Resolution {
+  const key = JSON.stringify([shop, lives, more, date]);
   const [country = '', state = null] = lives.split('-');
-  return resolvePolicy({ shop, date, person: { country, state, whereabouts: country, account: 'buyer', ...more } }, corpus, book);
+  const found = resolved.get(key) ?? resolvePolicy({ shop, date, person: { country, state, whereabouts: country, account: 'buyer', ...more } }, corpus, book);
+  resolved.set(key, found);
+  return found;
 }
 
 function order(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): LetterOrder {
-  return { kind, resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'), ...more };
+  return { kinds: [kind], resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'), details: FILLED, unlisted: UNLISTED, ...more };
 }
 
 function letter(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): Letter {
@@ -46,7 +56,8 @@ function unavailable(kind: RequestKind, lives: string, more: Partial<LetterOrder
 }
 
 /** What a mail program makes of the address. */
-function decode(mailto: string): { to: string; cc: string; subject: string; body: string } {
+function decode(mailto: string | null): { to: string; cc: string; subject: string; body: string } {
+  if (mailto === null) throw new Error('no address');
   expect(mailto).toMatch(/^mailto:[^?\s]+\?[^?\s]*$/);
   const [to = '', query = ''] = mailto.slice('mailto:'.length).split('?');
   const fields = Object.fromEntries(query.split('&').map((part) => part.split('=').map(decodeURIComponent)) as [string, string][]);
@@ -65,7 +76,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   const write = (kind: RequestKind, shop: ShopId, lives: string, form: LetterOrder['form']): Letter | Unavailable =>
-    writeLetter({ kind, resolution: resolve(shop, lives), shopName: NAMES[shop], sent: TODAY, form, language, texts: texts(language) });
+    writeLetter({ kinds: [kind], resolution: resolve(shop, lives), shopName: NAMES[shop], sent: TODAY, form, language, texts: texts(language), details: FILLED, unlisted: UNLISTED });
 
   it.each(REQUEST_KINDS)('%s for every place, shop and form is a whole letter or has a reason', (kind) => {
     for (const lives of everyPlace) {
@@ -87,7 +98,7 @@ describe.each(languages)('in %s', (language) => {
           expect(cc, where).not.toContain(to);
           expect(body, where).toContain(result.addressee);
           expect(fits, where).toBe(mailtoUrl(to, { cc, subject, body }).length <= MAILTO_LIMIT);
-          expect(mailto.length, where).toBeLessThanOrEqual(MAILTO_LIMIT);
+          expect(mailto?.length, where).toBeLessThanOrEqual(MAILTO_LIMIT);
           expect(mailto, where).toMatch(/^[\x21-\x7E]+$/);
           expect(decode(mailto), where).toEqual({ to, cc: cc.join(','), subject, body: fits ? body.replaceAll('\n', '\r\n') : '' });
         }
@@ -110,7 +121,7 @@ describe.each(languages)('in %s', (language) => {
     for (const lives of everyPlace) {
       for (const kind of REQUEST_KINDS) {
         const resolution = resolve('aliexpress', lives);
-        const result = writeLetter({ kind, resolution, shopName: 'AliExpress', sent: TODAY, form: 'full', language, texts: texts(language) });
+        const result = writeLetter({ kinds: [kind], resolution, shopName: 'AliExpress', sent: TODAY, form: 'full', language, texts: texts(language), details: FILLED, unlisted: UNLISTED });
         if (!isLetter(result) || result.article !== null) continue;
         const unsure = (resolution.law?.rights ?? []).filter(({ sure, article }) => !sure && article !== '').map(({ article }) => article);
         for (const article of unsure) expect(`${result.subject}\n${result.body}`, `${lives} ${kind}`).not.toContain(`${article} `);
@@ -194,14 +205,14 @@ describe('citations', () => {
     ['access', 'DE', 'Art. 12(3) GDPR'],
   ])('of the period for %s in %s name the right instrument: %s', (kind, lives, wanted) => {
     const result = writeLetter({
-      kind, resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+      kinds: [kind], resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
     });
     expect(isLetter(result) && result.body).toContain(wanted);
   });
 
   it('name the state whose residents have the right', () => {
     const result = writeLetter({
-      kind: 'access', resolution: resolve('aliexpress', 'US-CA'), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+      kinds: ['access'], resolution: resolve('aliexpress', 'US-CA'), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
     });
     expect(isLetter(result) && result.body).toContain('California, United States');
   });
@@ -269,7 +280,7 @@ describe('what is not known for sure', () => {
 describe('the requests a law knows', () => {
   it('come with the article where it is sure', () => {
     const law = (id: string) => book.laws.find((one) => one.id === id) ?? expect.fail(id);
-    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual(['access', 'erasure', 'rectification', 'objection', 'marketing', 'portability', 'restriction', 'withdraw']);
+    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual(['access', 'cookies', 'portability', 'rectification', 'restriction', 'objection', 'marketing', 'withdraw', 'erasure']);
     expect(availableRequests(law('gdpr'), ['access'])).toEqual([{ kind: 'access', article: 'Art. 15' }]);
     expect(availableRequests(law('mx-lfpdppp'), ['access'])).toEqual([{ kind: 'access', article: null }]);
     expect(availableRequests(law('us-ca'), ['opt-out', 'limit']).map(({ kind }) => kind)).toEqual(['opt-out', 'limit']);
@@ -347,5 +358,135 @@ describe('a value that looks like a template', () => {
     const result = letter('access', 'DE', { shopName: `Shop ${text} shop` });
     expect(result.body).toContain(`I use Shop ${text} shop. Country of residence: Germany.`);
     if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replaceAll('\n', '\r\n'));
+  });
+});
+
+describe('a request with a blank', () => {
+  it('is shown with a gap, and no mail program is opened until it is filled', () => {
+    const empty = letter('rectification', 'DE', { details: {} });
+    expect(empty).toMatchObject({ blanks: ['wrong', 'right'], mailto: null, fits: false });
+    expect(empty.body).toContain('Correct: ____');
+    expect(letter('rectification', 'DE', { details: { wrong: 'street 7', right: ' \n ' } })).toMatchObject({ blanks: ['right'], mailto: null });
+    const filled = letter('rectification', 'DE', { details: { wrong: 'street 7', right: 'street 8' } });
+    expect(filled).toMatchObject({ blanks: [], fits: true });
+    expect(filled.body).toContain('Wrong or incomplete: street 7\nCorrect: street 8\n');
+  });
+
+  it('keeps the whole of a letter that asks for more shut', () => {
+    expect(letter('access', 'DE', { kinds: ['access', 'rectification'], details: {} })).toMatchObject({ blanks: ['wrong', 'right'], mailto: null });
+  });
+
+  it('is the only one: every other request can be sent as it is', () => {
+    for (const kind of REQUEST_KINDS.filter((one) => one !== 'rectification')) {
+      for (const lives of ['DE', 'US-CA']) {
+        const result = writeLetter(order(kind, lives, { details: {} }));
+        if (isLetter(result)) expect(result.mailto, kind).not.toBeNull();
+      }
+    }
+  });
+});
+
+describe('what the shopper adds', () => {
+  const all: Details = { email: 'me+shop@x.com', member: 'us123', order: '81 22', name: 'Ann O’Neil', address: 'Main Street 8\n10115 Berlin' };
+
+  it('stands where it belongs', () => {
+    const { body } = letter('access', 'DE', { details: all });
+    expect(body).toContain('My account: me+shop@x.com.');
+    expect(body).toContain('\nMember number: us123\nOrder number: 81 22\n');
+    expect(body).toMatch(/Kind regards\nAnn O’Neil\nMain Street 8\n10115 Berlin$/);
+  });
+
+  it('leaves nothing behind where it is empty', () => {
+    for (const details of [{}, { email: '', member: ' ', order: '', name: '', address: '\n' }]) {
+      const { body } = letter('access', 'DE', { details });
+      expect(body).toMatch(/Kind regards$/);
+      expect(body).not.toMatch(/number:|My account:/);
+    }
+  });
+
+  it('is a reason in an objection alone', () => {
+    expect(letter('objection', 'DE', { details: { situation: 'I am a journalist.' } }).body).toContain('\nMy situation: I am a journalist.\nPlease stop it');
+    expect(letter('access', 'DE', { details: { situation: 'I am a journalist.' } }).body).not.toContain('journalist');
+  });
+
+  it.each(['$&', '$1 $$', '{law}', '{name?x}', '{n#one:a|other:b}', '<me@x.com>', '100% of', '%0A', '\u200Fשלום\u200E', '\u202Eabc\u202C', '日本 😀', '"quoted" & more'])('%j stays as it was typed', (text) => {
+    for (const language of languages) {
+      const result = letter('rectification', 'DE', { language, texts: texts(language), details: { ...all, wrong: text, right: text, name: text } });
+      expect(result.body.split(text)).toHaveLength(4);
+      if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replaceAll('\n', '\r\n'));
+      expect(result.subject).not.toContain(text);
+    }
+  });
+
+  it('may have lines of its own, and no other control characters', () => {
+    const { body } = letter('rectification', 'DE', { details: { wrong: 'a\r\nb\rc\0d\x1be', right: 'x' } });
+    expect(body).toContain('Wrong or incomplete: a\nb\nc d e\nCorrect');
+  });
+
+  it('may hold half a character without breaking the address', () => {
+    const result = letter('access', 'DE', { details: { name: 'a\uD83D' } });
+    expect(decode(result.mailto).body).toContain('a\uFFFD');
+  });
+
+  it('whatever it is, the address decodes to the letter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const result = letter('access', 'DE', { details: { name: text, order: text } });
+        if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\n', '\r\n'));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('identifiers', () => {
+  it('stand in the letter with their host, and only when they were ticked', () => {
+    const ticked = letter('access', 'DE', { identifiers: [{ name: 'cna', host: 'aliexpress.com', value: 'abc{law}$&' }] });
+    expect(ticked.body).toContain('\ncna (aliexpress.com): abc{law}$&\n');
+    expect(letter('access', 'DE').body).not.toContain('cna');
+  });
+});
+
+describe('cookies that are not listed', () => {
+  it('are named once each, in order', () => {
+    const { body } = letter('cookies', 'DE', { unlisted: { names: ['b', 'a', 'b'], list: null } });
+    expect(body).toContain('My browser stores 2 cookies for AliExpress that your cookie list does not name: a, b.');
+    expect(letter('cookies', 'DE', { unlisted: { names: ['a'], list: '2026-06-08' } }).body).toContain('stores a cookie for AliExpress that your cookie list of 8 June 2026 does not name: a.');
+  });
+
+  it('are asked about only where there are some', () => {
+    expect(unavailable('cookies', 'DE', { unlisted: { names: [], list: null } })).toEqual({ reason: 'no-unlisted-cookies', law: 'GDPR' });
+  });
+
+  it('rest on the right of access', () => {
+    expect(letter('cookies', 'DE').article).toBe(letter('access', 'DE').article);
+  });
+});
+
+describe('several requests in one letter', () => {
+  it('are numbered in the order in which they have to be answered, erasure last', () => {
+    const result = letter('access', 'DE', { kinds: ['erasure', 'marketing', 'access'] });
+    expect([result.kind, ...result.also]).toEqual(['access', 'marketing', 'erasure']);
+    expect(result.body).toMatch(/1\. Under Art\. 15 GDPR.*2\. Under Art\. 21\(2\)-\(3\) GDPR.*3\. Under Art\. 17 GDPR/s);
+    expect(result.body).toContain('Please answer my request for access before you erase anything.');
+  });
+
+  it('have one sentence on the date where they agree', () => {
+    expect(letter('access', 'DE', { kinds: ['access', 'erasure'] }).body.match(/I expect your answer/g)).toHaveLength(1);
+  });
+
+  it('have one for each date where they do not, the earliest first', () => {
+    const result = letter('access', 'US-CA', { kinds: ['access', 'opt-out', 'erasure'] });
+    expect(result.deadlines.map(({ kind }) => kind)).toEqual(['opt-out', 'access', 'erasure']);
+    expect(result.due.date).toBe(result.deadlines[0]?.due.date);
+    expect(result.body).toMatch(/Request 2: I expect your answer within 15 business days.*\nRequests 1 and 3: I expect your answer within 45 days/);
+  });
+
+  it('name those without a date too', () => {
+    expect(letter('access', 'DE', { kinds: ['access', 'withdraw'] }).body).toMatch(/Request 1: I expect .*\nRequest 2: please answer without undue delay/);
+  });
+
+  it('are refused where the law lacks one of them', () => {
+    expect(unavailable('access', 'DE', { kinds: ['access', 'opt-out'] }).reason).toBe('right-not-in-law');
   });
 });

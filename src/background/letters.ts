@@ -1,0 +1,74 @@
+import { identifierKey, identifiersAllowed, isWritable, maskIdentifier, type AllowedIdentifier, type Identifier } from '../core/request/identifier';
+import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
+import { letterLanguage, type LetterTexts } from '../core/request/letter-texts';
+import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
+import type { Resolution } from '../core/policy/resolve';
+import type { Region } from '../core/region';
+import type { Settings } from '../core/settings';
+import type { Shop } from '../core/site/site';
+import { loadCorpus, loadLetterLanguages, loadLetterTexts } from '../platform/assets';
+import { today } from '../platform/clock';
+import { valueOfIdentifier } from '../platform/cookies';
+import type { ComposerPage, ComposerQuery } from '../protocol';
+import { circumstancesOn } from './circumstances';
+import { inspect, type Inspection } from './inspect';
+
+async function textsFor(chosen: string | null, law: string | null): Promise<{ language: string; texts: LetterTexts }> {
+  const language = letterLanguage(chosen, law, await loadLetterLanguages());
+  return { language, texts: await loadLetterTexts(language) };
+}
+
+/** The two letters that the popup opens in one click. */
+export async function quickDrafts(resolution: Resolution, shop: Shop, settings: Settings): Promise<Partial<Record<RequestKind, Letter | Unavailable>>> {
+  const { language, texts } = await textsFor(settings.letterLanguage, resolution.law?.id ?? null);
+  const sent = today();
+  const circumstances = await circumstancesOn(sent, resolution.person);
+  const write = (kind: RequestKind): Letter | Unavailable =>
+    writeLetter({ kinds: [kind], resolution, shopName: shop.name, sent, form: 'compact', language, texts, circumstances });
+  return { access: write('access'), erasure: write('erasure') };
+}
+
+/** Identifiers that may be ticked, once for each name and host. Their values are read here, when a letter is being written, and live in the answer only. */
+async function identifiersOf({ judged }: Inspection, shop: Shop): Promise<(Identifier & { key: string })[]> {
+  const { catalogue } = await loadCorpus();
+  const cookies = identifiersAllowed(judged.map(({ cookie }) => cookie), catalogue, shop.domains);
+  const first = new Map<string, AllowedIdentifier>();
+  for (const cookie of cookies) if (!first.has(identifierKey(cookie))) first.set(identifierKey(cookie), cookie);
+  const found = await Promise.all(
+    [...first].map(async ([key, cookie]) => {
+      const value = await valueOfIdentifier(cookie);
+      return value !== null && isWritable(value) ? [{ key, name: cookie.name, host: cookie.domain, value }] : [];
+    }),
+  );
+  return found.flat().sort((a, b) => a.key.localeCompare(b.key, 'en'));
+}
+
+/** What the composer shows: which requests there are, what may be added, and the letter that was asked for. */
+export async function compose(query: ComposerQuery, resolution: Resolution, region: Region, shop: Shop, settings: Settings): Promise<ComposerPage> {
+  const law = resolution.law?.id ?? null;
+  const { language, texts } = await textsFor(query.language ?? settings.letterLanguage, law);
+  // A guessed country must not reach a letter: without a confirmed one there is none.
+  if (region.origin !== 'setting') return { language, choices: [], letter: null, identifiers: [], unlisted: [] };
+  const inspection = await inspect(shop, null);
+  const names = [...new Set(inspection.judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie.name] : [])))].sort();
+  const identifiers = await identifiersOf(inspection, shop);
+  const sent = today();
+  const base = {
+    resolution, shopName: shop.name, sent, form: query.form, language, texts, circumstances: await circumstancesOn(sent, resolution.person),
+    unlisted: { names, list: inspection.list?.effective ?? null },
+  };
+  const choices = REQUEST_KINDS.map((kind) => {
+    const result = writeLetter({ ...base, kinds: [kind] });
+    return { kind, unavailable: 'reason' in result ? result : null };
+  });
+  const possible = choices.flatMap(({ kind, unavailable }) => (unavailable ? [] : [kind]));
+  const asked = possible.filter((kind) => query.kinds.includes(kind));
+  const kinds = asked.length > 0 ? asked : possible.slice(0, 1);
+  return {
+    language,
+    choices,
+    letter: kinds.length === 0 ? null : writeLetter({ ...base, kinds, details: query.details, identifiers: identifiers.filter(({ key }) => query.identifiers.includes(key)) }),
+    identifiers: identifiers.map(({ key, name, host, value }) => ({ key, name, host, masked: maskIdentifier(value) })),
+    unlisted: names,
+  };
+}
