@@ -57,7 +57,7 @@ export interface Handover {
   section: string;
 }
 
-/** Where data of some people is stored or sent, as ISO country codes. `uncertain`: "depending on the country". */
+/** Where data of some people is stored or sent, as ISO country codes. `uncertain`: one of these, and not said which. */
 export interface LocationRule {
   when: ClauseCondition;
   countries: PlaceCode[];
