@@ -6,7 +6,8 @@ import type { Jar } from '../core/jar/parse-jar';
 import type { TimeUnit } from '../core/law/law';
 import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
-import { resolvePolicy, type Note, type Resolution } from '../core/policy/resolve';
+import { noteKeys, type Note } from '../core/policy/note';
+import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
 import { isLetter, writeLetter } from '../core/request/letter';
 import { registrableDomain } from '../core/site/host';
@@ -79,8 +80,8 @@ function ownNotes(question: Question): Note[] {
   return codes.map((code) => ({ code, detail: {} }));
 }
 
-function withText(notes: readonly { code: string; detail: Record<string, string> }[], say: Sentences): NoteText[] {
-  return notes.map(({ code, detail }) => ({ code, text: say('note', code, detail) }));
+function withText(notes: readonly Note[], say: Sentences): NoteText[] {
+  return notes.map((note) => ({ code: note.code, text: noteKeys(note).map((key) => say('note', key.slice('note_'.length), note.detail)).join(' ') }));
 }
 
 function listOf(list: Resolution['cookieList']): PolicyAnswer['cookieList'] {

@@ -4,6 +4,7 @@ import type { Corpus, LawBook } from '../corpus';
 import { isInForce, lawOf } from '../law/law-of';
 import type { Authority, Law, Place } from '../law/law';
 import type { ShopId } from '../site/site';
+import type { Note } from './note';
 import { covers, isWithin, type Person } from './places';
 import type { CollectsCode, Contact, Entity, EntityClause, Handover, LocationRule, MinorsCode, Policy, PromisedRights, RetentionCode, Statement } from './policy';
 import { cookieListFor, startOf, versionOn } from './timeline';
@@ -20,10 +21,11 @@ export interface Reading {
 /** Why a clause applies; the sentence is `why_<code>` in `locales`. */
 export type ReasonCode = 'override' | 'place' | 'residual' | 'by-whereabouts' | 'special-section' | 'same-as-contract';
 
-/** Something the answer leaves open; the sentence is `note_<code>` in `locales`, `detail` its dates or names. */
-export interface Note {
-  code: string;
-  detail: Record<string, string>;
+/** Where data is kept or sent, and the section that says so. `uncertain`: one of these places, and not said which. */
+export interface PlaceReading {
+  countries: string[];
+  section: string;
+  uncertain: boolean;
 }
 
 export interface Resolution {
@@ -35,8 +37,12 @@ export interface Resolution {
   cookieList: CookieList | null;
   otherPolicy: Handover | null;
   readings: Reading[];
+  /** Countries of the readings below, without those that only an uncertain section adds. */
   storage: string[];
   transfers: string[];
+  /** One for each section that says something else; two that exclude each other are noted. */
+  storageReadings: PlaceReading[];
+  transferReadings: PlaceReading[];
   contacts: Contact[];
   /** What the policy itself promises to this person, and says on keeping data and on minors. */
   promisedRights: PromisedRights[];
@@ -48,6 +54,22 @@ export interface Resolution {
   place: Place | null;
   authorities: Authority[];
   notes: Note[];
+}
+
+function isSamePlace(a: PlaceReading, b: PlaceReading): boolean {
+  return a.uncertain === b.uncertain && a.countries.length === b.countries.length && a.countries.every((country) => b.countries.includes(country));
+}
+
+/** Countries of the first reading, and those that another one names without a doubt. */
+function countriesOf(readings: readonly PlaceReading[]): string[] {
+  return [...new Set(readings.flatMap(({ countries, uncertain }, index) => (index === 0 || !uncertain ? countries : [])))];
+}
+
+/** Whether two sections cannot both be right: one of several places includes a narrower answer, it does not contradict it. */
+function disagree(readings: readonly PlaceReading[]): boolean {
+  return readings.some((one) =>
+    readings.some((other) => one !== other && !isSamePlace(one, other) && !(one.uncertain && other.countries.every((country) => one.countries.includes(country))) && !(other.uncertain && one.countries.every((country) => other.countries.includes(country)))),
+  );
 }
 
 interface Question {
@@ -89,7 +111,7 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const answer = versionOn(corpus.policies, shop, date);
   const empty: Resolution = {
     shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
-    storage: [], transfers: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, place, authorities, notes,
+    storage: [], transfers: [], storageReadings: [], transferReadings: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, place, authorities, notes,
   };
   if (answer.kind === 'gap') {
     note('no-version-for-date', {
@@ -169,19 +191,26 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     else if (controllers.length === 0) note('controller-not-stated');
   }
 
-  const locate = (rules: readonly LocationRule[]): LocationRule | null => rules.find((rule) => does(rule.when) === 'yes') ?? null;
+  const locate = (rules: readonly LocationRule[]): PlaceReading[] =>
+    rules
+      .filter((rule) => does(rule.when) === 'yes')
+      .map(({ countries, section, uncertain = false }) => ({ countries, section, uncertain }))
+      .filter((reading, index, all) => all.findIndex((other) => isSamePlace(other, reading)) === index);
   // Of a policy that says it does not apply, nothing is an answer.
   if (otherPolicy?.excludes) return { ...empty, policy, standing: answer.latest ? 'latest-known' : 'superseded', otherPolicy };
   const storage = locate(policy.storage);
   const transfers = locate(policy.transfers);
-  if (!storage) note('storage-not-stated');
-  else if (storage.uncertain) note('storage-depends-on-country');
+  if (storage.length === 0) note('storage-not-stated');
+  else if (storage[0]?.uncertain) note('storage-depends-on-country');
   if (policy.eea === 'EU' && isWithin(person.country, ['EEA'], places) && !isWithin(person.country, ['EU'], places)) note('eea-without-efta');
   const cookieList = cookieListFor(policy, corpus.cookieLists, date);
   if (!cookieList) note('cookie-list-not-held');
   else if (cookieList.rows.length === 0) note('list-names-no-cookies');
   const remarks = policy.remarks.filter((remark) => applies(remark.when) && !notes.some(({ code }) => code === remark.code));
   for (const remark of remarks) note(remark.code);
+  const saidByRemark = remarks.some(({ code }) => code.startsWith('storage-disagrees'));
+  if (!saidByRemark && disagree(storage)) note('two-readings', { role: 'storage' });
+  if (disagree(transfers)) note('two-readings', { role: 'transfers' });
 
   return {
     ...empty,
@@ -190,8 +219,10 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     cookieList,
     otherPolicy,
     readings,
-    storage: storage?.countries ?? [],
-    transfers: transfers?.countries ?? [],
+    storage: countriesOf(storage),
+    transfers: countriesOf(transfers),
+    storageReadings: storage,
+    transferReadings: transfers,
     contacts: policy.contacts.filter((contact) => applies(contact.when) && (contact.shop === undefined || contact.shop === shop)),
     promisedRights: policy.promisedRights.filter(({ when }) => applies(when)),
     collects: policy.collects?.filter(({ when }) => applies(when)) ?? null,

@@ -283,6 +283,42 @@ describe('a day whose version we do not hold', () => {
   });
 });
 
+describe('two sections that name different places', () => {
+  const storage = (shop: ShopId, who: Who, date = '2026-11-22'): unknown => resolve(shop, who, date).storageReadings.map(({ countries, section, uncertain }) => [countries.join('+'), section, uncertain]);
+  const about = (shop: ShopId, who: Who): unknown => resolve(shop, who, '2026-11-22').notes.filter(({ code }) => code === 'two-readings').map(({ detail }) => detail['role']);
+  const GENERAL = 'INTERNATIONAL TRANSFERS OF PERSONAL INFORMATION';
+
+  it('are both shown, each with its section', () => {
+    expect(storage('alibaba', { lives: 'US', in: 'CN' })).toEqual([['CN', GENERAL, false], ['US', 'USERS FROM THE UNITED STATES', false]]);
+    expect(resolve('alibaba', { lives: 'US', in: 'CN' }, '2026-11-22').storage).toEqual(['CN', 'US']);
+    expect(about('alibaba', { lives: 'US', in: 'CN' })).toContain('storage');
+    expect(storage('aliexpress', { lives: 'US', in: 'DE', account: 'none' })).toEqual([
+      ['DE+SG', 'INTERNATIONAL TRANSFERS OF PERSONAL DATA', false], ['US', 'VISITORS FROM THE UNITED STATES', false],
+    ]);
+  });
+
+  it('are one where they say the same', () => {
+    expect(storage('alibaba', { lives: 'US' })).toEqual([['US', GENERAL, false]]);
+    expect(about('alibaba', { lives: 'US' })).toEqual([]);
+  });
+
+  it('do not disagree where the one leaves open what the other says', () => {
+    expect(storage('alibaba', { lives: 'US' }, '2024-05-01')).toEqual([['US', 'USERS FROM THE UNITED STATES', false], ['US+DE+SG+CN', GENERAL, true]]);
+    const resolution = resolve('alibaba', { lives: 'US' }, '2024-05-01');
+    expect(resolution.storage).toEqual(['US']);
+    expect(resolution.notes).not.toContainEqual({ code: 'two-readings', detail: { role: 'storage' } });
+  });
+
+  it('are noted once', () => {
+    expect(codes(resolve('aliexpress', { lives: 'US-CA' }, '2026-11-22'))).toContain('storage-disagrees-us');
+    expect(about('aliexpress', { lives: 'US-CA' })).toEqual([]);
+  });
+
+  it('say where data is sent, with the section', () => {
+    expect(resolve('alibaba', { lives: 'DE' }, '2026-11-22').transferReadings).toEqual([{ countries: ['CN', 'SG'], section: GENERAL, uncertain: false }]);
+  });
+});
+
 describe('a law that replaces another', () => {
   it.each([
     ['CL', '2026-11-30', 'cl-19628', true], ['CL', '2026-12-01', 'cl-21719', false],
