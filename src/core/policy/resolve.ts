@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar';
 import type { CookieList } from '../cookie/cookie-list';
 import type { Corpus, LawBook } from '../corpus';
-import { isInForce, lawOf } from '../law/law-of';
+import { lawOf } from '../law/law-of';
 import type { Authority, Law, Place } from '../law/law';
 import type { ShopId } from '../site/site';
 import type { Note } from './note';
@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** Why a clause applies; the sentence is `why_<code>` in `locales`. */
-export type ReasonCode = 'override' | 'place' | 'residual' | 'by-whereabouts' | 'special-section' | 'same-as-contract';
+export type ReasonCode = 'override' | 'place' | 'residual' | 'by-whereabouts' | 'special-section' | 'general-section' | 'same-as-contract';
 
 /** Where data is kept or sent, and the section that says so. `uncertain`: one of these places, and not said which. */
 export interface PlaceReading {
@@ -50,7 +50,10 @@ export interface Resolution {
   minors: Statement<MinorsCode>[];
   /** What it says it collects about this person; null where that is not recorded. */
   collects: Statement<CollectsCode>[] | null;
+  /** The law in force on that day, as far as its first day is known; a later one is no answer. */
   law: Law | null;
+  /** The law held for the place, where it came into force only after that day. */
+  laterLaw: Law | null;
   place: Place | null;
   authorities: Authority[];
   notes: Note[];
@@ -70,6 +73,10 @@ function disagree(readings: readonly PlaceReading[]): boolean {
   return readings.some((one) =>
     readings.some((other) => one !== other && !isSamePlace(one, other) && !(one.uncertain && other.countries.every((country) => one.countries.includes(country))) && !(other.uncertain && one.countries.every((country) => other.countries.includes(country)))),
   );
+}
+
+function startsLater({ inForceFrom }: Law, date: CalendarDate): boolean {
+  return inForceFrom !== null && date < inForceFrom;
 }
 
 interface Question {
@@ -93,25 +100,28 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const note = (code: string, detail: Record<string, string> = {}): void => {
     notes.push({ code, detail });
   };
-  const { place, law, authorities } = lawOf(person, book, date);
-  if (!law) note('law-not-held');
-  else if (!isInForce(law, date)) note('law-not-in-force', { law: law.short, from: law.inForceFrom ?? '' });
+  const { place, law: held, authorities } = lawOf(person, book, date);
+  const law = held && startsLater(held, date) ? null : held;
+  const laterLaw = held === law ? null : held;
+  if (laterLaw) note('law-not-in-force', { law: laterLaw.short, from: laterLaw.inForceFrom ?? '' });
+  else if (!law) note('law-not-held');
+  else if (law.inForceFrom === null) note('law-start-not-known', { law: law.short });
   if (place?.upcomingLaw) {
     const upcoming = book.laws.find((candidate) => candidate.id === place.upcomingLaw);
-    if (upcoming && upcoming !== law) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
+    if (upcoming && upcoming !== held) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
   }
   if (person.country === 'US' && person.state === null) note('state-not-given');
   // Shops answer to the authority of the Land, never to the federal one (GDPR Art. 55, BDSG § 40).
   if (person.country === 'DE' && person.state === null) note('land-not-given');
   if (person.country !== person.whereabouts) {
     const { law: otherLaw } = lawOf({ country: person.whereabouts, state: null }, book, date);
-    if (otherLaw && otherLaw.id !== law?.id) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
+    if (otherLaw && otherLaw.id !== held?.id && !startsLater(otherLaw, date)) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
   }
 
   const answer = versionOn(corpus.policies, shop, date);
   const empty: Resolution = {
     shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
-    storage: [], transfers: [], storageReadings: [], transferReadings: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, place, authorities, notes,
+    storage: [], transfers: [], storageReadings: [], transferReadings: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, laterLaw, place, authorities, notes,
   };
   if (answer.kind === 'gap') {
     note('no-version-for-date', {
@@ -132,6 +142,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
       shown: policy.revision ?? '',
     });
   }
+  const newestCopy = corpus.policies.filter(({ shops }) => shops.includes(shop)).flatMap(({ captured }) => captured).sort().at(-1);
+  if (answer.latest && newestCopy !== undefined && newestCopy < date) note('as-known-on', { date: newestCopy });
   const does = (when: EntityClause['when']): 'yes' | 'no' | 'maybe' => covers(when, person, places);
   const applies = (when: EntityClause['when'] | undefined): boolean => when === undefined || does(when) !== 'no';
 
@@ -176,7 +188,7 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
 
     for (const from of meanings) {
       for (const clause of covering(from, policy.entities.filter(({ role }) => role === 'controller'))) {
-        add('controller', clause, from === person.country ? 'special-section' : 'by-whereabouts');
+        add('controller', clause, from !== person.country ? 'by-whereabouts' : clause.rank === 'residual' ? 'general-section' : 'special-section');
       }
     }
     if (policy.controllerIsContract !== null) {

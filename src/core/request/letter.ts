@@ -82,7 +82,9 @@ export function availableRequests(law: Law, kinds: readonly RequestKind[]): { ki
  */
 export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const { kind, resolution, texts, language } = order;
-  const { law, place, person } = resolution;
+  const { place, person } = resolution;
+  // Of the day it is sent on, which may be another than the policy was asked for.
+  const law = resolution.law ?? resolution.laterLaw;
   if (!law || !place) return { reason: 'law-not-held', law: null };
   if (!isInForce(law, order.sent)) return { reason: 'law-not-in-force', law: law.short };
   const right = rightFor(law, kind);
