@@ -154,7 +154,13 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     if (possible) note('other-policy-possible', { policy: possible.name });
   }
 
-  const entity = (id: string | null): Entity | null => corpus.entities.find((candidate) => candidate.id === id) ?? null;
+  const printedBy = startOf(policy) ?? '';
+  const entity = (id: string | null): Entity | null => {
+    const found = corpus.entities.find((candidate) => candidate.id === id);
+    if (!found) return null;
+    const { registrationSince = '', addressSince = '' } = found;
+    return { ...found, registration: registrationSince <= printedBy ? found.registration : null, address: addressSince <= printedBy ? found.address : null };
+  };
   const readings: Reading[] = [];
   const add = (role: Reading['role'], clause: EntityClause, why: ReasonCode): void => {
     if (readings.some((reading) => reading.role === role && (reading.entity?.id ?? null) === clause.entity)) return;

@@ -363,6 +363,26 @@ describe('two sections that name different places', () => {
   });
 });
 
+describe('numbers and addresses of companies', () => {
+  const facts = (shop: ShopId, lives: string, date: string): unknown => resolve(shop, { lives }, date).readings.map(({ entity }) => [entity?.registration, entity?.address])[0];
+
+  it('are facts from the text on that first prints them', () => {
+    const ADDRESS = '51 Bras Basah Road, #01-21 Lazada One, Singapore 189554';
+    expect(facts('aliexpress', 'DE', '2016-01-01')).toEqual([null, null]);
+    expect(facts('aliexpress', 'DE', '2021-05-05')).toEqual(['200720572D', null]);
+    expect(facts('aliexpress', 'DE', '2025-01-15')).toEqual(['200720572D', ADDRESS]);
+    expect(facts('aliexpress', 'DE', '2013-01-01')).toEqual([null, null]);
+    expect(facts('aliexpress', 'HK', '2021-05-05')).toEqual([null, null]);
+    expect(facts('alibaba', 'HK', '2024-05-01')).toEqual(['0689778', null]);
+  });
+});
+
+it('the officer for Brazil is no representative', () => {
+  const named = resolve('aliexpress', { lives: 'BR' }, '2026-11-22').contacts.filter(({ representative }) => representative !== undefined);
+  expect(named.map(({ representative, officer }) => [representative, officer])).toEqual([['Willian Chang', true]]);
+  expect(resolve('aliexpress', { lives: 'TR' }, '2026-11-22').contacts.some(({ officer }) => officer)).toBe(false);
+});
+
 describe('a day after our newest copy', () => {
   it.each<[ShopId, string]>([['aliexpress', '2026-07-30'], ['alibaba', '2026-08-20']])('%s: the answer is what we knew on %s', (shop, newest) => {
     expect(resolve(shop, { lives: 'DE' }, '2030-01-01').notes).toContainEqual({ code: 'as-known-on', detail: { date: newest } });
