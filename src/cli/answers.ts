@@ -88,6 +88,13 @@ function listOf(list: Resolution['cookieList']): PolicyAnswer['cookieList'] {
   return list && { id: list.id, effective: list.effective, captured: list.captured };
 }
 
+export type SaidPlaces = Pick<Resolution, 'storageReadings' | 'transferReadings'>;
+
+/** Which section names which places; the documented answer has the countries alone. */
+export function saidPlaces(question: Question, records: Records): SaidPlaces {
+  return resolutionOf(question, records) ?? { storageReadings: [], transferReadings: [] };
+}
+
 /** Which version, company, contact, storage place, law and authority answer. */
 export function answerPolicy(question: Question, records: Records): PolicyAnswer {
   const { say } = records;
