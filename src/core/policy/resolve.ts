@@ -194,7 +194,9 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
 
     for (const from of meanings) {
       for (const clause of covering(from, policy.entities.filter(({ role }) => role === 'controller'))) {
-        add('controller', clause, from !== person.country ? 'by-whereabouts' : clause.rank === 'residual' ? 'general-section' : 'special-section');
+        // The preamble is a clause for a place, not a section of its own.
+        const own = clause.rank === 'residual' ? 'general-section' : clause.section === 'Preamble' ? 'place' : 'special-section';
+        add('controller', clause, from === person.country ? own : 'by-whereabouts');
       }
     }
     if (policy.controllerIsContract !== null) {

@@ -320,6 +320,7 @@ describe('what a clause literally says', () => {
     expect(why('alibaba', { lives: 'DE' }, '2026-11-22')).toEqual(['general-section']);
     expect(why('aliexpress', { lives: 'DE' }, '2013-01-01')).toEqual(['general-section']);
     expect(why('aliexpress', { lives: 'DE' }, '2026-11-22')).toEqual(['special-section']);
+    expect(why('aliexpress', { lives: 'KR' }, '2026-11-22')).toEqual(['place']);
   });
   it('visitors of Alibaba.com are told that the section referred to speaks of members', () => {
     expect(codes(resolve('alibaba', { lives: 'DE', account: 'none' }, '2026-11-22'))).toContain('controller-by-reference');
