@@ -74,6 +74,8 @@ export interface RulesPage {
   /** The day the answer is for. */
   date: string;
   today: string;
+  /** Why it is today and not the day in the address: that is still to come, or is no day. */
+  refused: 'future' | 'no-day' | null;
   resolution: Resolution;
   region: Region;
   /** What changed from that day to today; null where that day is today, its changes null where one of the texts is not held. */

@@ -192,11 +192,13 @@ export async function rules(id: ShopId, day: CalendarDate | null): Promise<Rules
   const { region } = await currentRegion({ shop });
   const person = personOf(region);
   const now = today();
-  const date = day !== null && isCalendarDate(day) && day <= now ? day : now;
+  const refused = day === null ? null : !isCalendarDate(day) ? 'no-day' : day > now ? 'future' : null;
+  const date = day === null || refused !== null ? now : day;
   const partners = new Map(corpus.companies.map((company) => [company.id, company.name]));
   return {
     date,
     today: now,
+    refused,
     resolution: resolvePolicy({ shop: id, person, date }, corpus, book),
     region,
     since: date === now ? null : { changes: changesSince({ shop: id, person, from: date, to: now }, corpus, book) },

@@ -9,7 +9,8 @@ import { holidaysOf, type HolidayRecord } from '../core/law/holidays';
 import type { TimeUnit } from '../core/law/law';
 import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
-import { resolvePolicy, type Note, type Resolution } from '../core/policy/resolve';
+import { noteKeys, type Note } from '../core/policy/note';
+import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
 import { isLetter, writeLetter } from '../core/request/letter';
 import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter-texts';
@@ -91,12 +92,19 @@ function ownNotes(question: Question): Note[] {
   return codes.map((code) => ({ code, detail: {} }));
 }
 
-function withText(notes: readonly { code: string; detail: Record<string, string> }[], say: Sentences): NoteText[] {
-  return notes.map(({ code, detail }) => ({ code, text: say('note', code, detail) }));
+function withText(notes: readonly Note[], say: Sentences): NoteText[] {
+  return notes.map((note) => ({ code: note.code, text: noteKeys(note).map((key) => say('note', key.slice('note_'.length), note.detail)).join(' ') }));
 }
 
 function listOf(list: Resolution['cookieList']): PolicyAnswer['cookieList'] {
   return list && { id: list.id, effective: list.effective, captured: list.captured };
+}
+
+export type SaidPlaces = Pick<Resolution, 'storageReadings' | 'transferReadings'>;
+
+/** Which section names which places; the documented answer has the countries alone. */
+export function saidPlaces(question: Question, records: Records): SaidPlaces {
+  return resolutionOf(question, records) ?? { storageReadings: [], transferReadings: [] };
 }
 
 /** Which version, company, contact, storage place, law and authority answer. */

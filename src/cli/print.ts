@@ -1,4 +1,4 @@
-import type { CookiesAnswer, LetterAnswer, PolicyAnswer } from './answers';
+import type { CookiesAnswer, LetterAnswer, PolicyAnswer, SaidPlaces } from './answers';
 import type { ReadAnswer } from './read';
 import type { Sentences } from './sentences';
 
@@ -31,8 +31,8 @@ function page(lines: readonly string[]): string {
   return `${plain(lines.join('\n'))}\n`;
 }
 
-/** The answer to `policy` for people. */
-export function printPolicy(answer: PolicyAnswer): string {
+/** The answer to `policy` for people; of places also which section says which. */
+export function printPolicy(answer: PolicyAnswer, places: SaidPlaces): string {
   const { policy, otherPolicy, authority } = answer;
   const lines = [row('Site', answer.site ?? 'neither shop')];
   if (answer.site) {
@@ -44,8 +44,11 @@ export function printPolicy(answer: PolicyAnswer): string {
     const name = entity ? [entity.name, entity.registration, entity.place].filter((part) => part !== null).join(', ') : 'name missing from our copy';
     lines.push(row(role === 'contract' ? 'Contract' : 'Controller', name), `${INDENT}section “${section}”: ${why}`);
   }
-  if (answer.storage.length > 0) lines.push(row('Stored in', answer.storage.map(region).join(', ')));
-  if (answer.transfers.length > 0) lines.push(row('Transfers to', answer.transfers.map(region).join(', ')));
+  for (const [label, readings] of [['Stored in', places.storageReadings], ['Transfers to', places.transferReadings]] as const) {
+    for (const { countries, section, uncertain } of readings) {
+      lines.push(row(label, `${uncertain ? 'one of ' : ''}${countries.map(region).join(', ')}`), `${INDENT}section “${section}”`);
+    }
+  }
   for (const contact of answer.contacts) lines.push(row(`Contact, ${contact.kind}`, `${contact.value}${contact.for === undefined ? '' : ` (${contact.for})`}`));
   for (const law of answer.laws) {
     const period = law.respond ? `answer within ${law.respond.value} ${law.respond.unit}${law.respond.value === 1 ? '' : 's'}` : 'no fixed period';

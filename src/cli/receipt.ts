@@ -6,7 +6,7 @@ import { JarError, parseJar, type Jar } from '../core/jar/parse-jar';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
-import { answerCookies, answerLetter, answerPolicy, type Records } from './answers';
+import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
 import { InputError, readArguments, readLetterQuestion, readQuestion, readShopOption, sentOption, type CommandName, type Question, type RawOptions } from './options';
 import { printCookies, printLetter, printPolicy, printReading } from './print';
 import { answerRead, readSource, type ReadAnswer } from './read';
@@ -140,7 +140,7 @@ async function answer(command: CommandName, args: readonly string[], io: Io): Pr
   const question = readQuestion(options, { sites: records.corpus.sites, countries: records.countries, places: records.book.places }, day);
   switch (command) {
     case 'policy':
-      return show(answerPolicy(question, records), printPolicy);
+      return show(answerPolicy(question, records), (content) => printPolicy(content, saidPlaces(question, records)));
     case 'cookies':
       return show(answerCookies(await jarOf(options.file, question, io), question, records), (content) => printCookies(content, records.say));
     case 'letter': {

@@ -4,7 +4,8 @@ import type { CookieList } from './cookie/cookie-list';
 import type { NewSince } from './history/past';
 import type { Letter, Unavailable } from './request/letter';
 import type { LoggedRequest, RequestKind } from './request/request';
-import type { Note, Reading } from './policy/resolve';
+import type { Note } from './policy/note';
+import type { Reading } from './policy/resolve';
 import type { Region } from './region';
 import type { ShopId } from './site/site';
 

@@ -1,5 +1,6 @@
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import type { Mark } from '../core/cookie/match';
+import { noteKeys, type Note } from '../core/policy/note';
 import type { Translator } from '../platform/i18n';
 
 const MINUTE = 60;
@@ -69,6 +70,11 @@ export function inWords(words: Translator, values: Readonly<Record<string, strin
       return [key, LATIN.has(key) ? isolate(value) : words.date(value)];
     }),
   );
+}
+
+/** What a note says, in one or more sentences. */
+export function noteText(words: Translator, note: Note): string {
+  return noteKeys(note).map((key) => words.lookup(key, inWords(words, note.detail))).join(' ');
 }
 
 /** Date and copy of the list that cookies are compared with. */

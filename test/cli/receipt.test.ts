@@ -43,6 +43,21 @@ function codes(answer: { notes: { code: string }[] }): string[] {
 }
 
 describe('receipt policy', () => {
+  it('prints two sections with two storage places, each with its section', async () => {
+    const { out } = await receipt('policy --site alibaba.com --country US --from CN');
+    expect(out).toMatch(/Stored in: +China\n +section “INTERNATIONAL TRANSFERS OF PERSONAL INFORMATION”\nStored in: +United States\n +section “USERS FROM THE UNITED STATES”/);
+    expect(out).toContain('Two sections name different storage places for you');
+    expect((await json('policy --site alibaba.com --country US --from CN')).storage).toEqual(['CN', 'US']);
+  });
+
+  it('answers a day before the law and the first version without either', async () => {
+    const answer = await json('policy --site aliexpress.com --country FR --date 2010-01-01');
+    expect(answer).toMatchObject({ policy: null, laws: [], storage: [] });
+    const { out } = await receipt('policy --site aliexpress.com --country FR --date 2010-01-01');
+    expect(out).toContain('GDPR applies only from 2018-05-25');
+    expect(out).not.toContain('–.');
+  });
+
   it('answers for a national site that the policy covers, and says whether the version names it', async () => {
     const now = await json('policy --site www.alibaba.uk --country GB');
     expect(now).toMatchObject({ site: 'alibaba', policy: { id: 'alibaba-2026-08-12' } });

@@ -127,7 +127,8 @@ describe('policies', () => {
       expect(one.effective).not.toBeNull();
     }
     expect([null, 'EEA', 'EU']).toContain(one.eea);
-    expectKeys(one.honours, ['doNotTrack', 'globalPrivacyControl']);
+    expectKeys(one.honours, ['doNotTrack', 'globalPrivacyControl'], ['section']);
+    if (one.honours.doNotTrack !== null || one.honours.globalPrivacyControl !== null) expect(one.sections.map(({ title }) => title)).toContain(one.honours.section);
 
     const titles = one.sections.map(({ title }) => title);
     expectUnique(titles);
@@ -158,7 +159,7 @@ describe('policies', () => {
       for (const country of rule.countries) expect(country).toMatch(/^[A-Z]{2}$/);
     }
     for (const contact of one.contacts) {
-      expectKeys(contact, ['kind', 'value', 'section'], ['when', 'representative', 'person', 'shop']);
+      expectKeys(contact, ['kind', 'value', 'section'], ['when', 'representative', 'officer', 'person', 'shop']);
       expect(['email', 'form', 'post', 'phone']).toContain(contact.kind);
       expectSection(contact.section);
       if (contact.when) expectCondition(contact.when);
@@ -272,7 +273,10 @@ describe('entities', () => {
   it('fit the type', () => {
     expectUnique(entities.map(({ id }) => id));
     for (const one of entities) {
-      expectKeys(one, ['id', 'name', 'registration', 'place', 'address', ...PROVENANCE], ['formerly']);
+      expectKeys(one, ['id', 'name', 'registration', 'place', 'address', ...PROVENANCE], ['formerly', 'registrationSince', 'addressSince']);
+      // A number or an address is a fact from the text on that prints it first.
+      expect(one.registrationSince !== undefined).toBe(one.registration !== null);
+      expect(one.addressSince !== undefined).toBe(one.address !== null);
       expectProvenance(one);
       if (one.registration !== null) expect(one.registration).toMatch(/^[0-9]{7,9}[A-Z]?$/);
     }

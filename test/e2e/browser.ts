@@ -436,8 +436,10 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
       },
       killBackground: async () => {
         const running = await living();
+        // A mark that dies with it: a worker that an event wakes at once may take over the id of the one before.
+        for (const targetId of running) await within('The service worker', evaluateInWorker(targetId, 'globalThis.privacyReceiptDoomed = true'), 1_000).catch(() => undefined);
         // A worker with a debugger at it lives on, and one that is just starting does not hear: let go of it and close it
-        // until it is gone. An event may wake a new one at once.
+        // until it is gone.
         await until('the service worker to stop', async () => {
           const left = (await living()).filter((targetId) => running.includes(targetId));
           if (left.length === 0) return true;
@@ -447,7 +449,8 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
             await session.then((open) => open.detach()).catch(() => undefined);
           }
           for (const targetId of left) await root.send('Target.closeTarget', { targetId }).catch(() => undefined);
-          return undefined;
+          const marks = await Promise.all(left.map((targetId) => within('The service worker', evaluateInWorker(targetId, 'globalThis.privacyReceiptDoomed === true'), 500).catch(() => true)));
+          return marks.includes(true) ? undefined : true;
         });
       },
       backgroundRuns: async () => (await living()).length > 0,

@@ -17,7 +17,7 @@ export type Change =
   | { kind: 'other-policy'; before: string | null; after: string | null }
   | { kind: 'storage' | 'transfers'; before: string[]; after: string[] }
   | { kind: 'contacts'; added: Contact[]; gone: Contact[] }
-  | { kind: 'representative'; before: string[]; after: string[] }
+  | { kind: 'representative' | 'officer'; before: string[]; after: string[] }
   | { kind: 'collects'; added: CollectsCode[]; gone: CollectsCode[] }
   | { kind: 'cookies'; added: string[]; gone: string[]; moved: { name: string; before: CookieCategory | null; after: CookieCategory | null }[] }
   /** Ids in `data/companies.json`: named in the policy itself, or in its cookie list. */
@@ -105,8 +105,10 @@ export function changesBetween(before: Policy, after: Policy, person: Person, co
       gone: old.contacts.filter((contact) => !keys(now.contacts).includes(key(contact))),
     };
     if (contacts.added.length + contacts.gone.length > 0) changes.push({ kind: 'contacts', ...contacts });
-    const representatives = ({ contacts: list }: Resolution): string[] => unique(list.flatMap(({ representative }) => representative ?? []));
-    if (!same(representatives(old), representatives(now))) changes.push({ kind: 'representative', before: representatives(old), after: representatives(now) });
+    for (const kind of ['representative', 'officer'] as const) {
+      const named = ({ contacts: list }: Resolution): string[] => unique(list.flatMap(({ representative, officer = false }) => (officer === (kind === 'officer') ? (representative ?? []) : [])));
+      if (!same(named(old), named(now))) changes.push({ kind, before: named(old), after: named(now) });
+    }
   }
   if (old.collects === null || now.collects === null) unknown.push('collects');
   else {

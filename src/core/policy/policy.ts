@@ -57,7 +57,7 @@ export interface Handover {
   section: string;
 }
 
-/** Where data of some people is stored or sent, as ISO country codes. `uncertain`: "depending on the country". */
+/** Where data of some people is stored or sent, as ISO country codes. `uncertain`: one of these, and not said which. */
 export interface LocationRule {
   when: ClauseCondition;
   countries: PlaceCode[];
@@ -67,7 +67,7 @@ export interface LocationRule {
 
 export type ContactKind = 'email' | 'form' | 'post' | 'phone';
 
-/** A contact that the policy prints. `representative` names the local representative or officer it belongs to. */
+/** A contact that the policy prints. `representative` names the local representative it belongs to, or the data protection officer. */
 export interface Contact {
   kind: ContactKind;
   value: string;
@@ -75,6 +75,8 @@ export interface Contact {
   shop?: ShopId;
   when?: ClauseCondition;
   representative?: string;
+  /** The one named is the data protection officer for the region, not its representative. */
+  officer?: true;
   /** The natural person that the text names for it, as printed. */
   person?: string;
   section: string;
@@ -211,7 +213,8 @@ export interface Policy extends Provenance {
   minors: Statement<MinorsCode>[];
   optOuts: OptOutLink[];
   supplements: Supplement[];
-  honours: { doNotTrack: boolean | null; globalPrivacyControl: boolean | null };
+  /** Null where the text is silent; the section where it is not. */
+  honours: { doNotTrack: boolean | null; globalPrivacyControl: boolean | null; section?: string };
   remarks: PolicyRemark[];
   /** Id of the cookie list printed in this policy, or of the separate notice it points to; null where neither is held. */
   cookieList: string | null;
@@ -222,7 +225,10 @@ export interface Entity extends Provenance {
   id: string;
   name: string;
   registration: string | null;
+  /** Day of the first text that prints the number, and the address: of an older text they are no fact. */
+  registrationSince?: CalendarDate;
   place: string | null;
   address: string | null;
+  addressSince?: CalendarDate;
   formerly?: string;
 }

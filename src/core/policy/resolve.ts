@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../calendar';
 import type { CookieList } from '../cookie/cookie-list';
 import type { Corpus, LawBook } from '../corpus';
-import { isInForce, lawOf } from '../law/law-of';
+import { lawOf } from '../law/law-of';
 import type { Authority, Law, Place } from '../law/law';
 import type { ShopId } from '../site/site';
+import type { Note } from './note';
 import { covers, isWithin, type Person } from './places';
 import type { CollectsCode, Contact, Entity, EntityClause, Handover, LocationRule, MinorsCode, Policy, PromisedRights, RetentionCode, Statement } from './policy';
 import { cookieListFor, startOf, versionOn } from './timeline';
@@ -18,12 +19,13 @@ export interface Reading {
 }
 
 /** Why a clause applies; the sentence is `why_<code>` in `locales`. */
-export type ReasonCode = 'override' | 'place' | 'residual' | 'by-whereabouts' | 'special-section' | 'same-as-contract';
+export type ReasonCode = 'override' | 'place' | 'residual' | 'by-whereabouts' | 'special-section' | 'general-section' | 'same-as-contract';
 
-/** Something the answer leaves open; the sentence is `note_<code>` in `locales`, `detail` its dates or names. */
-export interface Note {
-  code: string;
-  detail: Record<string, string>;
+/** Where data is kept or sent, and the section that says so. `uncertain`: one of these places, and not said which. */
+export interface PlaceReading {
+  countries: string[];
+  section: string;
+  uncertain: boolean;
 }
 
 export interface Resolution {
@@ -35,8 +37,12 @@ export interface Resolution {
   cookieList: CookieList | null;
   otherPolicy: Handover | null;
   readings: Reading[];
+  /** Countries of the readings below, without those that only an uncertain section adds. */
   storage: string[];
   transfers: string[];
+  /** One for each section that says something else; two that exclude each other are noted. */
+  storageReadings: PlaceReading[];
+  transferReadings: PlaceReading[];
   contacts: Contact[];
   /** What the policy itself promises to this person, and says on keeping data and on minors. */
   promisedRights: PromisedRights[];
@@ -44,12 +50,35 @@ export interface Resolution {
   minors: Statement<MinorsCode>[];
   /** What it says it collects about this person; null where that is not recorded. */
   collects: Statement<CollectsCode>[] | null;
+  /** The law in force on that day, as far as its first day is known; a later one is no answer. */
   law: Law | null;
   /** Where we do not hold the law of the country: that of the companies' seat, which may not reach there. Never to be called the law where the person lives. */
   fallbackLaw: Law | null;
+  /** The law held for the place, where it came into force only after that day. */
+  laterLaw: Law | null;
   place: Place | null;
   authorities: Authority[];
   notes: Note[];
+}
+
+function isSamePlace(a: PlaceReading, b: PlaceReading): boolean {
+  return a.uncertain === b.uncertain && a.countries.length === b.countries.length && a.countries.every((country) => b.countries.includes(country));
+}
+
+/** Countries of the first reading, and those that another one names without a doubt. */
+function countriesOf(readings: readonly PlaceReading[]): string[] {
+  return [...new Set(readings.flatMap(({ countries, uncertain }, index) => (index === 0 || !uncertain ? countries : [])))];
+}
+
+/** Whether two sections cannot both be right: one of several places includes a narrower answer, it does not contradict it. */
+function disagree(readings: readonly PlaceReading[]): boolean {
+  return readings.some((one) =>
+    readings.some((other) => one !== other && !isSamePlace(one, other) && !(one.uncertain && other.countries.every((country) => one.countries.includes(country))) && !(other.uncertain && one.countries.every((country) => other.countries.includes(country)))),
+  );
+}
+
+function startsLater({ inForceFrom }: Law, date: CalendarDate): boolean {
+  return inForceFrom !== null && date < inForceFrom;
 }
 
 interface Question {
@@ -74,28 +103,31 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     notes.push({ code, detail });
   };
   const { place, authorities, ...found } = lawOf(person, book, date);
-  const law = found.fallback ? null : found.law;
+  const held = found.fallback ? null : found.law;
+  const law = held && startsLater(held, date) ? null : held;
+  const laterLaw = held === law ? null : held;
   const fallbackLaw = found.fallback ? found.law : null;
-  if (!law) note('law-not-held');
-  else if (!isInForce(law, date)) note('law-not-in-force', { law: law.short, from: law.inForceFrom ?? '' });
+  if (laterLaw) note('law-not-in-force', { law: laterLaw.short, from: laterLaw.inForceFrom ?? '' });
+  else if (!law) note('law-not-held');
+  else if (law.inForceFrom === null) note('law-start-not-known', { law: law.short });
   if (fallbackLaw) note('fallback-law', { law: fallbackLaw.short });
   if (law && found.until !== null) note('former-law', { law: law.short, until: found.until });
   if (place?.upcomingLaw) {
     const upcoming = book.laws.find((candidate) => candidate.id === place.upcomingLaw);
-    if (upcoming && upcoming !== law) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
+    if (upcoming && upcoming !== held) note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' });
   }
   if (person.country === 'US' && person.state === null) note('state-not-given');
   // Shops answer to the authority of the Land, never to the federal one (GDPR Art. 55, BDSG § 40).
   if (person.country === 'DE' && person.state === null) note('land-not-given');
   if (person.country !== person.whereabouts) {
     const { law: otherLaw, fallback } = lawOf({ country: person.whereabouts, state: null }, book, date);
-    if (otherLaw && !fallback && otherLaw.id !== law?.id) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
+    if (otherLaw && !fallback && otherLaw.id !== held?.id && !startsLater(otherLaw, date)) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
   }
 
   const answer = versionOn(corpus.policies, shop, date);
   const empty: Resolution = {
     shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
-    storage: [], transfers: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, fallbackLaw, place, authorities, notes,
+    storage: [], transfers: [], storageReadings: [], transferReadings: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, fallbackLaw, laterLaw, place, authorities, notes,
   };
   if (answer.kind === 'gap') {
     note('no-version-for-date', {
@@ -116,6 +148,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
       shown: policy.revision ?? '',
     });
   }
+  const newestCopy = corpus.policies.filter(({ shops }) => shops.includes(shop)).flatMap(({ captured }) => captured).sort().at(-1);
+  if (answer.latest && newestCopy !== undefined && newestCopy < date) note('as-known-on', { date: newestCopy });
   const does = (when: EntityClause['when']): 'yes' | 'no' | 'maybe' => covers(when, person, places);
   const applies = (when: EntityClause['when'] | undefined): boolean => when === undefined || does(when) !== 'no';
 
@@ -126,7 +160,13 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     if (possible) note('other-policy-possible', { policy: possible.name });
   }
 
-  const entity = (id: string | null): Entity | null => corpus.entities.find((candidate) => candidate.id === id) ?? null;
+  const printedBy = startOf(policy) ?? '';
+  const entity = (id: string | null): Entity | null => {
+    const found = corpus.entities.find((candidate) => candidate.id === id);
+    if (!found) return null;
+    const { registrationSince = '', addressSince = '' } = found;
+    return { ...found, registration: registrationSince <= printedBy ? found.registration : null, address: addressSince <= printedBy ? found.address : null };
+  };
   const readings: Reading[] = [];
   const add = (role: Reading['role'], clause: EntityClause, why: ReasonCode): void => {
     if (readings.some((reading) => reading.role === role && (reading.entity?.id ?? null) === clause.entity)) return;
@@ -160,7 +200,9 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
 
     for (const from of meanings) {
       for (const clause of covering(from, policy.entities.filter(({ role }) => role === 'controller'))) {
-        add('controller', clause, from === person.country ? 'special-section' : 'by-whereabouts');
+        // The preamble is a clause for a place, not a section of its own.
+        const own = clause.rank === 'residual' ? 'general-section' : clause.section === 'Preamble' ? 'place' : 'special-section';
+        add('controller', clause, from === person.country ? own : 'by-whereabouts');
       }
     }
     if (policy.controllerIsContract !== null) {
@@ -175,19 +217,26 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     else if (controllers.length === 0) note('controller-not-stated');
   }
 
-  const locate = (rules: readonly LocationRule[]): LocationRule | null => rules.find((rule) => does(rule.when) === 'yes') ?? null;
+  const locate = (rules: readonly LocationRule[]): PlaceReading[] =>
+    rules
+      .filter((rule) => does(rule.when) === 'yes')
+      .map(({ countries, section, uncertain = false }) => ({ countries, section, uncertain }))
+      .filter((reading, index, all) => all.findIndex((other) => isSamePlace(other, reading)) === index);
   // Of a policy that says it does not apply, nothing is an answer.
   if (otherPolicy?.excludes) return { ...empty, policy, standing: answer.latest ? 'latest-known' : 'superseded', otherPolicy };
   const storage = locate(policy.storage);
   const transfers = locate(policy.transfers);
-  if (!storage) note('storage-not-stated');
-  else if (storage.uncertain) note('storage-depends-on-country');
+  if (storage.length === 0) note('storage-not-stated');
+  else if (storage[0]?.uncertain) note('storage-depends-on-country');
   if (policy.eea === 'EU' && isWithin(person.country, ['EEA'], places) && !isWithin(person.country, ['EU'], places)) note('eea-without-efta');
   const cookieList = cookieListFor(policy, corpus.cookieLists, date);
   if (!cookieList) note('cookie-list-not-held');
   else if (cookieList.rows.length === 0) note('list-names-no-cookies');
   const remarks = policy.remarks.filter((remark) => applies(remark.when) && !notes.some(({ code }) => code === remark.code));
   for (const remark of remarks) note(remark.code);
+  const saidByRemark = remarks.some(({ code }) => code.startsWith('storage-disagrees'));
+  if (!saidByRemark && disagree(storage)) note('two-readings', { role: 'storage' });
+  if (disagree(transfers)) note('two-readings', { role: 'transfers' });
 
   return {
     ...empty,
@@ -196,8 +245,10 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     cookieList,
     otherPolicy,
     readings,
-    storage: storage?.countries ?? [],
-    transfers: transfers?.countries ?? [],
+    storage: countriesOf(storage),
+    transfers: countriesOf(transfers),
+    storageReadings: storage,
+    transferReadings: transfers,
     contacts: policy.contacts.filter((contact) => applies(contact.when) && (contact.shop === undefined || contact.shop === shop)),
     promisedRights: policy.promisedRights.filter(({ when }) => applies(when)),
     collects: policy.collects?.filter(({ when }) => applies(when)) ?? null,

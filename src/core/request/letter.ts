@@ -158,7 +158,9 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const kinds = REQUEST_KINDS.filter((kind) => order.kinds.includes(kind));
   const [first] = kinds;
   if (first === undefined) throw new RangeError('A letter has to ask for something');
-  const { law, place, person } = resolution;
+  const { place, person } = resolution;
+  // Of the day it is sent on, which may be another than the policy was asked for.
+  const law = resolution.law ?? resolution.laterLaw;
   if (!law || !place) return { reason: 'law-not-held', law: null };
   if (!isInForce(law, sent)) return { reason: 'law-not-in-force', law: law.short };
   if (kinds.some((kind) => !rightFor(law, kind))) return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };

@@ -41,6 +41,7 @@ function line(change: Change): string {
     case 'storage':
     case 'transfers':
     case 'representative':
+    case 'officer':
       return `${change.kind} ${join(change.before)} > ${join(change.after)}`;
     case 'contacts':
       return `contacts +${join(change.added.map(({ value }) => value))} -${join(change.gone.map(({ value }) => value))}`;
@@ -113,7 +114,7 @@ describe('what changed at a step', () => {
     ],
     [
       'Alibaba.com in July 2026 for a Brazilian', 'alibaba-2026-06-18', 'alibaba-2026-07-30', who('BR'),
-      ['contacts +DataProtection@service.alibaba.com -none', 'representative none > Manfred Tee', 'unknown collects', 'unknown cookies'],
+      ['contacts +DataProtection@service.alibaba.com -none', 'officer none > Manfred Tee', 'unknown collects', 'unknown cookies'],
     ],
     [
       'Alibaba.com in August 2026 for a Briton', 'alibaba-2026-07-30', 'alibaba-2026-08-12', who('GB'),

@@ -91,25 +91,25 @@ describe('AliExpress under the text of 9 September 2020', () => {
     ['a Berliner', { lives: 'DE-BE' }, { contract: [SG], controller: [SG], ...EEA, law: 'gdpr' }],
     ['a Norwegian', { lives: 'NO' }, { contract: [SG], controller: [SG], ...EEA, law: 'gdpr', without: ['eea-without-efta'] }],
     ['a Briton', { lives: 'GB' }, { contract: [SG], controller: [SG], ...EEA, law: 'uk-gdpr' }],
-    ['a Swiss', { lives: 'CH' }, { contract: [SG], controller: [SG], law: 'ch-fadp', notes: [...SILENT, 'law-not-in-force'] }],
+    ['a Swiss', { lives: 'CH' }, { contract: [SG], controller: [SG], law: null, notes: [...SILENT, 'law-not-in-force'] }],
     ['a buyer in California', { lives: 'US-CA' }, { contract: [SG], controller: [SG], law: 'us-ca', notes: SILENT, without: ['state-not-given'] }],
     ['a seller in California', { lives: 'US-CA', account: 'seller' }, { contract: [SG], controller: [SG], law: 'us-ca' }],
     ['an American who names no state', { lives: 'US' }, { contract: [SG], controller: [SG], law: 'us-federal', notes: ['state-not-given'] }],
     ['a Brazilian', { lives: 'BR' }, { contract: [SG], controller: [SG], law: 'br-lgpd', notes: SILENT }],
-    ['a Mexican', { lives: 'MX' }, { contract: [SG], controller: [SG], law: 'mx-lfpdppp' }],
+    ['a Mexican', { lives: 'MX' }, { contract: [SG], controller: [SG], law: null }],
     ['a Korean', { lives: 'KR' }, { contract: [SG], controller: [SG], law: 'kr-pipa' }],
     ['a Turk', { lives: 'TR' }, { contract: [SG], controller: [SG], law: 'tr-kvkk' }],
     ['a Taiwanese', { lives: 'TW' }, { contract: [SG], controller: [SG], law: 'tw-pdpa' }],
     ['a Ukrainian, whose country is no "Relevant Jurisdiction"', { lives: 'UA' }, { contract: [SG], controller: [SG], law: 'ua-2297' }],
-    ['a mainland Chinese', { lives: 'CN' }, { contract: [HZ], controller: [HZ], law: 'cn-pipl' }],
+    ['a mainland Chinese', { lives: 'CN' }, { contract: [HZ], controller: [HZ], law: null }],
     ['somebody in Hong Kong', { lives: 'HK' }, { contract: [HK], controller: [HK], law: 'hk-pdpo' }],
     ['somebody in Macau', { lives: 'MO' }, { contract: [HK], controller: [HK], law: 'mo-8-2005' }],
     ['a Russian', { lives: 'RU' }, { contract: [RU], controller: [RU], law: 'ru-152fz', other: 'aliexpress.ru', notes: ['other-policy-applies', 'access-clause-conflict'] }],
     ['a Russian in Berlin: residence is enough for the contract, the other policy asks for access', { lives: 'RU', in: 'DE' }, { contract: [RU], controller: [RU], law: 'ru-152fz', notes: ['law-where-you-are'] }],
-    ['a Chinese in Kazakhstan: the override beats the clause for China', { lives: 'CN', in: 'KZ' }, { contract: [RU], controller: [RU], law: 'cn-pipl', other: 'aliexpress.ru' }],
-    ['an Austrian in Tbilisi: two controllers', { lives: 'AT', in: 'GE' }, { contract: [RU], controller: [SG, RU], ...EEA, law: 'gdpr', other: 'aliexpress.ru', notes: ['two-readings', 'law-where-you-are', 'access-clause-conflict'] }],
-    ['an Austrian in China: "from" has two meanings', { lives: 'AT', in: 'CN' }, { contract: [SG, HZ], controller: [SG, HZ], ...EEA, law: 'gdpr', notes: ['two-readings', 'law-where-you-are'] }],
-    ['a Chinese in Austria: the same, residence first', { lives: 'CN', in: 'AT' }, { contract: [HZ, SG], controller: [HZ, SG], law: 'cn-pipl' }],
+    ['a Chinese in Kazakhstan: the override beats the clause for China', { lives: 'CN', in: 'KZ' }, { contract: [RU], controller: [RU], law: null, other: 'aliexpress.ru' }],
+    ['an Austrian in Tbilisi: two controllers', { lives: 'AT', in: 'GE' }, { contract: [RU], controller: [SG, RU], ...EEA, law: 'gdpr', other: 'aliexpress.ru', notes: ['two-readings', 'access-clause-conflict'] }],
+    ['an Austrian in China: "from" has two meanings', { lives: 'AT', in: 'CN' }, { contract: [SG, HZ], controller: [SG, HZ], ...EEA, law: 'gdpr', notes: ['two-readings'] }],
+    ['a Chinese in Austria: the same, residence first', { lives: 'CN', in: 'AT' }, { contract: [HZ, SG], controller: [HZ, SG], law: null }],
     ['somebody from Hong Kong in mainland China: Singapore is neither meaning', { lives: 'HK', in: 'CN' }, { contract: [HK, HZ], controller: [HK, HZ], law: 'hk-pdpo' }],
     ['somebody from Macau in Hong Kong: one clause for both', { lives: 'MO', in: 'HK' }, { contract: [HK], controller: [HK], law: 'mo-8-2005' }],
     ['a German visitor without an account', { lives: 'DE', account: 'none' }, { contract: [], controller: [SG], ...EEA, law: 'gdpr', notes: ['visitor-not-covered'], without: ['company-not-stated'] }],
@@ -238,11 +238,11 @@ describe('Alibaba.com', () => {
     ['a German in 2018', { lives: 'DE' }, '2018-06-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'gdpr', notes: ['fee-possible'] }],
     ['a German in 2019', { lives: 'DE' }, '2019-06-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'gdpr', notes: [...SILENT, 'list-names-no-cookies'] }],
     ['a Briton in 2019, under the law of the Union', { lives: 'GB' }, '2019-06-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'gdpr', notes: ['former-law'], without: ['eea-without-efta', 'law-not-in-force'] }],
-    ['an American in 2019: the company is not stated', { lives: 'US-CA' }, '2019-06-01', { contract: [], controller: [], law: 'us-ca', notes: ['company-not-stated', 'law-not-in-force'] }],
+    ['an American in 2019: the company is not stated', { lives: 'US-CA' }, '2019-06-01', { contract: [], controller: [], law: null, notes: ['company-not-stated', 'law-not-in-force'] }],
     ['a Norwegian in 2019: the text says EU Member States', { lives: 'NO' }, '2019-06-01', { contract: [], controller: [], law: 'gdpr', notes: ['eea-without-efta', 'company-not-stated'] }],
     ['an Icelander in 2020', { lives: 'IS' }, '2020-10-01', { contract: [], controller: [], law: 'gdpr', notes: ['eea-without-efta'] }],
     ['a German in 2020', { lives: 'DE' }, '2020-10-01', { contract: [], controller: [SG], ...OUTSIDE, law: 'gdpr', notes: ['list-names-no-cookies'] }],
-    ['a mainland Chinese in 2020', { lives: 'CN' }, '2020-10-01', { contract: [], controller: [], law: 'cn-pipl', notes: ['company-not-stated'] }],
+    ['a mainland Chinese in 2020', { lives: 'CN' }, '2020-10-01', { contract: [], controller: [], law: null, notes: ['company-not-stated'] }],
     ['a German in 2026', { lives: 'DE' }, '2026-11-22', { contract: [SG], controller: [SG], storage: ['DE'], transfers: ['CN', 'SG'], law: 'gdpr', notes: ['cookie-list-not-held'] }],
     ['a Norwegian in 2026', { lives: 'NO' }, '2026-11-22', { contract: [SG], controller: [SG], storage: ['DE'], transfers: ['CN', 'SG'], law: 'gdpr', without: ['eea-without-efta'] }],
     ['a Swiss in 2026', { lives: 'CH' }, '2026-11-22', { contract: [SG], controller: [SG], storage: ['DE'], transfers: ['CN', 'SG'], law: 'ch-fadp' }],
@@ -263,10 +263,10 @@ describe('Alibaba.com', () => {
 });
 
 describe('a day whose version we do not hold', () => {
-  it('before the first version: its neighbour and the law, nothing of the policy', () => {
+  it('before the first version: its neighbour, nothing of the policy, and no law yet', () => {
     const resolution = resolve('aliexpress', { lives: 'DE' }, '2012-06-10');
     expect(resolution).toMatchObject({ policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [], storage: [], transfers: [], contacts: [] });
-    expect(resolution.law?.id).toBe('gdpr');
+    expect([resolution.law, resolution.laterLaw?.id]).toEqual([null, 'gdpr']);
     expect(resolution.notes).toContainEqual({ code: 'no-version-for-date', detail: { before: '', known: '', after: '2012-06-11' } });
   });
 
@@ -280,6 +280,115 @@ describe('a day whose version we do not hold', () => {
     const resolution = resolvePolicy({ shop: 'aliexpress', date, person }, { ...corpus, policies }, book);
     expect(resolution).toMatchObject({ policy: null, readings: [], contacts: [] });
     expect(resolution.notes).toContainEqual({ code: 'no-version-for-date', detail });
+  });
+});
+
+describe('a day before the law', () => {
+  it.each<[string, string, string, string]>([
+    ['FR', '2013-05-01', 'GDPR', '2018-05-25'], ['FR', '2010-01-01', 'GDPR', '2018-05-25'], ['GB', '2014-06-01', 'GDPR', '2021-01-01'], ['US-CA', '2019-06-01', 'CCPA', '2020-01-01'],
+  ])('%s on %s: none of its rights and periods, only from when it applies; the authority is today’s', (lives, date, law, from) => {
+    const resolution = resolve('aliexpress', { lives }, date);
+    expect(resolution.law).toBeNull();
+    expect(resolution.laterLaw?.short).toContain(law);
+    expect(resolution.notes).toContainEqual({ code: 'law-not-in-force', detail: { law: resolution.laterLaw?.short, from } });
+    expect(codes(resolution)).not.toContain('law-not-held');
+    expect(resolution.authorities).toEqual(resolve('aliexpress', { lives }, '2026-11-22').authorities);
+  });
+
+  it('the law of where you are is no answer either before it applies', () => {
+    expect(codes(resolve('aliexpress', { lives: 'US', in: 'FR' }, '2013-05-01'))).not.toContain('law-where-you-are');
+  });
+
+  it('a law whose first day we do not know is shown and said to be so', () => {
+    const resolution = resolve('aliexpress', { lives: 'KG' }, '2026-11-22');
+    expect(resolution.law?.id).toBe('kg-code');
+    expect(codes(resolution)).toContain('law-start-not-known');
+  });
+});
+
+describe('what a clause literally says', () => {
+  it.each<[string, string]>([['US', '2026-11-22'], ['CN', '2026-11-22'], ['KR', '2026-11-22'], ['US', '2025-12-10']])('one clause of 2025 and 2026 also names Singapore to %s on %s', (lives, date) => {
+    expect(codes(resolve('aliexpress', { lives }, date))).toContain('access-clause-read-literally');
+  });
+  it('nobody else, no visitor, and no earlier text', () => {
+    for (const [who, date] of [[{ lives: 'DE' }, '2026-11-22'], [{ lives: 'US', account: 'none' }, '2026-11-22'], [{ lives: 'US' }, '2025-01-15']] as const) {
+      expect(codes(resolve('aliexpress', who, date))).not.toContain('access-clause-read-literally');
+    }
+  });
+  it('a section for everybody is not a section for a region', () => {
+    const why = (shop: ShopId, who: Who, date: string): string[] => resolve(shop, who, date).readings.filter(({ role }) => role === 'controller').map((reading) => reading.why);
+    expect(why('alibaba', { lives: 'DE' }, '2026-11-22')).toEqual(['general-section']);
+    expect(why('aliexpress', { lives: 'DE' }, '2013-01-01')).toEqual(['general-section']);
+    expect(why('aliexpress', { lives: 'DE' }, '2026-11-22')).toEqual(['special-section']);
+    expect(why('aliexpress', { lives: 'KR' }, '2026-11-22')).toEqual(['place']);
+  });
+  it('visitors of Alibaba.com are told that the section referred to speaks of members', () => {
+    expect(codes(resolve('alibaba', { lives: 'DE', account: 'none' }, '2026-11-22'))).toContain('controller-by-reference');
+    expect(codes(resolve('alibaba', { lives: 'DE' }, '2026-11-22'))).not.toContain('controller-by-reference');
+  });
+});
+
+describe('two sections that name different places', () => {
+  const storage = (shop: ShopId, who: Who, date = '2026-11-22'): unknown => resolve(shop, who, date).storageReadings.map(({ countries, section, uncertain }) => [countries.join('+'), section, uncertain]);
+  const about = (shop: ShopId, who: Who): unknown => resolve(shop, who, '2026-11-22').notes.filter(({ code }) => code === 'two-readings').map(({ detail }) => detail['role']);
+  const GENERAL = 'INTERNATIONAL TRANSFERS OF PERSONAL INFORMATION';
+
+  it('are both shown, each with its section', () => {
+    expect(storage('alibaba', { lives: 'US', in: 'CN' })).toEqual([['CN', GENERAL, false], ['US', 'USERS FROM THE UNITED STATES', false]]);
+    expect(resolve('alibaba', { lives: 'US', in: 'CN' }, '2026-11-22').storage).toEqual(['CN', 'US']);
+    expect(about('alibaba', { lives: 'US', in: 'CN' })).toContain('storage');
+    expect(storage('aliexpress', { lives: 'US', in: 'DE', account: 'none' })).toEqual([
+      ['DE+SG', 'INTERNATIONAL TRANSFERS OF PERSONAL DATA', false], ['US', 'VISITORS FROM THE UNITED STATES', false],
+    ]);
+  });
+
+  it('are one where they say the same', () => {
+    expect(storage('alibaba', { lives: 'US' })).toEqual([['US', GENERAL, false]]);
+    expect(about('alibaba', { lives: 'US' })).toEqual([]);
+  });
+
+  it('do not disagree where the one leaves open what the other says', () => {
+    expect(storage('alibaba', { lives: 'US' }, '2024-05-01')).toEqual([['US', 'USERS FROM THE UNITED STATES', false], ['US+DE+SG+CN', GENERAL, true]]);
+    const resolution = resolve('alibaba', { lives: 'US' }, '2024-05-01');
+    expect(resolution.storage).toEqual(['US']);
+    expect(resolution.notes).not.toContainEqual({ code: 'two-readings', detail: { role: 'storage' } });
+  });
+
+  it('are noted once', () => {
+    expect(codes(resolve('aliexpress', { lives: 'US-CA' }, '2026-11-22'))).toContain('storage-disagrees-us');
+    expect(about('aliexpress', { lives: 'US-CA' })).toEqual([]);
+  });
+
+  it('say where data is sent, with the section', () => {
+    expect(resolve('alibaba', { lives: 'DE' }, '2026-11-22').transferReadings).toEqual([{ countries: ['CN', 'SG'], section: GENERAL, uncertain: false }]);
+  });
+});
+
+describe('numbers and addresses of companies', () => {
+  const facts = (shop: ShopId, lives: string, date: string): unknown => resolve(shop, { lives }, date).readings.map(({ entity }) => [entity?.registration, entity?.address])[0];
+
+  it('are facts from the text on that first prints them', () => {
+    const ADDRESS = '51 Bras Basah Road, #01-21 Lazada One, Singapore 189554';
+    expect(facts('aliexpress', 'DE', '2016-01-01')).toEqual([null, null]);
+    expect(facts('aliexpress', 'DE', '2021-05-05')).toEqual(['200720572D', null]);
+    expect(facts('aliexpress', 'DE', '2025-01-15')).toEqual(['200720572D', ADDRESS]);
+    expect(facts('aliexpress', 'DE', '2013-01-01')).toEqual([null, null]);
+    expect(facts('aliexpress', 'HK', '2021-05-05')).toEqual([null, null]);
+    expect(facts('alibaba', 'HK', '2024-05-01')).toEqual(['0689778', null]);
+  });
+});
+
+it('the officer for Brazil is no representative', () => {
+  const named = resolve('aliexpress', { lives: 'BR' }, '2026-11-22').contacts.filter(({ representative }) => representative !== undefined);
+  expect(named.map(({ representative, officer }) => [representative, officer])).toEqual([['Willian Chang', true]]);
+  expect(resolve('aliexpress', { lives: 'TR' }, '2026-11-22').contacts.some(({ officer }) => officer)).toBe(false);
+});
+
+describe('a day after our newest copy', () => {
+  it.each<[ShopId, string]>([['aliexpress', '2026-07-30'], ['alibaba', '2026-08-20']])('%s: the answer is what we knew on %s', (shop, newest) => {
+    expect(resolve(shop, { lives: 'DE' }, '2030-01-01').notes).toContainEqual({ code: 'as-known-on', detail: { date: newest } });
+    expect(codes(resolve(shop, { lives: 'DE' }, newest))).not.toContain('as-known-on');
+    expect(codes(resolve(shop, { lives: 'DE' }, '2020-10-01'))).not.toContain('as-known-on');
   });
 });
 
