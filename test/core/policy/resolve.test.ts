@@ -285,7 +285,7 @@ describe('a day whose version we do not hold', () => {
 
 describe('a day before the law', () => {
   it.each<[string, string, string, string]>([
-    ['FR', '2013-05-01', 'GDPR', '2018-05-25'], ['FR', '2010-01-01', 'GDPR', '2018-05-25'], ['GB', '2014-06-01', 'GDPR', '2021-01-01'], ['US-CA', '2019-06-01', 'CCPA', '2020-01-01'],
+    ['FR', '2013-05-01', 'GDPR', '2018-05-25'], ['FR', '2010-01-01', 'GDPR', '2018-05-25'], ['GB', '2014-06-01', 'GDPR', '2018-05-25'], ['US-CA', '2019-06-01', 'CCPA', '2020-01-01'],
   ])('%s on %s: none of its rights and periods, only from when it applies; the authority is today’s', (lives, date, law, from) => {
     const resolution = resolve('aliexpress', { lives }, date);
     expect(resolution.law).toBeNull();
