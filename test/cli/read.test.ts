@@ -33,9 +33,10 @@ describe('receipt read', () => {
     const { status, out, err } = await receipt(['read', file('lamps.txt', TEXT), '--json']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const answer = JSON.parse(out);
-    expect(Object.keys(answer)).toEqual(['effective', 'sections', 'cookies', 'companies', 'entities', 'emails', 'links', 'match', 'changes']);
+    expect(Object.keys(answer)).toEqual(['effective', 'language', 'sections', 'cookies', 'companies', 'entities', 'emails', 'links', 'match', 'changes']);
     expect(answer).toMatchObject({
       effective: ['2011-05-03'],
+      language: 'en',
       cookies: [
         { name: 'lamp_id', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
         { name: 'l', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
@@ -44,7 +45,7 @@ describe('receipt read', () => {
       entities: [{ name: 'Lamps Co., Ltd.', registration: '200012345K' }],
       emails: ['a@lamps.com'],
       links: ['https://glow.example'],
-      match: { verdict: 'older-unknown', id: null },
+      match: { verdict: 'older-unknown', id: null, part: 1 },
       changes: null,
     });
     expect(answer.sections[4]).toEqual({ label: 'E', title: 'COOKIES', part: 1 });
@@ -74,7 +75,7 @@ describe('receipt read', () => {
   ])('calls %s no policy', async (_, content) => {
     const { status, out } = await receipt(['read', '-', '--json'], content);
     expect(status).toBe(0);
-    expect(JSON.parse(out).match).toEqual({ verdict: 'not-a-policy', id: null });
+    expect(JSON.parse(out).match).toEqual({ verdict: 'not-a-policy', id: null, part: 1 });
   });
 
   it.each([
