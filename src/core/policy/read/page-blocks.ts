@@ -69,7 +69,9 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
   /** Depth of elements that are marked as no part of the text. */
   let outside = 0;
   /** The row and cell that is being read, the innermost last. */
-  const rows: { cells: string[][]; links: string[]; table: number; isLayout: boolean }[] = [];
+  const rows: { cells: string[][]; links: string[]; table: number; isLayout: boolean; isSpanned: boolean }[] = [];
+  /** By table: rows below into which a cell reaches. */
+  const spans = new Map<number, number>();
   const openTables: number[] = [];
 
   const mark = (): { outside?: true } => (outside > 0 ? { outside: true } : {});
@@ -120,8 +122,17 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
         outer.isLayout = true;
       }
       openTables.push((tables += 1));
-    } else if (name === 'TR') rows.push({ cells: [], links: [], table: openTables.at(-1) ?? 0, isLayout: false });
-    else if (name === 'TD' || name === 'TH') rows.at(-1)?.cells.push([]);
+    } else if (name === 'TR') {
+      const table = openTables.at(-1) ?? 0;
+      const reach = spans.get(table) ?? 0;
+      spans.set(table, Math.max(0, reach - 1));
+      rows.push({ cells: [], links: [], table, isLayout: false, isSpanned: reach > 0 });
+    } else if (name === 'TD' || name === 'TH') {
+      const row = rows.at(-1);
+      row?.cells.push([]);
+      const span = Number(node.getAttribute?.('rowspan') ?? 1);
+      if (row && span > 1 && span <= 1000) spans.set(row.table, Math.max(spans.get(row.table) ?? 0, span - 1));
+    }
     else if (name === 'LI' || name === 'DT') isItem = true;
     else if (name === 'PRE') preformatted += 1;
     else if (/^H[1-6]$/.test(name)) headings += 1;
@@ -137,7 +148,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
     else if (name === 'TR') {
       const row = rows.pop();
       if (!row || row.isLayout || row.cells.every((cell) => cell.length === 0)) return;
-      if (row.cells.length === 1) asParagraphs(row);
+      if (row.cells.length === 1 && !row.isSpanned) asParagraphs(row);
       else blocks.push({ kind: 'row', cells: row.cells, table: row.table, links: row.links, ...mark() });
     }
   };
