@@ -9,6 +9,7 @@ import { parseHtml } from './parse-html';
 /** The answer to `read`, as `--json` prints it. */
 export interface ReadAnswer {
   effective: string[];
+  language: string | null;
   sections: { label: string | null; title: string; part: number }[];
   cookies: { name: string; category: CookieCategory | null; lifetime: ReadCookie['lifetime']; provider: string | null; part: number }[];
   companies: ReadCompany[];
@@ -16,7 +17,7 @@ export interface ReadAnswer {
   emails: string[];
   links: string[];
   /** The sentence for people is `match_${verdict}` in `locales`. */
-  match: { verdict: MatchVerdict; id: string | null };
+  match: { verdict: MatchVerdict; id: string | null; part: number };
   /** How its sentences stand to our copy of the record `against`; null where we hold no prints to compare it with. */
   changes: { against: string; found: number; missing: number; new: { section: string | null; text: string }[] } | null;
 }
@@ -30,16 +31,17 @@ export function readSource(source: string): PolicyReading {
 
 /** What a text says of itself, and which text of the corpus it is. */
 export function answerRead(reading: PolicyReading, site: ShopId | null, known: Known): ReadAnswer {
-  const { verdict, id, comparison, against } = recognise(reading, known, site);
+  const { verdict, id, part, comparison, against } = recognise(reading, known, site);
   return {
     effective: reading.effective,
+    language: reading.language,
     sections: reading.sections.map(({ label, title, part }) => ({ label, title, part })),
     cookies: reading.cookies,
     companies: reading.companies,
     entities: reading.entities,
     emails: reading.emails,
     links: reading.links,
-    match: { verdict, id },
+    match: { verdict, id, part },
     changes: comparison && {
       against: against ?? '',
       found: comparison.found,

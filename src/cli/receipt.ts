@@ -9,6 +9,7 @@ import type { PolicyPrints } from '../core/policy/read/prints';
 import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
 import { InputError, readArguments, readLetterQuestion, readQuestion, readShopOption, sentOption, type CommandName, type Question, type RawOptions } from './options';
 import { printCookies, printLetter, printPolicy, printReading } from './print';
+import { decode, decodeText, isBinary } from './decode';
 import { answerRead, readSource, type ReadAnswer } from './read';
 import { createSentences } from './sentences';
 
@@ -85,18 +86,12 @@ function readRecords(): Records & { countries: readonly string[]; prints: readon
   };
 }
 
-/** UTF-8, or UTF-16 where the byte order mark says so (a redirect in Windows PowerShell writes it). */
-function decode(bytes: Uint8Array): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
-}
-
-async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX_BYTES): Promise<string> {
+async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX_BYTES, toText = decode): Promise<string> {
   const limit = `expected at most ${String(most / (1024 * 1024))} MB`;
   if (file === '-') {
     const bytes = await io.stdin();
     if (bytes.length > most) throw new InputError(`standard input: ${limit}`);
-    return decode(bytes);
+    return toText(bytes);
   }
   const found = io.folders.map((folder) => path.resolve(folder, file)).find((candidate) => existsSync(candidate));
   if (found === undefined) throw new InputError(`${file}: no such file; expected the path of ${what}, or - for standard input`);
@@ -104,7 +99,7 @@ async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX
   if (about.isDirectory()) throw new InputError(`${file}: is a folder; expected a file`);
   if (about.size > most) throw new InputError(`${file}: ${limit}`);
   try {
-    return decode(readFileSync(found));
+    return toText(readFileSync(found));
   } catch (error) {
     throw new InputError(`${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}); expected a readable file`);
   }
@@ -123,9 +118,12 @@ async function jarOf(file: string, question: Question, io: Io): Promise<Jar> {
 
 async function read(options: RawOptions, records: Records & { prints: readonly PolicyPrints[] }, io: Io): Promise<ReadAnswer> {
   const shop = readShopOption(options, records.corpus.sites);
-  const text = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES);
+  const text = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES, decodeText);
+  const source = options.file === '-' ? 'standard input' : options.file;
+  if (text.trim() === '') throw new InputError(`${source}: is empty; expected the text of a policy or cookie notice`);
   // Word processors and printers make these; what a person sees in them is not in the bytes.
-  if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text)) throw new InputError(`${options.file === '-' ? 'standard input' : options.file}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
+  if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text)) throw new InputError(`${source}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
+  if (isBinary(text)) throw new InputError(`${source}: is no text; expected plain text, Markdown or HTML`);
   return answerRead(readSource(text), shop, { ...records.corpus, prints: records.prints });
 }
 

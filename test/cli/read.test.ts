@@ -33,9 +33,10 @@ describe('receipt read', () => {
     const { status, out, err } = await receipt(['read', file('lamps.txt', TEXT), '--json']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const answer = JSON.parse(out);
-    expect(Object.keys(answer)).toEqual(['effective', 'sections', 'cookies', 'companies', 'entities', 'emails', 'links', 'match', 'changes']);
+    expect(Object.keys(answer)).toEqual(['effective', 'language', 'sections', 'cookies', 'companies', 'entities', 'emails', 'links', 'match', 'changes']);
     expect(answer).toMatchObject({
       effective: ['2011-05-03'],
+      language: 'en',
       cookies: [
         { name: 'lamp_id', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
         { name: 'l', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
@@ -44,7 +45,7 @@ describe('receipt read', () => {
       entities: [{ name: 'Lamps Co., Ltd.', registration: '200012345K' }],
       emails: ['a@lamps.com'],
       links: ['https://glow.example'],
-      match: { verdict: 'older-unknown', id: null },
+      match: { verdict: 'older-unknown', id: null, part: 1 },
       changes: null,
     });
     expect(answer.sections[4]).toEqual({ label: 'E', title: 'COOKIES', part: 1 });
@@ -68,13 +69,11 @@ describe('receipt read', () => {
   });
 
   it.each([
-    ['an empty file', ''],
-    ['bytes', new Uint8Array([0, 1, 2, 255, 254, 0, 0, 9])],
     ['a recipe', 'Cookies\n\n200 g butter, 100 g sugar.'],
   ])('calls %s no policy', async (_, content) => {
     const { status, out } = await receipt(['read', '-', '--json'], content);
     expect(status).toBe(0);
-    expect(JSON.parse(out).match).toEqual({ verdict: 'not-a-policy', id: null });
+    expect(JSON.parse(out).match).toEqual({ verdict: 'not-a-policy', id: null, part: 1 });
   });
 
   it.each([
@@ -88,6 +87,37 @@ describe('receipt read', () => {
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain(message);
     expect(err.match(/\n/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['', 'is empty'],
+    [' \n\t\n', 'is empty'],
+    ['\ufeff', 'is empty'],
+    [new Uint8Array([0, 1, 2, 255, 254, 0, 0, 9]), 'is no text'],
+    [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), 'is no text'],
+    [Uint8Array.from({ length: 4000 }, (_, index) => 1 + ((index * 7919) % 255)), 'is no text'],
+  ])('exits with 2 on what is no text (%#)', async (content, message) => {
+    const { status, out, err } = await receipt(['read', '-'], content);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toBe(`receipt read: standard input: ${err.split('standard input: ')[1] ?? ''}`);
+    expect(err).toContain(message);
+    expect(err.match(/\n/g)).toHaveLength(1);
+  });
+
+  it('decodes pages in the encoding they name, and older texts', async () => {
+    const titles = async (bytes: Uint8Array): Promise<string[]> => (JSON.parse((await receipt(['read', '-', '--json'], bytes)).out) as { sections: { title: string }[] }).sections.map(({ title }) => title);
+    const text = 'Politique de confidentialité\n\nA. DONNÉES\n\nLa lampe.\n\nB. DURÉE\n\nLe hibou.\n\nC. SÉCURITÉ\n\nLa porte.';
+    const page = (charset: string): string => `<html><head><meta charset="${charset}"></head><body>${text.split('\n\n').map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+    const expected = ['DONNÉES', 'DURÉE', 'SÉCURITÉ'];
+    expect(await titles(Buffer.from(text, 'latin1'))).toEqual(expected);
+    expect(await titles(Buffer.from(page('iso-8859-1'), 'latin1'))).toEqual(expected);
+    expect(await titles(Buffer.from(page('no-such-thing'), 'latin1'))).toEqual(expected);
+    expect(await titles(Buffer.from(page('iso-8859-1'), 'utf8'))).toEqual(expected);
+    expect(await titles(Buffer.from(`\ufeff${text}`, 'utf16le'))).toEqual(expected);
+    const turkish = Uint8Array.from(Buffer.from(page('iso-8859-9').replace('SÉCURITÉ', 'GIZLILIK'), 'latin1'), (byte) => byte);
+    const place = Buffer.from(turkish).indexOf('GIZLILIK');
+    turkish.set([0xdd], place + 1);
+    expect(await titles(turkish)).toEqual(['DONNÉES', 'DURÉE', 'GİZLILIK']);
   });
 
   it('asks for a PDF as text', async () => {

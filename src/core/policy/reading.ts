@@ -43,6 +43,8 @@ export interface ReadSentence {
   /** Place in `sections`; null before the first. */
   section: number | null;
   part: number;
+  /** Stands in a part of the page that is marked as its own: a menu, a footer. Never set to false. */
+  outside?: true;
 }
 
 /** All that a policy or cookie notice says of itself, read from any form of it. Strings are hostile: text nodes only. */
@@ -55,6 +57,10 @@ export interface PolicyReading {
   entities: ReadEntity[];
   emails: string[];
   links: string[];
+  /** The part with the newest date; the first where no part has one. */
+  newest: number;
+  /** The language it is written in, as `en`; null where that is not plain. */
+  language: string | null;
   /** Lines that are the title of a privacy policy or cookie notice, as printed. */
   titles: string[];
   /** How often the text speaks of what such a text is about, and how long it is: for telling it from other texts. */
@@ -67,12 +73,15 @@ export interface PolicyReading {
  * How a reading stands to the corpus. `same`: the latest version that we know, word for word. `older-known`: a superseded
  * version that we hold, word for word. `same-date-different-text`: it carries the date of a version that we hold, and says
  * something else. `newer`: its date is later than any we hold. `older-unknown`: a policy of the shop that we do not hold.
+ * `other-language`: it carries the date of a version that we hold in another language, so that the words cannot be compared.
  * `not-a-policy`: neither a privacy policy nor a cookie notice of these shops.
  */
-export type MatchVerdict = 'same' | 'same-date-different-text' | 'newer' | 'older-known' | 'older-unknown' | 'not-a-policy';
+export type MatchVerdict = 'same' | 'same-date-different-text' | 'newer' | 'older-known' | 'older-unknown' | 'other-language' | 'not-a-policy';
 
 export interface PolicyMatch {
   verdict: MatchVerdict;
   /** The version or notice that it is, or the one of the same date; null where none is. */
   id: string | null;
+  /** The part of the page that was looked at: the one that was compared, else the newest. A kept match may lack it. */
+  part?: number;
 }

@@ -23,7 +23,7 @@ const policy = {
   ],
 } as unknown as Policy;
 const reading = (parts: Partial<PolicyReading>): PolicyReading => ({
-  effective: ['2026-10-01'], sections: [], cookies: [], companies: [], entities: [], emails: [], links: [], titles: [], words: { privacy: 0, personal: 0, cookies: 0, characters: 0 }, sentences: [], ...parts,
+  effective: ['2026-10-01'], sections: [], cookies: [], companies: [], entities: [], emails: [], links: [], newest: 1, language: null, titles: [], words: { privacy: 0, personal: 0, cookies: 0, characters: 0 }, sentences: [], ...parts,
 });
 const cookie = (name: string, category: 'essential' | 'analytics' | null = 'essential', part = 1): PolicyReading['cookies'][number] => ({ name, category, lifetime: null, provider: null, part });
 const corpus = { companies, entities };

@@ -33,7 +33,8 @@ function cutWord(token: string, others: readonly string[]): string {
 export function proseNames(line: string, category: CookieCategory | null): Pick<ReadCookie, 'name' | 'category' | 'lifetime' | 'provider'>[] {
   const found: Pick<ReadCookie, 'name' | 'category' | 'lifetime' | 'provider'>[] = [];
   if (!line.includes('_') && lifetimeOf(line) === null) return found;
-  const text = plainForms(line);
+  // `_Your Rights_` is emphasis, and no name begins and ends so.
+  const text = plainForms(line).replace(/(?<![\w.$-])_(?=\p{Lu})([\p{L} '’-]{1,80})_(?![\w.$-])/gu, ' $1 ');
   const isAboutCookies = category !== null || /cookie/i.test(text);
   for (const match of text.matchAll(RUN)) {
     const raw = match[0];

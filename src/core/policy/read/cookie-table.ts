@@ -195,13 +195,16 @@ function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: C
   const names = roles.indexOf('name');
   const hasNames = rows.some((row) => row.cells.some(isNameCell));
   const isAbout = heads.some((head) => head.length <= 80 && speaksOfCookies(head)) || rows.some((row) => (row.cells[0] ?? []).length > 0 && categoryLabel((row.cells[0] ?? []).join(' ')) !== null);
-  const isOfCookies = isAbout || (names !== -1 && hasNames && (speaksOfCookies(context) || roles.some((role) => role === 'lifetime' || role === 'provider')));
+  // Below "Essential cookies", or beside a category, a plain word under "Name" is one too.
+  const isGrouped = names !== -1 && ((before !== null && roles.some((role) => role === 'lifetime' || role === 'provider')) || rows.slice(1).some((row) => categoryOf((row.cells[roles.indexOf('category')] ?? []).join(' ')) !== null));
+  const isOfCookies = isAbout || isGrouped || (names !== -1 && hasNames && (speaksOfCookies(context) || roles.some((role) => role === 'lifetime' || role === 'provider')));
   if (!isOfCookies) return;
   const collector = new Collector(part, out);
   collector.category = before;
 
   if (names !== -1) {
     let provider: string | null = null;
+    let spanning: CookieCategory | null = null;
     for (const row of rows.slice(1)) {
       // A cell that spans rows is missing in the ones below: the cells that are there belong to the last columns.
       const shift = Math.max(0, heads.length - row.cells.length);
@@ -222,7 +225,9 @@ function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: C
       const kind = cellOf('kind')?.join(' ') ?? '';
       const lifetime = [life, kind].map((text) => (text.length <= LONGEST_LIFETIME ? lifetimeOf(text) : null)).find((one) => one !== null) ?? (isDuration(life.slice(0, LONGEST_LIFETIME)) ? 'persistent' : null);
       const own = roles.includes('category') || (roles.includes('kind') && labelled.some((text) => speaksOfCookies(text) && lifetimeOf(text) === null && categoryLabel(text) !== null && !/-cookie$/i.test(text)));
-      const category = own ? (labelled.map(categoryOf).find((one) => one !== null) ?? collector.category) : collector.category;
+      const isSpanned = own && shift > 0 && roles.includes('category') && roles.indexOf('category') < shift;
+      const category: CookieCategory | null = isSpanned ? spanning : own ? (labelled.map(categoryOf).find((one) => one !== null) ?? collector.category) : collector.category;
+      spanning = category;
       const column = names - shift;
       for (const name of cellNames(row.cells[column] ?? [])) collector.add(name, category, lifetime, provider && (providerOf(provider) ?? provider.slice(0, LONGEST_PROVIDER)));
     }
@@ -248,6 +253,67 @@ function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: C
     });
     collector.flush();
   });
+}
+
+/** A line of the text outside tables. */
+interface Line {
+  text: string;
+  isHeading: boolean;
+  isItem: boolean;
+}
+
+interface Entry {
+  names: string[];
+  provider: string | null;
+  lifetime: ReadCookie['lifetime'];
+}
+
+/** Names and who sets them, several on one line: "x — Glow; y — Worm". Null where any of it is something else. */
+function entriesOf(line: string): Entry[] | null {
+  if (line.length > LONGEST_CELL) return null;
+  const entries: Entry[] = [];
+  for (const piece of line.replace(/[.;]\s*$/, '').split(/\s*[;；]\s*/)) {
+    const [names = '', provider] = providerApart(piece);
+    const found = namesOfLine(names, true);
+    const printed = provider === undefined ? null : providerOf(provider);
+    if (found.length === 0 || printed === null) return null;
+    entries.push({ names: found, provider: printed, lifetime: null });
+  }
+  return entries;
+}
+
+/**
+ * The list of cookies that a line opens: names as items of a list or as terms with their explanation below a category,
+ * or lines with names and who sets them, below a category or "The cookies we set:". Every item must be one.
+ */
+function listBelow(lines: readonly Line[], index: number): { entries: Entry[]; category: CookieCategory | null; to: number } | null {
+  const head = lines[index]?.text ?? '';
+  if (head.length > 160 || !speaksOfCookies(head)) return null;
+  const category = categoryLabel(head)?.category ?? null;
+  const label = /[:：]\s*$/.test(head);
+  if (category === null && !label) return null;
+  const entries: Entry[] = [];
+  let to = index;
+  let hasTerms = false;
+  for (let at = index + 1; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line || line.isHeading || categoryLabel(line.text) !== null) break;
+    const several = entriesOf(line.text);
+    const names = line.isItem && several === null && category !== null ? namesOfLine(line.text, true) : [];
+    if (several) entries.push(...several);
+    else if (names.length > 0) {
+      entries.push({ names, provider: null, lifetime: null });
+      hasTerms = true;
+    } else if (line.isItem) return null;
+    else {
+      // What stands below a term explains it; below lines with names and providers, the list is over.
+      const last = entries.at(-1);
+      if (!hasTerms || !last || WEB.test(line.text) || line.text.length > LONGEST_CELL || !(lines[at - 1]?.isItem ?? false)) break;
+      last.lifetime = lifetimeOf(line.text) ?? (isDuration(line.text) ? 'persistent' : null);
+    }
+    to = at;
+  }
+  return entries.length > 0 ? { entries, category, to } : null;
 }
 
 /** A line that holds names and then who sets them as two: "cna, isg - shop.com", "_ga, _gat (Google Analytics)". */
@@ -298,7 +364,7 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
   const out: CookieTable = { cookies: [], companies: [] };
   let category: CookieCategory | null = null;
   let context = '';
-  const lines: { text: string; isHeading: boolean }[] = [];
+  const lines: Line[] = [];
 
   const readLines = (): void => {
     const texts = lines.map(({ text }) => text);
@@ -307,8 +373,25 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
     let idle = 0;
     /** Place of the last heading of a column: those of the other columns follow it. */
     let head = -2;
+    /** Lines up to here were a list and are read. */
+    let readTo = -1;
     lines.forEach(({ text, isHeading }, index) => {
+      if (index <= readTo) return;
+      const list = isOpen ? null : listBelow(lines, index);
+      if (list) {
+        collector.flush();
+        for (const { names, provider, lifetime } of list.entries) for (const name of names) collector.add(name, list.category, lifetime, provider);
+        readTo = list.to;
+        return;
+      }
       const label = isOpen && collector.continues && isKindCell(text) ? null : categoryLabel(text);
+      const behind = label && text.length <= LONGEST_CELL && !isOpen ? namesOfLine(label.rest, false) : [];
+      if (label && behind.length > 0 && !/[,;]\s*$/.test(label.rest)) {
+        // "Cookies essentiels : wick, oil_t": a group on one line.
+        collector.flush();
+        for (const name of behind) collector.add(name, label.category, null, null);
+        return;
+      }
       if (label && text.length <= 1500) {
         const ahead = texts.slice(index + 1, index + 1 + LOOK_AHEAD);
         const isTable = isOpen || ahead.some((line, at) => namesOfLine(line, false).length > 0 || isBareDomain(line) || (at < 2 && line.length <= 120 && WEB.test(line)));
@@ -360,7 +443,7 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
     if (!block) break;
     if (block.kind !== 'row') {
       for (const text of block.lines.flatMap((line) => (line.length <= LONGEST_FLAT ? atAddresses(line) : [line]))) {
-        lines.push({ text, isHeading: block.kind === 'heading' });
+        lines.push({ text, isHeading: block.kind === 'heading', isItem: block.kind === 'item' });
         const label = categoryLabel(text);
         if (label) category = label.category;
         else if (block.kind === 'heading') category = null;

@@ -28,6 +28,14 @@ const BLOCK = new Set(
   ),
 );
 
+/** Elements and roles by which a page marks what is not its main text. */
+const OUTSIDE = new Set(['NAV', 'FOOTER', 'ASIDE', 'DIALOG']);
+const OUTSIDE_ROLES = new Set(['navigation', 'contentinfo', 'banner', 'complementary', 'search', 'dialog', 'alertdialog']);
+
+function isOutside(node: PageNode, name: string): boolean {
+  return OUTSIDE.has(name) || OUTSIDE_ROLES.has((node.getAttribute?.('role') ?? '').toLowerCase());
+}
+
 /** Whether a page hides an element where it stands; style sheets are not read. */
 function isHidden(node: PageNode): boolean {
   const attribute = (name: string): string | null => node.getAttribute?.(name) ?? null;
@@ -58,10 +66,15 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
   let lines: string[] = [];
   let links: string[] = [];
   let tables = 0;
+  /** Depth of elements that are marked as no part of the text. */
+  let outside = 0;
   /** The row and cell that is being read, the innermost last. */
-  const rows: { cells: string[][]; links: string[]; table: number; isLayout: boolean }[] = [];
+  const rows: { cells: string[][]; links: string[]; table: number; isLayout: boolean; isSpanned: boolean }[] = [];
+  /** By table: rows below into which a cell reaches. */
+  const spans = new Map<number, number>();
   const openTables: number[] = [];
 
+  const mark = (): { outside?: true } => (outside > 0 ? { outside: true } : {});
   const endLine = (): void => {
     for (const one of preformatted > 0 ? line.split(/[\n\r]/) : [line]) {
       const clean = cleanLine(one);
@@ -80,8 +93,8 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
       const isTitle = !hasPlain && preformatted === 0 && lines.length === 1 && (lines[0] ?? '').length <= 160;
       const kind = headings > 0 || isTitle ? 'heading' : isItem ? 'item' : 'paragraph';
       isItem = false;
-      if (preformatted > 0) for (const one of lines) blocks.push({ kind, lines: [one], links: one === lines[0] ? links : [] });
-      else blocks.push({ kind, lines, links });
+      if (preformatted > 0) for (const one of lines) blocks.push({ kind, lines: [one], links: one === lines[0] ? links : [], ...mark() });
+      else blocks.push({ kind, lines, links, ...mark() });
     }
     lines = [];
     links = [];
@@ -89,7 +102,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
   };
 
   const asParagraphs = (row: { cells: string[][]; links: string[] }): void => {
-    row.cells.flat().forEach((one, index) => blocks.push({ kind: 'paragraph', lines: [one], links: index === 0 ? row.links : [] }));
+    row.cells.flat().forEach((one, index) => blocks.push({ kind: 'paragraph', lines: [one], links: index === 0 ? row.links : [], ...mark() }));
   };
 
   const enter = (node: PageNode, name: string): void => {
@@ -109,8 +122,17 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
         outer.isLayout = true;
       }
       openTables.push((tables += 1));
-    } else if (name === 'TR') rows.push({ cells: [], links: [], table: openTables.at(-1) ?? 0, isLayout: false });
-    else if (name === 'TD' || name === 'TH') rows.at(-1)?.cells.push([]);
+    } else if (name === 'TR') {
+      const table = openTables.at(-1) ?? 0;
+      const reach = spans.get(table) ?? 0;
+      spans.set(table, Math.max(0, reach - 1));
+      rows.push({ cells: [], links: [], table, isLayout: false, isSpanned: reach > 0 });
+    } else if (name === 'TD' || name === 'TH') {
+      const row = rows.at(-1);
+      row?.cells.push([]);
+      const span = Number(node.getAttribute?.('rowspan') ?? 1);
+      if (row && span > 1 && span <= 1000) spans.set(row.table, Math.max(spans.get(row.table) ?? 0, span - 1));
+    }
     else if (name === 'LI' || name === 'DT') isItem = true;
     else if (name === 'PRE') preformatted += 1;
     else if (/^H[1-6]$/.test(name)) headings += 1;
@@ -126,12 +148,12 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
     else if (name === 'TR') {
       const row = rows.pop();
       if (!row || row.isLayout || row.cells.every((cell) => cell.length === 0)) return;
-      if (row.cells.length === 1) asParagraphs(row);
-      else blocks.push({ kind: 'row', cells: row.cells, table: row.table, links: row.links });
+      if (row.cells.length === 1 && !row.isSpanned) asParagraphs(row);
+      else blocks.push({ kind: 'row', cells: row.cells, table: row.table, links: row.links, ...mark() });
     }
   };
 
-  const open: { node: PageNode; name: string; next: number }[] = [{ node: root, name: root.nodeName.toUpperCase(), next: 0 }];
+  const open: { node: PageNode; name: string; next: number; isOut: boolean }[] = [{ node: root, name: root.nodeName.toUpperCase(), next: 0, isOut: false }];
   let left = LONGEST_TEXT;
   while (open.length > 0 && left > 0 && blocks.length < MOST_BLOCKS) {
     left -= 1;
@@ -141,6 +163,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
     at.next += 1;
     if (child === undefined) {
       leave(at.name);
+      if (at.isOut) outside -= 1;
       open.pop();
     } else if (child.nodeType === TEXT) {
       const text = child.nodeValue ?? '';
@@ -151,7 +174,9 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
       const name = child.nodeName.toUpperCase();
       if (LEFT_OUT.has(name) || isHidden(child)) continue;
       enter(child, name);
-      open.push({ node: child, name, next: 0 });
+      const isOut = isOutside(child, name);
+      if (isOut) outside += 1;
+      open.push({ node: child, name, next: 0, isOut });
     }
   }
   while (open.length > 0) leave(open.pop()?.name ?? '');

@@ -3,6 +3,7 @@ import { emailsIn, linksIn, mailAddressOf } from './addresses';
 import { linesOf, paragraphOf, type Block } from './block';
 import { entitiesIn } from './companies';
 import { readCookies } from './cookie-table';
+import { languageOf } from './language';
 import { outlineOf, sectionsOf } from './outline';
 import { readPage, type PageNode } from './page-blocks';
 import { sentencesOf } from './sentences';
@@ -25,6 +26,8 @@ function readBlocks(printed: readonly Block[]): PolicyReading {
   const words = policyWords(lines.join('\n'));
   return {
     effective: [...new Set(dates)].sort().reverse(),
+    newest: Math.max(0, parts.findIndex(({ effective }) => effective !== null && effective === [...dates].sort().at(-1))) + 1,
+    language: languageOf(lines.join('\n')),
     sections: sectionsOf(blocks, parts).slice(0, MOST),
     cookies: tables.flatMap((table) => table.cookies).slice(0, MOST),
     companies: [...companies.values()].slice(0, MOST),

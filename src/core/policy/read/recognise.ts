@@ -4,7 +4,10 @@ import type { Shop, ShopId } from '../../site/site';
 import type { Policy } from '../policy';
 import type { PolicyMatch, PolicyReading, PrintedDate } from '../reading';
 import { comparePrints, type PolicyPrints, type PrintComparison } from './prints';
+import { emailsIn } from './addresses';
 import { plainForms } from './clean';
+import { entitiesIn } from './companies';
+import { namesOfLine } from './cookie-name';
 import { sentenceKey } from './sentences';
 import { speaksOfCookies } from './words';
 
@@ -18,23 +21,19 @@ export interface Known extends Pick<Corpus, 'policies' | 'cookieLists' | 'compan
  * text, the latest that we hold.
  */
 export interface Recognition extends PolicyMatch {
+  part: number;
   comparison: PrintComparison | null;
   /** Id of the record whose prints were compared; null where none were. */
   against: string | null;
 }
 
-/** A verdict, with the comparison that belongs to it where there was one. */
-function verdictOf(verdict: PolicyMatch['verdict'], id: string | null, comparison: PrintComparison | null = null, against = id): Recognition {
-  return { verdict, id, comparison, against: comparison === null ? null : against };
+/** A comparison, and the part of the page that was compared. */
+interface PartComparison extends PrintComparison {
+  part: number;
 }
 
 /** Below these, a text that mentions privacy is no privacy policy: a footer, a banner, a recipe for cookies. */
 const LEAST = { topic: 6, characters: 400 };
-
-/** A sentence of fewer letters may differ between copies by chance: a stray label, a button. */
-const TELLING_LENGTH = 25;
-/** Share of our lines that a copy may lack (a heading of the contents, a cell) and still be the same text. No sentence may. */
-const MISSING = 0.02;
 
 function isPolicy({ words }: PolicyReading): boolean {
   const topic = words.privacy + words.personal;
@@ -78,28 +77,38 @@ export function isNotice({ titles, words }: PolicyReading): boolean {
   return title === '' && words.cookies > (words.privacy + words.personal) * 2;
 }
 
-/** Whether the sentences of a text are those of our copy, both ways. */
-function agrees({ found, missing, lost, fresh }: PrintComparison): boolean {
-  const news = fresh.filter(({ text }) => sentenceKey(text).length >= TELLING_LENGTH).length;
-  return news === 0 && lost === 0 && missing <= Math.max(2, (found + missing) * MISSING);
-}
-
 /** The best comparison of any part of the page with our copy. */
-function compared(reading: PolicyReading, prints: PolicyPrints): PrintComparison {
+function compared(reading: PolicyReading, prints: PolicyPrints): PartComparison {
   const parts = [...new Set(reading.sentences.map(({ part }) => part))];
-  const all = parts.map((part) => comparePrints(reading, prints, part));
-  return all.reduce((best, one) => (one.found > best.found ? one : best), all[0] ?? { found: 0, missing: 0, lost: 0, fresh: [] });
+  const all = parts.map((part) => ({ ...comparePrints(reading, prints, part), part }));
+  return all.reduce((best, one) => (one.found > best.found ? one : best), all[0] ?? { found: 0, missing: 0, lost: 0, fresh: [], around: [], verbatim: false, part: reading.newest });
 }
 
-const pairs = (values: readonly string[]): string => [...new Set(values)].sort().join('\n');
+/** A line that says whose the page is; every page has one. */
+const COPYRIGHT = /^\W*(?:©|\(c\)|copyright)/iu;
 
-/** Whether the table that was read is the one of a record: names and companies, each under its category. */
-function hasTableOf(reading: PolicyReading, list: CookieList, known: Known): boolean {
-  const part = Math.min(...reading.cookies.map((cookie) => cookie.part), Infinity);
-  const cookies = reading.cookies.filter((cookie) => cookie.part === part || reading.effective.length < 2);
-  const names = pairs(cookies.map(({ name, category }) => `${category ?? ''} ${name}`));
-  if (names !== pairs(list.rows.map(({ name, category }) => `${category ?? ''} ${name}`))) return false;
-  return distance(reading, list, known) === 0;
+/**
+ * Whether a text is our copy word for word. What the page prints around it may be anything but a fact of the kinds we
+ * keep, that the text itself does not have: an address, a company, a cookie.
+ */
+function isSame(reading: PolicyReading, comparison: PartComparison | null, list: CookieList | null): comparison is PartComparison {
+  if (!comparison?.verbatim || comparison.part !== reading.newest) return false;
+  if (!hasCookiesOf(reading, comparison.part, list)) return false;
+  const around = new Set(comparison.around);
+  const own = reading.sentences.filter((one) => one.part === comparison.part && !around.has(one)).map(({ text }) => text);
+  const strange = comparison.around.filter((one) => one.outside !== true && !COPYRIGHT.test(one.text)).map(({ text }) => text);
+  const facts = (texts: readonly string[]): string[] => [...emailsIn(texts).map((email) => email.toLowerCase()), ...entitiesIn(texts).flatMap(({ name, registration }) => [sentenceKey(name), ...(registration === null ? [] : [registration])])];
+  const held = new Set(facts(own));
+  return facts(strange).every((fact) => held.has(fact)) && strange.every((text) => !namesOfLine(text, false).some((name) => name.includes('_')));
+}
+
+/** Whether a part names no cookie that the record lacks, and none under another category. */
+function hasCookiesOf(reading: PolicyReading, part: number, list: CookieList | null): boolean {
+  const rows = list?.rows ?? [];
+  return reading.cookies.filter((cookie) => cookie.part === part).every(({ name, category }) => {
+    const held = rows.filter((row) => row.name === name);
+    return held.length > 0 && (category === null || held.some((row) => row.category === category || row.category === null));
+  });
 }
 
 /** Ids of companies by the names they are printed under. */
@@ -125,31 +134,42 @@ function matchNotice(reading: PolicyReading, known: Known, shops: readonly ShopI
     const prints = known.prints.find(({ id }) => id === list.id);
     return { list, comparison: prints ? compared(reading, prints) : null, distance: distance(reading, list, known) };
   });
+  const { verdictOf, isOther } = answersTo(reading);
   const date = reading.effective[0] ?? null;
-  const sameDate = candidates.filter(({ list }) => date === null || list.effective === date);
-  const same =
-    // One name more is a change, and shorter than any sentence: here every line counts.
-    sameDate.find(({ comparison, distance: steps }) => comparison !== null && agrees(comparison) && (steps === 0 || (comparison.fresh.length === 0 && comparison.missing === 0))) ??
-    // Of texts without prints, the table is what we know; of two with the same table, the later.
-    sameDate.findLast(({ comparison, list }) => comparison === null && reading.cookies.length > 0 && hasTableOf(reading, list, known));
+  if (date === null) return verdictOf('older-unknown', null);
+  const sameDate = candidates.filter(({ list }) => list.effective === date);
+  // Of a list without prints we know the names alone: no text is called the same by them.
+  const same = sameDate.find(({ comparison, list }) => isSame(reading, comparison, list));
   if (same) return verdictOf(same.list === latest ? 'same' : 'older-known', same.list.id, same.comparison);
-  if (date !== null && latest !== undefined && date > latest.effective) {
+  const languages = known.policies.filter(({ shops: of }) => of.some((shop) => shops.includes(shop))).flatMap((policy) => policy.languages);
+  if (latest !== undefined && date > latest.effective) {
     const last = candidates.findLast(({ comparison }) => comparison !== null);
-    return verdictOf('newer', null, last?.comparison, last?.list.id ?? null);
+    return isOther(languages) ? verdictOf('newer', null) : verdictOf('newer', null, last?.comparison, last?.list.id ?? null);
   }
   const nearest = sameDate.reduce<(typeof sameDate)[number] | null>((best, one) => (best === null || one.distance <= best.distance ? one : best), null);
-  if (date !== null && nearest) return verdictOf('same-date-different-text', nearest.list.id, nearest.comparison);
-  return verdictOf('older-unknown', null);
+  if (!nearest) return verdictOf('older-unknown', null);
+  return isOther(languages) ? verdictOf('other-language', nearest.list.id) : verdictOf('same-date-different-text', nearest.list.id, nearest.comparison);
 }
 
-/** Whether a reading agrees with a record of which we have no prints: its sections and its cookie names. */
-function agreesWithRecord(reading: PolicyReading, policy: Policy, known: Known): boolean {
-  const list = known.cookieLists.find(({ id, captured }) => id === policy.cookieList && captured === null);
-  const names = new Set(reading.cookies.map(({ name }) => name));
-  const listed = list?.rows.map(({ name }) => name) ?? [];
-  if (policy.completeness === 'excerpt') return [...names].every((name) => listed.includes(name));
-  const titles = new Set(reading.sections.map(({ title }) => sentenceKey(title)));
-  return listed.every((name) => names.has(name)) && policy.sections.filter(({ title }) => titles.has(sentenceKey(title))).length * 10 >= policy.sections.length * 9;
+/** The answers on one reading. */
+function answersTo(reading: PolicyReading): {
+  /** A verdict, with the comparison that belongs to it where there was one. */
+  verdictOf: (verdict: PolicyMatch['verdict'], id: string | null, comparison?: PartComparison | null, against?: string | null) => Recognition;
+  /** Whether the reading is in none of these languages; false where it or they are unknown. */
+  isOther: (languages: readonly string[]) => boolean;
+} {
+  return {
+    verdictOf: (verdict, id, comparison = null, against = id) => ({ verdict, id, part: comparison?.part ?? reading.newest, comparison, against: comparison === null ? null : against }),
+    isOther: (languages) => reading.language !== null && languages.length > 0 && !languages.some((one) => one.split('-')[0] === reading.language),
+  };
+}
+
+/** Whether a reading agrees with a record of which we have an excerpt and no prints: each of its names is one of the record's. */
+function agreesWithExcerpt(reading: PolicyReading, policy: Policy, known: Known): boolean {
+  if (policy.completeness !== 'excerpt') return false;
+  const list = known.cookieLists.find(({ id, captured }) => id === policy.cookieList && captured === null) ?? null;
+  const emails = new Set(policy.contacts.map(({ value }) => value.toLowerCase()));
+  return hasCookiesOf(reading, reading.newest, list) && reading.emails.every((email) => emails.has(email.toLowerCase()));
 }
 
 function isLater(date: PrintedDate, other: PrintedDate): boolean {
@@ -161,6 +181,7 @@ function isLater(date: PrintedDate, other: PrintedDate): boolean {
  * that is known; otherwise titles, names and addresses tell.
  */
 export function recognise(reading: PolicyReading, known: Known, site: ShopId | null = null): Recognition {
+  const { verdictOf, isOther } = answersTo(reading);
   const none = verdictOf('not-a-policy', null);
   if (!isPolicy(reading)) return none;
   const shops = shopsOf(reading, known, site);
@@ -179,11 +200,12 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
   const held = (policy: Policy): 'same' | 'older-known' => (isLatest(policy) ? 'same' : 'older-known');
 
   // A policy below the newest of the page is not what the page is.
-  const identical = candidates.find(({ policy, comparison }) => comparison !== null && agrees(comparison) && (date === null || policy.effective === null || policy.effective === date));
+  const listOf = (policy: Policy): CookieList | null => known.cookieLists.find(({ id }) => id === policy.cookieList) ?? null;
+  const identical = candidates.find(({ policy, comparison }) => isSame(reading, comparison, listOf(policy)) && policy.effective === date);
   if (identical) return verdictOf(held(identical.policy), identical.policy.id, identical.comparison);
   if (date === null) {
     const nearest = candidates.filter(({ comparison }) => comparison !== null && comparison.found > comparison.missing).sort((a, b) => (b.comparison?.found ?? 0) - (a.comparison?.found ?? 0))[0];
-    return nearest && isLatest(nearest.policy) ? verdictOf('same-date-different-text', nearest.policy.id, nearest.comparison) : verdictOf('older-unknown', null, nearest?.comparison, nearest?.policy.id ?? null);
+    return verdictOf('older-unknown', null, nearest?.comparison, nearest?.policy.id ?? null);
   }
   const rank = ({ policy, comparison }: (typeof candidates)[number]): number => (policy.shops.includes(main) ? 1_000_000 : 0) + (comparison?.found ?? 0);
   const sameDate = candidates
@@ -193,8 +215,9 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
     const { policy, comparison } = sameDate;
     const isHeld = comparison !== null || policy.completeness === 'full' || policy.completeness === 'excerpt';
     if (!isHeld) return verdictOf(isLatest(policy) ? 'newer' : 'older-unknown', policy.id);
-    const isSame = comparison === null && agreesWithRecord(reading, policy, known);
-    return verdictOf(isSame ? held(policy) : 'same-date-different-text', policy.id, comparison);
+    if (isOther(policy.languages)) return verdictOf('other-language', policy.id);
+    const isExcerpt = comparison === null && agreesWithExcerpt(reading, policy, known);
+    return verdictOf(isExcerpt ? held(policy) : 'same-date-different-text', policy.id, comparison);
   }
   if (!isLater(date, latestOf(main))) return verdictOf('older-unknown', null);
   // What a newer text says anew is told against the latest copy that we have.
@@ -202,5 +225,6 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
     .filter(({ policy, comparison }) => comparison !== null && policy.shops.includes(main))
     .sort((a, b) => (a.policy.effective ?? '').localeCompare(b.policy.effective ?? ''))
     .at(-1);
+  if (last && isOther(last.policy.languages)) return verdictOf('newer', null);
   return verdictOf('newer', null, last?.comparison, last?.policy.id ?? null);
 }

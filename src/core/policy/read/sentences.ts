@@ -52,7 +52,7 @@ export function sentencesOf(blocks: readonly Block[], parts: readonly Part[]): R
       while (inside < part.sections.length && index >= (part.sections[inside]?.to ?? 0)) inside += 1;
       const span = part.sections[inside];
       const section = span && index >= span.from ? firstSection + inside : null;
-      for (const line of linesOf(block)) for (const text of splitSentences(line)) sentences.push({ text, section, part: partIndex + 1 });
+      for (const line of linesOf(block)) for (const text of splitSentences(line)) sentences.push({ text, section, part: partIndex + 1, ...(block.outside ? { outside: true } : {}) });
     }
     firstSection += part.sections.length;
   });

@@ -9,7 +9,7 @@ const COOKIE = /cookie|kuki|çerez|куки|クッキー|쿠키|עוגי|คุ�
 
 const CATEGORIES: readonly [CookieCategory, RegExp][] = [
   ['essential', /essen[tcz]ial|essentiel|essenzial|esencial|esential|strictly|necess?a|nécessaire|notwendig|erforderlich|noodzakelijk|obligat|zwingend|необходим|обязательн|niezbędn|zorunlu|wesentlich|必要|必需|必须|必須|필수|ضروري|חיוני/u],
-  ['analytics', /analy[sti]|análi|anali[sztc]|statisti|estad[ií]stic|estat[ií]stic|performance|leistung|rendimiento|desempenho|prestazion|prestatie|аналит|статист|分析|統計|统计|パフォーマンス|분석|통계|성능|analiz|تحليل|מדיד/u],
+  ['analytics', /analy[sti]|análi|analíti|anali[sztc]|statisti|estad[ií]stic|estat[ií]stic|performance|leistung|rendimiento|desempenho|prestazion|prestatie|аналит|статист|分析|統計|统计|パフォーマンス|분석|통계|성능|analiz|تحليل|מדיד/u],
   ['personalisation', /personali[sz]|personnali|persönlich|personalis|gepersonaliseerd|персонал|个性化|個人化|個性化|パーソナ|개인화|맞춤|kişisel|تخصيص/u],
   ['social', /social|sociaux|sozial|sociale|sociais|социальн|соцсет|społecz|sosyal|社交|ソーシャル|소셜|اجتماع/u],
   ['marketing', /marketing|mercadeo|mercadotecnia|маркетинг|营销|行銷|マーケティング|마케팅|pazarlama|تسويق|advertis|publicit|publicid|werbe|werbung|reclame|reklam|реклам|targeting|广告|廣告|広告|광고|إعلان/u],

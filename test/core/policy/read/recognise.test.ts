@@ -3,8 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readPrints } from '../../../../src/build/data';
 import { readSource } from '../../../../src/cli/read';
+import { linesOf } from '../../../../src/core/policy/read/block';
 import { draftPrints, draftRecords } from '../../../../src/core/policy/read/draft';
 import { recognise, type Known } from '../../../../src/core/policy/read/recognise';
+import { readText } from '../../../../src/core/policy/read/text-blocks';
 import type { ShopId } from '../../../../src/core/site/site';
 import { policy, prose } from './invented';
 
@@ -104,6 +106,19 @@ describe.skipIf(!existsSync(TEXTS))('the real texts (../shared/policies)', () =>
   it.each(files)('%s', (file, expected) => {
     const { verdict, id } = recognise(readSource(readFileSync(path.join(TEXTS, file), 'utf8')), real);
     expect(`${verdict} ${String(id)}`).toBe(expected);
+  });
+
+  it.each(files)('%s in every form', (file, expected) => {
+    const lines = readText(readFileSync(path.join(TEXTS, file), 'utf8')).flatMap(linesOf);
+    const forms = [
+      lines.join('\n\n'),
+      lines.map((line) => line.replace(/(.{60,79}) /g, '$1\n')).join('\n\n'),
+      lines.join(' '),
+      `<!doctype html><html><body><nav>Lamps and more of them.</nav>${lines.map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`).join('')}<footer>Follow the owl to the next shop.</footer></body></html>`,
+    ];
+    const found = forms.map((text) => recognise(readSource(text), real));
+    expect(found.map(({ verdict, id }) => `${verdict} ${String(id)}`)).toEqual(forms.map(() => expected));
+    expect(found.flatMap(({ comparison }) => comparison?.fresh ?? [])).toEqual([]);
   });
 
   it('makes the same prints as are kept', () => {
