@@ -5,9 +5,6 @@ import type { Entity, Policy } from './policy';
 import type { PolicyReading, ReadSentence } from './reading';
 import type { Shop } from '../site/site';
 
-/** The first policy of a page is the newest; what stands below it is kept there for the past. */
-const NEWEST = 1;
-
 /** What a text has that our record lacks, and the other way round. */
 export interface Difference {
   added: string[];
@@ -52,15 +49,15 @@ function companyNamed(printed: string, companies: readonly Company[]): Company |
 
 /**
  * What a page says otherwise than a version we hold: cookie names and their categories, companies, legal persons,
- * e-mail addresses. Only the newest part of a page that prints several policies is compared.
+ * e-mail addresses. Of a page that prints several policies one part is compared, the newest unless another is named.
  */
 export function compareReading(
   reading: PolicyReading,
-  held: { policy: Policy | null; list: CookieList | null; fresh?: readonly Pick<ReadSentence, 'text'>[] | null },
+  held: { policy: Policy | null; list: CookieList | null; fresh?: readonly Pick<ReadSentence, 'text'>[] | null; part?: number | undefined },
   corpus: { entities: readonly Entity[]; companies: readonly Company[] },
 ): FactComparison {
-  const { policy, list, fresh = null } = held;
-  const cookies = reading.cookies.filter(({ part }) => part === NEWEST);
+  const { policy, list, fresh = null, part: compared = reading.newest } = held;
+  const cookies = reading.cookies.filter(({ part }) => part === compared);
   // A text names partners and representatives too: of the names that our record lacks, those in new sentences are new.
   const news = fresh === null ? null : spelling(fresh.map(({ text }) => text).join(' '));
   const isNew = (name: string): boolean => news === null || news.includes(spelling(name));
@@ -126,7 +123,7 @@ export interface OwnList {
  */
 export function ownListOf(reading: PolicyReading, shop: Shop, page: { title: string; address: string; readOn: CalendarDate }, companies: readonly Company[]): OwnList | null {
   const rows: CookieRow[] = reading.cookies
-    .filter(({ part }) => part === NEWEST)
+    .filter(({ part }) => part === reading.newest)
     .map(({ name, category, lifetime, provider }) => ({
       name, category, claimedLifetime: lifetime, provider: provider ?? '', company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
     }));
