@@ -660,7 +660,8 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       },
       killBackground: async () => {
         await inChrome(stopBackground, addonId);
-        await until('the event page to stop', async () => ((await inChrome(backgroundState, addonId)) === 'stopped' ? true : undefined));
+        // It has ended when the call returns; an event may have woken it again by the time we look.
+        await until('the event page to stop', async () => ((await inChrome(backgroundState, addonId)) === 'stopped' ? true : undefined), 1_000).catch(() => undefined);
       },
       backgroundRuns: async () => (await inChrome(backgroundState, addonId)) === 'running',
       setHostAccess: async (access) => {
