@@ -21,9 +21,14 @@ function visibleMarkup(longest: number): OpenPage {
   const copy = document.documentElement.cloneNode(true) as HTMLElement;
   const copies = copy.querySelectorAll('*');
   const gone: Element[] = [];
+  // Elements come in the order of the document: what lies in a hidden one follows it at once.
+  let outermost: Element | null = null;
   let hidden = 0;
   const isShown = (element: Element): boolean => {
-    if (element.parentElement?.closest('details:not([open])')) return true;
+    if (element.parentElement?.closest('details:not([open])')) {
+      const { display, visibility, opacity } = getComputedStyle(element);
+      return display !== 'none' && visibility === 'visible' && opacity !== '0';
+    }
     const { checkVisibility } = element;
     // Both names of each option: the browsers took the newer ones one after the other.
     if (!checkVisibility.call(element, { checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true })) return false;
@@ -34,13 +39,14 @@ function visibleMarkup(longest: number): OpenPage {
     if (!twin) return;
     if (/^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|IFRAME)$/.test(element.nodeName)) gone.push(twin);
     else if (document.body.contains(element) && element !== document.body && !isShown(element)) {
-      if (!gone.some((other) => other.contains(twin))) hidden += (element.textContent ?? '').trim().length;
+      if (outermost?.contains(twin) === true) return;
+      outermost = twin;
+      hidden += (element.textContent ?? '').trim().length;
       gone.push(twin);
     }
   });
   for (const element of gone) element.remove();
-  // Read, never written: what comes out is parsed inertly in a page of ours.
-  // eslint-disable-next-line no-restricted-properties
+  // eslint-disable-next-line no-restricted-properties -- read, never written: what comes out is parsed inertly in a page of ours
   return { address: location.href, title: document.title, html: copy.outerHTML.slice(0, longest), shown: (copy.textContent ?? '').trim().length, hidden };
 }
 

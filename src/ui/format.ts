@@ -77,9 +77,10 @@ export function noteText(words: Translator, note: Note): string {
   return noteKeys(note).map((key) => words.lookup(key, inWords(words, note.detail))).join(' ');
 }
 
-/** Date and copy of the list that cookies are compared with. */
-export function listLine(words: Translator, list: { effective: string; captured: string | null } | null): string {
+/** Date of the list that cookies are compared with, and whose copy it is; `own`: the shopper's. */
+export function listLine(words: Translator, list: { effective: string; captured: string | null } | null, own: { readOn: string } | null = null): string {
   if (!list) return words.t('popup_noList');
   const date = words.date(list.effective);
+  if (own) return words.t('ownList_line', { date, read: words.date(own.readOn) });
   return list.captured === null ? words.t('popup_listDated', { date }) : words.t('popup_listCopied', { date, copied: words.date(list.captured) });
 }
