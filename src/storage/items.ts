@@ -1,10 +1,11 @@
 import type { OwnList } from '../core/policy/compare-reading';
 import type { Finding } from '../core/policy/finding';
-import type { LoggedRequest } from '../core/request/request';
+import type { LoggedRequest } from '../core/request/log';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { ShopId } from '../core/site/site';
 import { localArea } from '../platform/storage';
 import { StorageItem } from './item';
+import { tellStories } from './request-migrations';
 
 /** The shopper's settings. */
 export const settingsItem = new StorageItem<Settings>('settings', localArea, DEFAULT_SETTINGS, [], (value) => ({
@@ -12,8 +13,8 @@ export const settingsItem = new StorageItem<Settings>('settings', localArea, DEF
   ...(typeof value === 'object' && value !== null ? value : {}),
 }));
 
-/** The shopper's own log of requests, newest first. */
-export const requestLogItem = new StorageItem<LoggedRequest[]>('requests', localArea, [], [], (value) =>
+/** The shopper's own log of requests, newest first. Since version 1 each holds its story. */
+export const requestLogItem = new StorageItem<LoggedRequest[]>('requests', localArea, [], [tellStories], (value) =>
   Array.isArray(value) ? (value as LoggedRequest[]) : [],
 );
 

@@ -1,4 +1,5 @@
-import { isOverdue, type LoggedRequest, type RequestKind } from '../core/request/request';
+import { isOverdue, type LoggedRequest } from '../core/request/log';
+import type { RequestKind } from '../core/request/request';
 import type { Translator } from '../platform/i18n';
 
 /** What a letter asks for, in words; one that asks for several things names them all. */

@@ -1,7 +1,7 @@
 import type { CookieCategory } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
 import { shownVerdict } from '../cookie/summary';
-import type { LoggedRequest } from '../request/request';
+import type { LoggedRequest } from '../request/log';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';

@@ -29,7 +29,7 @@ export interface LetterTexts {
   also: string;
   accessFirst: string;
   identifiers: string;
-  references: Record<'member' | 'order', string>;
+  references: Record<'reference' | 'member' | 'order', string>;
   closing: string;
   /** Periods as they stand after "within", with `{n}`. */
   units: Record<TimeUnit, string>;

@@ -8,6 +8,7 @@ import { cite, numberOf } from './citation';
 import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
 import type { LetterTexts } from './letter-texts';
+import type { LoggedRequest } from './log';
 import { BLANKS_OF, DETAILS, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from './request';
 import { compose } from './template';
 
@@ -35,6 +36,8 @@ export interface Letter {
   kind: RequestKind;
   also: RequestKind[];
   language: string;
+  /** What it calls itself, in subject and text; null where none was asked for. */
+  reference: string | null;
   to: string;
   cc: string[];
   subject: string;
@@ -47,6 +50,8 @@ export interface Letter {
   law: string;
   article: string | null;
   addressee: string;
+  /** The policy that names the addressee, and the section that does. */
+  policy: LoggedRequest['policy'];
   /** The earliest of `deadlines`. */
   due: Due;
   /** One for each thing asked, the earliest first, those without a date last. */
@@ -64,6 +69,8 @@ export interface LetterOrder {
   language: string;
   texts: LetterTexts;
   details?: Details;
+  /** `referenceOf`; left out, the letter has none. */
+  reference?: string | null;
   /** Ticked by the shopper; nothing else of a cookie's value ever comes here. */
   identifiers?: readonly Identifier[];
   /** Names of stored cookies that the list of that day does not name. */
@@ -180,8 +187,10 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const blanks = kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
   const formats = formatsOf(language);
   const country = formats.region(person.country) ?? place.name;
+  const reference = order.reference ?? '';
   const values = {
     ...details,
+    reference,
     ...Object.fromEntries(blanks.map((name) => [name, GAP])),
     addressee,
     others: others.join('; ').replace(/\.$/, ''),
@@ -208,7 +217,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       ...(form === 'full' ? texts.detail[kind].map((paragraph) => say(paragraph, { cited })) : []),
     ];
   });
-  const references = (['member', 'order'] as const).filter((name) => details[name] !== '').map((name) => say(texts.references[name]));
+  const references = (['reference', 'member', 'order'] as const).filter((name) => values[name] !== '').map((name) => say(texts.references[name]));
   const paragraphs = [
     say(texts.greeting),
     say(texts.intro),
@@ -222,15 +231,16 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     deadlineSentences(order, law, lawName, deadlines, kinds).join('\n'),
     [say(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
   ].filter((paragraph) => paragraph !== '');
-  const subject = say(texts.subject[kinds.length > 1 ? 'together' : first]);
+  const subject = [say(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – ');
   const body = paragraphs.join('\n\n');
   const whole = mailtoUrl(main.value, { cc, subject, body });
   const fits = blanks.length === 0 && whole.length <= MAILTO_LIMIT;
   const right = rightFor(law, first);
   return {
-    kind: first, also: kinds.slice(1), language, to: main.value, cc, subject, body, blanks, fits,
+    kind: first, also: kinds.slice(1), language, reference: order.reference ?? null, to: main.value, cc, subject, body, blanks, fits,
     mailto: blanks.length > 0 ? null : fits ? whole : mailtoUrl(main.value, { cc, subject, body: '' }),
     law: law.id, article: right?.sure ? right.article : null, addressee,
+    policy: { id: resolution.policy.id, title: resolution.policy.title, effective: resolution.policy.effective, section: readings[0]?.section ?? '' },
     due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, warnings: law.warnings ?? [],
   };
 }

@@ -1,6 +1,3 @@
-import type { CalendarDate } from '../calendar';
-import type { ShopId } from '../site/site';
-
 /** What a shopper can ask for, in the order of a letter that asks for several; the words of `receipt letter --request`. */
 export const REQUEST_KINDS = [
   'access', 'cookies', 'portability', 'rectification', 'restriction', 'objection', 'marketing', 'withdraw', 'opt-out', 'limit', 'erasure',
@@ -30,29 +27,3 @@ export type Details = Partial<Record<DetailName, string>>;
 
 /** Details without which a request says nothing: until they are filled in, no mail program is opened. */
 export const BLANKS_OF: Readonly<Partial<Record<RequestKind, readonly DetailName[]>>> = { rectification: ['wrong', 'right'] };
-
-/** A request in the shopper's own log. The clock starts when the shopper says it was sent, never before. */
-export interface LoggedRequest {
-  id: string;
-  shop: ShopId;
-  kind: RequestKind;
-  /** What else the same letter asks for. */
-  also?: RequestKind[];
-  to: string;
-  addressee: string;
-  law: string;
-  subject: string;
-  body: string;
-  drafted: CalendarDate;
-  sent: CalendarDate | null;
-  /** The earliest of the letter's dates. Null where the law is unsure or names no period. */
-  due: CalendarDate | null;
-  /** The first working day after every doubt about `due`; not in logs of before. */
-  chaseFrom?: CalendarDate | null;
-}
-
-/** Whether the answer is late beyond doubt: a holiday of a region, or a letter of the evening, may have moved the day. */
-export function isOverdue({ due, chaseFrom }: Pick<LoggedRequest, 'due' | 'chaseFrom'>, today: CalendarDate): boolean {
-  if (due === null) return false;
-  return chaseFrom ? today >= chaseFrom : today > due;
-}

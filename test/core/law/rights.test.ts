@@ -5,7 +5,6 @@ import { authorityReason, mayShow } from '../../../src/core/law/authority';
 import { lawOf } from '../../../src/core/law/law-of';
 import { missingRights } from '../../../src/core/law/rights';
 import { deadlinesOf } from '../../../src/core/request/letter';
-import { isOverdue } from '../../../src/core/request/request';
 import type { Law } from '../../../src/core/law/law';
 
 const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
@@ -35,19 +34,6 @@ describe('a right that a country does not give', () => {
   it('has no deadline', () => {
     expect(deadlinesOf(law('hk-pdpo'), ['erasure'], '2026-11-22')).toEqual([]);
     expect(deadlinesOf(law('us-ca'), ['opt-out'], '2026-11-20')[0]?.due).toMatchObject({ date: '2026-12-11' });
-  });
-});
-
-describe('an answer is overdue', () => {
-  it('only after every doubt: Easter Monday in England, a letter of the evening', () => {
-    const request = { due: '2026-04-06', chaseFrom: '2026-04-08' };
-    expect(['2026-04-06', '2026-04-07', '2026-04-08'].map((today) => isOverdue(request, today))).toEqual([false, false, true]);
-    expect(isOverdue({ due: '2026-04-06' }, '2026-04-06')).toBe(false);
-    expect(isOverdue({ due: '2026-04-06' }, '2026-04-07')).toBe(true);
-  });
-
-  it('never where there is no date', () => {
-    expect(isOverdue({ due: null, chaseFrom: null }, '2999-12-31')).toBe(false);
   });
 });
 

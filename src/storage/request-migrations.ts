@@ -1,0 +1,27 @@
+import type { LoggedRequest } from '../core/request/log';
+
+/** The shape of version 0: one day of sending instead of a story. */
+interface Version0 {
+  id: string;
+  kind: LoggedRequest['kind'];
+  also?: LoggedRequest['also'];
+  sent: string | null;
+  chaseFrom?: string | null;
+  [key: string]: unknown;
+}
+
+function isVersion0(value: unknown): value is Version0 {
+  return typeof value === 'object' && value !== null && typeof (value as Version0).id === 'string' && 'kind' in value && 'sent' in value;
+}
+
+/** Version 0 to 1: the day of sending becomes the first event; what was not written down then stays unknown. */
+export function tellStories(old: unknown): unknown {
+  if (!Array.isArray(old)) return [];
+  return old.filter(isVersion0).map((request) => ({
+    ...request,
+    also: request.also ?? [],
+    chaseFrom: request.chaseFrom ?? null,
+    reference: null, person: { country: null, state: null }, language: 'en', cc: [], policy: null,
+    events: request.sent === null ? [] : [{ id: `${request.id}-sent`, on: request.sent, type: 'sent', channel: 'email' }],
+  }));
+}
