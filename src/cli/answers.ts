@@ -2,7 +2,7 @@ import type { Corpus, LawBook } from '../core/corpus';
 import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/cookie/summary';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
-import type { Jar } from '../core/jar/parse-jar';
+import type { Jar } from '../core/jar/jar';
 import { authorityReason } from '../core/law/authority';
 import type { Due } from '../core/law/deadline';
 import { holidaysOf, type HolidayRecord } from '../core/law/holidays';

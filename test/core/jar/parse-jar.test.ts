@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonErrorAt } from '../../../src/core/jar/json-error';
-import { JarError, parseJar, type Jar } from '../../../src/core/jar/parse-jar';
+import { JarError, type Jar } from '../../../src/core/jar/jar';
+import { parseJar } from '../../../src/core/jar/parse-jar';
 import { parseCookieDate, parseSetCookie, splitSetCookies } from '../../../src/core/jar/set-cookie';
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples');
