@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar';
+import { daysBetween, type CalendarDate } from '../calendar';
 import type { CookieList } from '../cookie/cookie-list';
 import type { Corpus, LawBook } from '../corpus';
 import { lawOf } from '../law/law-of';
@@ -81,6 +81,9 @@ function startsLater({ inForceFrom }: Law, date: CalendarDate): boolean {
   return inForceFrom !== null && date < inForceFrom;
 }
 
+/** Days after our last copy of a text for which nobody saw whether another one came and went before the next we hold. */
+const UNSEEN_DAYS = 365;
+
 interface Question {
   shop: ShopId;
   person: Person;
@@ -150,6 +153,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   }
   const newestCopy = corpus.policies.filter(({ shops }) => shops.includes(shop)).flatMap(({ captured }) => captured).sort().at(-1);
   if (answer.latest && newestCopy !== undefined && newestCopy < date) note('as-known-on', { date: newestCopy });
+  const lastCopy = policy.captured.at(-1);
+  if (!answer.latest && lastCopy !== undefined && daysBetween(lastCopy, date) > UNSEEN_DAYS) note('no-copy-since', { date: lastCopy });
   const does = (when: EntityClause['when']): 'yes' | 'no' | 'maybe' => covers(when, person, places);
   const applies = (when: EntityClause['when'] | undefined): boolean => when === undefined || does(when) !== 'no';
 

@@ -392,6 +392,15 @@ describe('a day after our newest copy', () => {
   });
 });
 
+describe('a day long after our last copy of a text that was replaced', () => {
+  it('says since when nobody looked: Alibaba.com between 2022 and 2024', () => {
+    const noteOf = (date: string): object | undefined => resolve('alibaba', { lives: 'DE' }, date).notes.find(({ code }) => code === 'no-copy-since');
+    expect(noteOf('2023-06-01')).toEqual({ code: 'no-copy-since', detail: { date: '2022-03-05' } });
+    expect(noteOf('2022-12-31')).toBeUndefined();
+    expect(noteOf('2024-05-30')).toBeUndefined();
+  });
+});
+
 describe('a law that replaces another', () => {
   it.each([
     ['CL', '2026-11-30', 'cl-19628', true], ['CL', '2026-12-01', 'cl-21719', false],
