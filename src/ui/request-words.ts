@@ -1,4 +1,5 @@
-import { isOverdue, type LoggedRequest } from '../core/request/log';
+import { daysBetween, type CalendarDate } from '../core/calendar';
+import { isOpen, isOverdue, type LoggedRequest, type RequestEvent } from '../core/request/log';
 import type { RequestKind } from '../core/request/request';
 import type { Translator } from '../platform/i18n';
 
