@@ -11,7 +11,7 @@ import { forgetAllReports, forgetReport, rememberReport } from '../storage/repor
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
-import { noteDraft, noteSent, removeRequest } from './requests';
+import { caseOf, noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -41,8 +41,12 @@ listen({
   'optOuts.page': ({ shop }) => optOutPage(shop),
   'requests.page': (query) => requestsPage(query),
   'requests.log': () => requestLogItem.get(),
-  'requests.drafted': ({ letter, shop }) => noteDraft(letter, shop),
-  'requests.sent': ({ id, on }) => noteSent(id, on),
+  'requests.case': ({ id }) => caseOf(id),
+  'requests.drafted': (request) => noteDraft(request),
+  'requests.tell': (query) => tellOf(query),
+  'requests.sent': (query) => noteSent(query),
+  'requests.letterSent': (query) => noteLetterSent(query),
+  'requests.retract': (query) => retractOf(query),
   'requests.remove': ({ id }) => removeRequest(id),
   'lists.use': async ({ shop, own }) => {
     await ownListsItem.update((lists) => ({ ...lists, [shop]: own }));
