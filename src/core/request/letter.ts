@@ -11,6 +11,7 @@ import type { LetterTexts } from './letter-texts';
 import type { LoggedRequest } from './log';
 import { BLANKS_OF, DETAILS, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from './request';
 import { mailtoLink } from './routes/mailto';
+import { oneLine } from './routes/outgoing';
 import { compose } from './template';
 
 export { MAILTO_LIMIT, mailtoUrl } from './routes/mailto';
@@ -190,7 +191,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     section: readings[0]?.section ?? '',
     n: unlisted.length,
     cookies: unlisted.join(', '),
-    hosts: formats.list([...new Set(order.hosts ?? [])].map(own).filter((host) => host !== '').sort()),
+    hosts: formats.list([...new Set(order.hosts ?? [])].map(oneLine).filter((host) => host !== '').sort()),
     listDate: order.unlisted?.list ? formats.day(order.unlisted.list) : '',
   };
   const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
