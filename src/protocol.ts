@@ -5,6 +5,7 @@ import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
 import type { Step } from './core/policy/history';
+import type { Contact } from './core/policy/policy';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
@@ -14,6 +15,8 @@ import type { CookiesReport, SiteReport } from './core/report';
 import type { Letter, Unavailable } from './core/request/letter';
 import type { LoggedRequest } from './core/request/log';
 import type { Details, RequestKind } from './core/request/request';
+import type { UnlistedCookie } from './core/request/routes/cookie-file';
+import type { RequestForm } from './core/request/routes/form';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
@@ -98,6 +101,12 @@ export interface ComposerQuery {
   details: Details;
   /** Keys of ticked identifiers. */
   identifiers: readonly string[];
+  /** Hosts to be asked about; only those that were seen here. */
+  hosts: readonly string[];
+  /** The cookie store to look into; null: the ordinary one. */
+  store: string | null;
+  /** What the letter calls itself. */
+  reference: string;
 }
 
 export interface ComposerPage {
@@ -108,6 +117,15 @@ export interface ComposerPage {
   identifiers: { key: string; name: string; host: string; masked: string }[];
   /** Names of stored cookies that the list does not name. */
   unlisted: string[];
+  /** The cookies themselves, without their values. */
+  unlistedCookies: UnlistedCookie[];
+  /** Hosts other than the shop's that were seen here; they may be ticked. */
+  hosts: string[];
+  /** Where the policy says that requests go, and the shop's own page for them. */
+  contacts: Contact[];
+  form: RequestForm | null;
+  /** Whether the store could be looked into: that of a closed window cannot. */
+  looked: boolean;
 }
 
 export interface RequestsPage extends ComposerPage {

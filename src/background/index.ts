@@ -7,7 +7,7 @@ import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
 import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
-import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
+import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
@@ -68,7 +68,7 @@ listen({
   'data.holdings': () => holdings(),
   'everything.delete': async () => {
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
-    const results = await Promise.allSettled([eraseHistory(), ...ALL_ITEMS.map((item) => item.remove()), forgetAllReports()]);
+    const results = await Promise.allSettled([eraseHistory(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
     inBackground(refreshAll());
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   },

@@ -5,6 +5,7 @@ export interface StorageArea {
   set(items: Record<string, unknown>): Promise<void>;
   remove(key: string): Promise<void>;
   clear(): Promise<void>;
+  keys(): Promise<string[]>;
 }
 
 /** Kept on this device, never synchronised. */
@@ -13,6 +14,7 @@ export const localArea: StorageArea = {
   set: (items) => browser.storage.local.set(items),
   remove: (key) => browser.storage.local.remove(key),
   clear: () => browser.storage.local.clear(),
+  keys: async () => Object.keys(await browser.storage.local.get(null)),
 };
 
 /** Kept in memory until the browser closes: survives the death of the background, never reaches a disk. */
@@ -21,6 +23,7 @@ export const sessionArea: StorageArea = {
   set: (items) => browser.storage.session.set(items),
   remove: (key) => browser.storage.session.remove(key),
   clear: () => browser.storage.session.clear(),
+  keys: async () => Object.keys(await browser.storage.session.get(null)),
 };
 
 /** Calls back when a key of the local area changes, in whichever page it was changed. */

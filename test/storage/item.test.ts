@@ -16,6 +16,7 @@ function area(initial: Record<string, unknown> = {}): StorageArea & { held: Reco
     clear: async () => {
       for (const key of Object.keys(held)) delete held[key];
     },
+    keys: async () => Object.keys(held),
   };
 }
 

@@ -17,7 +17,7 @@ import { compose } from './template';
 export { MAILTO_LIMIT, mailtoUrl } from './routes/mailto';
 
 /** What stands in the preview where something still has to be filled in. */
-const GAP = '________';
+export const GAP = '________';
 
 /** Why there is no letter; the sentence is `unavailable_<reason>` in `locales`. */
 export interface Unavailable {
