@@ -15,6 +15,7 @@ import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Deadline, Letter, Unavailable } from './core/request/letter';
 import type { Channel, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
+import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/recount';
 import type { Details, RequestKind } from './core/request/request';
 import type { Settings } from './core/settings';
@@ -173,6 +174,11 @@ export interface Protocol {
   'requests.letterSent': (query: { id: string; event: string; on: string | null } & FromWindow) => LoggedRequest[];
   'requests.retract': (query: { id: string; event: string }) => LoggedRequest[];
   'requests.remove': (query: { id: string }) => LoggedRequest[];
+  /** `passphrase`: where they are locked. It is asked for once a page and remembered nowhere. */
+  'identity.get': (query: { passphrase?: string }) => KeptIdentity;
+  /** `passphrase`: the one that opens them from now on; null: the key of this browser. Rejects with an `IdentityRefusal`. */
+  'identity.keep': (request: { identity: Identity; passphrase: string | null } & FromWindow) => void;
+  'identity.delete': () => void;
   'lists.use': (request: { shop: ShopId; own: OwnList }) => void;
   'lists.drop': (request: { shop: ShopId }) => void;
   'findings.keep': (finding: Finding) => void;
