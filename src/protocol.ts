@@ -1,3 +1,5 @@
+import type { AuthorityReason } from './core/law/authority';
+import type { Due } from './core/law/deadline';
 import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
@@ -12,8 +14,10 @@ import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/p
 import type { Sighting } from './core/history/sighting';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
-import type { Letter, Unavailable } from './core/request/letter';
-import type { LoggedRequest } from './core/request/log';
+import type { Deadline, Letter, Unavailable } from './core/request/letter';
+import type { Channel, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
+import type { Identity, KeptIdentity } from './core/request/identity';
+import type { Basis } from './core/request/recount';
 import type { Details, RequestKind } from './core/request/request';
 import type { UnlistedCookie } from './core/request/routes/cookie-file';
 import type { RequestForm } from './core/request/routes/form';
@@ -136,6 +140,34 @@ export interface RequestsPage extends ComposerPage {
   log: LoggedRequest[];
 }
 
+/** Said with whatever is written down: from a private window nothing is, unless the shopper chose to keep it. */
+export interface FromWindow {
+  privateWindow?: boolean;
+  keepFromPrivate?: boolean;
+}
+
+/** One request with everything that is told by its story, counted anew. */
+export interface RequestCase {
+  request: LoggedRequest;
+  status: RequestStatus;
+  /** What can be told of it now. */
+  possible: HappeningType[];
+  /** Late beyond doubt, by the law. */
+  overdue: boolean;
+  /** The shopper's own date is over; the law did not set it. */
+  ownDatePast: boolean;
+  /** Null where it is no longer held. */
+  law: Law | null;
+  /** With its working, as the story moved it; null for a draft and where the law is not held. */
+  due: Due | null;
+  /** One for each thing asked, the earliest first. */
+  deadlines: Deadline[];
+  basis: Basis;
+  /** Of the place where the shopper lived when it was written; empty where that is not known. */
+  authorities: Authority[];
+  reason: AuthorityReason | null;
+}
+
 /** Every message between a page and the background: name → (request) => reply. Failures a shopper can meet are part of the reply. */
 export interface Protocol {
   'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
@@ -150,9 +182,21 @@ export interface Protocol {
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
   'requests.page': (query: ComposerQuery) => RequestsPage;
   'requests.log': () => LoggedRequest[];
-  'requests.drafted': (request: { letter: Letter; shop: ShopId }) => LoggedRequest;
-  'requests.sent': (query: { id: string; on: string }) => LoggedRequest[];
+  'requests.case': (query: { id: string }) => RequestCase;
+  'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
+  /** Rejects with the code of a `StoryRefusal`, as all that follow. */
+  'requests.tell': (query: { id: string; on: string; happening: Happening } & FromWindow) => LoggedRequest[];
+  /** For a draft the first line of its story; for a letter already sent another day of sending. */
+  'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];
+  /** The day on which a letter that followed was sent; null takes it back. */
+  'requests.letterSent': (query: { id: string; event: string; on: string | null } & FromWindow) => LoggedRequest[];
+  'requests.retract': (query: { id: string; event: string }) => LoggedRequest[];
   'requests.remove': (query: { id: string }) => LoggedRequest[];
+  /** `passphrase`: where they are locked. It is asked for once a page and remembered nowhere. */
+  'identity.get': (query: { passphrase?: string }) => KeptIdentity;
+  /** `passphrase`: the one that opens them from now on; null: the key of this browser. Rejects with an `IdentityRefusal`. */
+  'identity.keep': (request: { identity: Identity; passphrase: string | null } & FromWindow) => void;
+  'identity.delete': () => void;
   'lists.use': (request: { shop: ShopId; own: OwnList }) => void;
   'lists.drop': (request: { shop: ShopId }) => void;
   'findings.keep': (finding: Finding) => void;

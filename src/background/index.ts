@@ -6,12 +6,13 @@ import { listen } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
+import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
 import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
-import { noteDraft, noteSent, removeRequest } from './requests';
+import { caseOf, noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -41,9 +42,19 @@ listen({
   'optOuts.page': ({ shop }) => optOutPage(shop),
   'requests.page': (query) => requestsPage(query),
   'requests.log': () => requestLogItem.get(),
-  'requests.drafted': ({ letter, shop }) => noteDraft(letter, shop),
-  'requests.sent': ({ id, on }) => noteSent(id, on),
+  'requests.case': ({ id }) => caseOf(id),
+  'requests.drafted': (request) => noteDraft(request),
+  'requests.tell': (query) => tellOf(query),
+  'requests.sent': (query) => noteSent(query),
+  'requests.letterSent': (query) => noteLetterSent(query),
+  'requests.retract': (query) => retractOf(query),
   'requests.remove': ({ id }) => removeRequest(id),
+  'identity.get': ({ passphrase }) => readIdentity(passphrase),
+  'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {
+    if (privateWindow === true && keepFromPrivate !== true) throw new IdentityFailure('private');
+    return keepIdentity(identity, passphrase);
+  },
+  'identity.delete': () => deleteIdentity(),
   'lists.use': async ({ shop, own }) => {
     await ownListsItem.update((lists) => ({ ...lists, [shop]: own }));
     await forgetAllReports();
@@ -68,7 +79,7 @@ listen({
   'data.holdings': () => holdings(),
   'everything.delete': async () => {
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
-    const results = await Promise.allSettled([eraseHistory(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
+    const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
     inBackground(refreshAll());
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   },

@@ -5,7 +5,6 @@ export interface StorageArea {
   set(items: Record<string, unknown>): Promise<void>;
   remove(key: string): Promise<void>;
   clear(): Promise<void>;
-  keys(): Promise<string[]>;
 }
 
 /** Kept on this device, never synchronised. */
@@ -14,11 +13,10 @@ export const localArea: StorageArea = {
   set: (items) => browser.storage.local.set(items),
   remove: (key) => browser.storage.local.remove(key),
   clear: () => browser.storage.local.clear(),
-  keys: async () => Object.keys(await browser.storage.local.get(null)),
 };
 
 /** Kept in memory until the browser closes: survives the death of the background, never reaches a disk. */
-export const sessionArea: StorageArea = {
+export const sessionArea: StorageArea & { keys(): Promise<string[]> } = {
   get: (key) => browser.storage.session.get(key),
   set: (items) => browser.storage.session.set(items),
   remove: (key) => browser.storage.session.remove(key),

@@ -16,7 +16,6 @@ function area(initial: Record<string, unknown> = {}): StorageArea & { held: Reco
     clear: async () => {
       for (const key of Object.keys(held)) delete held[key];
     },
-    keys: async () => Object.keys(held),
   };
 }
 

@@ -56,6 +56,11 @@ export class Composition {
     this.#resting = setTimeout(() => (this.details = this.typed), RESTS_MILLISECONDS);
   }
 
+  /** Puts kept details into fields that are still empty. */
+  fill(identity: Details): void {
+    this.typed = this.details = { ...identity, ...Object.fromEntries(Object.entries(this.typed).filter(([, text]) => text !== '')) };
+  }
+
   /** The next letter: who the shopper is stays, what belonged to the last one goes. */
   begin(): void {
     const { wrong: _, right: __, situation: ___, ...who } = this.typed;

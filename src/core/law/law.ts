@@ -47,6 +47,8 @@ export interface Pause {
   reasons: ('identity' | 'clarification')[];
   article: string | null;
   from: CalendarDate | null;
+  /** The period does not go on afterwards but runs anew from the day the company has what it waited for. */
+  anew?: true;
   sure: boolean;
 }
 

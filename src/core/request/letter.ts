@@ -103,12 +103,12 @@ function compareDue(a: Due, b: Due): number {
   return a.date === b.date ? 0 : a.date === null ? 1 : b.date === null ? -1 : a.date < b.date ? -1 : 1;
 }
 
-/** When the answers to a letter are due: one for each request that the law knows, the earliest first. */
-export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: CalendarDate, circumstances: Circumstances = {}): Deadline[] {
+/** When the answers to a letter are due: one for each request that the law knows, the earliest first. `count` tells the date of one right. */
+export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: CalendarDate, circumstances: Circumstances = {}, count = (right: string): Due => dueDate(law, right, sent, circumstances)): Deadline[] {
   return kinds
     .flatMap((kind) => {
       const right = rightFor(law, kind);
-      return right ? [{ kind, article: right.sure ? right.article : null, due: dueDate(law, right.right, sent, circumstances) }] : [];
+      return right ? [{ kind, article: right.sure ? right.article : null, due: count(right.right) }] : [];
     })
     .sort((a, b) => compareDue(a.due, b.due));
 }
