@@ -7,6 +7,7 @@ import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
 import type { Step } from './core/policy/history';
+import type { Contact } from './core/policy/policy';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
@@ -15,8 +16,11 @@ import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Deadline, Letter, Unavailable } from './core/request/letter';
 import type { Channel, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
+import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/recount';
 import type { Details, RequestKind } from './core/request/request';
+import type { UnlistedCookie } from './core/request/routes/cookie-file';
+import type { RequestForm } from './core/request/routes/form';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
@@ -101,6 +105,12 @@ export interface ComposerQuery {
   details: Details;
   /** Keys of ticked identifiers. */
   identifiers: readonly string[];
+  /** Hosts to be asked about; only those that were seen here. */
+  hosts: readonly string[];
+  /** The cookie store to look into; null: the ordinary one. */
+  store: string | null;
+  /** What the letter calls itself. */
+  reference: string;
 }
 
 export interface ComposerPage {
@@ -111,6 +121,15 @@ export interface ComposerPage {
   identifiers: { key: string; name: string; host: string; masked: string }[];
   /** Names of stored cookies that the list does not name. */
   unlisted: string[];
+  /** The cookies themselves, without their values. */
+  unlistedCookies: UnlistedCookie[];
+  /** Hosts other than the shop's that were seen here; they may be ticked. */
+  hosts: string[];
+  /** Where the policy says that requests go, and the shop's own page for them. */
+  contacts: Contact[];
+  form: RequestForm | null;
+  /** Whether the store could be looked into: that of a closed window cannot. */
+  looked: boolean;
 }
 
 export interface RequestsPage extends ComposerPage {
@@ -173,6 +192,11 @@ export interface Protocol {
   'requests.letterSent': (query: { id: string; event: string; on: string | null } & FromWindow) => LoggedRequest[];
   'requests.retract': (query: { id: string; event: string }) => LoggedRequest[];
   'requests.remove': (query: { id: string }) => LoggedRequest[];
+  /** `passphrase`: where they are locked. It is asked for once a page and remembered nowhere. */
+  'identity.get': (query: { passphrase?: string }) => KeptIdentity;
+  /** `passphrase`: the one that opens them from now on; null: the key of this browser. Rejects with an `IdentityRefusal`. */
+  'identity.keep': (request: { identity: Identity; passphrase: string | null } & FromWindow) => void;
+  'identity.delete': () => void;
   'lists.use': (request: { shop: ShopId; own: OwnList }) => void;
   'lists.drop': (request: { shop: ShopId }) => void;
   'findings.keep': (finding: Finding) => void;

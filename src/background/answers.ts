@@ -74,7 +74,7 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts =
-    region.origin === 'setting' ? await quickDrafts(resolution, shop, settings) : {};
+    region.origin === 'setting' ? await quickDrafts(resolution, shop, settings, log) : {};
   const { list, summary } = inspection;
   const rules = rulesOf(resolution, await ownList(shop));
   // The history is asked side by side; an answer is never kept waiting for it.
@@ -227,7 +227,7 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
 
 export async function requestsPage(query: ComposerQuery): Promise<RequestsPage> {
   const shop = await shopOf(query.shop);
-  const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop }), requestLogItem.get()]);
+  const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop, store: query.store }), requestLogItem.get()]);
   return { shop: shop.id, region, law: resolution.law, authorities: resolution.authorities, ...(await compose(query, resolution, region, shop, settings)), log };
 }
 

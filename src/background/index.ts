@@ -6,8 +6,9 @@ import { listen } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
+import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
 import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
-import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
+import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
@@ -48,6 +49,12 @@ listen({
   'requests.letterSent': (query) => noteLetterSent(query),
   'requests.retract': (query) => retractOf(query),
   'requests.remove': ({ id }) => removeRequest(id),
+  'identity.get': ({ passphrase }) => readIdentity(passphrase),
+  'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {
+    if (privateWindow === true && keepFromPrivate !== true) throw new IdentityFailure('private');
+    return keepIdentity(identity, passphrase);
+  },
+  'identity.delete': () => deleteIdentity(),
   'lists.use': async ({ shop, own }) => {
     await ownListsItem.update((lists) => ({ ...lists, [shop]: own }));
     await forgetAllReports();
@@ -72,7 +79,7 @@ listen({
   'data.holdings': () => holdings(),
   'everything.delete': async () => {
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
-    const results = await Promise.allSettled([eraseHistory(), ...ALL_ITEMS.map((item) => item.remove()), forgetAllReports()]);
+    const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
     inBackground(refreshAll());
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   },

@@ -91,7 +91,7 @@ export function data(root: string): Plugin {
       emit('letter-languages', letterLanguagesOf(letters));
       // A letter is in one language: no other is read for it.
       for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
-      for (const name of ['opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
+      for (const name of ['opt-outs', 'countries', 'time-zones', 'webmail']) emit(name, json(path.join(source, `${name}.json`)));
     },
   };
 }

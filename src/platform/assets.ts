@@ -4,6 +4,7 @@ import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
+import type { WebmailService } from '../core/request/routes/webmail';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
 
 async function read<T>(path: string): Promise<T> {
@@ -38,6 +39,8 @@ export const loadPrints = once<PolicyPrints[]>('data/prints.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
 export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
 export const loadCountries = once<string[]>('data/countries.json');
+/** Webmail services; only where one was chosen, or is to be. */
+export const loadWebmail = once<WebmailService[]>('data/webmail.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
 
 const byName = new Map<string, () => Promise<unknown>>();

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../core/calendar';
+import { REFERENCE_BYTES, referenceOf } from '../core/request/reference';
 
 /** The civil day of a moment (milliseconds since the epoch) where the shopper is. */
 export function dayOf(at: number): CalendarDate {
@@ -23,6 +24,11 @@ export function now(): number {
 
 export function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A reference for a letter, from the browser's own randomness. */
+export function newReference(): string {
+  return referenceOf(crypto.getRandomValues(new Uint8Array(REFERENCE_BYTES)));
 }
 
 /** An id that nobody can guess or repeat. */

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { ShopId } from '../core/site/site';
 import { localArea } from '../platform/storage';
 import { StorageItem } from './item';
+import { isSealedIdentity, type SealedIdentity } from './sealed-identity';
 import { tellStories } from './request-migrations';
 
 /** The shopper's settings. */
@@ -26,5 +27,8 @@ export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('o
 /** What the shopper found on policy pages and chose to keep, newest first. */
 export const findingsItem = new StorageItem<Finding[]>('findings', localArea, [], [], (value) => (Array.isArray(value) ? (value as Finding[]) : []));
 
+/** Who the shopper is, sealed; null where they keep nothing. Read and written by `identity.ts` alone. */
+export const identityItem = new StorageItem<SealedIdentity | null>('identity', localArea, null, [], (value) => (isSealedIdentity(value) ? value : null));
+
 /** Everything that is ever stored: "delete everything" is complete by construction. */
-export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem] as const;
+export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, identityItem] as const;

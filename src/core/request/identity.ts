@@ -1,3 +1,4 @@
+import type { HistoryFailureCode } from '../history/past';
 import type { Details } from './request';
 
 /** What the shopper may have kept to write letters with: who they are, nothing of a single request. */
@@ -7,6 +8,19 @@ export type Identity = Pick<Details, IdentityField>;
 
 /** Most characters of a field. */
 export const LONGEST_FIELD = 2_000;
+/** Fewest characters of a passphrase: shorter ones are guessed in minutes, whatever is done with them. */
+export const SHORTEST_PASSPHRASE = 8;
+
+/** What was typed, without the fields that are empty; null where a field is too long or no text. */
+export function cleanIdentity(typed: Readonly<Record<string, unknown>>): Identity | null {
+  const identity: Identity = {};
+  for (const field of IDENTITY_FIELDS) {
+    const text = typed[field] ?? '';
+    if (typeof text !== 'string' || text.length > LONGEST_FIELD) return null;
+    if (text.trim() !== '') identity[field] = text.trim();
+  }
+  return identity;
+}
 
 /**
  * What is known of the kept details. `none`: nothing is kept. `locked`: they open with a passphrase. `wrong-passphrase`:
@@ -20,4 +34,7 @@ export const LONGEST_FIELD = 2_000;
 export type KeptIdentity =
   | { kind: 'none' | 'locked' | 'wrong-passphrase' | 'key-lost' }
   | { kind: 'open'; identity: Identity; passphrase: boolean }
-  | { kind: 'failed'; code: string };
+  | { kind: 'failed'; code: HistoryFailureCode };
+
+/** Why details were not kept. */
+export type IdentityRefusal = 'private' | 'too-long' | 'short-passphrase' | HistoryFailureCode;

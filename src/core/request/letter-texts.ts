@@ -29,6 +29,8 @@ export interface LetterTexts {
   also: string;
   accessFirst: string;
   identifiers: string;
+  /** Hosts that the shopper wants to be told about. */
+  hosts: string;
   references: Record<'reference' | 'member' | 'order', string>;
   closing: string;
   /** Periods as they stand after "within", with `{n}`. */

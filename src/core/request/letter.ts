@@ -10,13 +10,14 @@ import type { Identifier } from './identifier';
 import type { LetterTexts } from './letter-texts';
 import type { LoggedRequest } from './log';
 import { BLANKS_OF, DETAILS, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from './request';
+import { mailtoLink } from './routes/mailto';
+import { oneLine } from './routes/outgoing';
 import { compose } from './template';
 
-/** Longest `mailto:` address that every mail program takes, in characters after encoding (older Windows shells drop longer ones silently). */
-export const MAILTO_LIMIT = 1800;
+export { MAILTO_LIMIT, mailtoUrl } from './routes/mailto';
 
 /** What stands in the preview where something still has to be filled in. */
-const GAP = '________';
+export const GAP = '________';
 
 /** Why there is no letter; the sentence is `unavailable_<reason>` in `locales`. */
 export interface Unavailable {
@@ -73,25 +74,12 @@ export interface LetterOrder {
   reference?: string | null;
   /** Ticked by the shopper; nothing else of a cookie's value ever comes here. */
   identifiers?: readonly Identifier[];
+  /** Hosts other than the shop's, seen here and ticked by the shopper: whether they received data is asked by name. */
+  hosts?: readonly string[];
   /** Names of stored cookies that the list of that day does not name. */
   unlisted?: { names: readonly string[]; list: CalendarDate | null };
   /** Holidays and clock where the shopper is: for the dates, never in the text. */
   circumstances?: Circumstances;
-}
-
-/** Percent-encodes for RFC 6068: UTF-8, `%20` for a space, CRLF for a line break; the `@` of an address stays. Half a surrogate pair has no UTF-8. */
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/\r?\n/g, '\r\n'));
-}
-
-/** A `mailto:` URL (RFC 6068). Fields left out where they are empty. */
-export function mailtoUrl(to: string, fields: { cc: readonly string[]; subject: string; body: string }): string {
-  const query = [
-    fields.cc.length > 0 ? `cc=${fields.cc.map((address) => encode(address).replace(/%40/g, '@')).join(',')}` : '',
-    `subject=${encode(fields.subject)}`,
-    fields.body === '' ? '' : `body=${encode(fields.body)}`,
-  ].filter((part) => part !== '');
-  return `mailto:${encode(to).replace(/%40/g, '@')}?${query.join('&')}`;
 }
 
 function rightFor(law: Law, kind: RequestKind): LegalRight | null {
@@ -203,6 +191,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     section: readings[0]?.section ?? '',
     n: unlisted.length,
     cookies: unlisted.join(', '),
+    hosts: formats.list([...new Set(order.hosts ?? [])].map(oneLine).filter((host) => host !== '').sort()),
     listDate: order.unlisted?.list ? formats.day(order.unlisted.list) : '',
   };
   const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
@@ -228,17 +217,17 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     [say(texts.identity), ...references].join('\n'),
     form === 'full' ? say(texts.identityMore) : '',
     identifiers.length > 0 ? [say(texts.identifiers), ...identifiers].join('\n') : '',
+    values.hosts === '' ? '' : say(texts.hosts),
     deadlineSentences(order, law, lawName, deadlines, kinds).join('\n'),
     [say(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
   ].filter((paragraph) => paragraph !== '');
   const subject = [say(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – ');
   const body = paragraphs.join('\n\n');
-  const whole = mailtoUrl(main.value, { cc, subject, body });
-  const fits = blanks.length === 0 && whole.length <= MAILTO_LIMIT;
+  const mailto = blanks.length > 0 ? null : mailtoLink({ to: main.value, cc, subject, body });
   const right = rightFor(law, first);
   return {
-    kind: first, also: kinds.slice(1), language, reference: order.reference ?? null, to: main.value, cc, subject, body, blanks, fits,
-    mailto: blanks.length > 0 ? null : fits ? whole : mailtoUrl(main.value, { cc, subject, body: '' }),
+    kind: first, also: kinds.slice(1), language, reference: order.reference ?? null, to: main.value, cc, subject, body, blanks, fits: mailto?.fits ?? false,
+    mailto: mailto?.href ?? null,
     law: law.id, article: right?.sure ? right.article : null, addressee,
     policy: { id: resolution.policy.id, title: resolution.policy.title, effective: resolution.policy.effective, section: readings[0]?.section ?? '' },
     due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, warnings: law.warnings ?? [],

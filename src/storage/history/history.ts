@@ -1,10 +1,10 @@
-import { deleteDB } from 'idb';
 import type { CalendarDate } from '../../core/calendar';
 import { cookieIdentity, isPrivateStore } from '../../core/cookie/cookie';
 import type { Vanished } from '../../core/history/past';
 import { mergeSighting, mergeVisit, sameRecord, type Observation, type Sighting, type VisitDay } from '../../core/history/sighting';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
-import { HistoryFailure, openHistory, toFailure } from './open';
+import { deleteDatabase } from '../database';
+import { openHistory, toFailure } from './open';
 import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase } from './schema';
 
 export const HISTORY_DATABASE = 'history';
@@ -173,14 +173,7 @@ export class History {
     this.#database = null;
     // One that never opened needs no closing.
     await open?.then((database) => database.close(), () => undefined);
-    let refuse: ((failure: HistoryFailure) => void) | undefined;
-    const blocked = new Promise<never>((_, reject) => (refuse = reject));
-    blocked.catch(() => undefined);
-    try {
-      await Promise.race([deleteDB(this.name, { blocked: () => refuse?.(new HistoryFailure('busy')) }), blocked]);
-    } catch (error) {
-      throw toFailure(error);
-    }
+    await deleteDatabase(this.name);
   }
 
   /** Lets go of the connection; the next call opens another. */

@@ -439,6 +439,14 @@ describe('what the shopper adds', () => {
   });
 });
 
+describe('hosts', () => {
+  it('are asked about by name, each once, and only where there are any', () => {
+    const asked = letter('access', 'DE', { hosts: ['static.criteo.net', 'bat.bing.com', 'bat.bing.com', ' a\r\nBcc: x '] });
+    expect(asked.body).toContain('these hosts: a Bcc: x, bat.bing.com, and static.criteo.net.');
+    expect(letter('access', 'DE', { hosts: [] }).body).not.toContain('hosts');
+  });
+});
+
 describe('identifiers', () => {
   it('stand in the letter with their host, and only when they were ticked', () => {
     const ticked = letter('access', 'DE', { identifiers: [{ name: 'cna', host: 'aliexpress.com', value: 'abc{law}$&' }] });
