@@ -8,7 +8,8 @@ export interface WorkingStep {
   code:
     | 'received' | 'same-day-of-month' | 'last-day-of-month' | 'days' | 'holiday-skipped' | 'days-off-skipped' | 'working-days' | 'weekend' | 'holiday'
     | 'counted-by' | 'whose-holidays' | 'holidays-counted' | 'holidays-not-counted' | 'regional-holiday' | 'receipt-day-may-count' | 'sent-late'
-    | 'no-number' | 'unsure';
+    | 'no-number' | 'unsure'
+    | 'seat-law' | 'from-answer' | 'from-request' | 'from-due' | 'earlier-counts' | 'longer-allowed';
   values: Record<string, string>;
 }
 
@@ -44,6 +45,9 @@ export function nextDayFrom(utcOffset: number): string | null {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** What of a law says which days are working days. */
+type Calendar = Pick<Law, 'daysOff'>;
+
 function isWeekend(date: CalendarDate): boolean {
   const day = weekday(date);
   return day === 0 || day === 6;
@@ -56,22 +60,22 @@ function nextWeekday(date: CalendarDate): CalendarDate {
 }
 
 /** Whether a day lies in the law's stretch without working days, which may reach over the new year. */
-function isDayOff({ daysOff }: Law, date: CalendarDate): boolean {
+function isDayOff({ daysOff }: Calendar, date: CalendarDate): boolean {
   if (!daysOff) return false;
   const day = date.slice(5);
   return daysOff.from <= daysOff.to ? day >= daysOff.from && day <= daysOff.to : day >= daysOff.from || day <= daysOff.to;
 }
 
 /** The last day of the stretch without working days that a day lies in. */
-function lastDayOff(law: Law, date: CalendarDate): CalendarDate {
+function lastDayOff(law: Calendar, date: CalendarDate): CalendarDate {
   let day = date;
   while (isDayOff(law, addDays(day, 1))) day = addDays(day, 1);
   return day;
 }
 
-type HolidayName = (date: CalendarDate) => string | null;
+export type HolidayName = (date: CalendarDate) => string | null;
 
-function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+function addWorkingDays(law: Calendar, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   let day = date;
   for (let left = count; left > 0; ) {
     day = addDays(day, 1);
@@ -88,7 +92,7 @@ function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: Ho
 }
 
 /** The last day of a period, with the steps that lead there. */
-function endOf(law: Law, period: { value: number; unit: TimeUnit; article: string | null }, received: CalendarDate, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+export function endOf(law: Calendar & Pick<Law, 'roll'>, period: { value: number; unit: TimeUnit; article: string | null }, received: CalendarDate, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   const article = period.article ?? '';
   const n = String(period.value);
   let date: CalendarDate;
