@@ -8,10 +8,12 @@ export interface WorkingStep {
   code:
     | 'received' | 'same-day-of-month' | 'last-day-of-month' | 'days' | 'holiday-skipped' | 'days-off-skipped' | 'working-days' | 'weekend' | 'holiday'
     | 'counted-by' | 'whose-holidays' | 'holidays-counted' | 'holidays-not-counted' | 'regional-holiday' | 'receipt-day-may-count' | 'sent-late'
-    | 'no-number' | 'unsure' | 'paused' | 'no-extension-known'
+    | 'no-number' | 'unsure' | 'paused' | 'no-extension-known' | 'seat-law'
     // As the story of a request moves its date (`core/request/recount.ts`).
     | 'waiting' | 'waiting-maybe' | 'paused-maybe' | 'restarted' | 'no-pause' | 'asked-late'
-    | 'extension-longest' | 'extension-named' | 'extension-too-long' | 'extension-limit-unknown' | 'extension-earlier' | 'extension-late' | 'own-date';
+    | 'extension-longest' | 'extension-named' | 'extension-too-long' | 'extension-limit-unknown' | 'extension-earlier' | 'extension-late' | 'own-date'
+    // Of the shopper's own time to complain (`complaint-window.ts`).
+    | 'from-answer' | 'from-request' | 'from-due' | 'earlier-counts' | 'longer-allowed';
   values: Record<string, string>;
 }
 
@@ -57,6 +59,11 @@ export function nextDayFrom(utcOffset: number): string | null {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** What of a law says which days are working days. */
+type Calendar = Pick<Law, 'daysOff'>;
+/** And how a period ends, and what of it may stand still. */
+type Rolling = Calendar & Pick<Law, 'roll'> & Partial<Pick<Law, 'pause'>>;
+
 function isWeekend(date: CalendarDate): boolean {
   const day = weekday(date);
   return day === 0 || day === 6;
@@ -69,22 +76,22 @@ function nextWeekday(date: CalendarDate): CalendarDate {
 }
 
 /** Whether a day lies in the law's stretch without working days, which may reach over the new year. */
-function isDayOff({ daysOff }: Law, date: CalendarDate): boolean {
+function isDayOff({ daysOff }: Calendar, date: CalendarDate): boolean {
   if (!daysOff) return false;
   const day = date.slice(5);
   return daysOff.from <= daysOff.to ? day >= daysOff.from && day <= daysOff.to : day >= daysOff.from || day <= daysOff.to;
 }
 
 /** The last day of the stretch without working days that a day lies in. */
-function lastDayOff(law: Law, date: CalendarDate): CalendarDate {
+function lastDayOff(law: Calendar, date: CalendarDate): CalendarDate {
   let day = date;
   while (isDayOff(law, addDays(day, 1))) day = addDays(day, 1);
   return day;
 }
 
-type HolidayName = (date: CalendarDate) => string | null;
+export type HolidayName = (date: CalendarDate) => string | null;
 
-function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+function addWorkingDays(law: Calendar, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   let day = date;
   for (let left = count; left > 0; ) {
     day = addDays(day, 1);
@@ -101,7 +108,7 @@ function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: Ho
 }
 
 /** Moves a day off weekends and holidays, where the law does so. */
-function rolled(law: Law, end: CalendarDate, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+function rolled(law: Rolling, end: CalendarDate, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   if (law.roll !== 'nextWorkingDay') return end;
   let date = end;
   for (let name = holiday(date); isWeekend(date) || name !== null; name = holiday(date)) {
@@ -113,7 +120,7 @@ function rolled(law: Law, end: CalendarDate, holiday: HolidayName, working: Work
 }
 
 /** The end of a period after the clock stood still: later by as many days as it waited, in the days the period counts. */
-function afterWaits(law: Law, unit: TimeUnit, end: CalendarDate, waits: readonly Wait[], holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+function afterWaits(law: Rolling, unit: TimeUnit, end: CalendarDate, waits: readonly Wait[], holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   let date = end;
   for (const { from, to } of waits) {
     let n = daysBetween(from, to);
@@ -128,7 +135,7 @@ function afterWaits(law: Law, unit: TimeUnit, end: CalendarDate, waits: readonly
 }
 
 /** The last day of a period, with the steps that lead there. */
-function endOf(law: Law, period: { value: number; unit: TimeUnit; article: string | null }, received: CalendarDate, holiday: HolidayName, working: WorkingStep[], waits: readonly Wait[] = []): CalendarDate {
+export function endOf(law: Rolling, period: { value: number; unit: TimeUnit; article: string | null }, received: CalendarDate, holiday: HolidayName, working: WorkingStep[], waits: readonly Wait[] = []): CalendarDate {
   const article = period.article ?? '';
   const n = String(period.value);
   let date: CalendarDate;

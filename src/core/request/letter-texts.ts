@@ -18,6 +18,8 @@ export interface LetterTexts {
   intro: string;
   /** Why the letter goes to this company; full form. */
   policy: string;
+  /** Why the letter rests on the law of the companies' seat, where we hold none of the shopper's country. */
+  fallback: string;
   identity: string;
   /** What else was asked of us: it is said in the full form only. */
   identityMore: string;

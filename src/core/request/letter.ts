@@ -57,6 +57,8 @@ export interface Letter {
   due: Due;
   /** One for each thing asked, the earliest first, those without a date last. */
   deadlines: Deadline[];
+  /** The law is that of the companies' seat, since we hold none of the shopper's country: whether it reaches there is not settled. */
+  fallback: boolean;
   /** What the law asks of a request beyond a letter, to be read before sending; the sentences are `warning_<code>` in `locales`. */
   warnings: string[];
 }
@@ -82,12 +84,18 @@ export interface LetterOrder {
   circumstances?: Circumstances;
 }
 
-function rightFor(law: Law, kind: RequestKind): LegalRight | null {
+/** The right of a law that a request of a kind rests on. */
+export function rightFor(law: Law, kind: RequestKind): LegalRight | null {
   for (const id of RIGHTS_OF[kind]) {
     const right = law.rights.find((candidate) => candidate.right === id);
     if (right) return right;
   }
   return null;
+}
+
+/** What letters in a language call a law. */
+export function lawNameIn({ lawNames }: Pick<LetterTexts, 'lawNames'>, law: Pick<Law, 'id' | 'short'>): string {
+  return (Object.hasOwn(lawNames, law.id) ? lawNames[law.id] : undefined) ?? law.short;
 }
 
 /** The requests that a law knows, with the article each rests on. */
@@ -113,8 +121,13 @@ export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: Calen
     .sort((a, b) => compareDue(a.due, b.due));
 }
 
+/** The law of the companies' seat gives no date to people elsewhere: its period stands in words, and why. */
+function underSeatLaw(due: Due, law: Law): Due {
+  return { ...due, date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, working: [{ code: 'seat-law', values: { law: law.short } }] };
+}
+
 /** Text of the shopper's as it is, but for invisible control characters and the space around it. */
-function own(text: string | undefined): string {
+export function own(text: string | undefined): string {
   return (text ?? '').replace(/\r\n?/g, '\n').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ').trim();
 }
 
@@ -154,9 +167,10 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const [first] = kinds;
   if (first === undefined) throw new RangeError('A letter has to ask for something');
   const { place, person } = resolution;
-  // Of the day it is sent on, which may be another than the policy was asked for.
-  const law = resolution.law ?? resolution.laterLaw;
-  if (!law || !place) return { reason: 'law-not-held', law: null };
+  // Of the day it is sent on, which may be another than the policy was asked for; where we hold none, that of the companies' seat.
+  const law = resolution.law ?? resolution.laterLaw ?? resolution.fallbackLaw;
+  if (!law) return { reason: 'law-not-held', law: null };
+  const fallback = law === resolution.fallbackLaw;
   if (!isInForce(law, sent)) return { reason: 'law-not-in-force', law: law.short };
   if (kinds.some((kind) => !rightFor(law, kind))) return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
   if (!resolution.policy) return { reason: 'no-policy', law: law.short };
@@ -170,11 +184,11 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
 
   const readings = [...resolution.readings.filter((reading) => reading.role === 'controller'), ...resolution.readings.filter((reading) => reading.role === 'contract')];
   const [addressee = order.shopName, ...others] = [...new Set(readings.flatMap((reading) => reading.entity?.name ?? []))];
-  const lawName = (Object.hasOwn(texts.lawNames, law.id) ? texts.lawNames[law.id] : undefined) ?? law.short;
+  const lawName = lawNameIn(texts, law);
   const details = Object.fromEntries(DETAILS.map((name) => [name, own(order.details?.[name])])) as Record<DetailName, string>;
   const blanks = kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
   const formats = formatsOf(language);
-  const country = formats.region(person.country) ?? place.name;
+  const country = formats.region(person.country) ?? place?.name ?? person.country;
   const reference = order.reference ?? '';
   const values = {
     ...details,
@@ -186,7 +200,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     number: numberOf(lawName),
     site: order.shopName,
     // The rights of a US state belong to its residents, so the letter names the state.
-    country: place.parent === 'US' ? `${place.name}, ${country}` : country,
+    country: place?.parent === 'US' ? `${place.name}, ${country}` : country,
     policyDate: resolution.policy.effective === null ? '' : formats.day(resolution.policy.effective),
     section: readings[0]?.section ?? '',
     n: unlisted.length,
@@ -196,7 +210,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   };
   const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
   const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
-  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances);
+  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances).map((deadline) => (fallback ? { ...deadline, due: underSeatLaw(deadline.due, law) } : deadline));
   const demands = kinds.flatMap((kind, index) => {
     const right = rightFor(law, kind);
     const citation = right?.sure ? cite(right.article, { id: law.id, name: lawName }, texts.citation) : null;
@@ -211,6 +225,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     say(texts.greeting),
     say(texts.intro),
     form === 'full' && readings[0]?.entity ? say(texts.policy) : '',
+    fallback ? say(texts.fallback) : '',
     ...demands,
     kinds.includes('access') && kinds.includes('erasure') ? say(texts.accessFirst) : '',
     others.length > 0 ? say(texts.also) : '',
@@ -230,7 +245,8 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     mailto: mailto?.href ?? null,
     law: law.id, article: right?.sure ? right.article : null, addressee,
     policy: { id: resolution.policy.id, title: resolution.policy.title, effective: resolution.policy.effective, section: readings[0]?.section ?? '' },
-    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, warnings: law.warnings ?? [],
+    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, fallback,
+    warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
   };
 }
 

@@ -80,7 +80,6 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
           if (/privacy receipt|browser extension|github|generated/i.test(all)) wrong.push(`${where}: names the tool`);
           if (!letter.subject.includes(name) || !all.includes(letter.addressee)) wrong.push(`${where}: law or reader is missing`);
           if (letter.article !== null && !letter.article.split(/\D+/).filter((n) => n.length < 6).every((n) => letter.body.includes(n))) wrong.push(`${where}: ${letter.article} is not cited`);
-          const whole = mailtoUrl(letter.to, letter).length;
           if (letter.mailto === null || letter.mailto.length > MAILTO_LIMIT) wrong.push(`${where}: no address to open`);
           if (!letter.subject.endsWith(REFERENCE) || !letter.body.includes(REFERENCE)) wrong.push(`${where}: the reference is missing`);
           if (form === 'compact' && !PASTED.includes(language) && !letter.fits) wrong.push(`${where}: ${String(whole)} characters`);
@@ -93,6 +92,17 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
     expect(written).toBe(2 * cases.reduce((sum, { law }) => sum + availableRequests(law, REQUEST_KINDS).length, 0));
     expect(written).toBeGreaterThan(1800);
   }, 30_000);
+
+  it('under the law of the companies’ seat says why, and fits into one address', () => {
+    const resolution = resolvePolicy({ shop: 'aliexpress', date: TODAY, person: { country: 'BT', state: null, whereabouts: 'GE', account: 'buyer' } }, corpus, book);
+    for (const kind of ['access', 'rectification', 'withdraw'] as const) {
+      const letter = writeLetter({ kinds: [kind], resolution, shopName: 'AliExpress', sent: TODAY, form: 'compact', language, texts: texts(language), details: FILLED });
+      if (!isLetter(letter)) throw new Error(letter.reason);
+      expect(letter.body).toContain(texts(language).fallback);
+      expect(`${letter.subject}\n${letter.body}`).not.toMatch(/[{}]|_{4}|undefined|\bnull\b| {2}|\s$/);
+      if (!PASTED.includes(language)) expect(mailtoUrl(letter.to, { ...letter, subject: `${letter.subject} ${REFERENCE}` }).length).toBeLessThanOrEqual(MAILTO_LIMIT);
+    }
+  });
 
   it('asks for everything at once, with a date for each thing asked, the earliest first', () => {
     for (const one of cases.filter(({ law }) => ['gdpr', 'us-ca', 'tr-kvkk', 'kr-pipa', 'br-lgpd'].includes(law.id))) {
