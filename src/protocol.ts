@@ -1,4 +1,5 @@
 import type { AuthorityReason } from './core/law/authority';
+import type { LastComplaintDate } from './core/law/complaint-window';
 import type { Due } from './core/law/deadline';
 import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
@@ -15,6 +16,11 @@ import type { Sighting } from './core/history/sighting';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Deadline, Letter, Unavailable } from './core/request/letter';
+import type { DeficiencyItem } from './core/request/checklist';
+import type { Exhibit } from './core/request/exhibits';
+import type { FollowUp } from './core/request/follow-up';
+import type { FollowUpKind, IdentityDemand, Outcome } from './core/request/follow-up-texts';
+import type { NextStep } from './core/request/next-step';
 import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
 import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/recount';
@@ -166,6 +172,46 @@ export interface RequestCase {
   /** Of the place where the shopper lived when it was written; empty where that is not known. */
   authorities: Authority[];
   reason: AuthorityReason | null;
+  /** The one next step. */
+  next: NextStep;
+  /** The shopper's own last day to complain; null before the letter was sent and where the law is not held. */
+  lastComplaint: LastComplaintDate | null;
+}
+
+/** A request as the log lists it. */
+export interface RequestCard extends Pick<RequestCase, 'request' | 'status' | 'overdue' | 'next'> {
+  lastComplaint: string | null;
+}
+
+/** What the shopper has chosen and typed for a letter after the first one. */
+export interface FollowUpQuery {
+  id: string;
+  letter: FollowUpKind;
+  /** Null: that of the first letter, for a complaint the authority's. */
+  language: string | null;
+  details: Details;
+  demand: IdentityDemand;
+  asked: string;
+  give: boolean;
+  supplied: string;
+  /** Null, as `items`: as the story tells it. */
+  outcome: Outcome | null;
+  items: readonly string[] | null;
+  reason: string;
+  hosts: readonly string[];
+  /** Id of the body; null: the first. */
+  authority: string | null;
+  /** A cookie report goes with the complaint. */
+  report: boolean;
+}
+
+export interface FollowUpPage {
+  letter: FollowUp;
+  outcome: Outcome;
+  items: DeficiencyItem[];
+  authority: Authority | null;
+  /** Of a complaint to the authority, in its order; `held` false: the shopper has to add it. */
+  exhibits: { kind: Exhibit['kind']; on: string | null; held: boolean }[];
 }
 
 /** Every message between a page and the background: name → (request) => reply. Failures a shopper can meet are part of the reply. */
@@ -185,6 +231,8 @@ export interface Protocol {
   /** Which copy of the log was not up to date at the last read or write of it: to be asked after one, and told to the shopper. */
   'requests.trouble': () => CopyTrouble;
   'requests.case': (query: { id: string }) => RequestCase;
+  'requests.cards': (query: { shop: ShopId }) => RequestCard[];
+  'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
   /** Rejects with the code of a `StoryRefusal`, as all that follow. */
   'requests.tell': (query: { id: string; on: string; happening: Happening } & FromWindow) => LoggedRequest[];

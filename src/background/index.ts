@@ -12,8 +12,9 @@ import { requestLog } from '../storage/request-log';
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { cardsOf, followUp, wholeCase } from './follow-ups';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
-import { caseOf, noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
+import { noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -44,7 +45,9 @@ listen({
   'requests.page': (query) => requestsPage(query),
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
-  'requests.case': ({ id }) => caseOf(id),
+  'requests.case': ({ id }) => wholeCase(id),
+  'requests.cards': ({ shop }) => cardsOf(shop),
+  'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),
   'requests.tell': (query) => tellOf(query),
   'requests.sent': (query) => noteSent(query),

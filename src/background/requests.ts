@@ -1,9 +1,9 @@
 import { authorityReason } from '../core/law/authority';
-import { lawOf } from '../core/law/law-of';
+import { lawOf, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
 import { recount, recounted } from '../core/request/recount';
 import { isOpen, isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
-import type { Letter } from '../core/request/letter';
+import { underSeatLaw, type Letter } from '../core/request/letter';
 import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
@@ -24,9 +24,13 @@ function checkWindow({ privateWindow = false, keepFromPrivate = false }: FromWin
 }
 
 /** The law a request was written under, and what counts beside it on the day it was sent. Where the log of before knows no residence, today's stands in. */
-async function countingOf(request: LoggedRequest): Promise<{ law: Law | null; circumstances: Awaited<ReturnType<typeof circumstancesOn>> }> {
-  const [{ laws }, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
-  const law = laws.find((candidate) => candidate.id === request.law) ?? null;
+export async function countingOf(request: LoggedRequest): Promise<{ law: Law | null; circumstances: Awaited<ReturnType<typeof circumstancesOn>> }> {
+  const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
+  const held = book.laws.find((candidate) => candidate.id === request.law) ?? null;
+  const { country, state } = request.person;
+  const where = country === null ? null : lawOf({ country, state }, book);
+  // Of the companies' seat, where we hold none of the country: no date of it may be relied on.
+  const law = held !== null && where?.fallback ? { ...held, sure: false } : held;
   return { law, circumstances: await circumstancesOn(sentOn(request) ?? today(), request.person.country === null ? settings : request.person) };
 }
 
@@ -88,20 +92,28 @@ export async function removeRequest(id: string): Promise<LoggedRequest[]> {
   return requestLog.update((log) => log.filter((request) => request.id !== id));
 }
 
-/** Everything a page shows of one request. */
-export async function caseOf(id: string): Promise<RequestCase> {
-  const [log, book] = await Promise.all([requestLog.get(), loadLawBook()]);
-  const request = log.find((candidate) => candidate.id === id);
+/** Where to complain: the bodies of where the shopper lived, or lives if only the part of the country has been told since. */
+export async function bodiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
+  const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
+  const { country, state } = person.country === null || (person.state === null && person.country === settings.country) ? settings : person;
+  return lawOf({ country: country ?? 'ZZ', state }, book, today());
+}
+
+/** What the story of one request tells. */
+export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'lastComplaint'>> {
+  const request = (await requestLog.get()).find((candidate) => candidate.id === id);
   if (!request) throw new StoryRefusal('no-such-request');
   const { law, circumstances } = await countingOf(request);
-  const { due, deadlines, basis } = recount(request, law, circumstances);
-  const { country, state } = request.person;
-  const where = country === null ? null : lawOf({ country, state }, book, today());
+  const counted = recount(request, law, circumstances);
+  const { place, authorities, fallback } = await bodiesOf(request);
+  const seat = fallback && law !== null && !law.sure;
+  const deadlines = seat ? counted.deadlines.map((deadline) => ({ ...deadline, due: underSeatLaw(deadline.due, law) })) : counted.deadlines;
+  const due = seat && counted.basis !== 'own-date' ? (deadlines[0]?.due ?? null) : counted.due;
   const now = today();
   const fresh = { ...request, due: due?.date ?? null, chaseFrom: due?.chaseFrom ?? null };
   return {
     request: fresh, status: statusOf(request), possible: [...possibleNow(request)], overdue: isOverdue(fresh, now), ownDatePast: isOwnDatePast(request, now),
-    law, due, deadlines, basis, authorities: where?.authorities ?? [], reason: where?.place ? authorityReason(where.place, law) : null,
+    law, due, deadlines, basis: counted.basis, authorities, reason: place ? authorityReason(place, law) : null,
   };
 }
 

@@ -1,5 +1,4 @@
-import { daysBetween, type CalendarDate } from '../core/calendar';
-import { isOpen, isOverdue, type LoggedRequest, type RequestEvent } from '../core/request/log';
+import { isOverdue, type LoggedRequest } from '../core/request/log';
 import type { RequestKind } from '../core/request/request';
 import type { Translator } from '../platform/i18n';
 

@@ -1,6 +1,7 @@
 import { daysBetween, type CalendarDate } from '../core/calendar';
-import { isOpen, isOverdue, statusOf, type LoggedRequest, type RequestEvent } from '../core/request/log';
+import { isOpen, isOverdue, ownDateOf, statusOf, type LoggedRequest, type RequestEvent } from '../core/request/log';
 import type { Translator } from '../platform/i18n';
+import type { RequestCard } from '../protocol';
 
 /** Where a request stands, in words. */
 export function statusText(words: Translator, request: Pick<LoggedRequest, 'events'>): string {
@@ -29,11 +30,18 @@ export function eventText(words: Translator, event: RequestEvent): string {
 export function dueText(words: Translator, request: LoggedRequest, today: CalendarDate): { text: string; more: string | null; late: boolean } | null {
   if (request.sent === null || !isOpen(request)) return null;
   if (request.due === null) return { text: words.t('requests_noDue'), more: null, late: false };
-  const own = request.events.findLast(({ type }) => type === 'own-date');
-  const isOwn = own?.type === 'own-date' && own.date !== null;
+  const isOwn = ownDateOf(request) !== null;
   const text = words.t(isOwn ? 'case_dueOwn' : 'requests_dueOn', { date: words.date(request.due) });
   const left = daysBetween(today, request.due);
   if (isOverdue(request, today)) return { text, more: words.t('requests_late'), late: true };
   if (left >= 0) return { text, more: words.plural('requests_left', left), late: false };
   return { text, more: isOwn ? words.t('case_ownDatePast') : words.t('requests_chaseFrom', { date: words.date(request.chaseFrom ?? today) }), late: false };
+}
+
+/** Why the next step is what it is, in a sentence. */
+export function stepText(words: Translator, { next, request }: Pick<RequestCard, 'next' | 'request'>): string {
+  if (next.step === 'wait' && next.until !== null) return words.t('next_waitUntil', { date: words.date(next.until) });
+  // Where the law gives no date, it is the shopper's own that has passed.
+  if (next.step === 'reminder' && ownDateOf(request) !== null) return words.t('next_reminderOwn');
+  return words.t(`next_${next.step}`);
 }

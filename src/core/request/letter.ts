@@ -122,7 +122,7 @@ export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: Calen
 }
 
 /** The law of the companies' seat gives no date to people elsewhere: its period stands in words, and why. */
-function underSeatLaw(due: Due, law: Law): Due {
+export function underSeatLaw(due: Due, law: Law): Due {
   return { ...due, date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, working: [{ code: 'seat-law', values: { law: law.short } }] };
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { fromBuffer, type Entry } from 'yauzl';
 import { describe, expect, it } from 'vitest';
 import { archiveName, fileNamePart, proofPack, type PackFile, type ProofParts, type ProofWords } from '../../../src/core/evidence/proof-pack';
 import type { Happening, LoggedRequest, RequestEvent } from '../../../src/core/request/log';
 import { zipOf } from '../../../src/platform/archive';
+import { unzip } from '../../zip';
 
 const sha256 = (text: string): Promise<string> => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 
@@ -45,29 +45,6 @@ const words: ProofWords = {
 
 const make = (more: Partial<ProofParts> = {}): Promise<PackFile[]> => proofPack(parts(more), words, sha256);
 const named = (files: readonly PackFile[], name: string): string => files.find((file) => file.name === name)?.text ?? '';
-
-/** Reads an archive with a program that is not the one that wrote it. */
-function unzip(bytes: Uint8Array): Promise<Map<string, { text: Buffer; entry: Entry }>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true, strictFileNames: true, validateEntrySizes: true }, (error, zip) => {
-      if (error ?? !zip) return reject(error ?? new Error('no archive'));
-      const files = new Map<string, { text: Buffer; entry: Entry }>();
-      zip.on('error', reject);
-      zip.on('end', () => resolve(files));
-      zip.on('entry', (entry: Entry) => {
-        zip.openReadStream(entry, (failed, stream) => {
-          if (failed ?? !stream) return reject(failed ?? new Error('no stream'));
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject).on('end', () => {
-            files.set(entry.fileName, { text: Buffer.concat(chunks), entry });
-            zip.readEntry();
-          });
-        });
-      });
-      zip.readEntry();
-    });
-  });
-}
 
 /** Every line of the list of hashes against the file it names. */
 function checkSums(files: ReadonlyMap<string, { text: Buffer }>): string[] {

@@ -80,6 +80,7 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
           if (/privacy receipt|browser extension|github|generated/i.test(all)) wrong.push(`${where}: names the tool`);
           if (!letter.subject.includes(name) || !all.includes(letter.addressee)) wrong.push(`${where}: law or reader is missing`);
           if (letter.article !== null && !letter.article.split(/\D+/).filter((n) => n.length < 6).every((n) => letter.body.includes(n))) wrong.push(`${where}: ${letter.article} is not cited`);
+          const whole = mailtoUrl(letter.to, letter).length;
           if (letter.mailto === null || letter.mailto.length > MAILTO_LIMIT) wrong.push(`${where}: no address to open`);
           if (!letter.subject.endsWith(REFERENCE) || !letter.body.includes(REFERENCE)) wrong.push(`${where}: the reference is missing`);
           if (form === 'compact' && !PASTED.includes(language) && !letter.fits) wrong.push(`${where}: ${String(whole)} characters`);

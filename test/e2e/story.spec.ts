@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { LoggedRequest } from '../../src/core/request/log';
+import { startShop, type Shop } from '../shop/server';
+import { unzip } from '../zip';
+import { violations } from './axe';
+import { launch, type BrowserName, type Driver } from './browser';
+import { chooseCountry, eventually, text } from './shopper';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+/** Time that passes is a day of sending that lies back: the shopper may tell that, so the test needs no clock of its own. */
+const daysAgo = (days: number): string => {
+  const day = new Date(Date.now() - days * 86_400_000);
+  return `${String(day.getFullYear())}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+};
+
+describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %s', (browser) => {
+  let shop: Shop;
+  let driver: Driver;
+  const open: Page[] = [];
+
+  beforeAll(async () => {
+    shop = await startShop('first-visit');
+    driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop });
+  });
+  afterEach(async () => {
+    for (const page of open.splice(0)) await page.close().catch(() => undefined);
+    await driver.inBackground(({ browser: api }) => api.storage.local.clear());
+  });
+  afterAll(async () => {
+    await driver?.close();
+    await shop?.close();
+  });
+
+  /** A page in which mail programs stay closed and files are kept instead of saved. */
+  async function app(hash: string): Promise<Page> {
+    const page = await driver.openExtensionPage(`src/app/index.html#/${hash}`, { viewport: { width: 1000, height: 900 } });
+    open.push(page);
+    await page.evaluate(() => {
+      const kept: Blob[] = [];
+      Object.assign(globalThis, { keptFiles: kept });
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob: Blob) => (kept.push(blob), make(blob));
+      document.addEventListener('click', (event) => {
+        const link = event.target instanceof Element ? event.target.closest('a') : null;
+        if (link && (link.href.startsWith('mailto:') || link.hasAttribute('download'))) event.preventDefault();
+      }, true);
+    });
+    return page;
+  }
+
+  const press = async (page: Page, selector: string): Promise<void> => {
+    await page.waitForSelector(`${selector}:not([disabled])`);
+    await page.$eval(selector, (element) => (element as HTMLElement).click());
+  };
+  const set = (page: Page, selector: string, value: string): Promise<void> =>
+    page.$eval(selector, (element, wanted) => {
+      (element as HTMLInputElement).value = wanted;
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+      element.dispatchEvent(new Event('change', { bubbles: true }));
+    }, value);
+  const step = (page: Page): Promise<string | null> => page.$eval('[data-test=next]', (element) => element.getAttribute('data-step')).catch(() => null);
+  const arrives = (page: Page, wanted: string): Promise<string | null> => eventually('next step', () => step(page), (found) => found === wanted);
+
+  /** Writes a request for access and says that it was sent on a day. Returns its card's link. */
+  async function sendRequest(on: string): Promise<void> {
+    const page = await app('requests?site=aliexpress&kind=access');
+    await page.waitForSelector('a[data-test=open-mail]');
+    await press(page, '[data-test=open-mail]');
+    await page.waitForSelector('[data-test=did-you-send]');
+    await set(page, '[data-test=sent-day]', on);
+    await press(page, '[data-test=sent-on-day]');
+    await page.waitForSelector('[data-test=sent-noted]');
+  }
+
+  async function tell(page: Page, what: string, fill: () => Promise<void> = async () => undefined): Promise<void> {
+    const before = (await page.$$('[data-test=event]')).length;
+    await press(page, `[data-test=tell-${what}]`);
+    await page.waitForSelector('[data-test=tell-save]');
+    await fill();
+    await press(page, '[data-test=tell-save]');
+    await eventually(`told ${what}`, async () => (await page.$$('[data-test=event]')).length, (count) => count === before + 1);
+  }
+
+  /** Takes the open letter along and says that it was sent today. */
+  async function takeAlong(page: Page, kind: string): Promise<void> {
+    await page.waitForSelector(`[data-test=follow-up][data-letter=${kind}] a[data-test=open-mail]`);
+    await press(page, '[data-test=follow-up] [data-test=open-mail]');
+    await press(page, '[data-test=follow-up-sent]');
+    await page.waitForSelector('[data-test=follow-up]', { hidden: true });
+  }
+
+  const stored = async (): Promise<LoggedRequest[]> => {
+    const page = await app('cookies?site=aliexpress');
+    return page.evaluate(() => (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: object) => Promise<LoggedRequest[]> } } }).chrome.runtime.sendMessage({ name: 'requests.log' }));
+  };
+
+  it('goes from the letter over the reminder and an incomplete answer to the complaint', async () => {
+    await chooseCountry(driver, 'DE', 'BE');
+    await sendRequest(daysAgo(60));
+    const log = await app('requests?site=aliexpress');
+    await log.waitForSelector('[data-test=request]');
+    expect(await log.$eval('[data-test=request]', (card) => [card.getAttribute('data-status'), card.getAttribute('data-step')])).toEqual(['sent', 'reminder']);
+    expect(await text(log, '[data-test=request-bar]')).toContain('reply due');
+    expect(await violations(log)).toEqual([]);
+
+    // The next step opens its letter on the page of the request.
+    const page = await app((await log.$eval('[data-test=next-step]', (link) => link.getAttribute('href') ?? '')).slice(2));
+    await page.waitForSelector('[data-test=follow-up-body]');
+    expect(await text(page, '[data-test=stands]')).toContain('Overdue');
+    const reference = (await stored())[0]?.reference ?? '';
+    expect(reference).toMatch(/^PR-/);
+    expect(await text(page, '[data-test=follow-up-body]')).toContain(reference);
+    expect(await violations(page)).toEqual([]);
+    await takeAlong(page, 'reminder');
+    await arrives(page, 'wait');
+
+    await tell(page, 'reply', () => page.type('[data-test=tell-text]', 'Dear customer, <b>see our policy</b>.'));
+    await tell(page, 'answered');
+    await arrives(page, 'check-answer');
+    expect(await violations(page)).toEqual([]);
+    await press(page, '[data-test=missing-recipients]');
+    await press(page, '[data-test=note-missing]');
+    await arrives(page, 'deficiency');
+    await press(page, '[data-test=write-next]');
+    await page.waitForSelector('[data-test=follow-up-body]');
+    expect(await text(page, '[data-test=follow-up-body]')).toContain('C-154/21');
+    await takeAlong(page, 'deficiency');
+    await arrives(page, 'wait');
+
+    // Whoever will not wait longer finds the complaint among the other letters.
+    await press(page, '[data-test=other-letters] summary');
+    await press(page, '[data-test=letter-authority-complaint]');
+    await page.waitForSelector('[data-test=exhibits]');
+    expect(await text(page, '[data-test=follow-up-blanks]')).toContain('Your name');
+    await page.type('[data-test=follow-up-name]', 'Erika Mustermann');
+    await page.waitForSelector('[data-test=follow-up] a[data-test=open-mail], [data-test=follow-up] [data-test=print-letter]:not([disabled])');
+    await eventually('the name in the letter', () => text(page, '[data-test=follow-up-body]'), (body) => body.includes('Erika Mustermann'));
+    expect(await page.$eval('[data-test=follow-up-body]', (body) => body.getAttribute('lang'))).toBe('de');
+    expect(await violations(page)).toEqual([]);
+    await takeAlong(page, 'authority-complaint');
+    await arrives(page, 'wait-authority');
+
+    // The folder for the authority, made on this page.
+    await press(page, '[data-test=proof-report]');
+    await press(page, '[data-test=proof-save]');
+    await eventually('the archive', () => text(page, '[data-test=proof-saved]'), (said) => said.includes('.zip'));
+    const bytes = await page.evaluate(async () => [...new Uint8Array(await ((globalThis as unknown as { keptFiles: Blob[] }).keptFiles.at(-1) ?? new Blob()).arrayBuffer())]);
+    const files = await unzip(new Uint8Array(bytes));
+    expect([...files.keys()].map((name) => name.replace(/-\d{4}-\d\d-\d\d/, ''))).toEqual([
+      'index.html', '01-request.txt', '02-reminder.txt', '03-deficiency.txt', '04-reply.txt', '05-policy.json', '06-cookie-report.json', 'complaint.txt', 'story.csv', 'story.json', 'deadline.txt', 'cookie-report.html', 'SHA256SUMS.txt',
+    ]);
+    for (const line of (files.get('SHA256SUMS.txt')?.text.toString() ?? '').trimEnd().split('\n')) {
+      expect(createHash('sha256').update(files.get(line.slice(66))?.text ?? '').digest('hex')).toBe(line.slice(0, 64));
+    }
+    expect(files.get('04-reply-' + daysAgo(0) + '.txt')?.text.toString()).toBe('Dear customer, <b>see our policy</b>.');
+    expect(files.get('complaint.txt')?.text.toString()).toContain('Erika Mustermann');
+    expect(files.get('index.html')?.text.toString()).not.toContain('Erika Mustermann');
+    expect((JSON.parse(files.get('05-policy' + '-' + ((await stored())[0]?.policy?.effective ?? '') + '.json')?.text.toString() ?? '{}') as { fingerprint: { sentences: number } }).fingerprint.sentences).toBeGreaterThan(100);
+  });
+
+  it('takes back what was told by mistake, says why something cannot be told, and shows hostile text as text', async () => {
+    await chooseCountry(driver, 'DE', 'BE');
+    await sendRequest(daysAgo(10));
+    const [request] = await stored();
+    const page = await app(`request?site=aliexpress&id=${request?.id ?? ''}`);
+    await page.waitForSelector('[data-test=next]');
+    await tell(page, 'note', () => page.type('[data-test=tell-text]', '<img src=x onerror=alert(1)>'));
+    expect(await page.$('[data-test=story] img')).toBeNull();
+    await tell(page, 'extended', () => set(page, '[data-test=tell-until]', daysAgo(-60)));
+    expect(await page.$eval('[data-test=when-due]', (section) => section.getAttribute('data-basis'))).toBe('extended');
+    expect(await violations(page)).toEqual([]);
+    // Sending carries what was told after it.
+    await page.$$eval('[data-test=event][data-type=sent] [data-test=retract]', ([button]) => (button as HTMLElement).click());
+    await page.waitForSelector('[data-test=confirm][open]');
+    expect(await violations(page)).toEqual([]);
+    await press(page, '[data-test=confirm][open] [data-test=confirm-yes]');
+    expect(await text(page, '[data-test=refused]')).toContain('Later lines rest on this one');
+    await page.$$eval('[data-test=event][data-type=extended] [data-test=retract]', ([button]) => (button as HTMLElement).click());
+    await press(page, '[data-test=confirm][open] [data-test=confirm-yes]');
+    await page.waitForSelector('[data-test=event][data-type=extended]', { hidden: true });
+    expect(await page.$eval('[data-test=when-due]', (section) => section.getAttribute('data-basis'))).toBe('law');
+    // Deleted after a question; the address of what is gone says so.
+    const address = page.url();
+    await press(page, '[data-test=delete-request]');
+    await press(page, '[data-test=confirm][open] [data-test=confirm-yes]');
+    await page.waitForSelector('[data-test=no-requests]');
+    expect(await violations(page)).toEqual([]);
+    const gone = await app(address.slice(address.indexOf('#/') + 2));
+    await gone.waitForSelector('[data-test=no-such-request]');
+  });
+
+  it('shows no date under a law that we do not hold, and lets the shopper set one', async () => {
+    await chooseCountry(driver, 'TG');
+    await sendRequest(daysAgo(60));
+    const [request] = await stored();
+    const page = await app(`request?site=aliexpress&id=${request?.id ?? ''}`);
+    await arrives(page, 'set-own-date');
+    expect(await text(page, '[data-test=when-due]')).toContain('not settled');
+    expect(await text(page, '[data-test=stands]')).not.toContain('Overdue');
+    await press(page, '[data-test=tell-next]');
+    await page.waitForSelector('[data-test=tell-own-date]');
+    await set(page, '[data-test=tell-own-date]', daysAgo(5));
+    await press(page, '[data-test=tell-save]');
+    await arrives(page, 'reminder');
+    expect(await text(page, '[data-test=stands]')).toContain('Your own date has passed');
+    expect(await text(page, '[data-test=stands]')).not.toContain('Overdue');
+    expect(await violations(page)).toEqual([]);
+  });
+});
