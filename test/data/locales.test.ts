@@ -14,7 +14,7 @@ const RUN_TIME_PREFIXES = [
   'contradiction_',
   'working_',
   'unavailable_', 'warning_', 'missing_',
-  'request_',
+  'request_', 'told_', 'tell_', 'letter_', 'step_', 'next_', 'demand_', 'outcome_', 'exhibit_',
   'right_',
   'mark_',
   'mechanism_',

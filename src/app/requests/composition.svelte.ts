@@ -16,7 +16,7 @@ export class Composition {
   channel = $state.raw<Channel>('email');
   /** What stands in the fields, and what of it has reached the letter. */
   typed = $state.raw<Details>({});
-  details = $state.raw<Details>({});
+  details = $state.raw<Details>(this.typed);
   identifiers = $state.raw<readonly string[]>([]);
   hosts = $state.raw<readonly string[]>([]);
   /** Whether the list of cookies goes with the letter as a file. */

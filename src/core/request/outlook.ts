@@ -51,7 +51,8 @@ export function outcomeOf(request: LoggedRequest, ground: Ground): Outcome {
   const answered = answeredOn(request);
   if (answered === null) return 'no-answer';
   const due = lawDue(request, ground);
-  return due?.date != null && answered >= (due.chaseFrom ?? due.date) ? 'late' : 'incomplete';
+  const lateFrom = due?.chaseFrom ?? due?.date ?? null;
+  return lateFrom !== null && answered >= lateFrom ? 'late' : 'incomplete';
 }
 
 /**
@@ -64,6 +65,8 @@ export function pastOf(request: LoggedRequest, ground: Ground, today: CalendarDa
   const due = lawDue(request, ground);
   const answered = answeredOn(request);
   const by = answered ?? today;
-  const certain = due?.date != null && due.sure && (due.chaseFrom === null ? by > due.date : by >= due.chaseFrom);
-  return { kind, also, law, addressee, to, cc, subject, reference, language, sent, due: due?.date ?? null, sure: certain, answered, policy };
+  const date = due?.date ?? null;
+  const chaseFrom = due?.chaseFrom ?? null;
+  const certain = date !== null && due?.sure === true && (chaseFrom === null ? by > date : by >= chaseFrom);
+  return { kind, also, law, addressee, to, cc, subject, reference, language, sent, due: date, sure: certain, answered, policy };
 }
