@@ -144,6 +144,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     await eventually('the name in the letter', () => text(page, '[data-test=follow-up-body]'), (body) => body.includes('Erika Mustermann'));
     expect(await page.$eval('[data-test=follow-up-body]', (body) => body.getAttribute('lang'))).toBe('de');
     expect(await violations(page)).toEqual([]);
+    await page.setViewport({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.setViewport({ width: 1000, height: 900 });
     // Berlin's authority has no e-mail that we have verified: the text is copied into its form.
     await takeAlong(page, 'authority-complaint', 'copy-letter');
     await arrives(page, 'wait-authority');
