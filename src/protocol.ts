@@ -13,6 +13,8 @@ import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
+import type { ImportPlan } from './core/portable/plan';
+import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Deadline, Letter, Unavailable } from './core/request/letter';
@@ -214,6 +216,21 @@ export interface FollowUpPage {
   exhibits: { kind: Exhibit['kind']; on: string | null; held: boolean }[];
 }
 
+/** What goes into a file. */
+export interface ExportContents {
+  contents: Contents;
+  /** Of how many sightings the newest are in it; null without them. */
+  sightings: { written: number; of: number } | null;
+  /** What became of the shopper's details, where they were to be in it. */
+  identity: KeptIdentity['kind'] | null;
+}
+
+/** What an import does, or did. `tooMany`: more requests than the log holds, so nothing was done. */
+export interface ImportReport {
+  plan: ImportPlan;
+  tooMany: boolean;
+}
+
 /** Every message between a page and the background: name → (request) => reply. Failures a shopper can meet are part of the reply. */
 export interface Protocol {
   'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
@@ -253,5 +270,13 @@ export interface Protocol {
   'findings.remove': (query: { id: string }) => void;
   'settings.save': (changes: Partial<Settings>) => Settings;
   'data.holdings': () => Holding[];
+  /** `passphrase`: the one that opens kept details, where they are to be in the file and locked. */
+  'data.gather': (query: { history: boolean; identity: boolean; passphrase?: string }) => ExportContents;
+  'data.exported': () => string;
+  'data.lastExport': () => string | null;
+  /** Says what an import would do and changes nothing. */
+  'data.plan': (query: { contents: Contents }) => ImportReport;
+  /** All of it or nothing; rejects where nothing was changed. */
+  'data.import': (query: { contents: Contents }) => ImportReport;
   'everything.delete': () => void;
 }

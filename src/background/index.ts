@@ -7,13 +7,14 @@ import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
 import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
-import { ALL_ITEMS, findingsItem, ownListsItem, settingsItem } from '../storage/items';
+import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { cardsOf, followUp, wholeCase } from './follow-ups';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { gather, importContents, noteExport, planImport } from './portable';
 import { noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
@@ -82,6 +83,17 @@ listen({
     return settings;
   },
   'data.holdings': () => holdings(),
+  'data.gather': (query) => gather(query),
+  'data.exported': () => noteExport(),
+  'data.lastExport': () => exportedItem.get(),
+  'data.plan': ({ contents }) => planImport(contents),
+  'data.import': async ({ contents }) => {
+    const report = await importContents(contents);
+    await forgetAllReports();
+    inBackground(applyRetention());
+    inBackground(refreshAll());
+    return report;
+  },
   'everything.delete': async () => {
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
     const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), requestLog.remove(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);

@@ -33,7 +33,7 @@ const RUN_TIME_PREFIXES = [
   'detail_',
   'options_account_',
   'options_theme_',
-  'refused_',
+  'refused_', 'import_', 'identity_',
 ];
 
 /** Forms that stand for so few numbers that a language may put the number in words, or leave it out. */

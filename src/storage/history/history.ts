@@ -2,8 +2,10 @@ import type { CalendarDate } from '../../core/calendar';
 import { cookieIdentity, isPrivateStore } from '../../core/cookie/cookie';
 import type { Vanished } from '../../core/history/past';
 import { mergeSighting, mergeVisit, sameRecord, type Observation, type Sighting, type VisitDay } from '../../core/history/sighting';
+import type { Contents } from '../../core/portable/schema';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
 import { deleteDatabase } from '../database';
+import { joinRecords, newestRecords } from './copies';
 import { openHistory, toFailure } from './open';
 import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase } from './schema';
 
@@ -174,6 +176,19 @@ export class History {
     // One that never opened needs no closing.
     await open?.then((database) => database.close(), () => undefined);
     await deleteDatabase(this.name);
+  }
+
+  /** The newest records for a file, at most so many, and the number of sightings there are. */
+  async newest(most: { sightings: number; visits: number }): Promise<Awaited<ReturnType<typeof newestRecords>>> {
+    return this.#with((database) => newestRecords(database, most));
+  }
+
+  /** Joins records of a file with ours, all of them or none; with `write` false it only says what would become of them. */
+  async join(records: NonNullable<Contents['history']>, write: boolean): Promise<Awaited<ReturnType<typeof joinRecords>>> {
+    const tallies = await this.#with((database) => joinRecords(database, records, write));
+    // What is known of the database from before is no longer true.
+    if (write) await this.close();
+    return tallies;
   }
 
   /** Lets go of the connection; the next call opens another. */
