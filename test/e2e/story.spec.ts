@@ -38,8 +38,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
   });
 
   /** A page in which mail programs stay closed and files are kept instead of saved. */
-  async function app(hash: string): Promise<Page> {
-    const page = await driver.openExtensionPage(`src/app/index.html#/${hash}`, { viewport: { width: 1000, height: 900 } });
+  async function opened(address: string): Promise<Page> {
+    const page = await driver.openExtensionPage(address, { viewport: { width: 1000, height: 900 } });
     open.push(page);
     await page.evaluate(() => {
       const kept: Blob[] = [];
@@ -53,6 +53,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     });
     return page;
   }
+
+  const app = (hash: string): Promise<Page> => opened(`src/app/index.html#/${hash}`);
 
   const press = async (page: Page, selector: string): Promise<void> => {
     await page.waitForSelector(`${selector}:not([disabled])`);
@@ -167,6 +169,28 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     expect(files.get('complaint.txt')?.text.toString()).toContain('Erika Mustermann');
     expect(files.get('index.html')?.text.toString()).not.toContain('Erika Mustermann');
     expect((JSON.parse(files.get('05-policy' + '-' + ((await stored(page))[0]?.policy?.effective ?? '') + '.json')?.text.toString() ?? '{}') as { fingerprint: { sentences: number } }).fingerprint.sentences).toBeGreaterThan(100);
+
+    // Out of this browser and back again: nothing is lost.
+    const before = await stored(page);
+    const options = await opened('src/options/index.html');
+    await press(options, '[data-test=export]');
+    await press(options, '[data-test=export-write]');
+    const file = await eventually('the file', () => options.evaluate(async () => (await (globalThis as unknown as { keptFiles: Blob[] }).keptFiles.at(-1)?.text()) ?? ''), (content) => content !== '', 20_000);
+    await press(options, '[data-test=delete]');
+    await press(options, '[data-test=delete-yes]');
+    await eventually('deleted', () => stored(options), (log) => log.length === 0);
+    await options.$eval('[data-test=import]', (input, content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'export.json', { type: 'application/json' }));
+      (input as HTMLInputElement).files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, file);
+    await press(options, '[data-test=import-yes]');
+    await eventually('imported', () => text(options, '[data-test=imported]'), (said) => said !== '');
+    expect(await stored(options)).toEqual(before);
+    const again = await app(`request?site=aliexpress&id=${before[0]?.id ?? ''}`);
+    await arrives(again, 'wait-authority');
+    expect(await again.$$eval('[data-test=event]', (all) => all.map((event) => event.getAttribute('data-type')))).toEqual(before[0]?.events.map(({ type }) => type).toReversed());
   });
 
   it('takes back what was told by mistake, says why something cannot be told, and shows hostile text as text', async () => {
