@@ -95,7 +95,7 @@ export async function removeRequest(id: string): Promise<LoggedRequest[]> {
 /** Where to complain: the bodies of where the shopper lived, or lives if only the part of the country has been told since. */
 export async function bodiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
-  const { country, state } = person.country === null || (person.state === null && person.country === settings.country) ? settings : person;
+  const { country, state } = person.state === null && person.country === settings.country ? settings : person;
   return lawOf({ country: country ?? 'ZZ', state }, book, today());
 }
 

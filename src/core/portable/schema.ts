@@ -10,7 +10,7 @@ import { LONGEST, RequestEventSchema } from '../request/happening';
 import { LONGEST_FIELD, type Identity, type IdentityField } from '../request/identity';
 import type { LoggedRequest } from '../request/log';
 import { REQUEST_KINDS } from '../request/request';
-import { ACCOUNTS, type Settings } from '../settings';
+import { ACCOUNTS, REMINDERS, type Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
 
 /** Most records of each kind in a file: what this extension keeps at most, or what anybody could have. */
@@ -36,6 +36,8 @@ const settings = {
   letterLanguage: v.nullable(code),
   theme: v.picklist(['system', 'light', 'dark']),
   showNumber: v.boolean(),
+  webmail: v.nullable(code),
+  reminders: v.picklist(REMINDERS),
   history: v.picklist(RETENTIONS),
 } satisfies Record<keyof Settings, v.GenericSchema>;
 
