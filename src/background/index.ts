@@ -1,8 +1,10 @@
+import { onRing } from '../platform/alarms';
 import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
 import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
+import { onNotificationClick } from '../platform/notifications';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
@@ -11,6 +13,7 @@ import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } f
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { caseOf, noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
 
@@ -73,6 +76,7 @@ listen({
     // "Off" is not off before everything is gone; the rest may take its time.
     if (changes.history === 'off') await eraseHistory();
     else if (changes.history !== undefined) inBackground(applyRetention().then(rereadStores));
+    if (changes.reminders !== undefined) inBackground(followReminders());
     inBackground(refreshAll());
     return settings;
   },
@@ -81,6 +85,7 @@ listen({
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
     const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
     inBackground(refreshAll());
+    inBackground(followReminders());
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   },
 });
@@ -105,6 +110,11 @@ onAccessChange(() => {
   inBackground(refreshAll());
   inBackground(rereadStores());
 });
-onFreshStart(() => inBackground(refreshAll()));
+onFreshStart(() => {
+  inBackground(refreshAll());
+  inBackground(followReminders());
+});
+onRing(REMINDER_ALARM, () => inBackground(remind()));
+onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
 catchUpLater();

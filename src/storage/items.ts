@@ -1,3 +1,4 @@
+import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { Finding } from '../core/policy/finding';
 import type { LoggedRequest } from '../core/request/log';
@@ -30,5 +31,8 @@ export const findingsItem = new StorageItem<Finding[]>('findings', localArea, []
 /** Who the shopper is, sealed; null where they keep nothing. Read and written by `identity.ts` alone. */
 export const identityItem = new StorageItem<SealedIdentity | null>('identity', localArea, null, [], (value) => (isSealedIdentity(value) ? value : null));
 
+/** The last day on which reminders were looked for; null: never since they were turned on. */
+export const remindedItem = new StorageItem<CalendarDate | null>('reminded', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
+
 /** Everything that is ever stored: "delete everything" is complete by construction. */
-export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, identityItem] as const;
+export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, identityItem, remindedItem] as const;
