@@ -15,7 +15,7 @@ import type { Sighting } from './core/history/sighting';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Deadline, Letter, Unavailable } from './core/request/letter';
-import type { Channel, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
+import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
 import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/recount';
 import type { Details, RequestKind } from './core/request/request';
@@ -182,6 +182,8 @@ export interface Protocol {
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
   'requests.page': (query: ComposerQuery) => RequestsPage;
   'requests.log': () => LoggedRequest[];
+  /** Which copy of the log was not up to date at the last read or write of it: to be asked after one, and told to the shopper. */
+  'requests.trouble': () => CopyTrouble;
   'requests.case': (query: { id: string }) => RequestCase;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
   /** Rejects with the code of a `StoryRefusal`, as all that follow. */

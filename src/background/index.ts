@@ -9,13 +9,14 @@ import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
 import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
-import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
+import { ALL_ITEMS, findingsItem, ownListsItem, settingsItem } from '../storage/items';
+import { requestLog } from '../storage/request-log';
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
-import { caseOf, noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
+import { caseOf, noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -44,7 +45,8 @@ listen({
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
   'requests.page': (query) => requestsPage(query),
-  'requests.log': () => requestLogItem.get(),
+  'requests.log': () => requestLog.get(),
+  'requests.trouble': () => requestLog.trouble,
   'requests.case': ({ id }) => caseOf(id),
   'requests.drafted': (request) => noteDraft(request),
   'requests.tell': (query) => tellOf(query),
@@ -83,7 +85,7 @@ listen({
   'data.holdings': () => holdings(),
   'everything.delete': async () => {
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
-    const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
+    const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), requestLog.remove(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
     inBackground(refreshAll());
     inBackground(followReminders());
     for (const result of results) if (result.status === 'rejected') throw result.reason;
@@ -118,3 +120,4 @@ onRing(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
 catchUpLater();
+recountLater();

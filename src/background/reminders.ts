@@ -5,7 +5,8 @@ import { loadTranslator, type Translator } from '../platform/i18n';
 import { notify } from '../platform/notifications';
 import { mayNotify } from '../platform/permissions';
 import { extensionUrl } from '../platform/tabs';
-import { remindedItem, requestLogItem, settingsItem } from '../storage/items';
+import { remindedItem, settingsItem } from '../storage/items';
+import { requestLog } from '../storage/request-log';
 
 export const REMINDER_ALARM = 'reminders';
 const PREFIX = 'reminder:';
@@ -27,7 +28,7 @@ export function remind(): Promise<void> {
   const next = turn.then(async () => {
     const settings = await settingsItem.get();
     if (settings.reminders !== 'notifications' || !(await mayNotify())) return;
-    const [lastChecked, log] = await Promise.all([remindedItem.get(), requestLogItem.get()]);
+    const [lastChecked, log] = await Promise.all([remindedItem.get(), requestLog.get()]);
     const now = today();
     const reminders = remindersDue(log, lastChecked, now);
     if (reminders.length > 0) {
@@ -58,6 +59,6 @@ export async function followReminders(): Promise<void> {
 export async function pageOfReminder(notification: string): Promise<string | null> {
   if (!notification.startsWith(PREFIX)) return null;
   const id = notification.slice(PREFIX.length);
-  const request = (await requestLogItem.get()).find((one) => one.id === id);
+  const request = (await requestLog.get()).find((one) => one.id === id);
   return extensionUrl(`src/app/index.html#/${request ? `request?site=${request.shop}&id=${encodeURIComponent(request.id)}` : 'requests'}`);
 }

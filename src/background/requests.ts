@@ -2,18 +2,21 @@ import { authorityReason } from '../core/law/authority';
 import { lawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
 import { recount, recounted } from '../core/request/recount';
-import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
+import { isOpen, isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
 import type { Letter } from '../core/request/letter';
 import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';
 import type { FromWindow, RequestCase } from '../protocol';
-import { requestLogItem, settingsItem } from '../storage/items';
+import { settingsItem } from '../storage/items';
+import { requestLog } from '../storage/request-log';
 import { circumstancesOn } from './circumstances';
 
 // A log of letters one writes by hand: the cap only keeps a runaway page from filling the disk.
 const LONGEST_LOG = 500;
+/** After the start of the background: whoever woke it has its answer by then. */
+const AFTER_START_MILLISECONDS = 3000;
 
 /** Nothing of a private window is written, unless the shopper chose it. */
 function checkWindow({ privateWindow = false, keepFromPrivate = false }: FromWindow): void {
@@ -29,7 +32,7 @@ async function countingOf(request: LoggedRequest): Promise<{ law: Law | null; ci
 
 /** Changes one request and counts its dates anew. */
 async function change(id: string, work: (request: LoggedRequest) => LoggedRequest): Promise<LoggedRequest[]> {
-  return requestLogItem.update(async (log) => {
+  return requestLog.update(async (log) => {
     const old = log.find((request) => request.id === id);
     if (!old) throw new StoryRefusal('no-such-request');
     const changed = work(old);
@@ -47,7 +50,7 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
     to: letter.to, cc: letter.cc, addressee: letter.addressee, policy: letter.policy, subject: letter.subject, body: letter.body,
     drafted: today(), events: [], sent: null, due: null, chaseFrom: null,
   };
-  await requestLogItem.update((log) => {
+  await requestLog.update((log) => {
     // A draft that nothing is told of gives way to its next version.
     const others = log.filter((other) => other.events.length > 0 || other.kind !== letter.kind || other.shop !== shop);
     if (others.length >= LONGEST_LOG) throw new StoryRefusal('log-full');
@@ -82,12 +85,12 @@ export async function retractOf({ id, event }: { id: string; event: string }): P
 }
 
 export async function removeRequest(id: string): Promise<LoggedRequest[]> {
-  return requestLogItem.update((log) => log.filter((request) => request.id !== id));
+  return requestLog.update((log) => log.filter((request) => request.id !== id));
 }
 
 /** Everything a page shows of one request. */
 export async function caseOf(id: string): Promise<RequestCase> {
-  const [log, book] = await Promise.all([requestLogItem.get(), loadLawBook()]);
+  const [log, book] = await Promise.all([requestLog.get(), loadLawBook()]);
   const request = log.find((candidate) => candidate.id === id);
   if (!request) throw new StoryRefusal('no-such-request');
   const { law, circumstances } = await countingOf(request);
@@ -100,4 +103,28 @@ export async function caseOf(id: string): Promise<RequestCase> {
     request: fresh, status: statusOf(request), possible: [...possibleNow(request)], overdue: isOverdue(fresh, now), ownDatePast: isOwnDatePast(request, now),
     law, due, deadlines, basis, authorities: where?.authorities ?? [], reason: where?.place ? authorityReason(where.place, law) : null,
   };
+}
+
+/**
+ * Counts the dates of all that is open anew: an update may have brought a holiday or a corrected law, and what two copies
+ * knew apart was joined without dates. Heals the copies on the way.
+ */
+export async function recountAll(): Promise<void> {
+  const log = await requestLog.get();
+  const fresh = new Map<string, LoggedRequest>();
+  for (const request of log.filter(isOpen)) {
+    const { law, circumstances } = await countingOf(request);
+    const counted = recounted(request, law, circumstances);
+    if (counted.due !== request.due || counted.chaseFrom !== request.chaseFrom) fresh.set(request.id, counted);
+  }
+  if (fresh.size === 0) return;
+  await requestLog.update((now) =>
+    // A line that was told meanwhile has counted it already.
+    now.map((request) => (fresh.get(request.id)?.events.length === request.events.length ? (fresh.get(request.id) ?? request) : request)),
+  );
+}
+
+/** Does so later, when nobody waits for it. */
+export function recountLater(): void {
+  setTimeout(() => void recountAll().catch(() => undefined), AFTER_START_MILLISECONDS);
 }

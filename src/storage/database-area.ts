@@ -51,9 +51,12 @@ export class DatabaseArea implements StorageArea {
       const transaction = database.transaction('values', 'readwrite');
       const end = transaction.done;
       end.catch(() => undefined);
-      // One that cannot be kept ends the whole: the transaction tells why.
-      await Promise.all(Object.entries(items).map(([key, value]) => transaction.store.put(value, key)));
-      await end;
+      const failed = (await Promise.allSettled(Object.entries(items).map(async ([key, value]) => transaction.store.put(value, key)))).find((result) => result.status === 'rejected');
+      // One that was refused before it came to the database leaves the others alive; all or nothing.
+      if (failed && transaction.error === null) transaction.abort();
+      await end.catch((error: unknown) => {
+        throw failed?.reason ?? error;
+      });
     });
   }
 

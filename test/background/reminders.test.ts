@@ -8,6 +8,7 @@ const shown: { id: string; title: string; message: string; type: string }[] = []
 const alarms = new Map<string, object>();
 let allowed = true;
 let failing = false;
+let requests: object[] = [];
 
 vi.mock('webextension-polyfill', () => ({
   default: {
@@ -25,6 +26,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../src/platform/assets', () => ({ loadMessages: async () => Object.fromEntries(Object.entries(en).map(([key, { message }]) => [key, message])) }));
+vi.mock('../../src/storage/request-log', () => ({ requestLog: { get: async () => requests } }));
 const { followReminders, pageOfReminder, remind } = await import('../../src/background/reminders');
 
 const request = (id: string, due: string, more: object = {}): object => ({
@@ -34,8 +36,8 @@ const request = (id: string, due: string, more: object = {}): object => ({
 const settings = (reminders: Settings['reminders']): void => {
   held.settings = { version: 0, value: { ...DEFAULT_SETTINGS, reminders } };
 };
-const log = (...requests: object[]): void => {
-  held.requests = { version: 1, value: requests };
+const log = (...all: object[]): void => {
+  requests = all;
 };
 const on = (day: string): void => void vi.setSystemTime(new Date(`${day}T10:00:00`));
 

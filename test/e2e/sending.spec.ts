@@ -21,6 +21,7 @@ interface Taken {
 describe.each<BrowserName>(['chromium', 'firefox'])('sending in %s', (browser) => {
   let shop: Shop;
   let driver: Driver;
+  let helper: Page;
   const open: Page[] = [];
   const keep = (page: Page): Page => {
     open.push(page);
@@ -30,13 +31,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('sending in %s', (browser) =
   beforeAll(async () => {
     shop = await startShop('accepted-all');
     driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop });
+    helper = await driver.openExtensionPage('src/options/index.html');
   });
   afterEach(async () => {
     for (const page of open.splice(0)) await page.close().catch(() => undefined);
-    await driver.inBackground(async ({ browser: api }) => {
-      await api.storage.local.clear();
-      await api.storage.session.clear();
-    });
+    await ask('everything.delete');
   });
   afterAll(async () => {
     await driver?.close();
@@ -45,8 +44,13 @@ describe.each<BrowserName>(['chromium', 'firefox'])('sending in %s', (browser) =
 
   const settings = (value: object): Promise<void> =>
     driver.inBackground(async ({ browser: api }, chosen) => api.storage.local.set({ settings: { version: 0, value: chosen } }), { country: 'DE', ...value });
-  const log = (): Promise<LoggedRequest[]> =>
-    driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('requests'))['requests'] as { value: LoggedRequest[] } | undefined)?.value ?? []);
+  /** A message to the background, as the pages send it. */
+  const ask = async (name: string): Promise<unknown> =>
+    helper.evaluate(async (message) => {
+      const { browser: api = globalThis.chrome } = globalThis as unknown as { browser?: typeof chrome };
+      return (await api.runtime.sendMessage(message)) as unknown;
+    }, { name });
+  const log = async (): Promise<LoggedRequest[]> => (await ask('requests.log')) as LoggedRequest[];
   const everythingStored = (): Promise<string> => driver.inBackground(async ({ browser: api }) => JSON.stringify([await api.storage.local.get(null), await api.storage.session.get(null)]));
 
   /** The composer, with what leaves it caught before the browser and the mail program take it. */

@@ -22,7 +22,7 @@ const LEA: Identity = { name: 'Lea Winter', email: 'lea+shop@example.com', addre
 const PASSPHRASE = 'correct horse';
 
 /** The module as it is after a restart of the background. */
-async function restarted(): Promise<typeof import('../../src/storage/identity')> {
+async function restarted() {
   vi.resetModules();
   return import('../../src/storage/identity');
 }

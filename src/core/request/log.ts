@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar';
+import type { HistoryFailureCode } from '../history/past';
 import type { ShopId } from '../site/site';
 import type { RequestKind } from './request';
 
@@ -115,6 +116,12 @@ export function statusOf({ events }: Pick<LoggedRequest, 'events'>): RequestStat
     }
   }
   return closed ? 'closed' : status;
+}
+
+/** Why one of the two copies of the log is not up to date; null where it is. */
+export interface CopyTrouble {
+  mirror: HistoryFailureCode | null;
+  database: HistoryFailureCode | null;
 }
 
 /** Whether an answer is still awaited. */

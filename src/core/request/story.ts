@@ -35,7 +35,7 @@ export function isCoherent(events: readonly RequestEvent[]): boolean {
 }
 
 /** Oldest day first; of one day, what was told first. */
-function inOrder(events: readonly RequestEvent[]): RequestEvent[] {
+export function inOrder(events: readonly RequestEvent[]): RequestEvent[] {
   return events.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
