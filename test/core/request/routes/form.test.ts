@@ -18,7 +18,10 @@ it('the form is the page for what is asked alone, else the one that the policy n
   expect(formFor(contacts.slice(0, 2), {}, ['access'])).toBeNull();
 });
 
-it('the postal address is the company’s own', () => {
-  expect(postalAddress(contacts)).toBe('X Ltd, Singapore');
-  expect(postalAddress(contacts.slice(0, 2))).toBeNull();
+it('the postal address is the one printed for requests, else the company’s own, never a representative’s', () => {
+  const company = { name: 'Y Ltd', address: 'Hangzhou' };
+  expect(postalAddress(contacts, company)).toBe('X Ltd, Singapore');
+  expect(postalAddress(contacts.slice(0, 2), company)).toBe('Y Ltd, Hangzhou');
+  expect(postalAddress(contacts.slice(0, 2), { name: 'Z Ltd', address: null })).toBeNull();
+  expect(postalAddress([], null)).toBeNull();
 });
