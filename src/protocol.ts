@@ -8,7 +8,6 @@ import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
 import type { Step } from './core/policy/history';
-import type { Contact } from './core/policy/policy';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
@@ -133,9 +132,9 @@ export interface ComposerPage {
   unlistedCookies: UnlistedCookie[];
   /** Hosts other than the shop's that were seen here; they may be ticked. */
   hosts: string[];
-  /** Where the policy says that requests go, and the shop's own page for them. */
-  contacts: Contact[];
+  /** The company's own page for such requests, and its address for post; null where none is known. */
   form: RequestForm | null;
+  post: string | null;
   /** Whether the store could be looked into: that of a closed window cannot. */
   looked: boolean;
 }

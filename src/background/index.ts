@@ -1,8 +1,10 @@
+import { onRing } from '../platform/alarms';
 import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
 import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
+import { onNotificationClick } from '../platform/notifications';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
@@ -13,6 +15,7 @@ import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '.
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { cardsOf, followUp, wholeCase } from './follow-ups';
+import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { gather, importContents, noteExport, planImport } from './portable';
 import { noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
@@ -79,6 +82,7 @@ listen({
     // "Off" is not off before everything is gone; the rest may take its time.
     if (changes.history === 'off') await eraseHistory();
     else if (changes.history !== undefined) inBackground(applyRetention().then(rereadStores));
+    if (changes.reminders !== undefined) inBackground(followReminders());
     inBackground(refreshAll());
     return settings;
   },
@@ -98,6 +102,7 @@ listen({
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
     const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), requestLog.remove(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
     inBackground(refreshAll());
+    inBackground(followReminders());
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   },
 });
@@ -122,7 +127,12 @@ onAccessChange(() => {
   inBackground(refreshAll());
   inBackground(rereadStores());
 });
-onFreshStart(() => inBackground(refreshAll()));
+onFreshStart(() => {
+  inBackground(refreshAll());
+  inBackground(followReminders());
+});
+onRing(REMINDER_ALARM, () => inBackground(remind()));
+onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
 catchUpLater();
 recountLater();

@@ -1,11 +1,11 @@
 import { identifierKey, identifiersAllowed, isWritable, maskIdentifier, type AllowedIdentifier, type Identifier } from '../core/request/identifier';
-import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
+import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
 import { letterLanguage, type LetterTexts } from '../core/request/letter-texts';
 import { hostsSeen } from '../core/request/hosts';
 import type { LoggedRequest } from '../core/request/log';
 import { isReference } from '../core/request/reference';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { formFor } from '../core/request/routes/form';
+import { formFor, postalAddress } from '../core/request/routes/form';
 import type { Resolution } from '../core/policy/resolve';
 import type { Region } from '../core/region';
 import type { Settings } from '../core/settings';
@@ -55,10 +55,9 @@ async function identifiersOf({ judged }: Inspection, shop: Shop): Promise<(Ident
 /** What the composer shows: which requests there are, what may be added, and the letter that was asked for. */
 export async function compose(query: ComposerQuery, resolution: Resolution, region: Region, shop: Shop, settings: Settings): Promise<ComposerPage> {
   const law = resolution.law?.id ?? null;
-  const { contacts } = resolution;
   const { language, texts } = await textsFor(query.language ?? settings.letterLanguage, law);
   // A guessed country must not reach a letter: without a confirmed one there is none.
-  if (region.origin !== 'setting') return { language, choices: [], letter: null, identifiers: [], unlisted: [], unlistedCookies: [], hosts: [], contacts, form: null, looked: true };
+  if (region.origin !== 'setting') return { language, choices: [], letter: null, identifiers: [], unlisted: [], unlistedCookies: [], hosts: [], form: null, post: null, looked: true };
   // A store that is gone (a private window that was closed) has no cookies to speak of; the letter can be written all the same.
   const inspection = await inspect(shop, query.store).catch((error: unknown) => {
     if (query.store === null) throw error;
@@ -87,16 +86,18 @@ export async function compose(query: ComposerQuery, resolution: Resolution, regi
     identifiers: identifiers.filter(({ key }) => query.identifiers.includes(key)),
     hosts: hosts.filter((host) => query.hosts.includes(host)),
   };
+  const letter = kinds.length === 0 ? null : writeLetter({ ...base, ...added, kinds });
+  const addressee = letter && isLetter(letter) ? letter.addressee : null;
   return {
     language,
     choices,
-    letter: kinds.length === 0 ? null : writeLetter({ ...base, ...added, kinds }),
+    letter,
     identifiers: identifiers.map(({ key, name, host, value }) => ({ key, name, host, masked: maskIdentifier(value) })),
     unlisted: names,
     unlistedCookies: unlisted.map(({ name, domain, expires }) => ({ name, domain, until: expires === null ? null : dayOf(expires * 1000) })),
     hosts,
-    contacts,
-    form: formFor(contacts, shop, kinds),
+    form: formFor(resolution.contacts, shop, kinds),
+    post: postalAddress(resolution.contacts, resolution.readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),
     looked: inspection !== null,
   };
 }

@@ -17,6 +17,14 @@ export function utcOffset(day: CalendarDate): number {
   return -new Date(`${day}T12:00:00`).getTimezoneOffset();
 }
 
+/** The next nine in the morning here, in milliseconds since the epoch. */
+export function nextMorning(): number {
+  const morning = new Date();
+  morning.setHours(9, 0, 0, 0);
+  if (morning.getTime() <= Date.now()) morning.setDate(morning.getDate() + 1);
+  return morning.getTime();
+}
+
 /** Milliseconds since the epoch. */
 export function now(): number {
   return Date.now();

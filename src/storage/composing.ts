@@ -13,6 +13,8 @@ export interface Composing {
   hosts: readonly string[];
   attach: boolean;
   reference: string;
+  /** Whether a letter of that reference was taken along already. */
+  taken: boolean;
 }
 
 const key = (shop: ShopId, store: string | null): string => `composing:${shop}:${store ?? ''}`;
@@ -27,8 +29,4 @@ export async function keepComposing(shop: ShopId, store: string | null, composin
 export async function composingOf(shop: ShopId, store: string | null): Promise<Composing | null> {
   const found = await sessionArea.get(key(shop, store)).catch(() => ({}) as Record<string, unknown>);
   return (found[key(shop, store)] as Composing | undefined) ?? null;
-}
-
-export async function forgetComposing(shop: ShopId, store: string | null): Promise<void> {
-  await sessionArea.remove(key(shop, store)).catch(() => undefined);
 }

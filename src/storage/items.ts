@@ -43,8 +43,11 @@ export const findingsItem = new StorageItem<Finding[]>('findings', localArea, []
 /** Who the shopper is, sealed; null where they keep nothing. Read and written by `identity.ts` alone. */
 export const identityItem = new StorageItem<SealedIdentity | null>('identity', localArea, null, [], (value) => (isSealedIdentity(value) ? value : null));
 
+/** The last day on which reminders were looked for; null: never since they were turned on. */
+export const remindedItem = new StorageItem<CalendarDate | null>('reminded', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
+
 /** The day of the last export from this browser; null: never. */
 export const exportedItem = new StorageItem<CalendarDate | null>('exported', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
 
 /** Everything that is ever stored under a key: "delete everything" is complete by construction. Beside it are the databases of the history and of keys. */
-export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, identityItem, exportedItem] as const;
+export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, identityItem, exportedItem, remindedItem] as const;

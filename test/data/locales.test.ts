@@ -32,7 +32,7 @@ const RUN_TIME_PREFIXES = [
   'badge_',
   'detail_',
   'options_account_',
-  'options_theme_',
+  'options_theme_', 'options_reminders_',
   'refused_', 'import_', 'identity_',
 ];
 

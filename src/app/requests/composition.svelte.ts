@@ -4,7 +4,7 @@ import type { DetailName, Details } from '../../core/request/request';
 import type { ShopId } from '../../core/site/site';
 import { newReference } from '../../platform/clock';
 import { activeTab } from '../../platform/tabs';
-import { composingOf, forgetComposing, keepComposing } from '../../storage/composing';
+import { composingOf, keepComposing } from '../../storage/composing';
 
 /** How long the typing has to rest before the letter is written anew. */
 const RESTS_MILLISECONDS = 250;
@@ -22,6 +22,8 @@ export class Composition {
   /** Whether the list of cookies goes with the letter as a file. */
   attach = $state.raw(false);
   reference = $state.raw(newReference());
+  /** Whether a letter of that reference was taken along: what asks for something else is another letter. */
+  taken = $state.raw(false);
   /** Until that is known, a window is taken for a private one. */
   privateWindow = $state.raw(true);
   restored = $state.raw(false);
@@ -37,7 +39,7 @@ export class Composition {
     this.privateWindow = isPrivateStore(this.store) || (await activeTab().catch(() => null))?.incognito !== false;
     const found = this.privateWindow ? null : await composingOf(this.shop, this.store);
     if (found) {
-      ({ language: this.language, form: this.form, channel: this.channel, identifiers: this.identifiers, hosts: this.hosts, attach: this.attach, reference: this.reference } = found);
+      ({ language: this.language, form: this.form, channel: this.channel, identifiers: this.identifiers, hosts: this.hosts, attach: this.attach, reference: this.reference, taken: this.taken } = found);
       this.typed = this.details = found.details;
     }
     this.restored = true;
@@ -45,8 +47,9 @@ export class Composition {
 
   /** Keeps what there is now; call in an effect. */
   keep(): void {
-    const { language, form, channel, details, identifiers, hosts, attach, reference } = this;
-    if (this.restored && !this.privateWindow) void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, attach, reference });
+    // Every letter typed, not only those that the letter has already.
+    const { language, form, channel, typed: details, identifiers, hosts, attach, reference, taken } = this;
+    if (this.restored && !this.privateWindow) void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, attach, reference, taken });
   }
 
   /** What is typed reaches the letter when the typing rests; until then the letter is not offered. */
@@ -67,10 +70,16 @@ export class Composition {
     this.typed = this.details = who;
     this.identifiers = [];
     this.hosts = [];
-    this.reference = newReference();
+    this.rename();
   }
 
-  async forget(): Promise<void> {
-    await forgetComposing(this.shop, this.store);
+  /** Called when the letter is to ask for something else: it stays the same letter until a copy of it has left. */
+  turn(): void {
+    if (this.taken) this.rename();
+  }
+
+  private rename(): void {
+    this.reference = newReference();
+    this.taken = false;
   }
 }

@@ -20,7 +20,8 @@ export function formFor(contacts: readonly Contact[], shop: Pick<Shop, 'forms'>,
   return named ? { url: named.value, section: named.section, source: null } : null;
 }
 
-/** The postal address for a request: the one that the policy prints for it, not a representative's. */
-export function postalAddress(contacts: readonly Contact[]): string | null {
-  return contacts.find(({ kind, representative }) => kind === 'post' && representative === undefined)?.value ?? null;
+/** The postal address for a request: the one that the policy prints for it, not a representative's, else that of the company written to. Null where neither is known. */
+export function postalAddress(contacts: readonly Contact[], company: { name: string; address?: string | null } | null): string | null {
+  const printed = contacts.find(({ kind, representative }) => kind === 'post' && representative === undefined)?.value;
+  return printed ?? (company?.address ? `${company.name}, ${company.address}` : null);
 }
