@@ -25,8 +25,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     shop = await startShop('first-visit');
     driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop });
   });
-  afterEach(async (context) => {
-    if (context.task.result?.state === 'fail') for (const p of open) if (!p.isClosed()) console.log(p.url(), await Promise.race([p.evaluate(() => document.querySelector('main')?.innerText.slice(0, 2500)), new Promise((r) => setTimeout(() => r('FROZEN'), 3000))]));
+  afterEach(async () => {
     for (const page of open.splice(0)) await page.close().catch(() => undefined);
     const page = await driver.openExtensionPage('src/app/index.html#/welcome');
     await ask(page, 'everything.delete');
