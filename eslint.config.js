@@ -59,7 +59,7 @@ export default tseslint.config(
   },
   layer(['src/core/**/*.ts'], [
     polyfill, pages, background, build, records,
-    [['**/platform/**', '**/storage/**', '**/ui/**', '**/protocol', 'svelte', 'svelte/*', 'idb'], 'core imports only core and the pure libraries it names (tldts).'],
+    [['**/platform/**', '**/storage/**', '**/ui/**', '**/protocol', 'svelte', 'svelte/*', 'idb'], 'core imports only core and the pure libraries it names (tldts, valibot).'],
   ]),
   layer(['src/platform/**/*.ts'], [pages, background, build, records, [['**/storage/**', '**/ui/**'], 'platform knows core and the protocol, nothing above it.']]),
   layer(['src/storage/**/*.ts'], [polyfill, pages, background, build, records, [['**/ui/**'], 'storage knows core and platform.']]),

@@ -1,3 +1,6 @@
+import type { AuthorityReason } from './core/law/authority';
+import type { LastComplaintDate } from './core/law/complaint-window';
+import type { Due } from './core/law/deadline';
 import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
@@ -9,11 +12,22 @@ import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
+import type { ImportPlan } from './core/portable/plan';
+import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
-import type { Letter, Unavailable } from './core/request/letter';
-import type { LoggedRequest } from './core/request/log';
+import type { Deadline, Letter, Unavailable } from './core/request/letter';
+import type { DeficiencyItem } from './core/request/checklist';
+import type { Exhibit } from './core/request/exhibits';
+import type { FollowUp } from './core/request/follow-up';
+import type { FollowUpKind, IdentityDemand, Outcome } from './core/request/follow-up-texts';
+import type { NextStep } from './core/request/next-step';
+import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
+import type { Identity, KeptIdentity } from './core/request/identity';
+import type { Basis } from './core/request/recount';
 import type { Details, RequestKind } from './core/request/request';
+import type { UnlistedCookie } from './core/request/routes/cookie-file';
+import type { RequestForm } from './core/request/routes/form';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
@@ -98,6 +112,12 @@ export interface ComposerQuery {
   details: Details;
   /** Keys of ticked identifiers. */
   identifiers: readonly string[];
+  /** Hosts to be asked about; only those that were seen here. */
+  hosts: readonly string[];
+  /** The cookie store to look into; null: the ordinary one. */
+  store: string | null;
+  /** What the letter calls itself. */
+  reference: string;
 }
 
 export interface ComposerPage {
@@ -108,6 +128,15 @@ export interface ComposerPage {
   identifiers: { key: string; name: string; host: string; masked: string }[];
   /** Names of stored cookies that the list does not name. */
   unlisted: string[];
+  /** The cookies themselves, without their values. */
+  unlistedCookies: UnlistedCookie[];
+  /** Hosts other than the shop's that were seen here; they may be ticked. */
+  hosts: string[];
+  /** The company's own page for such requests, and its address for post; null where none is known. */
+  form: RequestForm | null;
+  post: string | null;
+  /** Whether the store could be looked into: that of a closed window cannot. */
+  looked: boolean;
 }
 
 export interface RequestsPage extends ComposerPage {
@@ -116,6 +145,89 @@ export interface RequestsPage extends ComposerPage {
   law: Law | null;
   authorities: Authority[];
   log: LoggedRequest[];
+}
+
+/** Said with whatever is written down: from a private window nothing is, unless the shopper chose to keep it. */
+export interface FromWindow {
+  privateWindow?: boolean;
+  keepFromPrivate?: boolean;
+}
+
+/** One request with everything that is told by its story, counted anew. */
+export interface RequestCase {
+  request: LoggedRequest;
+  status: RequestStatus;
+  /** What can be told of it now. */
+  possible: HappeningType[];
+  /** Late beyond doubt, by the law. */
+  overdue: boolean;
+  /** The shopper's own date is over; the law did not set it. */
+  ownDatePast: boolean;
+  /** Null where it is no longer held. */
+  law: Law | null;
+  /** With its working, as the story moved it; null for a draft and where the law is not held. */
+  due: Due | null;
+  /** One for each thing asked, the earliest first. */
+  deadlines: Deadline[];
+  basis: Basis;
+  /** Of the place where the shopper lived when it was written; empty where that is not known. */
+  authorities: Authority[];
+  reason: AuthorityReason | null;
+  /** The one next step. */
+  next: NextStep;
+  /** The shopper's own last day to complain; null before the letter was sent and where the law is not held. */
+  lastComplaint: LastComplaintDate | null;
+}
+
+/** A request as the log lists it. */
+export interface RequestCard extends Pick<RequestCase, 'request' | 'status' | 'overdue' | 'next'> {
+  lastComplaint: string | null;
+}
+
+/** What the shopper has chosen and typed for a letter after the first one. */
+export interface FollowUpQuery {
+  id: string;
+  letter: FollowUpKind;
+  /** Null: that of the first letter, for a complaint the authority's. */
+  language: string | null;
+  details: Details;
+  demand: IdentityDemand;
+  asked: string;
+  give: boolean;
+  supplied: string;
+  /** Null, as `items`: as the story tells it. */
+  outcome: Outcome | null;
+  items: readonly string[] | null;
+  reason: string;
+  hosts: readonly string[];
+  /** Id of the body; null: the first. */
+  authority: string | null;
+  /** A cookie report goes with the complaint. */
+  report: boolean;
+}
+
+export interface FollowUpPage {
+  letter: FollowUp;
+  outcome: Outcome;
+  items: DeficiencyItem[];
+  authority: Authority | null;
+  /** Of a complaint to the authority, in its order; `held` false: the shopper has to add it. */
+  exhibits: { kind: Exhibit['kind']; on: string | null; held: boolean }[];
+}
+
+/** What goes into a file. */
+export interface ExportContents {
+  contents: Contents;
+  /** Of how many sightings the newest are in it; null without them. */
+  sightings: { written: number; of: number } | null;
+  /** What became of the shopper's details, where they were to be in it. */
+  identity: KeptIdentity['kind'] | null;
+}
+
+/** What an import does, or did. `tooMany`: more requests than the log holds, so nothing was done. */
+export interface ImportReport {
+  plan: ImportPlan;
+  tooMany: boolean;
 }
 
 /** Every message between a page and the background: name → (request) => reply. Failures a shopper can meet are part of the reply. */
@@ -132,14 +244,38 @@ export interface Protocol {
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
   'requests.page': (query: ComposerQuery) => RequestsPage;
   'requests.log': () => LoggedRequest[];
-  'requests.drafted': (request: { letter: Letter; shop: ShopId }) => LoggedRequest;
-  'requests.sent': (query: { id: string; on: string }) => LoggedRequest[];
+  /** Which copy of the log was not up to date at the last read or write of it: to be asked after one, and told to the shopper. */
+  'requests.trouble': () => CopyTrouble;
+  'requests.case': (query: { id: string }) => RequestCase;
+  'requests.cards': (query: { shop: ShopId }) => RequestCard[];
+  'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
+  'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
+  /** Rejects with the code of a `StoryRefusal`, as all that follow. */
+  'requests.tell': (query: { id: string; on: string; happening: Happening } & FromWindow) => LoggedRequest[];
+  /** For a draft the first line of its story; for a letter already sent another day of sending. */
+  'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];
+  /** The day on which a letter that followed was sent; null takes it back. */
+  'requests.letterSent': (query: { id: string; event: string; on: string | null } & FromWindow) => LoggedRequest[];
+  'requests.retract': (query: { id: string; event: string }) => LoggedRequest[];
   'requests.remove': (query: { id: string }) => LoggedRequest[];
+  /** `passphrase`: where they are locked. It is asked for once a page and remembered nowhere. */
+  'identity.get': (query: { passphrase?: string }) => KeptIdentity;
+  /** `passphrase`: the one that opens them from now on; null: the key of this browser. Rejects with an `IdentityRefusal`. */
+  'identity.keep': (request: { identity: Identity; passphrase: string | null } & FromWindow) => void;
+  'identity.delete': () => void;
   'lists.use': (request: { shop: ShopId; own: OwnList }) => void;
   'lists.drop': (request: { shop: ShopId }) => void;
   'findings.keep': (finding: Finding) => void;
   'findings.remove': (query: { id: string }) => void;
   'settings.save': (changes: Partial<Settings>) => Settings;
   'data.holdings': () => Holding[];
+  /** `passphrase`: the one that opens kept details, where they are to be in the file and locked. */
+  'data.gather': (query: { history: boolean; identity: boolean; passphrase?: string }) => ExportContents;
+  'data.exported': () => string;
+  'data.lastExport': () => string | null;
+  /** Says what an import would do and changes nothing. */
+  'data.plan': (query: { contents: Contents }) => ImportReport;
+  /** All of it or nothing; rejects where nothing was changed. */
+  'data.import': (query: { contents: Contents }) => ImportReport;
   'everything.delete': () => void;
 }

@@ -1,6 +1,6 @@
 import { SHOP_IDS, type ShopId } from '../core/site/site';
 
-export const PAGES = ['cookies', 'cookie', 'rules', 'requests', 'opt-outs', 'compare', 'report', 'welcome'] as const;
+export const PAGES = ['cookies', 'cookie', 'rules', 'requests', 'request', 'opt-outs', 'compare', 'report', 'welcome'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** A place in this page, as its hash says: `#/cookies?site=aliexpress&filter=listed`. */

@@ -23,7 +23,7 @@ import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { ComposerQuery, CookieDetail, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
-import { requestLogItem } from '../storage/items';
+import { mirroredRequests, requestLog } from '../storage/request-log';
 import { countNew, newcomers, sightingOf as sightingOfCookie, vanished as vanishedOf } from './history';
 import { inspect, ownList } from './inspect';
 import { compose, quickDrafts } from './letters';
@@ -70,11 +70,11 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
   const [inspection, { resolution, region, settings }, log] = await Promise.all([
     inspect(shop, tab.store),
     resolveFor({ shop, host, store: tab.store, ...(withoutStorage && { settings: DEFAULT_SETTINGS }) }),
-    withoutStorage ? [] : requestLogItem.get(),
+    withoutStorage ? [] : mirroredRequests(),
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts =
-    region.origin === 'setting' ? await quickDrafts(resolution, shop, settings) : {};
+    region.origin === 'setting' ? await quickDrafts(resolution, shop, settings, log) : {};
   const { list, summary } = inspection;
   const rules = rulesOf(resolution, await ownList(shop));
   // The history is asked side by side; an answer is never kept waiting for it.
@@ -109,13 +109,13 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
     if (!tab?.url) {
       const accessMissing = !(await hasAccess(allDomains));
       // The click on the icon shows us the address of every page but the browser's own.
-      return accessMissing ? { kind: 'otherSite', host: '', requests: await requestLogItem.get(), accessMissing } : { kind: 'browserPage', requests: await requestLogItem.get() };
+      return accessMissing ? { kind: 'otherSite', host: '', requests: await mirroredRequests(), accessMissing } : { kind: 'browserPage', requests: await mirroredRequests() };
     }
     const policyPage = policyPageAt(tab.url, sites);
     if (policyPage) return { kind: 'policyPage', ...policyPage, privateWindow: tab.incognito };
     const match = matchSite(tab.url, sites);
-    if (match.kind === 'browser') return { kind: 'browserPage', requests: await requestLogItem.get() };
-    if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await requestLogItem.get(), accessMissing: false };
+    if (match.kind === 'browser') return { kind: 'browserPage', requests: await mirroredRequests() };
+    if (match.kind === 'other') return { kind: 'otherSite', host: match.host, requests: await mirroredRequests(), accessMissing: false };
     if (match.kind === 'sister') return await sisterReport(match.site, match.host, await storeOfTab(tab));
     const [access, store] = await Promise.all([hasAccess([match.domain]), storeOfTab(tab)]);
     if (!access) {
@@ -227,7 +227,7 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
 
 export async function requestsPage(query: ComposerQuery): Promise<RequestsPage> {
   const shop = await shopOf(query.shop);
-  const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop }), requestLogItem.get()]);
+  const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop, store: query.store }), requestLog.get()]);
   return { shop: shop.id, region, law: resolution.law, authorities: resolution.authorities, ...(await compose(query, resolution, region, shop, settings)), log };
 }
 

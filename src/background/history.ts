@@ -2,6 +2,7 @@ import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type St
 import type { Census, HistoryFailureCode, NewSince, Past, Unsaved, Vanished } from '../core/history/past';
 import { keptFrom, type Retention } from '../core/history/retention';
 import type { Sighting } from '../core/history/sighting';
+import { MOST, type Contents } from '../core/portable/schema';
 import type { Shop } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
 import { dayOf, now, today } from '../platform/clock';
@@ -141,6 +142,16 @@ export async function applyRetention(): Promise<void> {
     });
   // Between two steps whatever else was asked for has its turn.
   while (await step());
+}
+
+/** The newest of the history for a file; null where it is off. Throws a `HistoryFailure`. */
+export async function newestHistory(): Promise<Awaited<ReturnType<History['newest']>> | null> {
+  return inTurn(async () => ((await retention()) === 'off' ? null : history.newest(MOST)));
+}
+
+/** Joins the history of a file with ours. Throws a `HistoryFailure`; nothing of it is then written. */
+export async function joinHistory(records: NonNullable<Contents['history']>, write: boolean): Promise<Awaited<ReturnType<History['join']>>> {
+  return inTurn(() => history.join(records, write));
 }
 
 /** Deletes the history, and what waits to be written to it. */

@@ -1,17 +1,24 @@
+import { onRing } from '../platform/alarms';
 import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
 import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
+import { onNotificationClick } from '../platform/notifications';
 import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { isSameFinding } from '../core/policy/finding';
-import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
-import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
+import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
+import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
+import { requestLog } from '../storage/request-log';
+import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { cardsOf, followUp, wholeCase } from './follow-ups';
+import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
-import { noteDraft, noteSent, removeRequest } from './requests';
+import { gather, importContents, noteExport, planImport } from './portable';
+import { noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -40,10 +47,23 @@ listen({
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
   'requests.page': (query) => requestsPage(query),
-  'requests.log': () => requestLogItem.get(),
-  'requests.drafted': ({ letter, shop }) => noteDraft(letter, shop),
-  'requests.sent': ({ id, on }) => noteSent(id, on),
+  'requests.log': () => requestLog.get(),
+  'requests.trouble': () => requestLog.trouble,
+  'requests.case': ({ id }) => wholeCase(id),
+  'requests.cards': ({ shop }) => cardsOf(shop),
+  'requests.followUp': (query) => followUp(query),
+  'requests.drafted': (request) => noteDraft(request),
+  'requests.tell': (query) => tellOf(query),
+  'requests.sent': (query) => noteSent(query),
+  'requests.letterSent': (query) => noteLetterSent(query),
+  'requests.retract': (query) => retractOf(query),
   'requests.remove': ({ id }) => removeRequest(id),
+  'identity.get': ({ passphrase }) => readIdentity(passphrase),
+  'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {
+    if (privateWindow === true && keepFromPrivate !== true) throw new IdentityFailure('private');
+    return keepIdentity(identity, passphrase);
+  },
+  'identity.delete': () => deleteIdentity(),
   'lists.use': async ({ shop, own }) => {
     await ownListsItem.update((lists) => ({ ...lists, [shop]: own }));
     await forgetAllReports();
@@ -62,14 +82,27 @@ listen({
     // "Off" is not off before everything is gone; the rest may take its time.
     if (changes.history === 'off') await eraseHistory();
     else if (changes.history !== undefined) inBackground(applyRetention().then(rereadStores));
+    if (changes.reminders !== undefined) inBackground(followReminders());
     inBackground(refreshAll());
     return settings;
   },
   'data.holdings': () => holdings(),
+  'data.gather': (query) => gather(query),
+  'data.exported': () => noteExport(),
+  'data.lastExport': () => exportedItem.get(),
+  'data.plan': ({ contents }) => planImport(contents),
+  'data.import': async ({ contents }) => {
+    const report = await importContents(contents);
+    await forgetAllReports();
+    inBackground(applyRetention());
+    inBackground(refreshAll());
+    return report;
+  },
   'everything.delete': async () => {
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
-    const results = await Promise.allSettled([eraseHistory(), ...ALL_ITEMS.map((item) => item.remove()), forgetAllReports()]);
+    const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), requestLog.remove(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
     inBackground(refreshAll());
+    inBackground(followReminders());
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   },
 });
@@ -94,6 +127,12 @@ onAccessChange(() => {
   inBackground(refreshAll());
   inBackground(rereadStores());
 });
-onFreshStart(() => inBackground(refreshAll()));
+onFreshStart(() => {
+  inBackground(refreshAll());
+  inBackground(followReminders());
+});
+onRing(REMINDER_ALARM, () => inBackground(remind()));
+onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
 catchUpLater();
+recountLater();

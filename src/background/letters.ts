@@ -1,13 +1,17 @@
 import { identifierKey, identifiersAllowed, isWritable, maskIdentifier, type AllowedIdentifier, type Identifier } from '../core/request/identifier';
-import { writeLetter, type Letter, type Unavailable } from '../core/request/letter';
+import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
 import { letterLanguage, type LetterTexts } from '../core/request/letter-texts';
+import { hostsSeen } from '../core/request/hosts';
+import type { LoggedRequest } from '../core/request/log';
+import { isReference } from '../core/request/reference';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
+import { formFor, postalAddress } from '../core/request/routes/form';
 import type { Resolution } from '../core/policy/resolve';
 import type { Region } from '../core/region';
 import type { Settings } from '../core/settings';
 import type { Shop } from '../core/site/site';
 import { loadCorpus, loadLetterLanguages, loadLetterTexts } from '../platform/assets';
-import { today } from '../platform/clock';
+import { dayOf, newReference, today } from '../platform/clock';
 import { valueOfIdentifier } from '../platform/cookies';
 import type { ComposerPage, ComposerQuery } from '../protocol';
 import { circumstancesOn } from './circumstances';
@@ -18,13 +22,18 @@ async function textsFor(chosen: string | null, law: string | null): Promise<{ la
   return { language, texts: await loadLetterTexts(language) };
 }
 
-/** The two letters that the popup opens in one click. */
-export async function quickDrafts(resolution: Resolution, shop: Shop, settings: Settings): Promise<Partial<Record<RequestKind, Letter | Unavailable>>> {
+/**
+ * The two letters that the popup opens in one click. Until the shopper says that it was sent, a letter that was opened
+ * before is still the same letter and keeps its reference: whichever copy went out, the answer names the one in the log.
+ */
+export async function quickDrafts(resolution: Resolution, shop: Shop, settings: Settings, log: readonly LoggedRequest[]): Promise<Partial<Record<RequestKind, Letter | Unavailable>>> {
   const { language, texts } = await textsFor(settings.letterLanguage, resolution.law?.id ?? null);
   const sent = today();
   const circumstances = await circumstancesOn(sent, resolution.person);
-  const write = (kind: RequestKind): Letter | Unavailable =>
-    writeLetter({ kinds: [kind], resolution, shopName: shop.name, sent, form: 'compact', language, texts, circumstances });
+  const write = (kind: RequestKind): Letter | Unavailable => {
+    const draft = log.find((request) => request.shop === shop.id && request.kind === kind && request.also.length === 0 && request.events.length === 0);
+    return writeLetter({ kinds: [kind], resolution, shopName: shop.name, sent, form: 'compact', language, texts, circumstances, reference: draft?.reference ?? newReference() });
+  };
   return { access: write('access'), erasure: write('erasure') };
 }
 
@@ -48,14 +57,21 @@ export async function compose(query: ComposerQuery, resolution: Resolution, regi
   const law = resolution.law?.id ?? null;
   const { language, texts } = await textsFor(query.language ?? settings.letterLanguage, law);
   // A guessed country must not reach a letter: without a confirmed one there is none.
-  if (region.origin !== 'setting') return { language, choices: [], letter: null, identifiers: [], unlisted: [] };
-  const inspection = await inspect(shop, null);
-  const names = [...new Set(inspection.judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie.name] : [])))].sort();
-  const identifiers = await identifiersOf(inspection, shop);
+  if (region.origin !== 'setting') return { language, choices: [], letter: null, identifiers: [], unlisted: [], unlistedCookies: [], hosts: [], form: null, post: null, looked: true };
+  // A store that is gone (a private window that was closed) has no cookies to speak of; the letter can be written all the same.
+  const inspection = await inspect(shop, query.store).catch((error: unknown) => {
+    if (query.store === null) throw error;
+    return null;
+  });
+  const judged = inspection?.judged ?? [];
+  const unlisted = judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie] : []));
+  const names = [...new Set(unlisted.map(({ name }) => name))].sort();
+  const identifiers = inspection ? await identifiersOf(inspection, shop) : [];
+  const hosts = hostsSeen(judged.map(({ cookie }) => cookie), shop.domains);
   const sent = today();
   const base = {
     resolution, shopName: shop.name, sent, form: query.form, language, texts, circumstances: await circumstancesOn(sent, resolution.person),
-    unlisted: { names, list: inspection.list?.effective ?? null },
+    unlisted: { names, list: inspection?.list?.effective ?? null },
   };
   const choices = REQUEST_KINDS.map((kind) => {
     const result = writeLetter({ ...base, kinds: [kind] });
@@ -64,11 +80,24 @@ export async function compose(query: ComposerQuery, resolution: Resolution, regi
   const possible = choices.flatMap(({ kind, unavailable }) => (unavailable ? [] : [kind]));
   const asked = possible.filter((kind) => query.kinds.includes(kind));
   const kinds = asked.length > 0 ? asked : possible.slice(0, 1);
+  const added = {
+    details: query.details,
+    reference: isReference(query.reference) ? query.reference : null,
+    identifiers: identifiers.filter(({ key }) => query.identifiers.includes(key)),
+    hosts: hosts.filter((host) => query.hosts.includes(host)),
+  };
+  const letter = kinds.length === 0 ? null : writeLetter({ ...base, ...added, kinds });
+  const addressee = letter && isLetter(letter) ? letter.addressee : null;
   return {
     language,
     choices,
-    letter: kinds.length === 0 ? null : writeLetter({ ...base, kinds, details: query.details, identifiers: identifiers.filter(({ key }) => query.identifiers.includes(key)) }),
+    letter,
     identifiers: identifiers.map(({ key, name, host, value }) => ({ key, name, host, masked: maskIdentifier(value) })),
     unlisted: names,
+    unlistedCookies: unlisted.map(({ name, domain, expires }) => ({ name, domain, until: expires === null ? null : dayOf(expires * 1000) })),
+    hosts,
+    form: formFor(resolution.contacts, shop, kinds),
+    post: postalAddress(resolution.contacts, resolution.readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),
+    looked: inspection !== null,
   };
 }

@@ -1,43 +1,142 @@
-import { isCalendarDate } from '../core/calendar';
-import { deadlinesOf, type Letter } from '../core/request/letter';
-import type { LoggedRequest, RequestEvent } from '../core/request/log';
+import { authorityReason } from '../core/law/authority';
+import { lawOf, type LawOf } from '../core/law/law-of';
+import type { Law } from '../core/law/law';
+import { recount, recounted } from '../core/request/recount';
+import { isOpen, isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
+import { underSeatLaw, type Letter } from '../core/request/letter';
+import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';
-import { requestLogItem, settingsItem } from '../storage/items';
+import type { FromWindow, RequestCase } from '../protocol';
+import { settingsItem } from '../storage/items';
+import { requestLog } from '../storage/request-log';
 import { circumstancesOn } from './circumstances';
 
 // A log of letters one writes by hand: the cap only keeps a runaway page from filling the disk.
 const LONGEST_LOG = 500;
+/** After the start of the background: whoever woke it has its answer by then. */
+const AFTER_START_MILLISECONDS = 3000;
+
+/** Nothing of a private window is written, unless the shopper chose it. */
+function checkWindow({ privateWindow = false, keepFromPrivate = false }: FromWindow): void {
+  if (privateWindow && !keepFromPrivate) throw new StoryRefusal('private');
+}
+
+/** The law a request was written under, and what counts beside it on the day it was sent. Where the log of before knows no residence, today's stands in. */
+export async function countingOf(request: LoggedRequest): Promise<{ law: Law | null; circumstances: Awaited<ReturnType<typeof circumstancesOn>> }> {
+  const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
+  const held = book.laws.find((candidate) => candidate.id === request.law) ?? null;
+  const { country, state } = request.person;
+  const where = country === null ? null : lawOf({ country, state }, book);
+  // Of the companies' seat, where we hold none of the country: no date of it may be relied on.
+  const law = held !== null && where?.fallback ? { ...held, sure: false } : held;
+  return { law, circumstances: await circumstancesOn(sentOn(request) ?? today(), request.person.country === null ? settings : request.person) };
+}
+
+/** Changes one request and counts its dates anew. */
+async function change(id: string, work: (request: LoggedRequest) => LoggedRequest): Promise<LoggedRequest[]> {
+  return requestLog.update(async (log) => {
+    const old = log.find((request) => request.id === id);
+    if (!old) throw new StoryRefusal('no-such-request');
+    const changed = work(old);
+    const { law, circumstances } = await countingOf(changed);
+    return log.map((request) => (request.id === id ? recounted(changed, law, circumstances) : request));
+  });
+}
 
 /** Notes that a letter was opened in the mail program. The clock does not run: nobody knows yet whether it was sent. */
-export async function noteDraft(letter: Letter, shop: ShopId): Promise<LoggedRequest> {
+export async function noteDraft({ letter, shop, ...window }: { letter: Letter; shop: ShopId } & FromWindow): Promise<LoggedRequest> {
+  checkWindow(window);
   const { country, state } = await settingsItem.get();
   const request: LoggedRequest = {
     id: newId(), reference: letter.reference, shop, kind: letter.kind, also: letter.also, person: { country, state }, law: letter.law, language: letter.language,
     to: letter.to, cc: letter.cc, addressee: letter.addressee, policy: letter.policy, subject: letter.subject, body: letter.body,
     drafted: today(), events: [], sent: null, due: null, chaseFrom: null,
   };
-  await requestLogItem.update((log) => [request, ...log.filter((other) => other.sent !== null || other.kind !== letter.kind || other.shop !== shop)].slice(0, LONGEST_LOG));
+  await requestLog.update((log) => {
+    // A draft that nothing is told of gives way to its next version.
+    const others = log.filter((other) => other.events.length > 0 || other.kind !== letter.kind || other.shop !== shop);
+    if (others.length >= LONGEST_LOG) throw new StoryRefusal('log-full');
+    return [request, ...others];
+  });
   return request;
 }
 
-/** Notes the day the shopper says it was sent; from here the deadline counts. */
-export async function noteSent(id: string, on: string): Promise<LoggedRequest[]> {
-  if (!isCalendarDate(on)) throw new RangeError('Not a date');
-  const [{ laws }, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
-  const circumstances = await circumstancesOn(on, settings);
-  return requestLogItem.update((log) =>
-    log.map((request) => {
-      if (request.id !== id) return request;
-      const law = laws.find((candidate) => candidate.id === request.law);
-      const counted = law && deadlinesOf(law, [request.kind, ...request.also], on, circumstances)[0]?.due;
-      const events: RequestEvent[] = [{ id: newId(), on, type: 'sent', channel: 'email' }, ...request.events.filter(({ type }) => type !== 'sent')];
-      return { ...request, events, sent: on, due: counted?.date ?? null, chaseFrom: counted?.chaseFrom ?? null };
-    }),
+/** Tells what happened to a request, and on which day. */
+export async function tellOf({ id, on, happening, ...window }: { id: string; on: string; happening: unknown } & FromWindow): Promise<LoggedRequest[]> {
+  checkWindow(window);
+  const told = readHappening(happening);
+  return change(id, (request) => tell(request, { ...told, id: newId(), on }, today()));
+}
+
+/** Notes the day the shopper says it was sent, or another day than they said before; from here the deadline counts. */
+export async function noteSent({ id, on, channel = 'email', ...window }: { id: string; on: string; channel?: Channel | undefined } & FromWindow): Promise<LoggedRequest[]> {
+  checkWindow(window);
+  return change(id, (request) =>
+    sentOn(request) === null ? tell(request, { id: newId(), on, type: 'sent', channel }, today()) : moveSending(request, on, today()),
   );
 }
 
+/** Notes the day on which a letter that followed was sent; null: it was not, after all. */
+export async function noteLetterSent({ id, event, on, ...window }: { id: string; event: string; on: string | null } & FromWindow): Promise<LoggedRequest[]> {
+  checkWindow(window);
+  return change(id, (request) => sendLetter(request, event, on, today()));
+}
+
+export async function retractOf({ id, event }: { id: string; event: string }): Promise<LoggedRequest[]> {
+  return change(id, (request) => retract(request, event));
+}
+
 export async function removeRequest(id: string): Promise<LoggedRequest[]> {
-  return requestLogItem.update((log) => log.filter((request) => request.id !== id));
+  return requestLog.update((log) => log.filter((request) => request.id !== id));
+}
+
+/** Where to complain: the bodies of where the shopper lived, or lives if only the part of the country has been told since. */
+export async function bodiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
+  const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
+  const { country, state } = person.state === null && person.country === settings.country ? settings : person;
+  return lawOf({ country: country ?? 'ZZ', state }, book, today());
+}
+
+/** What the story of one request tells. */
+export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'lastComplaint'>> {
+  const request = (await requestLog.get()).find((candidate) => candidate.id === id);
+  if (!request) throw new StoryRefusal('no-such-request');
+  const { law, circumstances } = await countingOf(request);
+  const counted = recount(request, law, circumstances);
+  const { place, authorities, fallback } = await bodiesOf(request);
+  const seat = fallback && law !== null && !law.sure;
+  const deadlines = seat ? counted.deadlines.map((deadline) => ({ ...deadline, due: underSeatLaw(deadline.due, law) })) : counted.deadlines;
+  const due = seat && counted.basis !== 'own-date' ? (deadlines[0]?.due ?? null) : counted.due;
+  const now = today();
+  const fresh = { ...request, due: due?.date ?? null, chaseFrom: due?.chaseFrom ?? null };
+  return {
+    request: fresh, status: statusOf(request), possible: [...possibleNow(request)], overdue: isOverdue(fresh, now), ownDatePast: isOwnDatePast(request, now),
+    law, due, deadlines, basis: counted.basis, authorities, reason: place ? authorityReason(place, law) : null,
+  };
+}
+
+/**
+ * Counts the dates of all that is open anew: an update may have brought a holiday or a corrected law, and what two copies
+ * knew apart was joined without dates. Heals the copies on the way.
+ */
+export async function recountAll(): Promise<void> {
+  const log = await requestLog.get();
+  const fresh = new Map<string, LoggedRequest>();
+  for (const request of log.filter(isOpen)) {
+    const { law, circumstances } = await countingOf(request);
+    const counted = recounted(request, law, circumstances);
+    if (counted.due !== request.due || counted.chaseFrom !== request.chaseFrom) fresh.set(request.id, counted);
+  }
+  if (fresh.size === 0) return;
+  await requestLog.update((now) =>
+    // A line that was told meanwhile has counted it already.
+    now.map((request) => (fresh.get(request.id)?.events.length === request.events.length ? (fresh.get(request.id) ?? request) : request)),
+  );
+}
+
+/** Does so later, when nobody waits for it. */
+export function recountLater(): void {
+  setTimeout(() => void recountAll().catch(() => undefined), AFTER_START_MILLISECONDS);
 }

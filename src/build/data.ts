@@ -5,6 +5,7 @@ import type { Corpus, LawBook } from '../core/corpus';
 import type { HolidayRecord } from '../core/law/holidays';
 import { isCurrent } from '../core/policy/history';
 import type { PolicyPrints } from '../core/policy/read/prints';
+import type { FollowUpTexts } from '../core/request/follow-up-texts';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
 
 function json(file: string): unknown {
@@ -57,11 +58,20 @@ export function readLawBook(data: string): LawBook {
   } as LawBook;
 }
 
-export function readLetterTexts(data: string): Record<string, LetterTexts> {
-  const directory = path.join(data, 'letters');
+/** The files of a folder by their names. */
+function byName<T>(directory: string): Record<string, T> {
   return Object.fromEntries(
-    readdirSync(directory).sort().map((name) => [path.basename(name, '.json'), json(path.join(directory, name)) as LetterTexts]),
+    readdirSync(directory).filter((name) => name.endsWith('.json')).sort().map((name) => [path.basename(name, '.json'), json(path.join(directory, name)) as T]),
   );
+}
+
+export function readLetterTexts(data: string): Record<string, LetterTexts> {
+  return byName(path.join(data, 'letters'));
+}
+
+/** The sentences of later letters, by language; apart from the first letter's, which the popup writes, too. */
+export function readFollowUpTexts(data: string): Record<string, FollowUpTexts> {
+  return byName(path.join(data, 'letters', 'follow-up'));
 }
 
 /** The languages of letters by their own names, without the texts. */
@@ -91,7 +101,8 @@ export function data(root: string): Plugin {
       emit('letter-languages', letterLanguagesOf(letters));
       // A letter is in one language: no other is read for it.
       for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
-      for (const name of ['opt-outs', 'countries', 'time-zones']) emit(name, json(path.join(source, `${name}.json`)));
+      for (const [language, texts] of Object.entries(readFollowUpTexts(source))) emit(`letters/follow-up-${language}`, texts);
+      for (const name of ['opt-outs', 'countries', 'time-zones', 'webmail']) emit(name, json(path.join(source, `${name}.json`)));
     },
   };
 }

@@ -79,6 +79,10 @@ export interface LetterAnswer {
   deadlines?: ({ request: RequestKind } & LetterAnswer['due'])[];
   /** Options that have to be given before the letter can be sent; only where there are any. */
   blanks?: DetailName[];
+  /** What to know before sending; only where there is something. */
+  warnings?: string[];
+  /** The law is that of the companies' seat, since none of the country is held; only where it is so. */
+  fallback?: true;
 }
 
 function resolutionOf({ site, person, date }: Question, { corpus, book }: Records): Resolution | null {
@@ -244,5 +248,7 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
     unavailable: null,
     ...(letter.deadlines.length > 1 && { deadlines: letter.deadlines.map(({ kind, due }) => ({ request: kind, ...inWords(due) })) }),
     ...(letter.blanks.length > 0 && { blanks: letter.blanks }),
+    ...(letter.warnings.length > 0 && { warnings: letter.warnings.map((code) => say('warning', code)) }),
+    ...(letter.fallback && { fallback: true as const }),
   };
 }

@@ -103,6 +103,7 @@ export function printLetter(answer: LetterAnswer): string {
       request === null ? row('Answer due', date ?? 'no date') : `Answer due (${request}): ${date ?? 'no date'}`,
       ...working.map((sentence) => `  ${sentence}`),
     ]),
+    ...(answer.warnings === undefined ? [] : ['', ...answer.warnings.map((text) => `Before you send it: ${text}`)]),
     ...(answer.blanks === undefined ? [] : ['', `Not ready to send: ${answer.blanks.map((name) => `--${name}`).join(', ')} missing.`]),
   ]);
 }

@@ -1,5 +1,8 @@
 import type { Retention } from './history/retention';
 
+/** How the shopper is reminded of dates: here only, by a file for their calendar, or by the browser. */
+export const REMINDERS = ['extension', 'calendar', 'notifications'] as const;
+
 export const ACCOUNTS = ['unknown', 'buyer', 'seller', 'none'] as const;
 
 /** What the shopper has told us or chosen. `country` null: not told; nothing is preselected silently. */
@@ -15,6 +18,9 @@ export interface Settings {
   letterLanguage: string | null;
   theme: 'system' | 'light' | 'dark';
   showNumber: boolean;
+  /** Id of the webmail service that letters are opened in; null: none. The letter then goes to that service by its address. */
+  webmail: string | null;
+  reminders: (typeof REMINDERS)[number];
   /** How long we remember which cookies were seen. */
   history: Retention;
 }
@@ -28,5 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   letterLanguage: null,
   theme: 'system',
   showNumber: true,
+  webmail: null,
+  reminders: 'extension',
   history: '12months',
 };

@@ -4,7 +4,9 @@ import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
+import type { FollowUpTexts } from '../core/request/follow-up-texts';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
+import type { WebmailService } from '../core/request/routes/webmail';
 
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(path));
@@ -38,6 +40,8 @@ export const loadPrints = once<PolicyPrints[]>('data/prints.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
 export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
 export const loadCountries = once<string[]>('data/countries.json');
+/** Webmail services; only where one was chosen, or is to be. */
+export const loadWebmail = once<WebmailService[]>('data/webmail.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
 
 const byName = new Map<string, () => Promise<unknown>>();
@@ -52,6 +56,11 @@ function named<T>(path: string): Promise<T> {
 /** The sentences of letters in one language. */
 export function loadLetterTexts(language: string): Promise<LetterTexts> {
   return named(`data/letters/${language}.json`);
+}
+
+/** The sentences of later letters in one language; the log's pages alone read them. */
+export function loadFollowUpTexts(language: string): Promise<FollowUpTexts> {
+  return named(`data/letters/follow-up-${language}.json`);
 }
 
 /** Public holidays of a country whose file is in the package (`holidayCountries` of the law book). */

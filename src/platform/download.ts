@@ -1,6 +1,6 @@
-/** Offers text to the shopper as a file; it comes from this page and goes nowhere else. */
-export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Offers text or bytes to the shopper as a file; it comes from this page and goes nowhere else. */
+export function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -20,6 +20,18 @@ export async function removeAccess(domains: readonly string[]): Promise<boolean>
   return browser.permissions.remove({ origins: originsOf(domains) });
 }
 
+const NOTIFICATIONS = { permissions: ['notifications'] } satisfies Parameters<typeof browser.permissions.request>[0];
+
+/** Whether the browser lets us show notifications now. */
+export async function mayNotify(): Promise<boolean> {
+  return browser.permissions.contains(NOTIFICATIONS);
+}
+
+/** Asks the shopper. Must be the first call in the click's handler. */
+export async function requestNotifications(): Promise<boolean> {
+  return browser.permissions.request(NOTIFICATIONS);
+}
+
 /** Calls back when access was given or taken back. Returns a function that ends it. */
 export function onAccessChange(callback: () => void): () => void {
   browser.permissions.onAdded.addListener(callback);

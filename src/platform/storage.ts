@@ -16,11 +16,12 @@ export const localArea: StorageArea = {
 };
 
 /** Kept in memory until the browser closes: survives the death of the background, never reaches a disk. */
-export const sessionArea: StorageArea = {
+export const sessionArea: StorageArea & { keys(): Promise<string[]> } = {
   get: (key) => browser.storage.session.get(key),
   set: (items) => browser.storage.session.set(items),
   remove: (key) => browser.storage.session.remove(key),
   clear: () => browser.storage.session.clear(),
+  keys: async () => Object.keys(await browser.storage.session.get(null)),
 };
 
 /** Calls back when a key of the local area changes, in whichever page it was changed. */

@@ -40,9 +40,9 @@ export class StorageItem<T> {
   }
 
   /** Reads, changes and writes as one step. Returns the new value. */
-  update(change: (value: T) => T): Promise<T> {
+  update(change: (value: T) => T | Promise<T>): Promise<T> {
     const next = this.#queue.then(async () => {
-      const value = change(await this.get());
+      const value = await change(await this.get());
       await this.set(value);
       return value;
     });

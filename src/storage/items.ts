@@ -1,11 +1,15 @@
+import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { Finding } from '../core/policy/finding';
 import type { LoggedRequest } from '../core/request/log';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { ShopId } from '../core/site/site';
-import { localArea } from '../platform/storage';
+import { localArea, type StorageArea } from '../platform/storage';
+import { DatabaseArea } from './database-area';
 import { StorageItem } from './item';
-import { tellStories } from './request-migrations';
+import type { Clock, Copy } from './mirrored';
+import { isSealedIdentity, type SealedIdentity } from './sealed-identity';
+import { startClock, tellStories } from './request-migrations';
 
 /** The shopper's settings. */
 export const settingsItem = new StorageItem<Settings>('settings', localArea, DEFAULT_SETTINGS, [], (value) => ({
@@ -13,10 +17,20 @@ export const settingsItem = new StorageItem<Settings>('settings', localArea, DEF
   ...(typeof value === 'object' && value !== null ? value : {}),
 }));
 
-/** The shopper's own log of requests, newest first. Since version 1 each holds its story. */
-export const requestLogItem = new StorageItem<LoggedRequest[]>('requests', localArea, [], [tellStories], (value) =>
-  Array.isArray(value) ? (value as LoggedRequest[]) : [],
-);
+function logCopy(value: unknown): Copy<LoggedRequest[]> | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { clock, value: log } = value as Partial<Record<keyof Copy<unknown>, unknown>>;
+  const isClock = typeof clock === 'object' && clock !== null && ['both', 'mirror', 'database'].every((part) => Number.isInteger((clock as Record<string, unknown>)[part]));
+  return isClock && Array.isArray(log) ? { clock: clock as Clock, value: log as LoggedRequest[] } : null;
+}
+
+const logItem = (area: StorageArea): StorageItem<Copy<LoggedRequest[]> | null> => new StorageItem('requests', area, null, [tellStories, startClock], logCopy);
+
+/** The mirror of the shopper's log of requests, newest first. Written by `request-log.ts` alone, whose database holds the same. */
+export const requestLogItem = logItem(localArea);
+/** Its database, and the same log in it. */
+export const requestsArea = new DatabaseArea('requests');
+export const requestArchiveItem = logItem(requestsArea);
 
 /** Cookie lists that the shopper has read from open pages, by shop; used instead of ours until removed. */
 export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('ownLists', localArea, {}, [], (value) =>
@@ -26,5 +40,14 @@ export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('o
 /** What the shopper found on policy pages and chose to keep, newest first. */
 export const findingsItem = new StorageItem<Finding[]>('findings', localArea, [], [], (value) => (Array.isArray(value) ? (value as Finding[]) : []));
 
-/** Everything that is ever stored: "delete everything" is complete by construction. */
-export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem] as const;
+/** Who the shopper is, sealed; null where they keep nothing. Read and written by `identity.ts` alone. */
+export const identityItem = new StorageItem<SealedIdentity | null>('identity', localArea, null, [], (value) => (isSealedIdentity(value) ? value : null));
+
+/** The last day on which reminders were looked for; null: never since they were turned on. */
+export const remindedItem = new StorageItem<CalendarDate | null>('reminded', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
+
+/** The day of the last export from this browser; null: never. */
+export const exportedItem = new StorageItem<CalendarDate | null>('exported', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
+
+/** Everything that is ever stored under a key: "delete everything" is complete by construction. Beside it are the databases of the history and of keys. */
+export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, identityItem, exportedItem, remindedItem] as const;

@@ -1,7 +1,8 @@
 import type { SiteReport } from '../core/report';
 import { sessionArea } from '../platform/storage';
 
-const key = (tabId: number): string => `report:${tabId}`;
+const PREFIX = 'report:';
+const key = (tabId: number): string => `${PREFIX}${tabId}`;
 
 /**
  * The answer last given for a tab, kept in memory only, so that the popup can paint before the cookies are counted anew.
@@ -24,7 +25,13 @@ export async function forgetReport(tabId: number): Promise<void> {
   await sessionArea.remove(key(tabId)).catch(() => undefined);
 }
 
-/** Called when the settings changed or everything is deleted: every answer rested on them. */
+/** Called when the settings changed: every answer rested on them. What else is kept in memory, a letter being written for one, stays. */
 export async function forgetAllReports(): Promise<void> {
+  const keys = await sessionArea.keys().catch(() => []);
+  await Promise.all(keys.filter((one) => one.startsWith(PREFIX)).map((one) => sessionArea.remove(one).catch(() => undefined)));
+}
+
+/** Called when everything is deleted: nothing stays in memory either. */
+export async function forgetSession(): Promise<void> {
   await sessionArea.clear().catch(() => undefined);
 }

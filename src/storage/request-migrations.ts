@@ -25,3 +25,8 @@ export function tellStories(old: unknown): unknown {
     events: request.sent === null ? [] : [{ id: `${request.id}-sent`, on: request.sent, type: 'sent', channel: 'email' }],
   }));
 }
+
+/** Version 1 to 2: the log knows how often it was written, so that its two copies can be told apart. */
+export function startClock(old: unknown): unknown {
+  return { clock: { both: 1, mirror: 0, database: 0 }, value: old };
+}

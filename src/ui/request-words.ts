@@ -8,6 +8,11 @@ export function requestName(words: Translator, { kind, also = [] }: { kind: Requ
   return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
 }
 
+/** Earliest date first; what has none, last. */
+export function byDue(a: LoggedRequest, b: LoggedRequest): number {
+  return (a.due ?? '9').localeCompare(b.due ?? '9');
+}
+
 /** What became of a sent request, in one sentence: when it went out and when the reply is due. Null for one not sent. */
 export function sentLine(words: Translator, request: LoggedRequest, today: string): string | null {
   if (request.sent === null) return null;

@@ -12,7 +12,8 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
     expect(manifest['permissions']).toEqual(['storage', 'cookies', 'alarms', 'activeTab', 'scripting']);
     expect(manifest['host_permissions']).toEqual(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*', '*://*.alibaba.com/*']);
     expect(manifest['optional_host_permissions']).toEqual(onRequest);
-    expect(Object.keys(manifest).filter((key) => key.includes('permissions')).sort()).toEqual(['host_permissions', 'optional_host_permissions', 'permissions']);
+    expect(Object.keys(manifest).filter((key) => key.includes('permissions')).sort()).toEqual(['host_permissions', 'optional_host_permissions', 'optional_permissions', 'permissions']);
+    expect(manifest['optional_permissions']).toEqual(['notifications']);
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
   });

@@ -89,8 +89,8 @@ describe('every record', () => {
 });
 
 describe('laws', () => {
-  it('are 78, each in the file of its id', () => {
-    expect(laws.size).toBe(78);
+  it('are 79, each in the file of its id', () => {
+    expect(laws.size).toBe(79);
     for (const [id, law] of laws) expect(law.id).toBe(id);
   });
 
@@ -212,9 +212,11 @@ describe('places', () => {
     );
   });
 
-  it('hold the law that went before: the GDPR in the United Kingdom and Gibraltar until the transition ended', () => {
+  it('hold the law that went before: the GDPR in the United Kingdom and Gibraltar until the transition ended, California’s Act before its amendment', () => {
     const former = places.filter((place) => place.formerLaw !== undefined);
-    expect(former.map((place) => [place.code, place.formerLaw])).toEqual([['GB', { law: 'gdpr', until: '2020-12-31' }], ['GI', { law: 'gdpr', until: '2020-12-31' }]]);
+    expect(former.map((place) => [place.code, place.formerLaw])).toEqual([
+      ['GB', { law: 'gdpr', until: '2020-12-31' }], ['GI', { law: 'gdpr', until: '2020-12-31' }], ['US-CA', { law: 'us-ca-2018', until: '2022-12-31' }],
+    ]);
     for (const { formerLaw, law } of former) expect((formerLaw?.until ?? '') < (laws.get(law)?.inForceFrom ?? '')).toBe(true);
   });
 

@@ -14,7 +14,7 @@ const RUN_TIME_PREFIXES = [
   'contradiction_',
   'working_',
   'unavailable_', 'warning_', 'missing_',
-  'request_',
+  'request_', 'told_', 'tell_', 'letter_', 'step_', 'next_', 'demand_', 'outcome_', 'exhibit_',
   'right_',
   'mark_',
   'mechanism_',
@@ -32,7 +32,8 @@ const RUN_TIME_PREFIXES = [
   'badge_',
   'detail_',
   'options_account_',
-  'options_theme_',
+  'options_theme_', 'options_reminders_',
+  'refused_', 'import_', 'identity_',
 ];
 
 /** Forms that stand for so few numbers that a language may put the number in words, or leave it out. */

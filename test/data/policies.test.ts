@@ -5,6 +5,7 @@ import { isCalendarDate } from '../../src/core/calendar';
 import type { KnownCookie, Company } from '../../src/core/cookie/catalogue';
 import type { CookieList } from '../../src/core/cookie/cookie-list';
 import type { ClauseCondition, Entity, Policy } from '../../src/core/policy/policy';
+import { REQUEST_KINDS } from '../../src/core/request/request';
 import type { SiteDirectory } from '../../src/core/site/site';
 import type { Provenance } from '../../src/core/source';
 import { COLLECTS_WORDS } from './text-check';
@@ -449,7 +450,13 @@ describe('catalogue', () => {
 describe('sites', () => {
   it('fit the type, and share no domain', () => {
     for (const shop of sites.shops) {
-      expectKeys(shop, ['id', 'name', 'home', 'domains', 'shipTo', ...PROVENANCE], ['nationalSites']);
+      expectKeys(shop, ['id', 'name', 'home', 'domains', 'shipTo', ...PROVENANCE], ['nationalSites', 'forms']);
+      for (const { request, url, sources } of shop.forms ?? []) {
+        expect(REQUEST_KINDS).toContain(request);
+        // A form is on a site of the shop, and another source than the policy says that it is there.
+        expect(shop.domains.some((domain) => new URL(url).host.endsWith(`.${domain}`))).toBe(true);
+        expect(sources[0].url).toMatch(/^https:/);
+      }
       // A site is covered because a version of the policy says so.
       const covered = policies.filter((one) => one.shops.includes(shop.id)).flatMap((one) => one.nationalSites?.domains ?? []);
       expect([...new Set(covered)]).toEqual(shop.nationalSites ?? []);

@@ -220,7 +220,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     const options = keep(await driver.openExtensionPage('src/options/index.html'));
     await options.click('[data-test=delete]');
     await options.waitForSelector('[data-test=delete-yes]', { visible: true });
-    expect(await text(options, '#delete-question')).toContain(`${String(count)} sightings`);
+    expect(await text(options, '[data-test=delete-question]')).toContain(`${String(count)} sightings`);
     await options.click('[data-test=delete-yes]');
     await eventually('message', () => text(options, '[data-test=deleted]'), (message) => message !== '');
     expect(await content(reader)).toBeNull();

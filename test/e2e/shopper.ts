@@ -44,3 +44,16 @@ export async function chooseCountry(driver: Driver, country: string, state: stri
     state,
   );
 }
+
+/** Forgets what the shopper kept. The log lies in two places, and either heals the other. */
+export async function forgetRequests(driver: Driver): Promise<void> {
+  await driver.inBackground(async ({ browser }) => {
+    for (const name of ['requests', 'keys']) {
+      await new Promise<void>((done) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = request.onerror = request.onblocked = () => done();
+      });
+    }
+    await browser.storage.local.clear();
+  });
+}

@@ -1,4 +1,4 @@
-import { addDays, addMonths, weekday, type CalendarDate } from '../calendar';
+import { addDays, addMonths, daysBetween, weekday, type CalendarDate } from '../calendar';
 import type { Holidays } from './holidays';
 import type { Counting, Law, Period, TimeUnit } from './law';
 import { isInForce } from './law-of';
@@ -8,7 +8,12 @@ export interface WorkingStep {
   code:
     | 'received' | 'same-day-of-month' | 'last-day-of-month' | 'days' | 'holiday-skipped' | 'days-off-skipped' | 'working-days' | 'weekend' | 'holiday'
     | 'counted-by' | 'whose-holidays' | 'holidays-counted' | 'holidays-not-counted' | 'regional-holiday' | 'receipt-day-may-count' | 'sent-late'
-    | 'no-number' | 'unsure';
+    | 'no-number' | 'unsure' | 'paused' | 'no-extension-known' | 'seat-law'
+    // As the story of a request moves its date (`core/request/recount.ts`).
+    | 'waiting' | 'waiting-maybe' | 'paused-maybe' | 'restarted' | 'no-pause' | 'asked-late'
+    | 'extension-longest' | 'extension-named' | 'extension-too-long' | 'extension-limit-unknown' | 'extension-earlier' | 'extension-late' | 'own-date'
+    // Of the shopper's own time to complain (`complaint-window.ts`).
+    | 'from-answer' | 'from-request' | 'from-due' | 'earlier-counts' | 'longer-allowed';
   values: Record<string, string>;
 }
 
@@ -26,11 +31,21 @@ export interface Due {
   chaseFrom: CalendarDate | null;
 }
 
+/** A stretch in which the clock stands still: it stops on `from` and goes on on `to`. */
+export interface Wait {
+  from: CalendarDate;
+  to: CalendarDate;
+}
+
 /** What is known beyond the law and the day. */
 export interface Circumstances {
   holidays?: Holidays | null;
   /** Time of the shopper's day, `HH:MM`, from which it is the next day where the company sits; null: never. */
   nextDayFrom?: string | null;
+  /** While the company waited for what the law lets it wait for. */
+  waits?: readonly Wait[];
+  /** Whether the longest extension of the law was announced. */
+  longest?: boolean;
 }
 
 /** The companies of both shops sit in Singapore, UTC+8 all year; in minutes. */
@@ -44,6 +59,11 @@ export function nextDayFrom(utcOffset: number): string | null {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** What of a law says which days are working days. */
+type Calendar = Pick<Law, 'daysOff'>;
+/** And how a period ends, and what of it may stand still. */
+type Rolling = Calendar & Pick<Law, 'roll'> & Partial<Pick<Law, 'pause'>>;
+
 function isWeekend(date: CalendarDate): boolean {
   const day = weekday(date);
   return day === 0 || day === 6;
@@ -56,22 +76,22 @@ function nextWeekday(date: CalendarDate): CalendarDate {
 }
 
 /** Whether a day lies in the law's stretch without working days, which may reach over the new year. */
-function isDayOff({ daysOff }: Law, date: CalendarDate): boolean {
+function isDayOff({ daysOff }: Calendar, date: CalendarDate): boolean {
   if (!daysOff) return false;
   const day = date.slice(5);
   return daysOff.from <= daysOff.to ? day >= daysOff.from && day <= daysOff.to : day >= daysOff.from || day <= daysOff.to;
 }
 
 /** The last day of the stretch without working days that a day lies in. */
-function lastDayOff(law: Law, date: CalendarDate): CalendarDate {
+function lastDayOff(law: Calendar, date: CalendarDate): CalendarDate {
   let day = date;
   while (isDayOff(law, addDays(day, 1))) day = addDays(day, 1);
   return day;
 }
 
-type HolidayName = (date: CalendarDate) => string | null;
+export type HolidayName = (date: CalendarDate) => string | null;
 
-function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+function addWorkingDays(law: Calendar, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   let day = date;
   for (let left = count; left > 0; ) {
     day = addDays(day, 1);
@@ -87,8 +107,35 @@ function addWorkingDays(law: Law, date: CalendarDate, count: number, holiday: Ho
   return day;
 }
 
+/** Moves a day off weekends and holidays, where the law does so. */
+function rolled(law: Rolling, end: CalendarDate, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+  if (law.roll !== 'nextWorkingDay') return end;
+  let date = end;
+  for (let name = holiday(date); isWeekend(date) || name !== null; name = holiday(date)) {
+    const moved: CalendarDate = isWeekend(date) ? nextWeekday(date) : addDays(date, 1);
+    working.push(isWeekend(date) ? { code: 'weekend', values: { date, moved } } : { code: 'holiday', values: { date, holiday: name ?? '', moved } });
+    date = moved;
+  }
+  return date;
+}
+
+/** The end of a period after the clock stood still: later by as many days as it waited, in the days the period counts. */
+function afterWaits(law: Rolling, unit: TimeUnit, end: CalendarDate, waits: readonly Wait[], holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+  let date = end;
+  for (const { from, to } of waits) {
+    let n = daysBetween(from, to);
+    if (unit === 'businessDay' || unit === 'workingDay') {
+      n = 0;
+      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (!isWeekend(day) && !isDayOff(law, day) && holiday(day) === null) n += 1;
+      date = addWorkingDays(law, date, n, holiday, []);
+    } else date = addDays(date, n);
+    if (n > 0) working.push({ code: 'paused', values: { first: from, last: to, n: String(n), date, article: law.pause?.article ?? '' } });
+  }
+  return date;
+}
+
 /** The last day of a period, with the steps that lead there. */
-function endOf(law: Law, period: { value: number; unit: TimeUnit; article: string | null }, received: CalendarDate, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+export function endOf(law: Rolling, period: { value: number; unit: TimeUnit; article: string | null }, received: CalendarDate, holiday: HolidayName, working: WorkingStep[], waits: readonly Wait[] = []): CalendarDate {
   const article = period.article ?? '';
   const n = String(period.value);
   let date: CalendarDate;
@@ -102,13 +149,16 @@ function endOf(law: Law, period: { value: number; unit: TimeUnit; article: strin
     date = addWorkingDays(law, received, period.value, holiday, working);
     working.push({ code: 'working-days', values: { n, date, article } });
   }
-  if (law.roll !== 'nextWorkingDay') return date;
-  for (let name = holiday(date); isWeekend(date) || name !== null; name = holiday(date)) {
-    const moved: CalendarDate = isWeekend(date) ? nextWeekday(date) : addDays(date, 1);
-    working.push(isWeekend(date) ? { code: 'weekend', values: { date, moved } } : { code: 'holiday', values: { date, holiday: name ?? '', moved } });
-    date = moved;
-  }
-  return date;
+  return rolled(law, afterWaits(law, period.unit, date, waits, holiday, working), holiday, working);
+}
+
+/** The day a company named, moved by later waits, with the first working day after every holiday that may matter. */
+export function namedDate(law: Law, named: CalendarDate, { holidays = null, waits = [] }: Circumstances = {}): { date: CalendarDate; chaseFrom: CalendarDate; working: WorkingStep[] } {
+  const working: WorkingStep[] = [];
+  const anyHoliday: HolidayName = (date) => holidays?.isHoliday(date) ?? holidays?.isHolidayInParts(date) ?? null;
+  const moved = afterWaits(law, 'day', named, waits, () => null, working);
+  const date = moved === named ? named : rolled(law, moved, (day) => holidays?.isHoliday(day) ?? null, working);
+  return { date, chaseFrom: addWorkingDays(law, date, 1, anyHoliday, []), working };
 }
 
 /** The period a law sets for answering a request about a right: the right's own, else the general one. */
@@ -136,17 +186,21 @@ const NONE = { date: null, extended: null, acknowledge: null, chaseFrom: null };
  * are counted from the day after receipt. The end moves off weekends and public holidays where the law says so (Art.
  * 3(4)); working days leave both out. Where the holidays are not known, the working says so.
  */
-export function dueDate(law: Law, right: string, received: CalendarDate, { holidays = null, nextDayFrom: lateFrom = null }: Circumstances = {}): Due {
+export function dueDate(law: Law, right: string, received: CalendarDate, { holidays = null, nextDayFrom: lateFrom = null, waits = [], longest = false }: Circumstances = {}): Due {
   const period = periodFor(law, right);
   if (!period || period.value === null) return { ...NONE, period, working: [{ code: 'no-number', values: { law: law.short } }], sure: law.sure && (period?.sure ?? true) };
   if (!period.sure || !law.sure || !isInForce(law, received)) {
     return { ...NONE, period, working: [{ code: 'unsure', values: { law: law.short } }], sure: false };
   }
-  const span = { ...period, value: period.value };
+  const extension = extensionFor(law, right);
+  const longer = extension?.sure && extension.value !== null && extension.unit === period.unit ? extension.value : null;
+  if (longest && longer === null) return { ...NONE, period, working: [{ code: 'received', values: { date: received } }, { code: 'no-extension-known', values: { law: law.short } }], sure: true };
+  const span = { ...period, value: period.value + (longest ? (longer ?? 0) : 0) };
   const holiday: HolidayName = (date) => holidays?.isHoliday(date) ?? null;
   const anyHoliday: HolidayName = (date) => holiday(date) ?? holidays?.isHolidayInParts(date) ?? null;
   const working: WorkingStep[] = [{ code: 'received', values: { date: received } }];
-  const date = endOf(law, span, received, holiday, working);
+  if (longest) working.push({ code: 'extension-longest', values: { article: extension?.article ?? '' } });
+  const date = endOf(law, span, received, holiday, working, waits);
   const { counting } = law;
   if (counting.sure && counting.article !== null && countsIn(counting, span.unit) && !period.article?.includes(counting.article)) working.push({ code: 'counted-by', values: { article: counting.article } });
 
@@ -157,7 +211,7 @@ export function dueDate(law: Law, right: string, received: CalendarDate, { holid
       if (counting.rule === 'eu-1182-71' && working.some(({ code }) => code === 'holiday')) working.push({ code: 'whose-holidays', values: {} });
       else working.push({ code: 'holidays-counted', values: {} });
       const steps: WorkingStep[] = [];
-      const later = endOf(law, span, received, anyHoliday, steps);
+      const later = endOf(law, span, received, anyHoliday, steps, waits);
       if (later !== date) {
         const inParts = steps.find(({ code, values }) => (code === 'holiday' && holiday(values['date'] ?? date) === null) || (code === 'holiday-skipped' && holiday(values['day'] ?? date) === null));
         working.push({ code: 'regional-holiday', values: { day: inParts?.values['day'] ?? inParts?.values['date'] ?? '', holiday: inParts?.values['holiday'] ?? '', later } });
@@ -167,20 +221,18 @@ export function dueDate(law: Law, right: string, received: CalendarDate, { holid
   }
   if (counting.start === 'receipt' && span.unit === 'day') working.push({ code: 'receipt-day-may-count', values: { earlier: addDays(date, -1) } });
   if (lateFrom !== null) {
-    const later = endOf(law, span, addDays(received, 1), holiday, []);
+    const later = endOf(law, span, addDays(received, 1), holiday, [], waits);
     if (later !== date) {
       working.push({ code: 'sent-late', values: { time: lateFrom, later } });
-      doubts.push(endOf(law, span, addDays(received, 1), anyHoliday, []));
+      doubts.push(endOf(law, span, addDays(received, 1), anyHoliday, [], waits));
     }
   }
 
-  const extension = extensionFor(law, right);
-  const longer = extension?.sure && extension.value !== null && extension.unit === span.unit ? extension.value : null;
   const { acknowledge } = law;
   const last = doubts.reduce((a, b) => (a > b ? a : b));
   return {
     date, period, working, sure: true,
-    extended: longer === null ? null : endOf(law, { ...span, value: span.value + longer }, received, holiday, []),
+    extended: longer === null ? null : endOf(law, { ...span, value: period.value + longer }, received, holiday, [], waits),
     acknowledge: acknowledge?.sure && acknowledge.value !== null ? endOf(law, { ...acknowledge, value: acknowledge.value }, received, holiday, []) : null,
     chaseFrom: addWorkingDays(law, last, 1, anyHoliday, []),
   };

@@ -47,6 +47,8 @@ export interface Pause {
   reasons: ('identity' | 'clarification')[];
   article: string | null;
   from: CalendarDate | null;
+  /** The period does not go on afterwards but runs anew from the day the company has what it waited for. */
+  anew?: true;
   sure: boolean;
 }
 
@@ -102,8 +104,11 @@ export interface Law extends Provenance {
   identity: LegalRule;
   /** Whether someone else may ask for the shopper; null: unclear. */
   agent: { allowed: boolean | null; scope: 'all' | 'opt-outs'; article: string | null; sure: boolean };
-  /** Whether a complaint goes to the company before the authority; null: nothing known of it. */
-  complaintRoute: { companyFirst: 'required' | 'expected' | 'no' | null; article: string | null; sure: boolean } | null;
+  /**
+   * Whether a complaint goes to the company before the authority; null: nothing known of it. `satisfiedBy`: the request itself
+   * is what the law wants first; else it wants a complaint.
+   */
+  complaintRoute: { companyFirst: 'required' | 'expected' | 'no' | null; satisfiedBy?: 'request'; article: string | null; sure: boolean } | null;
   /** How a person is tied to the law: `inTerritory`, `resident`, `citizen`… */
   territorial: { trigger: string; article: string | null; sure: boolean };
   /** Demands on the form of a request that a plain e-mail may not meet, as codes. */

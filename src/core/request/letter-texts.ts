@@ -18,6 +18,8 @@ export interface LetterTexts {
   intro: string;
   /** Why the letter goes to this company; full form. */
   policy: string;
+  /** Why the letter rests on the law of the companies' seat, where we hold none of the shopper's country. */
+  fallback: string;
   identity: string;
   /** What else was asked of us: it is said in the full form only. */
   identityMore: string;
@@ -29,6 +31,8 @@ export interface LetterTexts {
   also: string;
   accessFirst: string;
   identifiers: string;
+  /** Hosts that the shopper wants to be told about. */
+  hosts: string;
   references: Record<'reference' | 'member' | 'order', string>;
   closing: string;
   /** Periods as they stand after "within", with `{n}`. */

@@ -10,13 +10,14 @@ import type { Identifier } from './identifier';
 import type { LetterTexts } from './letter-texts';
 import type { LoggedRequest } from './log';
 import { BLANKS_OF, DETAILS, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from './request';
+import { mailtoLink } from './routes/mailto';
+import { oneLine } from './routes/outgoing';
 import { compose } from './template';
 
-/** Longest `mailto:` address that every mail program takes, in characters after encoding (older Windows shells drop longer ones silently). */
-export const MAILTO_LIMIT = 1800;
+export { MAILTO_LIMIT, mailtoUrl } from './routes/mailto';
 
 /** What stands in the preview where something still has to be filled in. */
-const GAP = '________';
+export const GAP = '________';
 
 /** Why there is no letter; the sentence is `unavailable_<reason>` in `locales`. */
 export interface Unavailable {
@@ -56,6 +57,8 @@ export interface Letter {
   due: Due;
   /** One for each thing asked, the earliest first, those without a date last. */
   deadlines: Deadline[];
+  /** The law is that of the companies' seat, since we hold none of the shopper's country: whether it reaches there is not settled. */
+  fallback: boolean;
   /** What the law asks of a request beyond a letter, to be read before sending; the sentences are `warning_<code>` in `locales`. */
   warnings: string[];
 }
@@ -73,33 +76,26 @@ export interface LetterOrder {
   reference?: string | null;
   /** Ticked by the shopper; nothing else of a cookie's value ever comes here. */
   identifiers?: readonly Identifier[];
+  /** Hosts other than the shop's, seen here and ticked by the shopper: whether they received data is asked by name. */
+  hosts?: readonly string[];
   /** Names of stored cookies that the list of that day does not name. */
   unlisted?: { names: readonly string[]; list: CalendarDate | null };
   /** Holidays and clock where the shopper is: for the dates, never in the text. */
   circumstances?: Circumstances;
 }
 
-/** Percent-encodes for RFC 6068: UTF-8, `%20` for a space, CRLF for a line break; the `@` of an address stays. Half a surrogate pair has no UTF-8. */
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/\r?\n/g, '\r\n'));
-}
-
-/** A `mailto:` URL (RFC 6068). Fields left out where they are empty. */
-export function mailtoUrl(to: string, fields: { cc: readonly string[]; subject: string; body: string }): string {
-  const query = [
-    fields.cc.length > 0 ? `cc=${fields.cc.map((address) => encode(address).replace(/%40/g, '@')).join(',')}` : '',
-    `subject=${encode(fields.subject)}`,
-    fields.body === '' ? '' : `body=${encode(fields.body)}`,
-  ].filter((part) => part !== '');
-  return `mailto:${encode(to).replace(/%40/g, '@')}?${query.join('&')}`;
-}
-
-function rightFor(law: Law, kind: RequestKind): LegalRight | null {
+/** The right of a law that a request of a kind rests on. */
+export function rightFor(law: Law, kind: RequestKind): LegalRight | null {
   for (const id of RIGHTS_OF[kind]) {
     const right = law.rights.find((candidate) => candidate.right === id);
     if (right) return right;
   }
   return null;
+}
+
+/** What letters in a language call a law. */
+export function lawNameIn({ lawNames }: Pick<LetterTexts, 'lawNames'>, law: Pick<Law, 'id' | 'short'>): string {
+  return (Object.hasOwn(lawNames, law.id) ? lawNames[law.id] : undefined) ?? law.short;
 }
 
 /** The requests that a law knows, with the article each rests on. */
@@ -115,18 +111,23 @@ function compareDue(a: Due, b: Due): number {
   return a.date === b.date ? 0 : a.date === null ? 1 : b.date === null ? -1 : a.date < b.date ? -1 : 1;
 }
 
-/** When the answers to a letter are due: one for each request that the law knows, the earliest first. */
-export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: CalendarDate, circumstances: Circumstances = {}): Deadline[] {
+/** When the answers to a letter are due: one for each request that the law knows, the earliest first. `count` tells the date of one right. */
+export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: CalendarDate, circumstances: Circumstances = {}, count = (right: string): Due => dueDate(law, right, sent, circumstances)): Deadline[] {
   return kinds
     .flatMap((kind) => {
       const right = rightFor(law, kind);
-      return right ? [{ kind, article: right.sure ? right.article : null, due: dueDate(law, right.right, sent, circumstances) }] : [];
+      return right ? [{ kind, article: right.sure ? right.article : null, due: count(right.right) }] : [];
     })
     .sort((a, b) => compareDue(a.due, b.due));
 }
 
+/** The law of the companies' seat gives no date to people elsewhere: its period stands in words, and why. */
+export function underSeatLaw(due: Due, law: Law): Due {
+  return { ...due, date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, working: [{ code: 'seat-law', values: { law: law.short } }] };
+}
+
 /** Text of the shopper's as it is, but for invisible control characters and the space around it. */
-function own(text: string | undefined): string {
+export function own(text: string | undefined): string {
   return (text ?? '').replace(/\r\n?/g, '\n').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ').trim();
 }
 
@@ -166,9 +167,10 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const [first] = kinds;
   if (first === undefined) throw new RangeError('A letter has to ask for something');
   const { place, person } = resolution;
-  // Of the day it is sent on, which may be another than the policy was asked for.
-  const law = resolution.law ?? resolution.laterLaw;
-  if (!law || !place) return { reason: 'law-not-held', law: null };
+  // Of the day it is sent on, which may be another than the policy was asked for; where we hold none, that of the companies' seat.
+  const law = resolution.law ?? resolution.laterLaw ?? resolution.fallbackLaw;
+  if (!law) return { reason: 'law-not-held', law: null };
+  const fallback = law === resolution.fallbackLaw;
   if (!isInForce(law, sent)) return { reason: 'law-not-in-force', law: law.short };
   if (kinds.some((kind) => !rightFor(law, kind))) return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
   if (!resolution.policy) return { reason: 'no-policy', law: law.short };
@@ -182,11 +184,11 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
 
   const readings = [...resolution.readings.filter((reading) => reading.role === 'controller'), ...resolution.readings.filter((reading) => reading.role === 'contract')];
   const [addressee = order.shopName, ...others] = [...new Set(readings.flatMap((reading) => reading.entity?.name ?? []))];
-  const lawName = (Object.hasOwn(texts.lawNames, law.id) ? texts.lawNames[law.id] : undefined) ?? law.short;
+  const lawName = lawNameIn(texts, law);
   const details = Object.fromEntries(DETAILS.map((name) => [name, own(order.details?.[name])])) as Record<DetailName, string>;
   const blanks = kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
   const formats = formatsOf(language);
-  const country = formats.region(person.country) ?? place.name;
+  const country = formats.region(person.country) ?? place?.name ?? person.country;
   const reference = order.reference ?? '';
   const values = {
     ...details,
@@ -198,16 +200,17 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     number: numberOf(lawName),
     site: order.shopName,
     // The rights of a US state belong to its residents, so the letter names the state.
-    country: place.parent === 'US' ? `${place.name}, ${country}` : country,
+    country: place?.parent === 'US' ? `${place.name}, ${country}` : country,
     policyDate: resolution.policy.effective === null ? '' : formats.day(resolution.policy.effective),
     section: readings[0]?.section ?? '',
     n: unlisted.length,
     cookies: unlisted.join(', '),
+    hosts: formats.list([...new Set(order.hosts ?? [])].map(oneLine).filter((host) => host !== '').sort()),
     listDate: order.unlisted?.list ? formats.day(order.unlisted.list) : '',
   };
   const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
   const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
-  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances);
+  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances).map((deadline) => (fallback ? { ...deadline, due: underSeatLaw(deadline.due, law) } : deadline));
   const demands = kinds.flatMap((kind, index) => {
     const right = rightFor(law, kind);
     const citation = right?.sure ? cite(right.article, { id: law.id, name: lawName }, texts.citation) : null;
@@ -222,26 +225,28 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     say(texts.greeting),
     say(texts.intro),
     form === 'full' && readings[0]?.entity ? say(texts.policy) : '',
+    fallback ? say(texts.fallback) : '',
     ...demands,
     kinds.includes('access') && kinds.includes('erasure') ? say(texts.accessFirst) : '',
     others.length > 0 ? say(texts.also) : '',
     [say(texts.identity), ...references].join('\n'),
     form === 'full' ? say(texts.identityMore) : '',
     identifiers.length > 0 ? [say(texts.identifiers), ...identifiers].join('\n') : '',
+    values.hosts === '' ? '' : say(texts.hosts),
     deadlineSentences(order, law, lawName, deadlines, kinds).join('\n'),
     [say(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
   ].filter((paragraph) => paragraph !== '');
   const subject = [say(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – ');
   const body = paragraphs.join('\n\n');
-  const whole = mailtoUrl(main.value, { cc, subject, body });
-  const fits = blanks.length === 0 && whole.length <= MAILTO_LIMIT;
+  const mailto = blanks.length > 0 ? null : mailtoLink({ to: main.value, cc, subject, body });
   const right = rightFor(law, first);
   return {
-    kind: first, also: kinds.slice(1), language, reference: order.reference ?? null, to: main.value, cc, subject, body, blanks, fits,
-    mailto: blanks.length > 0 ? null : fits ? whole : mailtoUrl(main.value, { cc, subject, body: '' }),
+    kind: first, also: kinds.slice(1), language, reference: order.reference ?? null, to: main.value, cc, subject, body, blanks, fits: mailto?.fits ?? false,
+    mailto: mailto?.href ?? null,
     law: law.id, article: right?.sure ? right.article : null, addressee,
     policy: { id: resolution.policy.id, title: resolution.policy.title, effective: resolution.policy.effective, section: readings[0]?.section ?? '' },
-    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, warnings: law.warnings ?? [],
+    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, fallback,
+    warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
   };
 }
 

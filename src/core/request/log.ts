@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar';
+import type { HistoryFailureCode } from '../history/past';
 import type { ShopId } from '../site/site';
 import type { RequestKind } from './request';
 
@@ -65,15 +66,32 @@ export interface LoggedRequest {
   events: RequestEvent[];
   /** Told by the first `sent`. */
   sent: CalendarDate | null;
-  /** The earliest of the letter's dates, as the events have moved it. Null where the law is unsure or names no period, and while the clock stands still. */
+  /** The earliest of the letter's dates, as the events have moved it. Null where the law is unsure or names no period, and while the clock stands or may stand still. */
   due: CalendarDate | null;
   /** The first working day after every doubt about `due`; null where there is none. */
   chaseFrom: CalendarDate | null;
 }
 
+/** The day the shopper says it was sent; null for a draft. */
+export function sentOn({ events }: Pick<LoggedRequest, 'events'>): CalendarDate | null {
+  return events.find(({ type }) => type === 'sent')?.on ?? null;
+}
+
+/** The date the shopper set instead of the law's; null where there is none. */
+export function ownDateOf({ events }: Pick<LoggedRequest, 'events'>): CalendarDate | null {
+  const last = events.findLast((event) => event.type === 'own-date');
+  return last?.type === 'own-date' ? last.date : null;
+}
+
+/** Whether the shopper's own date is over and the answer still awaited. That alone is never called late: the law did not set it. */
+export function isOwnDatePast(request: Pick<LoggedRequest, 'events'>, today: CalendarDate): boolean {
+  const own = ownDateOf(request);
+  return own !== null && today > own && isOpen(request);
+}
+
 /** Whether the answer is late beyond doubt: a holiday of a region, or a letter of the evening, may have moved the day. */
 export function isOverdue(request: Pick<LoggedRequest, 'due' | 'chaseFrom' | 'events'>, today: CalendarDate): boolean {
-  if (request.due === null || !isOpen(request)) return false;
+  if (request.due === null || ownDateOf(request) !== null || !isOpen(request)) return false;
   return request.chaseFrom === null ? today > request.due : today >= request.chaseFrom;
 }
 
@@ -98,6 +116,12 @@ export function statusOf({ events }: Pick<LoggedRequest, 'events'>): RequestStat
     }
   }
   return closed ? 'closed' : status;
+}
+
+/** Why one of the two copies of the log is not up to date; null where it is. */
+export interface CopyTrouble {
+  mirror: HistoryFailureCode | null;
+  database: HistoryFailureCode | null;
 }
 
 /** Whether an answer is still awaited. */

@@ -1,4 +1,5 @@
-import type { Provenance } from '../source';
+import type { RequestKind } from '../request/request';
+import type { Provenance, Source } from '../source';
 
 /** The two shops whose policies we hold. */
 export type ShopId = 'aliexpress' | 'alibaba';
@@ -19,6 +20,8 @@ export interface Shop extends Provenance {
   shipTo: ShipToCookie[];
   /** Registrable domains of national sites that the shop's policy says it covers; no access is asked for them. */
   nationalSites?: string[];
+  /** Pages of the shop's own form for one kind of request, beside the form that its policy names. */
+  forms?: { request: RequestKind; url: string; sources: [Source, ...Source[]] }[];
 }
 
 /** A site of the same group under a policy of its own, of which we hold no list. */

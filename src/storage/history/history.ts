@@ -1,10 +1,12 @@
-import { deleteDB } from 'idb';
 import type { CalendarDate } from '../../core/calendar';
 import { cookieIdentity, isPrivateStore } from '../../core/cookie/cookie';
 import type { Vanished } from '../../core/history/past';
 import { mergeSighting, mergeVisit, sameRecord, type Observation, type Sighting, type VisitDay } from '../../core/history/sighting';
+import type { Contents } from '../../core/portable/schema';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
-import { HistoryFailure, openHistory, toFailure } from './open';
+import { deleteDatabase } from '../database';
+import { joinRecords, newestRecords } from './copies';
+import { openHistory, toFailure } from './open';
 import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase } from './schema';
 
 export const HISTORY_DATABASE = 'history';
@@ -173,14 +175,20 @@ export class History {
     this.#database = null;
     // One that never opened needs no closing.
     await open?.then((database) => database.close(), () => undefined);
-    let refuse: ((failure: HistoryFailure) => void) | undefined;
-    const blocked = new Promise<never>((_, reject) => (refuse = reject));
-    blocked.catch(() => undefined);
-    try {
-      await Promise.race([deleteDB(this.name, { blocked: () => refuse?.(new HistoryFailure('busy')) }), blocked]);
-    } catch (error) {
-      throw toFailure(error);
-    }
+    await deleteDatabase(this.name);
+  }
+
+  /** The newest records for a file, at most so many, and the number of sightings there are. */
+  async newest(most: { sightings: number; visits: number }): Promise<Awaited<ReturnType<typeof newestRecords>>> {
+    return this.#with((database) => newestRecords(database, most));
+  }
+
+  /** Joins records of a file with ours, all of them or none; with `write` false it only says what would become of them. */
+  async join(records: NonNullable<Contents['history']>, write: boolean): Promise<Awaited<ReturnType<typeof joinRecords>>> {
+    const tallies = await this.#with((database) => joinRecords(database, records, write));
+    // What is known of the database from before is no longer true.
+    if (write) await this.close();
+    return tallies;
   }
 
   /** Lets go of the connection; the next call opens another. */

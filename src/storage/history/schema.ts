@@ -1,6 +1,7 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Sighting, VisitDay } from '../../core/history/sighting';
 import type { ShopId } from '../../core/site/site';
+import type { DatabaseMigration as Migration } from '../database';
 
 export interface HistorySchema extends DBSchema {
   /** One record per cookie of a shop. */
@@ -23,8 +24,7 @@ export interface HistorySchema extends DBSchema {
 
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
-/** Lifts the database by one version. May await nothing but the database itself. */
-export type DatabaseMigration = (database: HistoryDatabase, upgrade: IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'versionchange'>) => void | Promise<void>;
+export type DatabaseMigration = Migration<HistorySchema>;
 
 /** Entry n lifts version n to n + 1. Append-only: a released entry is never edited. */
 export const MIGRATIONS: readonly DatabaseMigration[] = [

@@ -395,6 +395,22 @@ describe('the law of a place', () => {
     expect(lawOf({ country, state }, book).law?.id ?? null).toBe(id);
   });
 
+  it.each([
+    ['2019-12-31', 'us-ca-2018', null], ['2020-01-01', 'us-ca-2018', '2022-12-31'], ['2022-12-31', 'us-ca-2018', '2022-12-31'], ['2023-01-01', 'us-ca', null], ['2026-11-22', 'us-ca', null],
+  ])('in California on %s is %s', (date, id, until) => {
+    const found = lawOf({ country: 'US', state: 'CA' }, book, date);
+    expect(found.law?.id).toBe(id);
+    if (date >= '2020-01-01') expect(found.until).toBe(until);
+  });
+
+  it('in California gave no correction and no limit before 2023, and nothing of it is sure to us', () => {
+    const before = law('us-ca-2018');
+    expect(before.rights.map(({ right }) => right)).toEqual(['know_categories', 'access', 'erasure', 'opt_out_sale', 'non_discrimination']);
+    expect(before.absentRights.map(({ right }) => right)).toEqual(['rectification', 'limit_sensitive']);
+    expect(before.sure || before.rights.some(({ sure }) => sure)).toBe(false);
+    expect(dueDate(before, 'access', '2022-06-01')).toMatchObject({ date: null, sure: false });
+  });
+
   it('falls back to the law of the companies’ seat where we hold none, unsure and without an authority', () => {
     expect(lawOf({ country: 'BT', state: null }, book)).toMatchObject({ place: null, law: { id: 'sg-pdpa', sure: false }, authorities: [], fallback: true });
     expect(dueDate(lawOf({ country: 'BT', state: null }, book).law ?? law('gdpr'), 'access', '2026-11-22')).toMatchObject({ date: null, sure: false, period: { value: 30 } });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts } from '../../../src/build/data';
 import type { Law } from '../../../src/core/law/law';
+import { isCurrent } from '../../../src/core/policy/history';
 import { resolvePolicy, type Resolution } from '../../../src/core/policy/resolve';
 import { availableRequests, isLetter, mailtoUrl, MAILTO_LIMIT, writeLetter, type Letter } from '../../../src/core/request/letter';
 import { letterLanguage } from '../../../src/core/request/letter-texts';
@@ -19,6 +20,8 @@ const LANGUAGES = ['cs', 'de', 'el', 'en', 'es', 'fr', 'it', 'ja', 'ko', 'nl', '
 const PASTED = ['el', 'ja', 'ko'];
 const SHOPS: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' };
 const FILLED = { wrong: 'Main Street 7, 10115 Berlin', right: 'Main Street 8, 10115 Berlin' };
+/** As long as each is. */
+const REFERENCE = 'PR-7K3M9XQ2';
 const UNLISTED = { names: ['_gcl_au', 'xlly_s', '_fbp', 'tfstk', 'AKA_A2', '_uetvid'], list: '2026-06-08' };
 
 /** Every law, as it will be in force, for a place that has it and at both shops; also for someone abroad, where the policy names two companies. */
@@ -34,7 +37,7 @@ const cases: { law: Law; shop: ShopId; resolution: Resolution }[] = book.laws.fl
 });
 
 function write({ shop, resolution }: (typeof cases)[number], kinds: readonly RequestKind[], language: string, form: 'compact' | 'full'): Letter {
-  const result = writeLetter({ kinds, resolution, shopName: SHOPS[shop], sent: TODAY, form, language, texts: texts(language), details: FILLED, unlisted: UNLISTED });
+  const result = writeLetter({ kinds, resolution, shopName: SHOPS[shop], sent: TODAY, form, language, texts: texts(language), details: FILLED, unlisted: UNLISTED, reference: REFERENCE });
   if (!isLetter(result)) throw new Error(`no letter: ${result.reason}`);
   return result;
 }
@@ -43,6 +46,23 @@ it('the languages are those we say', () => {
   expect(Object.keys(letterTexts).sort()).toEqual([...LANGUAGES].sort());
   expect(new Set(cases.map(({ law }) => law.id)).size).toBe(book.laws.filter((law) => book.places.some((place) => [place.law, place.upcomingLaw].includes(law.id))).length);
 });
+
+it('a compact letter fits with whichever address the policies of today print for requests', () => {
+  const printed = [...new Set(corpus.policies.filter((policy) => isCurrent(policy, corpus.policies)).flatMap(({ contacts }) => contacts.flatMap(({ kind, value }) => (kind === 'email' ? [value] : []))))];
+  expect(printed.length).toBeGreaterThan(4);
+  const tooLong: string[] = [];
+  for (const language of LANGUAGES.filter((one) => !PASTED.includes(one))) {
+    for (const one of cases) {
+      for (const { kind } of availableRequests(one.law, REQUEST_KINDS)) {
+        const letter = write(one, [kind], language, 'compact');
+        const { length } = mailtoUrl(letter.to, { ...letter, cc: [] });
+        const longest = Math.max(...printed.map((address) => length - letter.to.length + address.length));
+        if (longest > MAILTO_LIMIT) tooLong.push(`${language} ${one.law.id} ${one.shop} ${kind}: ${String(longest)}`);
+      }
+    }
+  }
+  expect(tooLong).toEqual([]);
+}, 30_000);
 
 describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
   it('is a whole letter that names its law and its reader, and nothing of ours', () => {
@@ -62,6 +82,7 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
           if (letter.article !== null && !letter.article.split(/\D+/).filter((n) => n.length < 6).every((n) => letter.body.includes(n))) wrong.push(`${where}: ${letter.article} is not cited`);
           const whole = mailtoUrl(letter.to, letter).length;
           if (letter.mailto === null || letter.mailto.length > MAILTO_LIMIT) wrong.push(`${where}: no address to open`);
+          if (!letter.subject.endsWith(REFERENCE) || !letter.body.includes(REFERENCE)) wrong.push(`${where}: the reference is missing`);
           if (form === 'compact' && !PASTED.includes(language) && !letter.fits) wrong.push(`${where}: ${String(whole)} characters`);
           if (PASTED.includes(language) && letter.fits) wrong.push(`${where}: fits after all`);
         }
@@ -72,6 +93,17 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
     expect(written).toBe(2 * cases.reduce((sum, { law }) => sum + availableRequests(law, REQUEST_KINDS).length, 0));
     expect(written).toBeGreaterThan(1800);
   }, 30_000);
+
+  it('under the law of the companies’ seat says why, and fits into one address', () => {
+    const resolution = resolvePolicy({ shop: 'aliexpress', date: TODAY, person: { country: 'BT', state: null, whereabouts: 'GE', account: 'buyer' } }, corpus, book);
+    for (const kind of ['access', 'rectification', 'withdraw'] as const) {
+      const letter = writeLetter({ kinds: [kind], resolution, shopName: 'AliExpress', sent: TODAY, form: 'compact', language, texts: texts(language), details: FILLED });
+      if (!isLetter(letter)) throw new Error(letter.reason);
+      expect(letter.body).toContain(texts(language).fallback);
+      expect(`${letter.subject}\n${letter.body}`).not.toMatch(/[{}]|_{4}|undefined|\bnull\b| {2}|\s$/);
+      if (!PASTED.includes(language)) expect(mailtoUrl(letter.to, { ...letter, subject: `${letter.subject} ${REFERENCE}` }).length).toBeLessThanOrEqual(MAILTO_LIMIT);
+    }
+  });
 
   it('asks for everything at once, with a date for each thing asked, the earliest first', () => {
     for (const one of cases.filter(({ law }) => ['gdpr', 'us-ca', 'tr-kvkk', 'kr-pipa', 'br-lgpd'].includes(law.id))) {

@@ -223,8 +223,8 @@ describe('why there is no letter', () => {
     expect(unavailable('access', 'US')).toMatchObject({ reason: 'state-needed' });
   });
 
-  it('the law is not held', () => {
-    expect(unavailable('access', 'BT')).toEqual({ reason: 'law-not-held', law: null });
+  it('no country is told', () => {
+    expect(unavailable('access', 'ZZ')).toEqual({ reason: 'law-not-held', law: null });
   });
 
   it.each<[RequestKind, string, string]>([
@@ -274,6 +274,34 @@ describe('what is not known for sure', () => {
   it('an unsure law is cited by name alone', () => {
     expect(letter('access', 'MX')).toMatchObject({ article: null, due: { date: null } });
     expect(letter('access', 'MX').body).not.toMatch(/\bArt/);
+  });
+});
+
+describe('where we hold no law of the country', () => {
+  it('the letter rests on the law of the companies’ seat, says so, and has no date', () => {
+    const result = letter('access', 'BT');
+    expect(result).toMatchObject({ law: 'sg-pdpa', article: 's. 21', fallback: true, fits: true, due: { date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, period: { value: 30, unit: 'day' } } });
+    expect(result.warnings).toEqual(['fallback-law']);
+    expect(result.due.working).toEqual([{ code: 'seat-law', values: { law: 'PDPA (SG)' } }]);
+    expect(result.body).toContain('Country of residence: Bhutan.');
+    expect(result.body).toContain('Your company has its seat in Singapore; I rely on the law there.');
+    expect(result.body).toContain('Under s. 21 PDPA (SG)');
+    expect(result.body).toContain(texts('en').noPeriod);
+    expect(result.body).not.toContain('30 days');
+  });
+
+  it('cites articles only where the record of that law is sure, and gives no right it lacks', () => {
+    expect(letter('portability', 'BT').article).toBeNull();
+    expect(letter('portability', 'BT').body).not.toContain('Part 6B');
+    for (const kind of ['erasure', 'restriction', 'marketing', 'opt-out'] as const) expect(unavailable(kind, 'BT')).toEqual({ reason: 'right-not-in-law', law: 'PDPA (SG)' });
+  });
+
+  it('nobody else’s letter is labelled so, not that of a Singaporean', () => {
+    for (const lives of everyPlace) {
+      const result = writeLetter(order('access', lives));
+      if (isLetter(result)) expect([result.fallback, result.warnings.includes('fallback-law')], lives).toEqual([false, false]);
+    }
+    expect(letter('access', 'SG')).toMatchObject({ law: 'sg-pdpa', fallback: false, due: { date: '2026-12-22' } });
   });
 });
 
@@ -436,6 +464,14 @@ describe('what the shopper adds', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('hosts', () => {
+  it('are asked about by name, each once, and only where there are any', () => {
+    const asked = letter('access', 'DE', { hosts: ['static.criteo.net', 'bat.bing.com', 'bat.bing.com', ' a\r\nBcc: x '] });
+    expect(asked.body).toContain('these hosts: a Bcc: x, bat.bing.com, and static.criteo.net.');
+    expect(letter('access', 'DE', { hosts: [] }).body).not.toContain('hosts');
   });
 });
 

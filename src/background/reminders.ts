@@ -1,0 +1,64 @@
+import { remindersDue, type Reminder } from '../core/request/reminders';
+import { ringDaily, stopRinging } from '../platform/alarms';
+import { nextMorning, today } from '../platform/clock';
+import { loadTranslator, type Translator } from '../platform/i18n';
+import { notify } from '../platform/notifications';
+import { mayNotify } from '../platform/permissions';
+import { extensionUrl } from '../platform/tabs';
+import { remindedItem, settingsItem } from '../storage/items';
+import { requestLog } from '../storage/request-log';
+
+export const REMINDER_ALARM = 'reminders';
+const PREFIX = 'reminder:';
+
+/** What a notification says. It may stand on a locked screen: it names nobody, no shop and nothing that was asked for. */
+function textOf(words: Translator, reminders: readonly Reminder[]): string {
+  const [first, ...others] = reminders;
+  if (!first) return '';
+  if (others.length > 0) return words.plural('reminder_several', reminders.length);
+  if (first.stage === 'after' || first.left < 0) return words.t('reminder_after');
+  return first.left === 0 ? words.t('reminder_today') : words.plural('reminder_ahead', first.left);
+}
+
+// The alarm may ring while the check of the start is still under way: one after the other, or the same is said twice.
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Tells the shopper what is due since the last time, in one notification. Does nothing unless they chose that and the browser allows it. */
+export function remind(): Promise<void> {
+  const next = turn.then(async () => {
+    const settings = await settingsItem.get();
+    if (settings.reminders !== 'notifications' || !(await mayNotify())) return;
+    const [lastChecked, log] = await Promise.all([remindedItem.get(), requestLog.get()]);
+    const now = today();
+    const reminders = remindersDue(log, lastChecked, now);
+    if (reminders.length > 0) {
+      const words = await loadTranslator(settings.language);
+      const [only] = reminders;
+      // Shown before it is noted: what could not be shown is not lost, and what is shown twice replaces itself.
+      await notify(`${PREFIX}${reminders.length === 1 ? (only?.id ?? '') : ''}`, words.t('extName'), textOf(words, reminders));
+    }
+    // A clock that went back must not ask for the same days again.
+    if (lastChecked === null || now > lastChecked) await remindedItem.set(now);
+  });
+  turn = next.catch(() => undefined);
+  return next;
+}
+
+/** Sets the daily check as the settings say, and checks at once. Called at every start, since Firefox forgets alarms, and when the setting changes. */
+export async function followReminders(): Promise<void> {
+  const { reminders } = await settingsItem.get();
+  if (reminders !== 'notifications') {
+    await Promise.all([stopRinging(REMINDER_ALARM), remindedItem.remove()]);
+    return;
+  }
+  await ringDaily(REMINDER_ALARM, nextMorning());
+  await remind();
+}
+
+/** The page that a clicked notification leads to; null where it is none of ours. */
+export async function pageOfReminder(notification: string): Promise<string | null> {
+  if (!notification.startsWith(PREFIX)) return null;
+  const id = notification.slice(PREFIX.length);
+  const request = (await requestLog.get()).find((one) => one.id === id);
+  return extensionUrl(`src/app/index.html#/${request ? `request?site=${request.shop}&id=${encodeURIComponent(request.id)}` : 'requests'}`);
+}

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { isCalendarDate, type CalendarDate } from '../calendar';
+import { ContentsSchema, type Contents } from './schema';
+
+export const FORMAT = 'privacy-receipt-export';
+/** Raised when a file can hold what an older reader would drop or misread. */
+export const VERSION = 1;
+/** Largest file that is read, in bytes: 500 letters, 50,000 sightings and room to spare. */
+export const LARGEST_FILE = 50_000_000;
+
+/** What stands outside, readable by everybody. */
+export interface FileHead {
+  format: typeof FORMAT;
+  version: number;
+  /** Version of the extension that wrote it. */
+  extension: string;
+  made: CalendarDate;
+}
+
+/** Contents that a passphrase opens. */
+export interface Locked {
+  key: { salt: string; iterations: number };
+  sealed: { iv: string; data: string };
+}
+
+/** What a sealed file's contents are sealed for; see `platform/encryption`. */
+export const EXPORT_PURPOSE = `${FORMAT} ${String(VERSION)}`;
+
+/** Why a file is not read; the sentence is `import_<code>` in `locales`, and nothing was changed. */
+export type FileRefusal = { code: 'not-ours' | 'broken' | 'too-big' } | { code: 'newer'; version: number };
+
+export type FileReading = { kind: 'refused'; refusal: FileRefusal } | { kind: 'locked'; head: FileHead; locked: Locked } | { kind: 'open'; head: FileHead; contents: Contents };
+
+const text = (most: number): v.GenericSchema<string> => v.pipe(v.string(), v.maxLength(most));
+const HeadSchema = v.object({ format: v.literal(FORMAT), version: v.literal(VERSION), extension: text(50), made: v.pipe(v.string(), v.check(isCalendarDate)) });
+const LockedSchema: v.GenericSchema<unknown, Locked> = v.object({
+  key: v.object({ salt: text(100), iterations: v.pipe(v.number(), v.safeInteger()) }),
+  sealed: v.object({ iv: text(100), data: text(LARGEST_FILE * 2) }),
+});
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const refused = (refusal: FileRefusal): FileReading => ({ kind: 'refused', refusal });
+
+/** Contents out of the text of a file that was unsealed, or of its plain part; null where they are not whole and right. */
+export function readContents(value: unknown): Contents | null {
+  const result = v.safeParse(ContentsSchema, value, { abortEarly: true });
+  return result.success ? result.output : null;
+}
+
+/** Whether a file that was just written can be read again, all of it. */
+export function isReadable(json: string): boolean {
+  return readFile(json).kind !== 'refused';
+}
+
+/** What a file says it is, checked to the last field. Whatever it holds, the answer is a reading or a refusal; it never throws. */
+export function readFile(json: string): FileReading {
+  if (json.length > LARGEST_FILE) return refused({ code: 'too-big' });
+  const value = parsed(json);
+  if (typeof value !== 'object' || value === null) return refused({ code: 'not-ours' });
+  const { format, version, contents } = value as Partial<Record<string, unknown>>;
+  if (format !== FORMAT || typeof version !== 'number') return refused({ code: 'not-ours' });
+  if (version > VERSION) return refused({ code: 'newer', version });
+  const head = v.safeParse(HeadSchema, value, { abortEarly: true });
+  if (!head.success) return refused({ code: 'broken' });
+  if (contents === undefined) {
+    const locked = v.safeParse(LockedSchema, value, { abortEarly: true });
+    return locked.success ? { kind: 'locked', head: head.output, locked: locked.output } : refused({ code: 'broken' });
+  }
+  const read = readContents(contents);
+  return read === null ? refused({ code: 'broken' }) : { kind: 'open', head: head.output, contents: read };
+}
+
+/** The same out of text that was unsealed; null where it is not whole and right. */
+export function readUnsealed(json: string): Contents | null {
+  return readContents(parsed(json));
+}
+
+/** The text of a file whose contents everybody can read. Who the shopper is never goes into one. */
+export function plainFile(head: FileHead, { identity: _, ...contents }: Contents): string {
+  return JSON.stringify({ ...head, contents }, null, 1);
+}
+
+/** The text of a file that a passphrase opens. */
+export function lockedFile(head: FileHead, locked: Locked): string {
+  return JSON.stringify({ ...head, ...locked });
+}

@@ -1,0 +1,124 @@
+import { isPrivateStore } from '../cookie/cookie';
+import { sameRecord, type Sighting, type VisitDay } from '../history/sighting';
+import { isSameFinding } from '../policy/finding';
+import { joinLogs } from '../request/join-logs';
+import type { LoggedRequest } from '../request/log';
+import type { Settings } from '../settings';
+import { SHOP_IDS } from '../site/site';
+import { MOST, type Contents } from './schema';
+
+/** What becomes of the records of one kind. */
+export interface Tally {
+  added: number;
+  replaced: number;
+  skipped: number;
+}
+
+export type Kind = 'settings' | 'requests' | 'ownLists' | 'findings' | 'identity' | 'sightings' | 'visits';
+/** What an import will do, by kind; a kind that the file does not carry is not in it. */
+export type ImportPlan = Partial<Record<Kind, Tally>>;
+
+/** What is stored now. `identity`: `locked` where it opens with a passphrase, which nobody asked for. */
+export interface Present extends Required<Pick<Contents, 'requests' | 'ownLists' | 'findings'>> {
+  settings: Settings;
+  identity: Contents['identity'] | 'locked';
+}
+
+const tally = (): Tally => ({ added: 0, replaced: 0, skipped: 0 });
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sorted = (object: object): object => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Our log with the requests of a file; lines of both where one is in both. */
+export function mergeRequests(ours: readonly LoggedRequest[], theirs: readonly LoggedRequest[]): { log: LoggedRequest[]; tally: Tally } {
+  const counts = tally();
+  let log = [...ours];
+  for (const request of theirs) {
+    const own = log.find(({ id }) => id === request.id);
+    const known = new Set(own?.events.map(({ id }) => id));
+    // What we hold tells everything the file does.
+    if (own && request.events.every(({ id }) => known.has(id))) {
+      counts.skipped += 1;
+      continue;
+    }
+    counts[own ? 'replaced' : 'added'] += 1;
+    log = joinLogs(log, [request]);
+  }
+  return { log, tally: counts };
+}
+
+/** A sighting that both know: seen from the earlier day to the later, on as many days as the one that counted more. */
+export function joinSightings(a: Sighting, b: Sighting): Sighting {
+  const [older, newer] = a.lastSeen <= b.lastSeen ? [a, b] : [b, a];
+  return {
+    ...newer,
+    firstSeen: Math.min(a.firstSeen, b.firstSeen),
+    firstDay: a.firstDay < b.firstDay ? a.firstDay : b.firstDay,
+    lastDay: a.lastDay > b.lastDay ? a.lastDay : b.lastDay,
+    days: Math.max(a.days, b.days),
+    lifetime: newer.lifetime ?? older.lifetime,
+  };
+}
+
+/** What the records of a history become with those of a file. Nothing of a private window comes in that way. */
+export function planHistory<R extends Sighting | VisitDay>(theirs: readonly R[], ours: readonly (R | undefined)[], join: (own: R, their: R) => R): { records: R[]; tally: Tally } {
+  const counts = tally();
+  const records: R[] = [];
+  for (const [index, record] of theirs.entries()) {
+    const own = ours[index];
+    const joined = own ? join(own, record) : record;
+    if (isPrivateStore(record.store) || (own && sameRecord(own, joined))) counts.skipped += 1;
+    else {
+      counts[own ? 'replaced' : 'added'] += 1;
+      records.push(joined);
+    }
+  }
+  return { records, tally: counts };
+}
+
+export interface Merged {
+  plan: ImportPlan;
+  /** What is to be written; a part that stays as it is is not in it. */
+  changes: Omit<Contents, 'history' | 'settings'> & { settings?: Settings };
+  /** More requests than the log holds: the import is not made. */
+  tooMany: boolean;
+}
+
+/** What is stored now, together with what a file brings. Requests and findings are joined, and none of ours is lost; settings, own lists and details are replaced. */
+export function mergeContents(present: Present, contents: Contents): Merged {
+  const plan: ImportPlan = {};
+  const changes: Merged['changes'] = {};
+  if (contents.settings) {
+    const settings = { ...present.settings, ...contents.settings };
+    const isSame = same(sorted(settings), sorted(present.settings));
+    plan.settings = { ...tally(), [isSame ? 'skipped' : 'replaced']: 1 };
+    if (!isSame) changes.settings = settings;
+  }
+  if (contents.requests) {
+    const { log, tally: counts } = mergeRequests(present.requests, contents.requests);
+    plan.requests = counts;
+    if (counts.added + counts.replaced > 0) changes.requests = log;
+  }
+  if (contents.ownLists) {
+    const counts = tally();
+    for (const shop of SHOP_IDS) {
+      const [own, their] = [present.ownLists[shop], contents.ownLists[shop]];
+      if (!their) continue;
+      counts[!own ? 'added' : same(own, their) ? 'skipped' : 'replaced'] += 1;
+    }
+    plan.ownLists = counts;
+    if (counts.added + counts.replaced > 0) changes.ownLists = { ...present.ownLists, ...contents.ownLists };
+  }
+  if (contents.findings) {
+    const fresh = contents.findings.filter((finding, index, all) => !present.findings.some((own) => own.id === finding.id || isSameFinding(own, finding)) && all.findIndex(({ id }) => id === finding.id) === index);
+    // Newest first; those beyond what is kept are not taken.
+    const room = fresh.slice(0, Math.max(0, MOST.findings - present.findings.length));
+    plan.findings = { added: room.length, replaced: 0, skipped: contents.findings.length - room.length };
+    if (room.length > 0) changes.findings = [...present.findings, ...room].toSorted((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0));
+  }
+  if (contents.identity && Object.keys(contents.identity).length > 0) {
+    const isKept = present.identity === 'locked' || (present.identity !== undefined && same(sorted(present.identity), sorted(contents.identity)));
+    plan.identity = { ...tally(), [isKept ? 'skipped' : present.identity === undefined ? 'added' : 'replaced']: 1 };
+    if (!isKept) changes.identity = contents.identity;
+  }
+  return { plan, changes, tooMany: (changes.requests?.length ?? 0) > MOST.requests };
+}

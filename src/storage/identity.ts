@@ -1,0 +1,97 @@
+import { cleanIdentity, SHORTEST_PASSPHRASE, type Identity, type IdentityRefusal, type KeptIdentity } from '../core/request/identity';
+import { keyOf, newDerivation, newKey, seal, unseal } from '../platform/encryption';
+import { toFailure } from './database';
+import { DatabaseArea } from './database-area';
+import { identityItem } from './items';
+import type { SealedIdentity } from './sealed-identity';
+
+const PURPOSE = 'privacy-receipt identity 1';
+const KEY = 'identity';
+
+/** Keys that can be used and not read. `storage.local` cannot hold them. */
+const keyArea = new DatabaseArea('keys');
+
+/** Its message is the code, so that it reaches a page as it is. */
+export class IdentityFailure extends Error {
+  constructor(readonly code: IdentityRefusal) {
+    super(code);
+  }
+}
+
+// Writing and deleting take turns: a key must not go while something is sealed with it.
+let turns: Promise<unknown> = Promise.resolve();
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = turns.then(work);
+  turns = next.catch(() => undefined);
+  return next;
+}
+
+async function deviceKey(): Promise<CryptoKey | null> {
+  const key = (await keyArea.get(KEY))[KEY];
+  return key instanceof CryptoKey ? key : null;
+}
+
+function parse(text: string): Identity | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? cleanIdentity(value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function open({ sealed, key }: SealedIdentity, passphrase: string | undefined): Promise<KeptIdentity> {
+  if (key.kind === 'passphrase' && passphrase === undefined) return { kind: 'locked' };
+  const opener = key.kind === 'passphrase' ? await keyOf(passphrase ?? '', key) : await deviceKey();
+  const text = opener && (await unseal(opener, sealed, PURPOSE));
+  const identity = text === null ? null : parse(text);
+  if (identity) return { kind: 'open', identity, passphrase: key.kind === 'passphrase' };
+  return { kind: key.kind === 'passphrase' ? 'wrong-passphrase' : 'key-lost' };
+}
+
+/** What is kept of who the shopper is, opened where that is possible. Never throws: what goes wrong is part of the answer. */
+export async function readIdentity(passphrase?: string): Promise<KeptIdentity> {
+  try {
+    const kept = await inTurn(() => identityItem.get());
+    return kept === null ? { kind: 'none' } : await open(kept, passphrase);
+  } catch (error) {
+    return { kind: 'failed', code: toFailure(error).code };
+  }
+}
+
+/**
+ * Keeps who the shopper is, sealed anew, in place of what was kept: with the key of this browser, or with a passphrase
+ * that is stored nowhere. Nothing to keep deletes it. Throws an `IdentityFailure`; what was kept is then as it was.
+ */
+export async function keepIdentity(typed: Identity, passphrase: string | null): Promise<void> {
+  const identity = cleanIdentity(typed);
+  if (identity === null) throw new IdentityFailure('too-long');
+  if (passphrase !== null && passphrase.length < SHORTEST_PASSPHRASE) throw new IdentityFailure('short-passphrase');
+  if (Object.keys(identity).length === 0) return deleteIdentity();
+  await inTurn(async () => {
+    try {
+      const text = JSON.stringify(identity);
+      if (passphrase !== null) {
+        const derivation = newDerivation();
+        await identityItem.set({ sealed: await seal(await keyOf(passphrase, derivation), text, PURPOSE), key: { kind: 'passphrase', ...derivation } });
+        // The key that opened the earlier one has nothing left to open.
+        await keyArea.clear().catch(() => undefined);
+        return;
+      }
+      const kept = await deviceKey();
+      const key = kept ?? (await newKey());
+      if (kept === null) await keyArea.set({ [KEY]: key });
+      await identityItem.set({ sealed: await seal(key, text, PURPOSE), key: { kind: 'device' } });
+    } catch (error) {
+      throw new IdentityFailure(toFailure(error).code);
+    }
+  });
+}
+
+/** Deletes the details and their key. Throws an `IdentityFailure` where one of both is left. */
+export async function deleteIdentity(): Promise<void> {
+  await inTurn(async () => {
+    const results = await Promise.allSettled([identityItem.remove(), keyArea.clear()]);
+    for (const result of results) if (result.status === 'rejected') throw new IdentityFailure(toFailure(result.reason).code);
+  });
+}

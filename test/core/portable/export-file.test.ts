@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FORMAT, isReadable, LARGEST_FILE, lockedFile, plainFile, readFile, readUnsealed, VERSION, type FileHead } from '../../../src/core/portable/export-file';
+import { mergeContents, type Present } from '../../../src/core/portable/plan';
+import { MOST, type Contents } from '../../../src/core/portable/schema';
+import { requestsCsv } from '../../../src/core/request/log-csv';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { contents, request } from './samples';
+
+const HEAD: FileHead = { format: FORMAT, version: VERSION, extension: '0.1.0', made: '2026-11-22' };
+const { identity, ...open } = contents;
+const refusal = (json: string): unknown => {
+  const reading = readFile(json);
+  return reading.kind === 'refused' ? reading.refusal.code : reading.kind;
+};
+const file = (changes: object): string => JSON.stringify({ ...HEAD, contents: open, ...changes });
+
+describe('an export file', () => {
+  it('holds everything it was given, to the last optional field, but who the shopper is', () => {
+    expect(readFile(plainFile(HEAD, contents))).toEqual({ kind: 'open', head: HEAD, contents: open });
+    expect(plainFile(HEAD, contents)).not.toContain('Winter');
+    expect(readUnsealed(JSON.stringify(contents))).toEqual(contents);
+  });
+
+  it('that is locked says only what stands outside', () => {
+    const locked = { key: { salt: 'x', iterations: 600_000 }, sealed: { iv: 'a', data: 'b' } };
+    expect(readFile(lockedFile(HEAD, locked))).toEqual({ kind: 'locked', head: HEAD, locked });
+  });
+
+  it.each<[string, string, string]>([
+    ['not-ours', 'nothing', ''],
+    ['not-ours', 'half a file', plainFile(HEAD, contents).slice(0, 500)],
+    ['not-ours', 'another program’s', '{"format":"something","version":1}'],
+    ['not-ours', 'a list', '[]'],
+    ['not-ours', 'no object', 'null'],
+    ['newer', 'a later format', file({ version: 2 })],
+    ['broken', 'version nought', file({ version: 0 })],
+    ['broken', 'no contents', JSON.stringify(HEAD)],
+    ['broken', 'contents that are none', file({ contents: 7 })],
+    ['broken', 'a day that is none', file({ made: '2026-02-30' })],
+    ['broken', 'a wrong type deep inside', file({ contents: { requests: [{ ...request, cc: [7] }] } })],
+    ['broken', 'an unknown line', file({ contents: { requests: [{ ...request, events: [{ id: 'x', on: '2026-01-01', type: 'bribed' }] }] } })],
+    ['broken', 'a text beyond all measure', file({ contents: { requests: [{ ...request, subject: 'x'.repeat(3000) }] } })],
+    ['broken', 'a setting that is none', file({ contents: { settings: { theme: 'pink' } } })],
+    ['broken', 'a count below nought', file({ contents: { history: { sightings: [], visits: [{ ...contents.history.visits[0], total: -1 }] } } })],
+    ['broken', 'more requests than a log holds', file({ contents: { requests: Array.from({ length: MOST.requests + 1 }, () => request) } })],
+    ['broken', 'a million requests', file({ contents: { requests: Array.from({ length: 1_000_000 }, () => 0) } })],
+    ['broken', 'a locked part that is none', JSON.stringify({ ...HEAD, key: { salt: 7, iterations: 'many' }, sealed: {} })],
+    ['too-big', 'more than we read', ' '.repeat(LARGEST_FILE + 1)],
+  ])('is refused as %s: %s', (code, _title, json) => {
+    expect(refusal(json)).toBe(code);
+  });
+
+  it('carries no key that it should not, prototype or other', () => {
+    const hostile = `{"format":"${FORMAT}","version":1,"extension":"1","made":"2026-01-01","contents":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"settings":{"__proto__":{"polluted":1},"more":1,"country":"DE"},"requests":[]}}`;
+    const reading = readFile(hostile);
+    expect(reading).toEqual({ kind: 'open', head: expect.anything(), contents: { settings: { country: 'DE' }, requests: [] } });
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect((reading as { contents: Record<string, unknown> }).contents['polluted']).toBeUndefined();
+  });
+
+  it('whatever it holds, it is read or refused, and never throws', () => {
+    fc.assert(fc.property(fc.string(), (text) => void readFile(text)));
+    fc.assert(fc.property(fc.json(), (text) => void readFile(text)));
+    fc.assert(fc.property(fc.jsonValue(), (value) => void readFile(file({ contents: value }))));
+    fc.assert(fc.property(fc.constantFrom(...Object.keys(contents)), fc.jsonValue(), (key, value) => void readFile(file({ contents: { ...open, [key]: value } }))));
+  });
+
+  it('one byte changed anywhere is read as something whole, or refused', () => {
+    const text = plainFile(HEAD, contents);
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, character) => {
+        const reading = readFile(text.slice(0, at) + character + text.slice(at + 1));
+        if (reading.kind === 'open') expect(isReadable(plainFile(reading.head, reading.contents))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('what is here, together with a file', () => {
+  const nothing: Present = { settings: DEFAULT_SETTINGS, requests: [], ownLists: {}, findings: [], identity: undefined };
+  const all: Present = { settings: { ...DEFAULT_SETTINGS, ...contents.settings }, requests: contents.requests, ownLists: contents.ownLists, findings: contents.findings, identity };
+
+  it('takes all of it where there is nothing, and none where all is there', () => {
+    const { plan, changes } = mergeContents(nothing, contents);
+    expect(plan).toEqual({
+      settings: { added: 0, replaced: 1, skipped: 0 }, requests: { added: 1, replaced: 0, skipped: 0 }, ownLists: { added: 1, replaced: 0, skipped: 0 },
+      findings: { added: 1, replaced: 0, skipped: 0 }, identity: { added: 1, replaced: 0, skipped: 0 },
+    });
+    expect(changes).toEqual({ settings: all.settings, requests: all.requests, ownLists: all.ownLists, findings: all.findings, identity });
+    expect(mergeContents(all, contents).changes).toEqual({});
+  });
+
+  it('joins the lines of a request that is in both, and loses none of ours', () => {
+    const ours = { ...request, events: [...request.events.slice(0, 2), { id: 'mine', on: '2026-03-04', type: 'note' as const, text: 'mine' }] };
+    const { plan, changes } = mergeContents({ ...all, requests: [ours] }, contents);
+    expect(plan.requests).toEqual({ added: 0, replaced: 1, skipped: 0 });
+    expect(changes.requests?.[0]?.events.map(({ id }) => id)).toEqual(expect.arrayContaining(['mine', 'eb']));
+  });
+
+  it('skips a request of which we know more than the file', () => {
+    const theirs: Contents = { requests: [{ ...request, events: request.events.slice(0, 2) }] };
+    expect(mergeContents(all, theirs)).toMatchObject({ plan: { requests: { skipped: 1 } }, changes: {} });
+  });
+
+  it('does not write over details that nobody opened', () => {
+    expect(mergeContents({ ...all, identity: 'locked' }, contents)).toMatchObject({ plan: { identity: { skipped: 1 } }, changes: {} });
+  });
+
+  it('says when the log would be too long', () => {
+    const many = Array.from({ length: MOST.requests }, (_, index) => ({ ...request, id: `other-${String(index)}` }));
+    expect(mergeContents({ ...all, requests: many }, contents).tooMany).toBe(true);
+    expect(mergeContents({ ...all, requests: many }, {}).tooMany).toBe(false);
+  });
+});
+
+describe('the log as a table', () => {
+  it('has a row for each request, and runs nothing in a spreadsheet', () => {
+    const [head, row, end] = requestsCsv([{ ...request, subject: '=HYPERLINK("x")', addressee: 'A, "B"' }]).split('\r\n');
+    expect(head).toMatch(/^reference,shop,kind,status/);
+    expect(row).toContain('access erasure');
+    expect(row).toContain('"A, ""B"""');
+    expect(row).toContain('"\'=HYPERLINK(""x"")"');
+    expect(row).toContain('closed');
+    expect(end).toBe('');
+  });
+});
