@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isCalendarDate } from '../../src/core/calendar';
+import { identityTerms } from '../../src/core/law/identity';
 import type { Authority, Law, Period, Place } from '../../src/core/law/law';
 import type { OptOutDirectory } from '../../src/core/opt-out/opt-out';
 import type { Provenance } from '../../src/core/source';
@@ -145,6 +146,19 @@ describe('laws', () => {
     expect(days.filter(([, value]) => value === 45).map(([id]) => id).sort()).toEqual(['us-co', 'us-mn', 'us-nj', 'us-or']);
     expect(days.every(([, value]) => value === 45 || value === 60)).toBe(true);
     for (const id of ['us-ca', 'us-ut']) expect(laws.get(id)).toMatchObject({ appeal: null, absentRights: [{ right: 'appeal', reason: 'not-in-law' }] });
+  });
+
+  it('have a sentence for every rule that is sure', () => {
+    const messages = load<Record<string, { message: string }>>('../../locales/en/messages.json');
+    for (const { id, identity, fee, territorial, agent } of laws.values()) {
+      const keys = [
+        ...(identity.sure ? [`rules_identity_${identityTerms(identity.rule) ?? identity.rule}`] : []),
+        ...(fee.sure ? [`rules_fee_${fee.rule}`] : []),
+        ...(territorial.sure ? [`rules_territorial_${territorial.trigger}`] : []),
+        ...(agent.sure ? [`rules_agent_${agent.allowed ? agent.scope : 'no'}`] : []),
+      ];
+      for (const key of keys) expect(Object.keys(messages), id).toContain(key);
+    }
   });
 
   it('know the periods around a complaint', () => {

@@ -27,6 +27,7 @@ const RUN_TIME_PREFIXES = [
   'period_',
   'rules_contact_',
   'rules_role_',
+  'rules_identity_', 'rules_agent_', 'rules_fee_', 'rules_territorial_',
   'lasts_',
   'answer_',
   'badge_',

@@ -71,7 +71,7 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, pen: Fol
       pen.say(letterTexts.intro, { country: formatsOf(language).region(country) ?? country }),
       [pen.say(texts.authority.events), ...events(order, pen, replies)].join('\n'),
       pen.outcome(order),
-      [first === '' ? '' : pen.say(texts.authority.companyFirst, { citation: first }), pen.say(texts.authority.ask), inTime && lastCitation !== '' ? pen.say(texts.authority.inTime, { last: pen.day(lastDay.date), citation: lastCitation }) : ''].filter((one) => one !== '').join(' '),
+      [first === '' ? '' : pen.say(texts.authority.companyFirst, { citation: first }), pen.say(texts.authority.ask), inTime && lastCitation !== '' ? pen.say(texts.authority.inTime, { last: pen.day(lastDay.date), citation: lastCitation }) : ''].filter((one) => one !== '').join(pen.space),
       [pen.say(texts.authority.exhibits), ...exhibits(order, pen, replies)].join('\n'),
       pen.closing(pen.details.email),
     ],

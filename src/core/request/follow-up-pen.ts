@@ -39,6 +39,8 @@ export interface FollowUpPen {
   subject: string;
   addressee: string;
   courtesy: CalendarDate;
+  /** What stands between two sentences. */
+  space: string;
   say: (template: string, more?: MessageValues) => string;
   day: (date: CalendarDate | null) => string;
   /** An article with its law, for brackets; empty where it is not sure. */
@@ -85,6 +87,8 @@ export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
   const citation: FollowUpPen['citation'] = (fact) => (fact?.sure && fact.article !== null ? citeArticle(fact.article).text : '');
   const period = ({ unit, value }: Period): string => compose(letterTexts.units[unit], { n: value ?? 0 }, language);
 
+  // Japanese sentences follow each other without a space.
+  const space = language === 'ja' ? '' : ' ';
   const dueLine = (outcome: Outcome): string => {
     const late = outcome === 'late' ? past.answered : outcome === 'no-answer' ? on : null;
     if (!past.sure || past.due === null || late === null || late <= past.due) return '';
@@ -93,7 +97,7 @@ export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
     const right = first && rightFor(law, first.kind);
     const held = right && first.due.date === past.due ? periodFor(law, right.right) : null;
     const article = citation(held);
-    return ` ${say(texts.due, { due: day(past.due), period: held?.value && article !== '' ? period(held) : '', citation: article })}`;
+    return `${space}${say(texts.due, { due: day(past.due), period: held?.value && article !== '' ? period(held) : '', citation: article })}`;
   };
   const items: FollowUpPen['items'] = (wanted, hosts) =>
     checklistFor(law.id, kinds)
@@ -101,18 +105,18 @@ export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
       .map(({ item, article }) => {
         const cited = [...(article === null ? [] : [citeArticle(article).text]), ...(citesCourt(law.id, item) ? [texts.court] : [])];
         const text = say(texts.items[item], item === 'hosts' ? { hosts: [...new Set(hosts.map(line))].sort().join(', ') } : {});
-        return cited.length === 0 ? text : `${text} (${cited.join('; ')})`;
+        return cited.length === 0 ? text : say(texts.cited, { text, citation: cited.join('; ') });
       });
   const list = (lines: readonly string[]): string => lines.map((one) => `- ${one}`).join('\n');
 
   return {
-    kinds, details, subject: subjectOf(past), addressee, courtesy, say, day, citation, cite: citeArticle, period, items, list,
+    kinds, details, subject: subjectOf(past), addressee, courtesy, space, say, day, citation, cite: citeArticle, period, items, list,
     titles: () =>
       kinds.map((kind) => {
         // The subject of a first letter without the law in brackets is the name of what it asks for.
         const title = say(letterTexts.subject[kind].replace(/\s*[(（]\{law\}[)）]/, ''));
         const article = citation(rightFor(law, kind));
-        return article === '' ? title : `${title} (${article})`;
+        return article === '' ? title : say(texts.cited, { text: title, citation: article });
       }),
     outcome: ({ outcome, reason, items: wanted = [], hosts = [] }) => {
       const told = `${say(texts.outcome[outcome], { reason: own(reason) })}${dueLine(outcome)}`;

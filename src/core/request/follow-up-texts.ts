@@ -24,6 +24,8 @@ export interface FollowUpTexts {
   courtesy: string;
   /** What is missing or wrong in an answer, each a line of a list. */
   items: Record<DeficiencyItem, string>;
+  /** A line of a list with what it rests on. */
+  cited: string;
   /** The judgment that recipients are to be named, as the language cites it. */
   court: string;
   identity: {

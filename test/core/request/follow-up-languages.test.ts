@@ -117,12 +117,12 @@ describe('the texts', () => {
       expect(sentence.trim(), at).toBe(sentence);
       expect(sentence, at).not.toBe('');
       expect(places(sentence), at).toEqual(places(english.get(at) ?? ''));
-      if (language !== 'en') expect(sentence, at).not.toBe(english.get(at));
+      if (language !== 'en' && at !== 'cited') expect(sentence, at).not.toBe(english.get(at));
     }
   });
 
   it.each([['el', /\p{Script=Greek}/u], ['ko', /\p{Script=Hangul}/u], ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u]] as const)('%s is written in its script', (language, script) => {
-    for (const [at, sentence] of sentences(language)) expect(sentence, at).toMatch(script);
+    for (const [at, sentence] of sentences(language)) if (at !== 'cited') expect(sentence, at).toMatch(script);
   });
 
   it.each(LANGUAGES)('%s: the subject of a first letter without its law names what was asked', (language) => {
