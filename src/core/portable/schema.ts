@@ -143,7 +143,10 @@ const parts = {
 export const PARTS = Object.keys(parts) as (keyof Contents)[];
 
 /** Keys that are stored and belong to this browser alone, with the reason. */
-export const LEFT_OUT: Readonly<Record<string, string>> = { exported: 'the day of the last export from this browser' };
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  exported: 'the day of the last export from this browser',
+  reminded: 'the day on which this browser last reminded of dates',
+};
 
 export const ContentsSchema: v.GenericSchema<unknown, Contents> = v.object({
   settings: v.exactOptional(parts.settings),
