@@ -296,7 +296,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await popup.click('[data-test=access]');
     await popup.waitForSelector('[data-test=did-you-send]');
     const stored = (): Promise<{ sent: string | null; due: string | null }[]> =>
-      driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('requests'))['requests'] as { value: { sent: string | null; due: string | null }[] }).value);
+      driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('requests'))['requests'] as { value: { value: { sent: string | null; due: string | null }[] } }).value.value);
     expect((await stored())[0]).toMatchObject({ sent: null, due: null });
     await popup.click('[data-test=sent-today]');
     await popup.waitForSelector('[data-test=sent]');

@@ -139,24 +139,25 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     await page.click('[data-test=identity-save]');
     await eventually('saved', () => text(page, '[data-test=identity-said]'), (said) => said !== '');
     expect(JSON.stringify(await local())).not.toMatch(/Winter|lea@|correct horse/);
-    await page.reload();
-    await page.waitForSelector('[data-test=identity-passphrase]');
-    await page.type('[data-test=identity-passphrase]', 'wrong');
-    await page.click('[data-test=identity-open]');
-    await eventually('refusal', () => text(page, '[data-test=identity-failed]'), (said) => said.includes('does not open'));
-    expect(await violations(page)).toEqual([]);
-    await page.$eval('[data-test=identity-passphrase]', (input) => ((input as HTMLInputElement).value = ''));
-    await page.type('[data-test=identity-passphrase]', PASSPHRASE);
-    await page.click('[data-test=identity-open]');
-    await eventually('details', () => text(page, '[data-test=identity-state]'), (said) => said.includes('Lea Winter'));
+    // Firefox tells no driver that a page of an extension was loaded again: another one.
+    const later = await options();
+    await later.waitForSelector('[data-test=identity-passphrase]');
+    await later.type('[data-test=identity-passphrase]', 'wrong');
+    await later.click('[data-test=identity-open]');
+    await eventually('refusal', () => text(later, '[data-test=identity-failed]'), (said) => said.includes('does not open'));
+    expect(await violations(later)).toEqual([]);
+    await later.$eval('[data-test=identity-passphrase]', (input) => ((input as HTMLInputElement).value = ''));
+    await later.type('[data-test=identity-passphrase]', PASSPHRASE);
+    await later.click('[data-test=identity-open]');
+    await eventually('details', () => text(later, '[data-test=identity-state]'), (said) => said.includes('Lea Winter'));
   });
 
   it('comes back from a file after everything was deleted', async () => {
     await chooseCountry(driver, 'DE');
+    const before = await options();
+    const log = [await story(before)];
+    await tell(before, 'identity.keep', { identity: { name: 'Lea Winter' }, passphrase: null });
     const page = await options();
-    const log = [await story(page)];
-    await tell(page, 'identity.keep', { identity: { name: 'Lea Winter' }, passphrase: null });
-    await page.reload();
     await page.waitForSelector('[data-test=delete]');
     await page.click('[data-test=delete]');
     await page.waitForSelector('[data-test=delete-first]', { visible: true });
@@ -186,7 +187,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     await page.type('[data-test=import-passphrase]', PASSPHRASE);
     await page.keyboard.press('Enter');
     await page.waitForSelector('[data-test=import-yes]', { visible: true });
-    expect(await page.$eval('[data-test=import-requests]', (row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent))).toEqual(['1', '0', '0']);
+    expect(await page.$eval('[data-test=import-requests]', (line) => line.getAttribute('data-tally'))).toBe('1 0 0');
     expect(await tell(page, 'requests.log')).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await page.click('[data-test=import-yes]');
