@@ -143,7 +143,7 @@ const parts = {
 export const PARTS = Object.keys(parts) as (keyof Contents)[];
 
 /** Keys that are stored and belong to this browser alone, with the reason. */
-export const LEFT_OUT: Readonly<Record<string, string>> = { exported: 'the day of the last export from this browser' };
+export const LEFT_OUT: Readonly<Record<string, string>> = { exported: 'the day of the last export from this browser', reminded: 'the day this browser last looked for reminders' };
 
 export const ContentsSchema: v.GenericSchema<unknown, Contents> = v.object({
   settings: v.exactOptional(parts.settings),
