@@ -111,7 +111,7 @@ export async function benchHistory({ root, rounds, sightings }: { root: string; 
       ['the popup\'s answer', 'site.report', { tabId }],
       ['new since the last visit', 'history.newSince', { shop: 'aliexpress', store: '0' }],
       ['one cookie', 'history.sighting', cookie],
-      ['what vanished', 'history.vanished', { shop: 'aliexpress', store: null }],
+      ['what is stored, what vanished, the visits', 'history.shop', { shop: 'aliexpress', store: null }],
       ['number of sightings', 'history.census', undefined],
       ['the cookies stored now', 'cookies.report', { shop: 'aliexpress', store: null }],
     ];
