@@ -35,7 +35,8 @@ export type Block =
   | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[]; id?: string }
   | { kind: 'table'; table: Table; id?: string }
   | { kind: 'figure'; figure: Figure; id?: string }
-  | { kind: 'sources'; sources: readonly Source[] };
+  | { kind: 'sources'; sources: readonly Source[] }
+  | { kind: 'letter'; to: string; subject: string; body: string };
 
 export interface Section {
   id: string;
@@ -81,6 +82,7 @@ function blockHtml(block: Block, data: string, rtl: boolean): string {
     case 'facts': return `<dl>${block.facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd>`).join('')}</dl>`;
     case 'table': return tableHtml(block.table);
     case 'sources': return `<ul>${block.sources.map(sourceHtml).join('')}</ul>`;
+    case 'letter': return `<div class="letter"><p><bdi dir="ltr">${escapeHtml(block.to)}</bdi></p><p dir="auto"><strong>${escapeHtml(block.subject)}</strong></p><pre dir="auto">${escapeHtml(block.body)}</pre></div>`;
     case 'figure': {
       const { caption, draw, table } = block.figure;
       const svg = draw ? drawingSvg(draw(FIGURE_WIDTH), rtl) : '';
@@ -98,6 +100,7 @@ dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.5rem}dt
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}caption{text-align:start;color:var(--text-2)}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-end:1px solid var(--divider);overflow-wrap:anywhere}
 tbody th{font:inherit}bdi[dir=ltr]{font-family:var(--mono);font-size:.8125rem}tr.notListed td:nth-child(2){font-weight:600}small{color:var(--text-2);overflow-wrap:anywhere}
 figure{margin:1rem 0}figcaption{margin-block-end:.5rem}svg{display:block;max-inline-size:100%;block-size:auto}summary{color:var(--text-2);font-size:.875rem}
+.letter{margin-block:1rem;padding-inline-start:1rem;border-inline-start:2px solid var(--divider)}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}
 .headline{font-size:1.15rem;font-weight:600}.hash{font-family:var(--mono);overflow-wrap:anywhere}
 @page{margin:18mm 16mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif}}
 @media print{body{font-size:10.5pt;margin:0;max-width:none;padding:0;color:#000}thead{display:table-header-group}tr,li,svg{break-inside:avoid}summary{display:none}a{color:inherit}}
