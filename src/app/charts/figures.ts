@@ -2,12 +2,14 @@ import { YEAR, DAY, HOUR, MONTH } from '../../core/chart/axis';
 import { lifetimeDots, type LifetimeRow } from '../../core/chart/lifetimes';
 import { listStrip } from '../../core/chart/list-strip';
 import { MOST_ROWS } from '../../core/chart/rows';
-import { seenBars, type TextLine } from '../../core/chart/seen-bars';
+import type { Drawing } from '../../core/chart/shape';
+import { seenBars, type SeenWords, type TextLine } from '../../core/chart/seen-bars';
 import { BAR_VERDICTS, verdictBar } from '../../core/chart/verdict-bar';
 import { visitLine } from '../../core/chart/visit-line';
 import { claimOf, listsThrough, printedNames, type ListCell } from '../../core/cookie/list-history';
 import type { CookieList } from '../../core/cookie/cookie-list';
 import { cookieIdentity } from '../../core/cookie/cookie';
+import type { Verdict } from '../../core/cookie/match';
 import { shownVerdict, type Summary } from '../../core/cookie/summary';
 import type { Figure } from '../../core/evidence/document';
 import type { EvidenceLists } from '../../core/evidence/past';
@@ -59,7 +61,7 @@ export function lifetimesFigure(words: Translator, { shop, cookies, summary, at 
       claimed === 0 ? words.t('chart_lifetimes_noClaim') : words.plural('chart_lifetimes_claims', claimed),
       ...cut(words, rows.length),
     ].join(' '),
-    draw: rows.length === 0 ? null : (width) => lifetimeDots(dots.slice(0, MOST_ROWS), { session: words.t('chart_session'), ticks }, width),
+    draw: rows.length === 0 ? null : (width) => lifetimeDots(dots.slice(0, MOST_ROWS), { session: words.t('chart_session'), ticks, verdict: (verdict) => words.t(`verdict_${verdict}`), claim: words.t('chart_lifetimes_ring') }, width),
     table: {
       caption: words.t('chart_lifetimes_table'),
       head: [words.t('cookies_col_name'), words.t('cookies_col_status'), words.t('cookies_col_lasts'), words.t('chart_lifetimes_listSays')],
@@ -74,6 +76,16 @@ export function lifetimesFigure(words: Translator, { shop, cookies, summary, at 
 /** Texts of the shop as lines, each with its day. */
 export function textLines(words: Translator, steps: readonly Step[]): TextLine[] {
   return steps.map(({ from, kind }) => ({ day: from, kind, text: words.t(`chart_text_${kind}`, { date: words.date(from) }) }));
+}
+
+function seenWords(words: Translator, today: string): SeenWords {
+  return { tick: (day) => words.shortDate(day, today), verdict: (verdict) => words.t(`verdict_${verdict}`), gone: words.t('chart_gone') };
+}
+
+/** When one cookie was seen; null where there is one day only. `verdict` null: it is not stored now. */
+export function oneSeenDrawing(words: Translator, { name, firstDay: first, lastDay: last }: Sighting, verdict: Verdict | null, steps: readonly Step[], today: string): ((width: number) => Drawing) | null {
+  if (first === today) return null;
+  return (width) => seenBars([{ name, first, last, verdict }], { from: first, to: today }, textLines(words, steps), seenWords(words, today), width);
 }
 
 /** When each cookie was seen: what is stored now, then what has gone, each the oldest first. */
@@ -102,27 +114,33 @@ export function seenFigure(words: Translator, past: ShopPast, report: CookiesRep
       ...(past.more ? [words.t('chart_seen_more')] : []),
       ...cut(words, rows.length),
     ].join(' '),
-    draw: (width) => seenBars(bars.slice(0, MOST_ROWS), span, lines, (day) => words.shortDate(day, today), width),
+    draw: (width) => seenBars(bars.slice(0, MOST_ROWS), span, lines, seenWords(words, today), width),
     table,
   };
 }
 
-/** How many cookies were counted on each day of a visit. */
-export function visitsFigure(words: Translator, visits: readonly VisitDay[], today: string): Figure {
-  const first = visits[0];
-  const last = visits.at(-1);
+/** How many cookies were counted on each day of a visit. A day without a list that names cookies has no number of what is not listed. */
+export function visitsFigure(words: Translator, visits: readonly VisitDay[], lists: readonly CookieList[], today: string): Figure {
+  // A list that the shopper read is not among ours, and names cookies.
+  const comparable = ({ list }: VisitDay): boolean => list !== null && lists.find(({ id }) => id === list)?.rows.length !== 0;
+  const compared = visits.filter(comparable);
+  const number = (visit: VisitDay, verdict: (typeof BAR_VERDICTS)[number]): string => (comparable(visit) || verdict === 'companyOnly' ? words.number(visit[verdict]) : '–');
   const table = visits.length === 0 ? null : {
     caption: words.t('chart_visits_table'),
     head: [words.t('chart_visits_day'), words.t('chart_visits_total'), ...BAR_VERDICTS.map((verdict) => words.t(`verdict_${verdict}`))],
-    rows: visits.map((visit) => ({ cells: [words.date(visit.day), words.number(visit.total), ...BAR_VERDICTS.map((verdict) => words.number(visit[verdict]))] })),
+    rows: visits.map((visit) => ({ cells: [words.date(visit.day), words.number(visit.total), ...BAR_VERDICTS.map((verdict) => number(visit, verdict))] })),
   };
-  if (!first || !last || visits.length < LEAST_VISITS) return { caption: words.plural('chart_visits_few', visits.length, { least: words.number(LEAST_VISITS) }), draw: null, table };
+  if (visits.length < LEAST_VISITS) return { caption: words.plural('chart_visits_few', visits.length, { least: words.number(LEAST_VISITS) }), draw: null, table };
+  const [first, last] = [compared[0], compared.at(-1)];
+  const counts = visits.map((visit) => ({ day: visit.day, total: visit.total, notListed: comparable(visit) ? visit.notListed : null }));
   return {
-    caption: words.t('chart_visits', {
-      visits: words.number(visits.length), first: words.date(first.day), last: words.date(last.day), from: words.number(first.notListed), to: words.number(last.notListed),
-      most: words.number(Math.max(...visits.map(({ notListed }) => notListed))),
-    }),
-    draw: (width) => visitLine(visits, { tick: (day) => words.shortDate(day, today), number: (count) => words.number(count), total: words.t('chart_visits_total'), notListed: words.t('verdict_notListed') }, width),
+    caption: first && last
+      ? words.t('chart_visits', {
+        visits: words.number(compared.length), first: words.date(first.day), last: words.date(last.day), from: words.number(first.notListed), to: words.number(last.notListed),
+        most: words.number(Math.max(...compared.map(({ notListed }) => notListed))),
+      })
+      : words.t('chart_visits_noList', { visits: words.number(visits.length) }),
+    draw: (width) => visitLine(counts, { tick: (day) => words.shortDate(day, today), number: (count) => words.number(count), total: words.t('chart_visits_total'), notListed: words.t('verdict_notListed') }, width),
     table,
   };
 }
@@ -139,7 +157,7 @@ export function listsFigure(words: Translator, { lists, names }: EvidenceLists):
   const never = names.filter(({ cells }) => cells.every(({ kind }) => kind !== 'named')).length;
   // What was named by any list is what has a history; the rest is a row of open rings.
   const rows = names.filter(({ cells }) => cells.some(({ kind }) => kind === 'named'));
-  const month = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : words.language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : words.language, { dateStyle: 'medium', timeZone: 'UTC' });
   const title = ({ effective, copied }: EvidenceLists['lists'][number]): string =>
     copied === null ? words.t('detail_historyEntry', { date: words.date(effective) }) : words.t('detail_historyCopy', { date: words.date(effective), copied: words.date(copied) });
   return {

@@ -108,7 +108,7 @@ function changes(words: Translator, { past, report }: ReportParts): Section {
 function timeline(words: Translator, found: Evidence, { past, report, rules, lists }: ReportParts): Section {
   const figures: Block[] = past.kind !== 'ready' ? noHistory(words, past) : [
     { kind: 'figure', id: 'chart-seen', figure: seenFigure(words, past, report, rules.history, today()) },
-    { kind: 'figure', id: 'chart-visits', figure: visitsFigure(words, past.visits, today()) },
+    { kind: 'figure', id: 'chart-visits', figure: visitsFigure(words, past.visits, lists, today()) },
   ];
   return {
     id: 'timeline',

@@ -21,6 +21,16 @@ export function dayTicks({ from, to }: Span, about: number): CalendarDate[] {
   return [...new Set(utcTicks(utc(from), utc(to), about).map((date) => date.toISOString().slice(0, 10)))];
 }
 
+/** Those of some marks whose words have room, given where each lies. */
+export function withRoom<Mark>(marks: readonly Mark[], x: (mark: Mark) => number, least = 64): Mark[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return marks.filter((mark) => {
+    if (x(mark) - last < least) return false;
+    last = x(mark);
+    return true;
+  });
+}
+
 /** Marks of an axis of counts that begins at nought; whole numbers only. */
 export function countTicks(most: number, about: number): number[] {
   return ticks(0, Math.max(1, most), about).filter(Number.isInteger);

@@ -1,8 +1,9 @@
 import type { CookieRow } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
+import { VERDICT_ORDER } from '../cookie/summary';
 import { lifetimeScale } from './axis';
 import { rowsIn, tick } from './rows';
-import { line, verdictMark, type Drawing, type Shape } from './shape';
+import { legend, line, verdictMark, type Drawing, type Shape } from './shape';
 
 /** One cookie of the chart, in the order of the chart. */
 export interface LifetimeRow {
@@ -18,10 +19,13 @@ export interface LifetimeRow {
 export interface LifetimeWords {
   session: string;
   ticks: readonly (readonly [seconds: number, text: string])[];
+  verdict(verdict: Verdict): string;
+  /** What an open ring means. */
+  claim: string;
 }
 
 /** Pixels for cookies that end with the browser: they have no place on an axis of time. */
-const SESSION_WIDTH = 64;
+const SESSION_WIDTH = 92;
 
 /** How long each cookie stays: a mark of its verdict on a logarithmic axis, and an open ring where a list says something else. */
 export function lifetimeDots(rows: readonly LifetimeRow[], words: LifetimeWords, width: number): Drawing {
@@ -42,5 +46,11 @@ export function lifetimeDots(rows: readonly LifetimeRow[], words: LifetimeWords,
     if (claimed !== null) shapes.push({ kind: 'circle', x: claimed, y, radius: 8, look: 'claim' });
     shapes.push(...verdictMark(verdict, x, y));
   }
-  return { width, height: frame.height, shapes };
+  const verdicts = VERDICT_ORDER.filter((verdict) => rows.some((row) => row.verdict === verdict));
+  const ring = rows.some(({ claim }) => claim !== null);
+  const key = legend([
+    ...verdicts.map((verdict) => ({ marks: (at: number, y: number) => verdictMark(verdict, at, y), text: words.verdict(verdict) })),
+    ...(ring ? [{ marks: (at: number, y: number): Shape[] => [{ kind: 'circle', x: at, y, radius: 6, look: 'claim' }], text: words.claim }] : []),
+  ], frame.height, width);
+  return { width, height: frame.height + key.height, shapes: [...shapes, ...key.shapes] };
 }

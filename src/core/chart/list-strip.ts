@@ -32,8 +32,10 @@ export function listStrip(rows: readonly StripRow[], words: StripWords, width: n
     { kind: 'text', x: x(column), y: column % 2 === 0 ? plot.top - 8 : plot.top - 22, text, anchor: 'start', look: 'quiet' },
   ]);
   for (const [index, { name, cells }] of rows.entries()) {
+    const label = frame.label(index, name);
     const y = frame.y(index) + 5;
-    shapes.push(frame.label(index, name));
+    // Beside the marks, not beside the words over them.
+    shapes.push(label.kind === 'text' && plot.start > 40 ? { ...label, y: y + 4 } : label);
     let said: string | null = null;
     for (const [column, cell] of cells.entries()) {
       const at = x(column);

@@ -64,6 +64,19 @@ export function stripes(verdict: Verdict, { x, y, width, height }: { x: number; 
   return Array.from({ length: count }, (_, index) => line(x + 2 + index * step + slant, y, x + 2 + index * step, y + height, 'stripe'));
 }
 
+/** What the marks of a chart stand for, one after the other below it, in as many lines as they need. Returns the height too. */
+export function legend(items: readonly { marks: (x: number, y: number) => Shape[]; text: string }[], top: number, width: number): { shapes: Shape[]; height: number } {
+  const shapes: Shape[] = [];
+  let [x, y] = [0, top + 12];
+  for (const { marks, text } of items) {
+    const advance = 18 + [...text].length * TEXT_ADVANCE + 16;
+    if (x > 0 && x + advance > width) [x, y] = [0, y + 18];
+    shapes.push(...marks(x + 6, y), { kind: 'text', x: x + 18, y: y + 4, text, anchor: 'start', look: 'quiet' });
+    x += advance;
+  }
+  return { shapes, height: items.length === 0 ? 0 : y - top + 12 };
+}
+
 /** A name that fits into so many pixels of the charts' fixed-width type, with an ellipsis where something is missing. */
 export function clipped(name: string, width: number): string {
   const characters = [...name];
@@ -73,3 +86,5 @@ export function clipped(name: string, width: number): string {
 
 /** Pixels that one character of a name takes: 0.6 em of 12 pixels in every common fixed-width type, and a little more. */
 const NAME_ADVANCE = 7.5;
+/** Pixels that a character of the charts' words takes at most on average, in the languages we have. */
+const TEXT_ADVANCE = 7;

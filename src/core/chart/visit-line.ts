@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar';
-import { countTicks, dayScale, dayTicks } from './axis';
+import { countTicks, dayScale, dayTicks, withRoom } from './axis';
 import { atEdge } from './seen-bars';
 import { line, type Drawing, type Look, type Shape } from './shape';
 
@@ -7,7 +7,8 @@ import { line, type Drawing, type Look, type Shape } from './shape';
 export interface VisitCount {
   day: CalendarDate;
   total: number;
-  notListed: number;
+  /** Null on a day of which no list that names cookies could be compared with: no number is no nought. */
+  notListed: number | null;
 }
 
 /** The axis in words, and the names of the two lines. */
@@ -36,22 +37,30 @@ export function visitLine(days: readonly VisitCount[], words: VisitWords, width:
     line(plot.start, y(count), plot.end, y(count), count === 0 ? 'axis' : 'grid'),
     { kind: 'text', x: plot.start - 6, y: y(count) + 4, text: words.number(count), anchor: 'end', look: 'quiet' },
   ]);
-  for (const day of dayTicks({ from: first, to: last }, Math.max(2, Math.floor(width / 100)))) {
+  for (const day of withRoom(dayTicks({ from: first, to: last }, Math.max(2, Math.floor(width / 110))), x)) {
     shapes.push(line(x(day), base, x(day), base + 4, 'axis'), { kind: 'text', x: x(day), y: base + 18, text: words.tick(day), anchor: atEdge(x(day), plot), look: 'quiet' });
   }
-  const steps = (pick: (day: VisitCount) => number, look: Look): Shape => ({
+  const steps = (counted: readonly (readonly [CalendarDate, number])[], look: Look): Shape => ({
     kind: 'polyline', look,
-    points: days.flatMap((day, index) => {
-      const before = days[index - 1];
-      const here = [x(day.day), y(pick(day))] as const;
-      return before ? [[x(day.day), y(pick(before))] as const, here] : [here];
+    points: counted.flatMap(([day, count], index) => {
+      const before = counted[index - 1];
+      const here = [x(day), y(count)] as const;
+      return before ? [[x(day), y(before[1])] as const, here] : [here];
     }),
   });
-  shapes.push(steps(({ total }) => total, 'axis'), steps(({ notListed }) => notListed, 'line'));
-  for (const { day, total, notListed } of days) shapes.push({ kind: 'circle', x: x(day), y: y(total), radius: 2.5, look: 'unclear' }, { kind: 'circle', x: x(day), y: y(notListed), radius: 2.5, look: 'notListed' });
+  const totals = days.map(({ day, total }) => [day, total] as const);
+  // A line ends where nothing could be compared, and begins anew after it.
+  const compared: (readonly [CalendarDate, number])[][] = [[]];
+  for (const { day, notListed } of days) {
+    if (notListed === null) compared.push([]);
+    else compared.at(-1)?.push([day, notListed]);
+  }
+  shapes.push(steps(totals, 'axis'), ...compared.filter((part) => part.length > 1).map((part) => steps(part, 'line')));
+  for (const [day, count] of totals) shapes.push({ kind: 'circle', x: x(day), y: y(count), radius: 2.5, look: 'unclear' });
+  for (const [day, count] of compared.flat()) shapes.push({ kind: 'circle', x: x(day), y: y(count), radius: 2.5, look: 'notListed' });
   // The names stand over the beginning of their lines: a key apart would have to be searched for.
-  const start = days[0] ?? { total: 0, notListed: 0 };
-  shapes.push({ kind: 'text', x: plot.start + 6, y: y(start.total) - 7, text: words.total, anchor: 'start', look: 'quiet' });
-  if (y(start.notListed) - y(start.total) > 16) shapes.push({ kind: 'text', x: plot.start + 6, y: y(start.notListed) - 7, text: words.notListed, anchor: 'start', look: 'notListed' });
+  const start = compared.flat()[0];
+  shapes.push({ kind: 'text', x: plot.start + 6, y: y(days[0]?.total ?? 0) - 7, text: words.total, anchor: 'start', look: 'quiet' });
+  if (start) shapes.push({ kind: 'text', x: x(start[0]) + 6, y: y(start[1]) - 7, text: words.notListed, anchor: x(start[0]) > width * 0.7 ? 'end' : 'start', look: 'notListed' });
   return { width, height: HEIGHT, shapes };
 }

@@ -93,7 +93,7 @@ function blockHtml(block: Block, data: string, rtl: boolean): string {
 }
 
 const STYLE = `
-:root{color-scheme:light;--bg:#fff;--text:#16191d;--text-2:#4a525c;--control:#767e8a;--divider:#d3d7dd;--primary:#0b57b0;--fill-listed:#3e86c4;--fill-company:#16304f;--fill-missing:#a84300;--fill-unclear:#767e8a;--font:system-ui,sans-serif;--mono:ui-monospace,Menlo,Consolas,monospace}
+:root{color-scheme:light;--bg:#fff;--text:#16191d;--text-2:#4a525c;--control:#767e8a;--divider:#d3d7dd;--primary:#0b57b0;--fill-listed:#3e86c4;--fill-company:#16304f;--fill-missing:#a84300;--fill-unclear:#767e8a;--not-listed:#a03c00;--font:system-ui,sans-serif;--mono:ui-monospace,Menlo,Consolas,monospace}
 body{font:15px/1.5 var(--font);max-width:60rem;margin:2rem auto;padding:0 1rem;color:var(--text);background:var(--bg)}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem;break-after:avoid}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.5rem}dt{color:var(--text-2)}dd{margin:0;overflow-wrap:anywhere}
@@ -114,11 +114,11 @@ export function documentOf(report: ReportDocument, hash: string, style: string):
 <html lang="${escapeHtml(language)}" dir="${direction}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title>
-<style>${STYLE}${style}</style></head><body>
+<style>${STYLE}${style}</style></head><body><main>
 <h1>${escapeHtml(title)}</h1>
 <p class="headline">${escapeHtml(headline)}</p><p>${escapeHtml(caution)}</p>
 ${parts.join('\n')}
 <p>${escapeHtml(words.hash)} <span class="hash" dir="ltr">${escapeHtml(hash)}</span></p>
-</body></html>
+</main></body></html>
 `;
 }
