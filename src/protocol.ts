@@ -7,7 +7,7 @@ import type { Contradiction } from './core/policy/contradiction';
 import type { Step } from './core/policy/history';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
-import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
+import type { Census, NewSince, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
@@ -125,7 +125,7 @@ export interface Protocol {
   'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
   'history.sighting': (query: CookieQuery) => Past<{ sighting: Sighting | null }>;
-  'history.vanished': (query: { shop: ShopId; store: string | null }) => Past<Vanished & Unsaved>;
+  'history.shop': (query: { shop: ShopId; store: string | null }) => Past<ShopPast>;
   'history.census': () => Past<Census>;
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;

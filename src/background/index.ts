@@ -8,7 +8,7 @@ import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs
 import { isSameFinding } from '../core/policy/finding';
 import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
 import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
-import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
+import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { noteDraft, noteSent, removeRequest } from './requests';
@@ -34,7 +34,7 @@ listen({
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
   'history.newSince': ({ shop, store }) => newSince(shop, store),
   'history.sighting': (query) => sightingOf(query),
-  'history.vanished': ({ shop, store }) => vanished(shop, store),
+  'history.shop': ({ shop, store }) => shopPast(shop, store),
   'history.census': () => census(),
   'history.erase': () => eraseHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
@@ -86,9 +86,10 @@ onTabRemoved((id) => {
   void forgetReport(id);
 });
 const watch = createCookieWatch(() => inBackground(recountShops()), now);
-onCookieChange((cookie, removed) => {
-  watch(cookie.domain);
-  if (!removed) noteCookie(cookie);
+onCookieChange((cookie) => {
+  const at = now();
+  watch(at);
+  if (cookie) noteCookie(cookie, at);
 });
 onAccessChange(() => {
   inBackground(refreshAll());

@@ -8,7 +8,7 @@ const SAME_SITE: Readonly<Record<string, StoredCookie['sameSite']>> = { no_restr
 export function toStoredCookie(cookie: Cookies.Cookie): StoredCookie {
   return {
     name: cookie.name,
-    domain: cookie.domain.replace(/^\./, ''),
+    domain: cookie.domain.startsWith('.') ? cookie.domain.slice(1) : cookie.domain,
     hostOnly: cookie.hostOnly,
     path: cookie.path,
     store: cookie.storeId,
@@ -59,10 +59,13 @@ export function ordinaryStore(): string {
   return browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox-default' : '0';
 }
 
-/** Calls back with every changed cookie we have access to, and whether it went. `overwrite` is skipped: the new cookie follows as its own event. */
-export function onCookieChange(callback: (cookie: StoredCookie, removed: boolean) => void): void {
-  browser.cookies.onChanged.addListener((change) => {
-    if (change.removed && change.cause === 'overwrite') return;
-    callback(toStoredCookie(change.cookie), change.removed);
+/**
+ * Calls back with every cookie that was set and that we have access to, and with null for one that went: nobody asks
+ * which. `overwrite` is skipped: the new cookie follows as its own event.
+ */
+export function onCookieChange(callback: (cookie: StoredCookie | null) => void): void {
+  browser.cookies.onChanged.addListener(({ removed, cause, cookie }) => {
+    if (!removed) callback(toStoredCookie(cookie));
+    else if (cause !== 'overwrite') callback(null);
   });
 }

@@ -8,7 +8,7 @@ import { eventually, popupFor, text, visit } from './shopper';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 /** Longer than the background collects, and than it waits after its start before it reads everything again. */
-const WRITTEN = 5000;
+const WRITTEN = 9000;
 
 interface Stored {
   name: string;

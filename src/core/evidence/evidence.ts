@@ -1,11 +1,14 @@
-import type { CookieCategory } from '../cookie/cookie-list';
+import type { CalendarDate } from '../calendar';
+import type { CookieCategory, CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
 import { shownVerdict } from '../cookie/summary';
+import type { Past, ShopPast } from '../history/past';
 import type { LoggedRequest } from '../request/log';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
+import { historyEvidence, listEvidence, type EvidenceHistory, type EvidenceLists } from './past';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
 export const EVIDENCE_VERSION = 1;
@@ -30,6 +33,16 @@ export interface EvidenceCookie {
   marks: string[];
 }
 
+/** One request. What may tell who the shopper is (references, names, addresses, identifiers) stands in `letter` alone, which a copy made to be shared leaves out. */
+export interface EvidenceRequest {
+  kind: string;
+  law: string;
+  addressee: string;
+  sent: string | null;
+  due: string | null;
+  letter: { to: string; subject: string; body: string } | null;
+}
+
 /** What the browser, the extension and its data were, and what could not be looked at. */
 export interface Environment {
   /** ISO 8601, UTC. */
@@ -37,6 +50,10 @@ export interface Environment {
   timeZone: string;
   extensionVersion: string;
   browser: 'chromium' | 'firefox';
+  /** As the browser itself says it; null where it does not. */
+  browserVersion: string | null;
+  /** What the browser allows the extension, as in its manifest: names and match patterns. */
+  permissions: string[];
   /** Newest day of any record. */
   dataOf: string;
   language: string;
@@ -62,8 +79,10 @@ export interface Evidence {
   summary: Record<Verdict, number> & { total: number; comparable: boolean };
   cookies: EvidenceCookie[];
   listedNotSeen: string[];
-  /** The shopper's requests, without their texts; null where they chose to leave them out. */
-  requests: { kind: string; law: string; addressee: string; sent: string | null; due: string | null }[] | null;
+  history: EvidenceHistory;
+  listHistory: EvidenceLists;
+  /** The shopper's requests; null where they chose to leave them out. */
+  requests: EvidenceRequest[] | null;
   sources: Source[];
 }
 
@@ -72,11 +91,17 @@ interface Parts {
   domains: readonly string[];
   resolution: Resolution;
   requests: readonly LoggedRequest[] | null;
+  /** Leaves out everything that may tell who the shopper is. */
+  shareSafe: boolean;
+  past: Past<ShopPast>;
+  /** The day of the report where the shopper is. */
+  today: CalendarDate;
+  lists: readonly CookieList[];
   environment: Environment;
 }
 
-/** Puts a report together. Neither identity nor the store (private window, container) of the shopper is in it. */
-export function evidenceOf({ report, domains, resolution, requests, environment }: Parts): Evidence {
+/** Puts a report together. The store (private window, container) is never in it, nor the shopper's identity unless they want the texts of their letters in it. */
+export function evidenceOf({ report, domains, resolution, requests, shareSafe, past, today, lists, environment }: Parts): Evidence {
   const { policy, law } = resolution;
   const { list, own, region, summary } = report;
   const { listHeld: _, ...numbers } = summary;
@@ -103,7 +128,9 @@ export function evidenceOf({ report, domains, resolution, requests, environment 
       verdict: shownVerdict(judgement.verdict, summary.comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks],
     })),
     listedNotSeen: [...report.listedNotSeen],
-    requests: requests && requests.map(({ kind, law: id, addressee, sent, due }) => ({ kind, law: id, addressee, sent, due })),
+    history: historyEvidence(past, report, today),
+    listHistory: listEvidence(lists, report),
+    requests: requests && requests.map(({ kind, law: id, addressee, sent, due, to, subject, body }) => ({ kind, law: id, addressee, sent, due, letter: shareSafe ? null : { to, subject, body } })),
     sources: [...(policy?.sources ?? []), ...(list?.sources ?? []), ...(law?.sources ?? [])],
   };
 }

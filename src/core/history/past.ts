@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar';
-import type { Sighting } from './sighting';
+import type { Sighting, VisitDay } from './sighting';
 
 /**
  * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
@@ -28,9 +28,30 @@ export interface Census extends Unsaved {
   since: CalendarDate | null;
 }
 
-/** Cookies seen before and not stored now, newest first. */
-export interface Vanished {
-  sightings: Sighting[];
-  /** Whether there are more than these. */
+/** What is remembered of a shop in one store. */
+export interface ShopPast extends Unsaved {
+  /** Of the cookies stored now; one that came a moment ago may be missing. */
+  stored: Sighting[];
+  /** Seen before and not stored now, newest first. */
+  vanished: Sighting[];
+  /** Whether more than these vanished. */
   more: boolean;
+  /** Oldest first. */
+  visits: VisitDay[];
+}
+
+/** What came and went since the last earlier day of a visit. */
+export interface VisitChanges {
+  since: CalendarDate;
+  /** First seen after that day, and stored now. */
+  appeared: Sighting[];
+  /** Seen on that day or after it, and not stored now. */
+  gone: Sighting[];
+}
+
+/** The same rule as for the number in the popup; null where the shop was visited on no earlier day. */
+export function changesSinceVisit({ stored, vanished, visits }: Pick<ShopPast, 'stored' | 'vanished' | 'visits'>, today: CalendarDate): VisitChanges | null {
+  const since = visits.map(({ day }) => day).filter((day) => day < today).sort().at(-1);
+  if (since === undefined) return null;
+  return { since, appeared: stored.filter(({ firstDay }) => firstDay > since), gone: vanished.filter(({ lastDay }) => lastDay >= since) };
 }

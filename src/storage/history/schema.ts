@@ -1,6 +1,12 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { Sighting, VisitDay } from '../../core/history/sighting';
-import type { ShopId } from '../../core/site/site';
+import { SHOP_IDS, type ShopId } from '../../core/site/site';
+
+/** How many sightings there are of a shop: to count a million takes seconds. Written in the transaction that adds or deletes them. */
+export interface ShopCount {
+  shop: ShopId;
+  sightings: number;
+}
 
 export interface HistorySchema extends DBSchema {
   /** One record per cookie of a shop. */
@@ -9,7 +15,6 @@ export interface HistorySchema extends DBSchema {
     value: Sighting;
     indexes: {
       byLastSeen: [shop: ShopId, lastSeen: number];
-      byName: [shop: ShopId, name: string];
       byFirstDay: [shop: ShopId, firstDay: string];
     };
   };
@@ -19,6 +24,7 @@ export interface HistorySchema extends DBSchema {
     value: VisitDay;
     indexes: { byLast: [shop: ShopId, last: number] };
   };
+  counts: { key: ShopId; value: ShopCount };
 }
 
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
@@ -31,8 +37,16 @@ export const MIGRATIONS: readonly DatabaseMigration[] = [
   (database) => {
     const sightings = database.createObjectStore('sightings', { keyPath: ['shop', 'id'] });
     sightings.createIndex('byLastSeen', ['shop', 'lastSeen']);
-    sightings.createIndex('byName', ['shop', 'name']);
+    // No longer in the schema: version 2 drops it.
+    (sightings as unknown as { createIndex(name: string, path: string[]): void }).createIndex('byName', ['shop', 'name']);
     sightings.createIndex('byFirstDay', ['shop', 'firstDay']);
     database.createObjectStore('visits', { keyPath: ['shop', 'store', 'day'] }).createIndex('byLast', ['shop', 'last']);
+  },
+  async (database, upgrade) => {
+    const sightings = upgrade.objectStore('sightings');
+    // Nothing was ever looked up by it, and every write had to keep it.
+    unwrap(sightings).deleteIndex('byName');
+    const counts = database.createObjectStore('counts', { keyPath: 'shop' });
+    for (const shop of SHOP_IDS) await counts.put({ shop, sightings: await sightings.count(IDBKeyRange.bound([shop], [shop, []])) });
   },
 ];
