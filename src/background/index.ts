@@ -9,9 +9,11 @@ import { isSameFinding } from '../core/policy/finding';
 import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } from '../storage/items';
 import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
+import { aboutToChoose, forgetChoice, hasChosen, observations } from './consent';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { noteDraft, noteSent, removeRequest } from './requests';
+import { sameValues } from './same-values';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -32,6 +34,11 @@ listen({
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
+  'cookies.sameValues': ({ shop, store }) => sameValues(shop, store),
+  'history.observations': ({ shop, store }) => observations(shop, store),
+  'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
+  'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, choice),
+  'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
   'history.newSince': ({ shop, store }) => newSince(shop, store),
   'history.sighting': (query) => sightingOf(query),
   'history.vanished': ({ shop, store }) => vanished(shop, store),

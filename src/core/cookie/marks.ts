@@ -64,6 +64,14 @@ export interface Marker {
   notSeen(name: string): Mark<'listed-not-seen'>;
 }
 
+/** On which hosts of other sites a cookie of this name holds the same value as here, and on which another one. */
+export interface SameValue {
+  name: string;
+  domain: string;
+  same: string[];
+  different: string[];
+}
+
 /** Most that a browser keeps a cookie (draft-ietf-httpbis-rfc6265bis, limits of Expires and Max-Age), in seconds. */
 export const MOST_KEPT = 34_560_000;
 const COOKIE_STANDARD: Source = {
@@ -209,4 +217,10 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
 export function shortMark({ code, values }: Mark): ShortMark {
   if (code === 'was-listed') return `${code}:${values.last.slice(0, 4)}`;
   return code === 'lifetime-differs' ? `${code}:${values.day.slice(0, 4)}` : code;
+}
+
+/** What a comparison of values says of one cookie; null where it was not compared with another site. `at`: when, in milliseconds. */
+export function sameValueMark({ name, domain }: StoredCookie, all: readonly SameValue[], known: KnownCookie | null, at: number): Mark<'same-value'> | null {
+  const found = all.find((one) => one.name === name && one.domain === domain);
+  return found ? { code: 'same-value', values: { same: found.same, different: found.different, at }, sources: known?.sources ?? [] } : null;
 }

@@ -1,4 +1,7 @@
+import type { Mark } from '../cookie/marks';
+import { escapeHtml } from './escape';
 import type { Evidence } from './evidence';
+import { marksSection } from './marks';
 
 /** The words of the document, in the language of the shopper; keys are made ready by the page. */
 export interface DocumentWords {
@@ -13,17 +16,12 @@ export interface DocumentWords {
   columns: { name: string; status: string; domain: string; lasts: string; listedAs: string };
   verdict(verdict: string): string;
   lasts(expires: string | null): string;
+  marksTitle: string;
+  mark(mark: Mark): string;
   limitsTitle: string;
   limits: readonly string[];
   sourcesTitle: string;
   hashLabel: string;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text for HTML, inside elements and quoted attributes. Characters that turn the line around are isolated by `<bdi>` where it stands. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
 /** A single file that shows the report anywhere: no script, nothing loaded, and a policy of its own that forbids both. */
@@ -46,6 +44,7 @@ body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.5rem}dt{color:#4a525c}dd{margin:0;overflow-wrap:anywhere}
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-end:1px solid #d3d7dd;overflow-wrap:anywhere}
+dl.marks ul{margin:0;padding-inline-start:1.1rem}dl.marks dt{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 tbody th{font:inherit;font-family:ui-monospace,monospace}.notListed td:nth-child(2){font-weight:600}small{color:#4a525c;overflow-wrap:anywhere}
 .headline{font-size:1.15rem;font-weight:600}.hash{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 @page{margin:18mm}@media print{body{font-size:10.5pt;margin:0}thead{display:table-header-group}tr,li{break-inside:avoid}}
@@ -58,6 +57,7 @@ tbody th{font:inherit;font-family:ui-monospace,monospace}.notListed td:nth-child
 <tbody>
 ${cookies.join('\n')}
 </tbody></table>
+${marksSection(evidence.cookies, words.marksTitle, (mark) => words.mark(mark))}
 <h2>${text(words.limitsTitle)}</h2><ul>${words.limits.map((limit) => `<li>${text(limit)}</li>`).join('')}</ul>
 <h2>${text(words.sourcesTitle)}</h2><ul>${sources.join('')}</ul>
 <p>${text(words.hashLabel)} <span class="hash" dir="ltr">${text(hash)}</span></p>

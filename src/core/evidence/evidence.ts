@@ -1,11 +1,14 @@
 import type { CookieCategory } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
-import { shownVerdict } from '../cookie/summary';
+import { shownVerdict, type JudgedCookie } from '../cookie/summary';
+import type { Mark } from '../cookie/marks';
+import type { ConsentRecord } from '../history/consent';
 import type { LoggedRequest } from '../request/request';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
+import { choiceOf, type EvidenceChoice } from './marks';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
 export const EVIDENCE_VERSION = 1;
@@ -28,6 +31,8 @@ export interface EvidenceCookie {
   category: CookieCategory | null;
   company: string | null;
   marks: string[];
+  /** The same and more, each with its values and the dated texts it rests on. */
+  datedMarks: Mark[];
 }
 
 /** What the browser, the extension and its data were, and what could not be looked at. */
@@ -62,6 +67,8 @@ export interface Evidence {
   summary: Record<Verdict, number> & { total: number; comparable: boolean };
   cookies: EvidenceCookie[];
   listedNotSeen: string[];
+  /** What the shopper said of a choice about cookies; null where they said nothing. */
+  choice: EvidenceChoice | null;
   /** The shopper's requests, without their texts; null where they chose to leave them out. */
   requests: { kind: string; law: string; addressee: string; sent: string | null; due: string | null }[] | null;
   sources: Source[];
@@ -73,10 +80,12 @@ interface Parts {
   resolution: Resolution;
   requests: readonly LoggedRequest[] | null;
   environment: Environment;
+  marksOf: (row: JudgedCookie) => Mark[];
+  consent: ConsentRecord | null;
 }
 
 /** Puts a report together. Neither identity nor the store (private window, container) of the shopper is in it. */
-export function evidenceOf({ report, domains, resolution, requests, environment }: Parts): Evidence {
+export function evidenceOf({ report, domains, resolution, requests, environment, marksOf, consent }: Parts): Evidence {
   const { policy, law } = resolution;
   const { list, own, region, summary } = report;
   const { listHeld: _, ...numbers } = summary;
@@ -98,11 +107,13 @@ export function evidenceOf({ report, domains, resolution, requests, environment 
     law: law && { id: law.id, name: law.short },
     summary: numbers,
     cookies: report.cookies.map(({ cookie, judgement }) => ({
+      datedMarks: marksOf({ cookie, judgement }),
       name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
       secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
       verdict: shownVerdict(judgement.verdict, summary.comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks],
     })),
     listedNotSeen: [...report.listedNotSeen],
+    choice: choiceOf(consent),
     requests: requests && requests.map(({ kind, law: id, addressee, sent, due }) => ({ kind, law: id, addressee, sent, due })),
     sources: [...(policy?.sources ?? []), ...(list?.sources ?? []), ...(law?.sources ?? [])],
   };

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar';
-import type { Sighting } from './sighting';
+import type { ConsentRecord } from './consent';
+import type { Lifetime, Sighting } from './sighting';
 
 /**
  * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
@@ -33,4 +34,13 @@ export interface Vanished {
   sightings: Sighting[];
   /** Whether there are more than these. */
   more: boolean;
+}
+
+/** What the history knows of the cookies stored now, and of the shopper's choice about cookies. */
+export interface Observations {
+  /** By identity. Milliseconds since the epoch, cut to the minute. */
+  seen: Record<string, { firstSeen: number; lifetime: Lifetime | null }>;
+  /** When the oldest sighting of the shop was made: what was there then may be of any age. Null where there is none. */
+  since: number | null;
+  consent: ConsentRecord | null;
 }

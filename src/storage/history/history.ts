@@ -119,6 +119,19 @@ export class History {
     return this.#with(async (database) => (await database.get('sightings', [shop, id])) ?? null);
   }
 
+  /** Those of these sightings that there are, and the moment the oldest sighting of the shop was made; null where there is none. */
+  async observed(shop: ShopId, ids: readonly string[]): Promise<{ sightings: Sighting[]; since: number | null }> {
+    return this.#with(async (database) => {
+      const { store } = database.transaction('sightings');
+      const [found, first] = await Promise.all([
+        Promise.all(ids.map((id) => store.get([shop, id]))),
+        store.index('byFirstDay').openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST])),
+      ]);
+      const ofFirstDay = first ? await store.index('byFirstDay').getAll(IDBKeyRange.only(first.key), MOST_LOOKED_AT) : [];
+      return { sightings: found.filter((one) => one !== undefined), since: first ? Math.min(...ofFirstDay.map(({ firstSeen }) => firstSeen)) : null };
+    });
+  }
+
   /** Cookies seen in a store and not among the identities `stored`, newest first, at most so many. */
   async vanished(shop: ShopId, store: string, stored: ReadonlySet<string>, most: number): Promise<Vanished> {
     return this.#with(async (database) => {

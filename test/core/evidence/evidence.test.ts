@@ -6,8 +6,11 @@ import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import { summarise, type JudgedCookie } from '../../../src/core/cookie/summary';
 import type { Verdict } from '../../../src/core/cookie/match';
 import { cookiesCsv, field } from '../../../src/core/evidence/csv';
-import { documentOf, escapeHtml, type DocumentWords } from '../../../src/core/evidence/document';
+import { documentOf, type DocumentWords } from '../../../src/core/evidence/document';
+import { escapeHtml } from '../../../src/core/evidence/escape';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
+import type { Mark } from '../../../src/core/cookie/marks';
+import type { ConsentRecord } from '../../../src/core/history/consent';
 import type { CookiesReport } from '../../../src/core/report';
 import type { Resolution } from '../../../src/core/policy/resolve';
 
@@ -24,21 +27,36 @@ function cookie(name: string, verdict: Verdict = 'notListed', expires: number | 
   return { cookie: stored, judgement: { verdict, listedAs: null, category: null, company: null, known: null, marks: ['was-listed:2020'] } };
 }
 
-function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list): Evidence {
+const consent: ConsentRecord = { shop: 'aliexpress', store: '0', about: { at: 1_790_000_040_000, stored: ['["a",secret-store]'], whole: true }, chosen: { at: 1_790_000_100_000, stored: [], whole: true, choice: 'rejected' } };
+
+/** Marks as they may come, with the name of the cookie wherever a name can stand. */
+function everyMark({ cookie: { name } }: JudgedCookie): Mark[] {
+  const source = { document: 'A list', section: 'Cookies', date: '2026-06-08', list: { id: 'a-list', effective: '2024-05-16', captured: '2026-06-08' } };
+  return [
+    { code: 'spelled-differently', values: { printed: name }, sources: [source, { document: name, date: '2026-01-01', url: 'https://example.com/' }] },
+    { code: 'was-listed', values: { last: '2020-09-09', gone: null }, sources: [source] },
+    { code: 'asks-longer', values: { seconds: 2147483647, until: null, kept: 34_560_000 }, sources: [source] },
+    { code: 'carries', values: { always: ['region'], loggedIn: ['member', 'name'], confidence: 'high' }, sources: [source] },
+    { code: 'same-value', values: { same: [name], different: [], at: 1 }, sources: [source] },
+    { code: 'after-choice', values: { at: 1, choice: 'rejected' }, sources: [] },
+  ];
+}
+
+function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, marksOf: (row: JudgedCookie) => Mark[] = everyMark): Evidence {
   const report: CookiesReport = {
     shop: 'aliexpress', shopName: 'AliExpress', access: true, cookies, listedNotSeen: ['isg'], summary: summarise(cookies, held), list: held, own: null,
     region: { country: 'DE', state: null, whereabouts: null, account: 'unknown', origin: 'setting', hints: [] }, lookedAt: ['aliexpress.com'], at: 1_790_000_000_000,
   };
   const resolution = { policy: null, law: null, readings: [], notes: [] } as unknown as Resolution;
   return evidenceOf({
-    report, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null,
+    report, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null, marksOf, consent,
     environment: { madeAt: '2026-11-22T10:00:00.000Z', timeZone: 'Europe/Berlin', extensionVersion: '0.1.0', browser: 'chromium', dataOf: '2026-08-20', language: 'en' },
   });
 }
 
 const words: DocumentWords = {
   language: 'en', direction: 'ltr', title: 'T', headline: 'H', caution: 'C', facts: [['Label', 'Value']], cookiesTitle: 'Cookies',
-  columns: { name: 'Name', status: 'Status', domain: 'Domain', lasts: 'Lasts', listedAs: 'Listed as' }, verdict: (verdict) => verdict, lasts: () => 'long', limitsTitle: 'L', limits: ['one'], sourcesTitle: 'S', hashLabel: 'hash',
+  columns: { name: 'Name', status: 'Status', domain: 'Domain', lasts: 'Lasts', listedAs: 'Listed as' }, verdict: (verdict) => verdict, lasts: () => 'long', marksTitle: 'M', mark: ({ code, values }) => `${code} ${JSON.stringify(values)}`, limitsTitle: 'L', limits: ['one'], sourcesTitle: 'S', hashLabel: 'hash',
 };
 
 const HOSTILE = ['=cmd|calc', '+1', '-1', '@SUM(A1)', '\tx', '<img src=x onerror=alert(1)>', '</script><script>', '"quoted", and more', 'a\r\nb', '‮evil', '__proto__', 'constructor', 'x'.repeat(4096)];
@@ -63,6 +81,25 @@ describe('a report', () => {
 
   it('has no date for a session cookie, nor for one beyond the calendar', () => {
     expect(evidence([cookie('a', 'listed', null), cookie('b', 'listed', 1e20)]).cookies.map(({ expires }) => expires)).toEqual([null, null]);
+  });
+
+  it('carries every mark with its dated sources, in every file', () => {
+    const found = evidence([cookie('cna')]);
+    expect(found.cookies[0]?.datedMarks.map(({ code }) => code)).toEqual(['spelled-differently', 'was-listed', 'asks-longer', 'carries', 'same-value', 'after-choice']);
+    const [head = [], row = []] = parseCsv(cookiesCsv(found));
+    expect(row[head.indexOf('datedMarks')]).toContain('was-listed last=2020-09-09 [A list, Cookies, 2026-06-08] | asks-longer seconds=2147483647 kept=34560000 [A list, Cookies, 2026-06-08] | carries always=region loggedIn=member+name confidence=high');
+    expect(row).toHaveLength(head.length);
+    const html = documentOf(found, words, '0');
+    expect(html).toContain('<h2>M</h2>');
+    expect(html).toContain('A list, Cookies, 2026-06-08');
+    expect(documentOf(evidence([cookie('cna')], list, () => []), words, '0')).not.toContain('<h2>M</h2>');
+  });
+
+  it('says what the shopper chose and when, and not in which store or what else was stored', () => {
+    const found = evidence([cookie('cna')]);
+    expect(found.choice).toEqual({ aboutToChoose: '2026-09-21T14:14:00.000Z', said: '2026-09-21T14:15:00.000Z', choice: 'rejected' });
+    expect(JSON.stringify(found)).not.toContain('secret-store');
+    expect(validate({ ...found, hash: '0'.repeat(64) }), JSON.stringify(validate.errors)).toBe(true);
   });
 
   it('gives the same text to hash in whatever order its parts were put together', () => {
