@@ -9,7 +9,7 @@ const OF_MATCHER: ReadonlySet<MarkCode> = new Set<MarkCode>(['spelled-differentl
 const span = (words: Translator, seconds: number): string => lifespan(words, seconds, 0);
 /** Day and time of day of a moment (milliseconds since the epoch). */
 export function moment(words: Translator, at: number): string {
-  return `${words.date(dayOf(at))}, ${timeOfDay(words, at)}`;
+  return `${words.date(dayOf(at))}${words.t('list_comma')} ${timeOfDay(words, at)}`;
 }
 
 const keptAtMost = (words: Translator, seconds: number): string => words.plural('lasts_days', Math.round(seconds / 86_400));

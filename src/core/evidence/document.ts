@@ -44,7 +44,7 @@ body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.5rem}dt{color:#4a525c}dd{margin:0;overflow-wrap:anywhere}
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-end:1px solid #d3d7dd;overflow-wrap:anywhere}
-dl.marks ul{margin:0;padding-inline-start:1.1rem}dl.marks dt{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
+.marks li{margin-block-end:.6rem;overflow-wrap:anywhere}.name{font-family:ui-monospace,monospace;font-size:.875rem}
 tbody th{font:inherit;font-family:ui-monospace,monospace}.notListed td:nth-child(2){font-weight:600}small{color:#4a525c;overflow-wrap:anywhere}
 .headline{font-size:1.15rem;font-weight:600}.hash{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 @page{margin:18mm}@media print{body{font-size:10.5pt;margin:0}thead{display:table-header-group}tr,li{break-inside:avoid}}

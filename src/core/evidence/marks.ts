@@ -30,16 +30,32 @@ export function marksText(marks: readonly Mark[]): string {
     .join(' | ');
 }
 
+/** A mark that says the same of several cookies, once, with their names. */
+export interface SharedMark {
+  mark: Mark;
+  names: string[];
+}
+
+/** The marks of many cookies, each said once, in the order of the first cookie that has it. */
+export function sharedMarks(cookies: readonly { name: string; datedMarks: readonly Mark[] }[]): SharedMark[] {
+  const found = new Map<string, SharedMark>();
+  for (const { name, datedMarks } of cookies) {
+    for (const mark of datedMarks) {
+      const key = JSON.stringify(mark);
+      const shared = found.get(key) ?? { mark, names: [] };
+      if (!shared.names.includes(name)) shared.names.push(name);
+      found.set(key, shared);
+    }
+  }
+  return [...found.values()];
+}
+
 /** The marks of all cookies as a part of an HTML document; empty where no cookie has any. */
-export function marksSection(cookies: readonly { name: string; domain: string; datedMarks: readonly Mark[] }[], title: string, sentence: (mark: Mark) => string): string {
-  const marked = cookies.filter(({ datedMarks }) => datedMarks.length > 0);
-  if (marked.length === 0) return '';
-  const items = marked.map(({ name, domain, datedMarks }) => {
-    const lines = datedMarks.map((mark) => {
-      const sources = mark.sources.map((source) => escapeHtml(sourceText(source))).join('<br>');
-      return `<li><bdi>${escapeHtml(sentence(mark))}</bdi>${sources === '' ? '' : `<br><small lang="en" dir="ltr">${sources}</small>`}</li>`;
-    });
-    return `<dt><bdi dir="ltr">${escapeHtml(name)}</bdi><br><small dir="ltr">${escapeHtml(domain)}</small></dt><dd><ul>${lines.join('')}</ul></dd>`;
+export function marksSection(cookies: readonly { name: string; datedMarks: readonly Mark[] }[], title: string, sentence: (mark: Mark) => string): string {
+  const items = sharedMarks(cookies).map(({ mark, names }) => {
+    const listed = names.map((name) => `<bdi dir="ltr" class="name">${escapeHtml(name)}</bdi>`).join(' · ');
+    const sources = mark.sources.map((source) => `<br><small lang="en" dir="ltr">${escapeHtml(sourceText(source))}</small>`).join('');
+    return `<li><bdi>${escapeHtml(sentence(mark))}</bdi><br>${listed}${sources}</li>`;
   });
-  return `<h2>${escapeHtml(title)}</h2><dl class="marks">${items.join('\n')}</dl>`;
+  return items.length === 0 ? '' : `<h2>${escapeHtml(title)}</h2><ul class="marks">${items.join('\n')}</ul>`;
 }

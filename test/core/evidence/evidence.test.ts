@@ -93,6 +93,11 @@ describe('a report', () => {
     expect(html).toContain('<h2>M</h2>');
     expect(html).toContain('A list, Cookies, 2026-06-08');
     expect(documentOf(evidence([cookie('cna')], list, () => []), words, '0')).not.toContain('<h2>M</h2>');
+    // What is true of several cookies is said once, with their names.
+    const same = (): Mark[] => [{ code: 'login-readable', values: {}, sources: [{ document: 'D', date: '2026-01-01' }] }];
+    const both = documentOf(evidence([cookie('one'), cookie('two'), cookie('two')], list, same), words, '0');
+    expect(both.split('login-readable')).toHaveLength(2);
+    expect(both).toContain('<bdi dir="ltr" class="name">one</bdi> · <bdi dir="ltr" class="name">two</bdi>');
   });
 
   it('says what the shopper chose and when, and not in which store or what else was stored', () => {
