@@ -95,8 +95,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
     await cookies.keyboard.press('Enter');
     expect(await text(cookies, '[data-test=consent-status]')).toContain(`${String(stored)} cookies are stored`);
     await page.bringToFront();
-    await Promise.all([page.waitForNavigation(), page.click('[data-choice=accept]')]);
-    await page.waitForSelector('html[data-settled]');
+    await page.click('[data-choice=accept]');
+    await eventually('the page after the choice', () => page.evaluate(() => location.search + String(document.documentElement.dataset.settled)).catch(() => ''), (at) => at.includes('accepted-all') && at.endsWith('true'));
     await cookies.bringToFront();
     await cookies.click('[data-test=consent-accepted]');
     const counted = (key: string): Promise<number> => cookies.$eval(`[data-test=${key}]`, (item) => Number(item.getAttribute('data-count')));
@@ -126,8 +126,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
     await driver.inBackground(async ({ browser: api }, name: string) => void (await api.cookies.set({ url: 'https://www.aliexpress.com/', domain: '.aliexpress.com', name, value: '1', expirationDate: Math.floor(Date.now() / 1000) + 1000 })), long);
     const cookies = keep(await driver.openExtensionPage(route('cookies?site=aliexpress&filter=all')));
     await cookies.click('[data-test=consent] summary');
+    await cookies.waitForSelector('[data-test=consent-about]', { visible: true });
     await cookies.click('[data-test=consent-about]');
-    await cookies.waitForSelector('[data-test=consent-rejected]');
+    await cookies.waitForSelector('[data-test=consent-rejected]', { visible: true });
     await cookies.click('[data-test=consent-rejected]');
     await cookies.waitForSelector('[data-test=consent_before]');
     const one = keep(await driver.openExtensionPage(cookiePage(long)));
