@@ -41,8 +41,8 @@ export function withConsent(records: readonly ConsentRecord[], record: ConsentRe
 /**
  * What can be proved of a cookie and a choice. What was stored when the shopper was about to choose was stored before.
  * What came between that and their word that they had chosen may have come before or after the click itself: we do not
- * see the click. What was stored at neither moment came after. A minute is never compared with a minute, so two things
- * of the same minute cannot be confused. Null before the choice is made, and where the lists of a moment are cut short.
+ * see the click. What was stored at neither moment came after. The two lists tell it, not the times, which are cut to the
+ * minute: two things of one minute are not confused. Null before the choice is made, and where a list is cut short.
  *
  * `firstSeen` and `watchedSince` are those of the history: a cookie already there when it began may be of any age.
  */
