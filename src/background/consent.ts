@@ -2,17 +2,11 @@ import { cookieIdentity } from '../core/cookie/cookie';
 import { snapshotOf, withConsent, type ChosenConsent, type ConsentRecord } from '../core/history/consent';
 import type { Observations, Past } from '../core/history/past';
 import type { Shop, ShopId } from '../core/site/site';
-import { loadCorpus } from '../platform/assets';
 import { now } from '../platform/clock';
 import { cookiesOf, ordinaryStore } from '../platform/cookies';
 import { consentItem } from '../storage/items';
 import { ask, history, inTurn, retention } from './history';
-
-async function shopOf(id: ShopId): Promise<Shop> {
-  const shop = (await loadCorpus()).sites.shops.find((candidate) => candidate.id === id);
-  if (!shop) throw new RangeError(`No such shop: ${id}`);
-  return shop;
-}
+import { shopOf } from './shop';
 
 const isOf = (shop: ShopId, store: string) => (record: ConsentRecord) => record.shop === shop && record.store === store;
 
