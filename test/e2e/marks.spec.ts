@@ -52,7 +52,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
     expect(moved).toContain('AliExpress.com Privacy Policy');
     expect(await violations(cna)).toEqual([]);
     const history = keep(await driver.openExtensionPage(cookiePage('aep_history')));
-    expect(await text(history, '[data-test=marks]')).toContain('words searched for and products looked at. We did not read it.');
+    expect(await text(history, '[data-test=marks]')).toContain('words searched for and products looked at. We know this from the sources, not from your cookie.');
     expect(await codes(history, '[data-test=marks]')).toContain('was-listed');
   });
 
