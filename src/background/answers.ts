@@ -29,12 +29,7 @@ import { countNew, newcomers, pastOf, sightingOf as sightingOfCookie } from './h
 import { inspect, ownList } from './inspect';
 import { compose, quickDrafts } from './letters';
 import { currentRegion, type Where } from './region';
-
-async function shopOf(id: ShopId): Promise<Shop> {
-  const shop = (await loadCorpus()).sites.shops.find((candidate) => candidate.id === id);
-  if (!shop) throw new RangeError(`No such shop: ${id}`);
-  return shop;
-}
+import { shopOf } from './shop';
 
 async function resolveFor(where: Where): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
   const [{ settings, region }, corpus, book] = await Promise.all([currentRegion(where), loadCorpus(), loadLawBook()]);

@@ -10,7 +10,7 @@ import { hasAccess } from '../platform/permissions';
 import { History, type Notes } from '../storage/history/history';
 import { HistoryFailure } from '../storage/history/open';
 import { noteUnsaved, unsavedBecause } from '../storage/history/unsaved';
-import { settingsItem } from '../storage/items';
+import { consentItem, settingsItem } from '../storage/items';
 import { currentListId, type Inspection } from './inspect';
 
 /** Between the first thing noted and the write: a page load brings dozens of changes and several counts, and one write of them all costs a fraction of several. Whoever asks for the history has it written first. */
@@ -23,11 +23,11 @@ const AFTER_START_MILLISECONDS = 3000;
 const SETTLED_MILLISECONDS = 30_000;
 const MOST_VANISHED = 200;
 
-const history = new History();
+export const history = new History();
 
 // Reads, writes and deletions run one after the other, so that a write asked for earlier cannot bring back what was deleted.
 let turns: Promise<unknown> = Promise.resolve();
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const next = turns.then(work);
   turns = next.catch(() => undefined);
   return next;
@@ -46,7 +46,7 @@ function forgetNotes(): void {
   counted.clear();
 }
 
-async function retention(): Promise<Retention> {
+export async function retention(): Promise<Retention> {
   return (await settingsItem.get()).history;
 }
 
@@ -149,14 +149,23 @@ export async function rereadStores(): Promise<void> {
   });
 }
 
+/** Deletes the sightings, and the choices about cookies that were told beside them. One that fails keeps nothing else from being deleted. */
+async function eraseAll(): Promise<void> {
+  const results = await Promise.allSettled([history.erase(), consentItem.remove()]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
 /** Deletes what is older than the shopper wants it kept; everything, where that is nothing. */
 export async function applyRetention(): Promise<void> {
   const step = (): Promise<boolean> =>
     inTurn(async () => {
       const kept = await retention();
-      if (kept === 'off') return history.erase().then(() => false);
+      if (kept === 'off') return eraseAll().then(() => false);
       const from = keptFrom(kept, now());
-      return from !== null && history.prune(from);
+      if (from === null) return false;
+      const consents = await consentItem.get();
+      if (consents.some(({ about }) => about.at < from)) await consentItem.update((all) => all.filter(({ about }) => about.at >= from));
+      return history.prune(from);
     });
   // Between two steps whatever else was asked for has its turn.
   while (await step());
@@ -165,7 +174,7 @@ export async function applyRetention(): Promise<void> {
 /** Deletes the history, and what waits to be written to it. */
 export async function eraseHistory(): Promise<void> {
   forgetNotes();
-  await inTurn(() => history.erase());
+  await inTurn(eraseAll);
   await noteUnsaved(null);
 }
 
@@ -179,7 +188,7 @@ function codeOf(error: unknown): HistoryFailureCode {
 }
 
 /** Asks the history something; its failures are answers. */
-async function ask<T extends object>(store: string | null, question: () => Promise<T>): Promise<Past<T>> {
+export async function ask<T extends object>(store: string | null, question: () => Promise<T>): Promise<Past<T>> {
   if (isPrivateStore(store)) return { kind: 'private' };
   try {
     if ((await retention()) === 'off') return { kind: 'off' };

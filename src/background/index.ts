@@ -10,8 +10,10 @@ import { ALL_ITEMS, findingsItem, ownListsItem, requestLogItem, settingsItem } f
 import { forgetAllReports, forgetReport, rememberReport } from '../storage/report-cache';
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { aboutToChoose, forgetChoice, hasChosen, observations } from './consent';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { noteDraft, noteSent, removeRequest } from './requests';
+import { sameValues } from './same-values';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -32,6 +34,11 @@ listen({
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
+  'cookies.sameValues': ({ shop, store }) => sameValues(shop, store),
+  'history.observations': ({ shop, store }) => observations(shop, store),
+  'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
+  'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, choice),
+  'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
   'history.newSince': ({ shop, store }) => newSince(shop, store),
   'history.sighting': (query) => sightingOf(query),
   'history.shop': ({ shop, store }) => shopPast(shop, store),

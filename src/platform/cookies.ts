@@ -1,6 +1,7 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import { belongsTo, type StoredCookie } from '../core/cookie/cookie';
+import { belongsTo, cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import type { AllowedIdentifier } from '../core/request/identifier';
+import { createHasher } from './hash';
 
 const SAME_SITE: Readonly<Record<string, StoredCookie['sameSite']>> = { no_restriction: 'none', lax: 'lax', strict: 'strict' };
 
@@ -39,7 +40,27 @@ export async function valuesOf(domain: string, name: string, store: string | nul
 /** The value of a cookie that the catalogue allows in a letter; no other can be asked for. Null where it has gone or we have no access. */
 export async function valueOfIdentifier(cookie: AllowedIdentifier): Promise<string | null> {
   const found = await browser.cookies.getAll({ domain: cookie.domain, name: cookie.name, path: cookie.path, storeId: cookie.store, partitionKey: {} });
-  return found.find((candidate) => candidate.domain.replace(/^\./, '') === cookie.domain && candidate.name === cookie.name)?.value ?? null;
+  // The same name may be stored for the host alone and for its sub-domains, and in several partitions.
+  return found.find((candidate) => cookieIdentity(toStoredCookie(candidate)) === cookieIdentity(cookie))?.value ?? null;
+}
+
+/** A flag or a counter is soon the same on two sites by chance; an identifier is not. */
+const SHORTEST_IDENTIFIER = 8;
+
+/**
+ * Numbers that are equal where the values of identifiers are, one for each cookie; null where a value has gone or is too
+ * short to tell anything. Values are read here, hashed with a key that is made for this one answer, and dropped with it.
+ */
+export async function labelValues(cookies: readonly AllowedIdentifier[]): Promise<(number | null)[]> {
+  const hash = await createHasher();
+  const digests = await Promise.all(
+    cookies.map(async (cookie) => {
+      const value = await valueOfIdentifier(cookie);
+      return value === null || value.length < SHORTEST_IDENTIFIER ? null : hash(value);
+    }),
+  );
+  const seen = [...new Set(digests.filter((digest) => digest !== null))];
+  return digests.map((digest) => (digest === null ? null : seen.indexOf(digest)));
 }
 
 /** The store that a tab's cookies live in: Firefox tells it (containers, private windows); in Chromium each store lists its tabs. */

@@ -1,3 +1,4 @@
+import type { ConsentRecord } from '../core/history/consent';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { Finding } from '../core/policy/finding';
 import type { LoggedRequest } from '../core/request/log';
@@ -26,5 +27,8 @@ export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('o
 /** What the shopper found on policy pages and chose to keep, newest first. */
 export const findingsItem = new StorageItem<Finding[]>('findings', localArea, [], [], (value) => (Array.isArray(value) ? (value as Finding[]) : []));
 
+/** What the shopper said of a choice about cookies, one for each shop and store. Part of the history: it goes with it. */
+export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) => (Array.isArray(value) ? (value as ConsentRecord[]) : []));
+
 /** Everything that is ever stored: "delete everything" is complete by construction. */
-export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem] as const;
+export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, consentItem] as const;

@@ -2,6 +2,7 @@ import type { CookieList } from '../../core/cookie/cookie-list';
 import { shownVerdict } from '../../core/cookie/summary';
 import type { Block, ReportDocument, Section } from '../../core/evidence/document';
 import type { Evidence } from '../../core/evidence/evidence';
+import { sharedMarks } from '../../core/evidence/marks';
 import { changesOf } from '../../core/evidence/past';
 import type { Past, ShopPast } from '../../core/history/past';
 import type { Sighting } from '../../core/history/sighting';
@@ -12,6 +13,7 @@ import type { Translator } from '../../platform/i18n';
 import type { RulesPage } from '../../protocol';
 import { answerLine } from '../../ui/answer-words';
 import { isolate, lifespanUntil, listed, listLine, noteText, timeOfDay } from '../../ui/format';
+import { markSentence, moment } from '../../ui/mark-words';
 import { requestName, sentLine } from '../../ui/request-words';
 import { barFigure, lifetimesFigure, listsFigure, seenFigure, visitsFigure } from '../charts/figures';
 
@@ -27,6 +29,13 @@ export interface ReportParts {
   shareSafe: boolean;
 }
 
+/** What the shopper said of a choice about cookies, once they have chosen. */
+function choice(words: Translator, { choice: said }: Evidence): [string, string][] {
+  if (!said?.said) return [];
+  const [time, about] = [said.said, said.aboutToChoose].map((at) => moment(words, Date.parse(at)));
+  return [[words.t('consent_report'), words.t('consent_report_line', { choice: words.lookup(`detail_choice_${said.choice ?? ''}`), time: time ?? '', about: about ?? '' })]];
+}
+
 function basis(words: Translator, found: Evidence, { report, rules }: ReportParts): Section {
   const { region, policy, companies, law, environment } = found;
   const { extensionVersion: version, dataOf, browser, browserVersion, permissions, timeZone: zone } = environment;
@@ -40,6 +49,7 @@ function basis(words: Translator, found: Evidence, { report, rules }: ReportPart
         [words.t('report_lookedAt'), listed(words, found.lookedAt)],
         [words.t('options_region'), region.country === null ? words.t('popup_regionUnknown') : `${words.region(region.country)}${region.origin === 'setting' ? '' : ` (${words.t('report_guess')})`}`],
         [words.t('rules_version'), policy?.effective ? `${policy.title}, ${words.date(policy.effective)}` : words.t('popup_noPolicy')],
+        ...choice(words, found),
         [words.t('report_list'), listLine(words, report.list, report.own)],
         [words.t('rules_who'), listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated')],
         [words.t('rules_law'), law?.name ?? words.t('popup_lawUnknown')],
@@ -71,6 +81,12 @@ function cookies(words: Translator, { report }: ReportParts): Section {
       },
     }],
   };
+}
+
+/** What else is worth knowing of the cookies: each thing once, with the names it is true of. */
+function marks(words: Translator, { cookies: found }: Evidence): Section[] {
+  const statements = sharedMarks(found).map(({ mark, names }) => ({ code: mark.code, text: markSentence(words, mark), names, sources: mark.sources }));
+  return statements.length === 0 ? [] : [{ id: 'marks', title: words.t('report_col_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
 }
 
 /** Why there is no history to tell of; never silence, which would look as if nothing had been seen. */
@@ -149,6 +165,7 @@ export function reportDocument(words: Translator, found: Evidence, parts: Report
     sections: [
       basis(words, found, parts),
       cookies(words, parts),
+      ...marks(words, found),
       changes(words, parts),
       timeline(words, found, parts),
       ...requestLog(words, parts),

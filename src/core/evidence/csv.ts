@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence';
+import { marksText } from './marks';
 
 const COLUMNS = ['name', 'domain', 'hostOnly', 'path', 'partition', 'expires', 'secure', 'httpOnly', 'sameSite', 'verdict', 'listedAs', 'category', 'company', 'marks'] as const;
 
@@ -20,6 +21,7 @@ export function cookiesCsv({ cookies, list, environment }: Evidence): string {
     }),
     list?.id ?? '',
     environment.madeAt,
+    marksText(cookie.datedMarks),
   ]);
-  return [[...COLUMNS, 'comparedWith', 'madeAt'], ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
+  return [[...COLUMNS, 'comparedWith', 'madeAt', 'datedMarks'], ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
 }

@@ -28,6 +28,14 @@ export interface Figure {
   table: Table | null;
 }
 
+/** A sentence with the names that it is true of and what it rests on. `code` says which one it is. */
+export interface Statement {
+  code: string;
+  text: string;
+  names: readonly string[];
+  sources: readonly Source[];
+}
+
 /** A part of a section. `id` names it for tests and style. */
 export type Block =
   | { kind: 'text'; text: string; id?: string }
@@ -35,6 +43,7 @@ export type Block =
   | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[]; id?: string }
   | { kind: 'table'; table: Table; id?: string }
   | { kind: 'figure'; figure: Figure; id?: string }
+  | { kind: 'statements'; statements: readonly Statement[]; id?: string }
   | { kind: 'sources'; sources: readonly Source[] }
   | { kind: 'letter'; to: string; subject: string; body: string };
 
@@ -75,12 +84,18 @@ function sourceHtml({ document, section, date, url }: Source): string {
   return `<li><a href="${escapeHtml(url)}" rel="noreferrer noopener">${line}</a> <small dir="ltr">${escapeHtml(url)}</small></li>`;
 }
 
+function statementHtml({ text, names, sources }: Statement): string {
+  const listed = names.map((name) => cell({ name })).join(' · ');
+  return `<li><p>${escapeHtml(text)}</p><p>${listed}</p>${sources.length > 0 ? `<ul>${sources.map(sourceHtml).join('')}</ul>` : ''}</li>`;
+}
+
 function blockHtml(block: Block, data: string, rtl: boolean): string {
   switch (block.kind) {
     case 'text': return `<p>${escapeHtml(block.text)}</p>`;
     case 'list': return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
     case 'facts': return `<dl>${block.facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd>`).join('')}</dl>`;
     case 'table': return tableHtml(block.table);
+    case 'statements': return `<ul class="statements">${block.statements.map(statementHtml).join('\n')}</ul>`;
     case 'sources': return `<ul>${block.sources.map(sourceHtml).join('')}</ul>`;
     case 'letter': return `<div class="letter"><p><bdi dir="ltr">${escapeHtml(block.to)}</bdi></p><p dir="auto"><strong>${escapeHtml(block.subject)}</strong></p><pre dir="auto">${escapeHtml(block.body)}</pre></div>`;
     case 'figure': {
@@ -100,6 +115,7 @@ dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.5rem}dt
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}caption{text-align:start;color:var(--text-2)}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-end:1px solid var(--divider);overflow-wrap:anywhere}
 tbody th{font:inherit}bdi[dir=ltr]{font-family:var(--mono);font-size:.8125rem}tr.notListed td:nth-child(2){font-weight:600}small{color:var(--text-2);overflow-wrap:anywhere}
 figure{margin:1rem 0}figcaption{margin-block-end:.5rem}svg{display:block;max-inline-size:100%;block-size:auto}summary{color:var(--text-2);font-size:.875rem}
+.statements{list-style:none;padding:0}.statements>li{margin-block-end:1rem;padding-inline-start:.75rem;border-inline-start:3px solid var(--divider);overflow-wrap:anywhere}.statements p{margin:0}.statements ul{margin:.2rem 0 0;padding:0;list-style:none;font-size:.8125rem}
 .letter{margin-block:1rem;padding-inline-start:1rem;border-inline-start:2px solid var(--divider)}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}
 .headline{font-size:1.15rem;font-weight:600}.hash{font-family:var(--mono);overflow-wrap:anywhere}
 @page{margin:18mm 16mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif}}

@@ -1,13 +1,16 @@
 import type { CalendarDate } from '../calendar';
 import type { CookieCategory, CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
-import { shownVerdict } from '../cookie/summary';
+import type { Mark } from '../cookie/marks';
+import { shownVerdict, type JudgedCookie } from '../cookie/summary';
+import type { ConsentRecord } from '../history/consent';
 import type { Past, ShopPast } from '../history/past';
 import type { LoggedRequest } from '../request/log';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
+import { choiceOf, type EvidenceChoice } from './marks';
 import { historyEvidence, listEvidence, type EvidenceHistory, type EvidenceLists } from './past';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
@@ -31,6 +34,8 @@ export interface EvidenceCookie {
   category: CookieCategory | null;
   company: string | null;
   marks: string[];
+  /** The same and more, each with its values and the dated texts it rests on. */
+  datedMarks: Mark[];
 }
 
 /** One request. What may tell who the shopper is (references, names, addresses, identifiers) stands in `letter` alone, which a copy made to be shared leaves out. */
@@ -79,6 +84,8 @@ export interface Evidence {
   summary: Record<Verdict, number> & { total: number; comparable: boolean };
   cookies: EvidenceCookie[];
   listedNotSeen: string[];
+  /** What the shopper said of a choice about cookies; null where they said nothing. */
+  choice: EvidenceChoice | null;
   history: EvidenceHistory;
   listHistory: EvidenceLists;
   /** The shopper's requests; null where they chose to leave them out. */
@@ -98,10 +105,12 @@ interface Parts {
   today: CalendarDate;
   lists: readonly CookieList[];
   environment: Environment;
+  marksOf: (row: JudgedCookie) => Mark[];
+  consent: ConsentRecord | null;
 }
 
 /** Puts a report together. The store (private window, container) is never in it, nor the shopper's identity unless they want the texts of their letters in it. */
-export function evidenceOf({ report, domains, resolution, requests, shareSafe, past, today, lists, environment }: Parts): Evidence {
+export function evidenceOf({ report, domains, resolution, requests, shareSafe, past, today, lists, environment, marksOf, consent }: Parts): Evidence {
   const { policy, law } = resolution;
   const { list, own, region, summary } = report;
   const { listHeld: _, ...numbers } = summary;
@@ -123,11 +132,13 @@ export function evidenceOf({ report, domains, resolution, requests, shareSafe, p
     law: law && { id: law.id, name: law.short },
     summary: numbers,
     cookies: report.cookies.map(({ cookie, judgement }) => ({
+      datedMarks: marksOf({ cookie, judgement }),
       name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
       secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
       verdict: shownVerdict(judgement.verdict, summary.comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks],
     })),
     listedNotSeen: [...report.listedNotSeen],
+    choice: choiceOf(consent),
     history: historyEvidence(past, report, today),
     listHistory: listEvidence(lists, report),
     requests: requests && requests.map(({ kind, law: id, addressee, sent, due, to, subject, body }) => ({ kind, law: id, addressee, sent, due, letter: shareSafe ? null : { to, subject, body } })),

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar';
-import type { Sighting, VisitDay } from './sighting';
+import type { ConsentRecord } from './consent';
+import type { Lifetime, Sighting, VisitDay } from './sighting';
 
 /**
  * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
@@ -54,4 +55,13 @@ export function changesSinceVisit({ stored, vanished, visits }: Pick<ShopPast, '
   const since = visits.map(({ day }) => day).filter((day) => day < today).sort().at(-1);
   if (since === undefined) return null;
   return { since, appeared: stored.filter(({ firstDay }) => firstDay > since), gone: vanished.filter(({ lastDay }) => lastDay >= since) };
+}
+
+/** What the history knows of the cookies stored now, and of the shopper's choice about cookies. */
+export interface Observations {
+  /** By identity. Milliseconds since the epoch, cut to the minute. */
+  seen: Record<string, { firstSeen: number; lifetime: Lifetime | null }>;
+  /** When the oldest sighting of the shop was made: what was there then may be of any age. Null where there is none. */
+  since: number | null;
+  consent: ConsentRecord | null;
 }

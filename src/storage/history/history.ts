@@ -140,6 +140,15 @@ export class History {
     });
   }
 
+  /** The moment the oldest sighting of a shop was made, in milliseconds since the epoch; null where there is none. */
+  async since(shop: ShopId): Promise<number | null> {
+    return this.#with(async (database) => {
+      const index = database.transaction('sightings').store.index('byFirstDay');
+      const first = await index.openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST]));
+      return first && Math.min(...(await index.getAll(IDBKeyRange.only(first.key), MOST_LOOKED_AT)).map(({ firstSeen }) => firstSeen));
+    });
+  }
+
   /** The days on which a shop was visited in one store, oldest first. */
   async visits(shop: ShopId, store: string): Promise<VisitDay[]> {
     return this.#with((database) => database.getAll('visits', IDBKeyRange.bound([shop, store], [shop, store, LAST])));

@@ -9,9 +9,12 @@ import { cookiesCsv, field } from '../../../src/core/evidence/csv';
 import { documentOf, type ReportDocument } from '../../../src/core/evidence/document';
 import { escapeHtml } from '../../../src/core/evidence/markup';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
+import { sharedMarks } from '../../../src/core/evidence/marks';
+import type { Mark } from '../../../src/core/cookie/marks';
+import type { ConsentRecord } from '../../../src/core/history/consent';
 import type { CookiesReport } from '../../../src/core/report';
 import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
-import type { LoggedRequest } from '../../../src/core/request/request';
+import type { LoggedRequest } from '../../../src/core/request/log';
 import { cookie as storedCookie, DAY, NOON, seen, visit } from '../history/sightings';
 import type { Resolution } from '../../../src/core/policy/resolve';
 
@@ -28,8 +31,24 @@ function cookie(name: string, verdict: Verdict = 'notListed', expires: number | 
   return { cookie: stored, judgement: { verdict, listedAs: null, category: null, company: null, known: null, marks: ['was-listed:2020'] } };
 }
 
+const consent: ConsentRecord = { shop: 'aliexpress', store: '0', about: { at: 1_790_000_040_000, stored: ['["a",secret-store]'], whole: true }, chosen: { at: 1_790_000_100_000, stored: [], whole: true, choice: 'rejected' } };
+
+/** Marks as they may come, with the name of the cookie wherever a name can stand. */
+function everyMark({ cookie: { name } }: JudgedCookie): Mark[] {
+  const source = { document: 'A list', section: 'Cookies', date: '2026-06-08', list: { id: 'a-list', effective: '2024-05-16', captured: '2026-06-08' } };
+  return [
+    { code: 'spelled-differently', values: { printed: name }, sources: [source, { document: name, date: '2026-01-01', url: 'https://example.com/' }] },
+    { code: 'was-listed', values: { last: '2020-09-09', gone: null }, sources: [source] },
+    { code: 'asks-longer', values: { seconds: 2147483647, until: null, kept: 34_560_000 }, sources: [source] },
+    { code: 'carries', values: { always: ['region'], loggedIn: ['member', 'name'], confidence: 'high' }, sources: [source] },
+    { code: 'same-value', values: { same: [name], different: [], at: 1 }, sources: [source] },
+    { code: 'after-choice', values: { at: 1, choice: 'rejected' }, sources: [] },
+  ];
+}
+
 const letter: LoggedRequest = {
   id: '1', shop: 'aliexpress', kind: 'access', to: 'privacy@shop.example', addressee: 'A company', law: 'gdpr', subject: 'Access, ref. 2026-0007', body: 'I am Erika Mustermann, erika@example.org', drafted: '2026-11-01', sent: '2026-11-02', due: '2026-12-02',
+  reference: '2026-0007', also: [], person: { country: 'DE', state: null }, language: 'en', cc: [], policy: null, events: [],
 };
 
 function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, more: Partial<Parameters<typeof evidenceOf>[0]> = {}): Evidence {
@@ -39,7 +58,7 @@ function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, m
   };
   const resolution = { policy: null, law: null, readings: [], notes: [] } as unknown as Resolution;
   return evidenceOf({
-    report, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null, shareSafe: true, past: { kind: 'off' }, today: '2026-11-22', lists: held ? [held] : [],
+    report, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null, shareSafe: true, past: { kind: 'off' }, today: '2026-11-22', lists: held ? [held] : [], marksOf: everyMark, consent,
     environment: {
       madeAt: '2026-11-22T10:00:00.000Z', timeZone: 'Europe/Berlin', extensionVersion: '0.1.0', browser: 'chromium', browserVersion: '156.0.1', permissions: ['cookies', '*://*.aliexpress.com/*'], dataOf: '2026-08-20', language: 'en',
     },
@@ -59,6 +78,7 @@ const documentWith = (text: string): ReportDocument => ({
         kind: 'figure',
         figure: { caption: text, draw: (width) => ({ width, height: 20, shapes: [{ kind: 'text', x: 0, y: 10, text, anchor: 'start', look: 'axis', name: true }] }), table: { caption: text, head: [text], rows: [{ cells: [text] }] } },
       },
+      { kind: 'statements', statements: [{ code: 'c', text, names: [text], sources: [{ document: text, date: '2026-01-01' }] }] },
       { kind: 'letter', to: text, subject: text, body: text },
       { kind: 'sources', sources: [{ document: text, date: '2026-01-01', url: 'javascript:alert(1)' }, { document: text, date: '2026-01-01', url: 'https://example.com/"><b>' }] },
     ],
@@ -127,6 +147,31 @@ describe('a report', () => {
     expect(evidence([cookie('a', 'listed', null), cookie('b', 'listed', 1e20)]).cookies.map(({ expires }) => expires)).toEqual([null, null]);
   });
 
+  it('carries every mark with its dated sources, in every file', () => {
+    const found = evidence([cookie('cna')]);
+    expect(found.cookies[0]?.datedMarks.map(({ code }) => code)).toEqual(['spelled-differently', 'was-listed', 'asks-longer', 'carries', 'same-value', 'after-choice']);
+    const [head = [], row = []] = parseCsv(cookiesCsv(found));
+    expect(row[head.indexOf('datedMarks')]).toContain('was-listed last=2020-09-09 [A list, Cookies, 2026-06-08] | asks-longer seconds=2147483647 kept=34560000 [A list, Cookies, 2026-06-08] | carries always=region loggedIn=member+name confidence=high');
+    expect(row).toHaveLength(head.length);
+    const statement = { code: 'login-readable', text: 'a sentence', names: ['one', 'two'], sources: [{ document: 'A list', section: 'Cookies', date: '2026-06-08' }] };
+    const html = documentOf({ ...documentWith(''), sections: [{ id: 'marks', title: 'M', blocks: [{ kind: 'statements', statements: [statement] }] }] }, '0', '');
+    expect(html).toContain('<p>a sentence</p><p><bdi dir="ltr">one</bdi> · <bdi dir="ltr">two</bdi></p><ul><li>A list, Cookies, 2026-06-08</li></ul>');
+  });
+
+  it('says what is true of several cookies once, with their names', () => {
+    const same = (): Mark[] => [{ code: 'login-readable', values: {}, sources: [{ document: 'D', date: '2026-01-01' }] }];
+    const { cookies } = evidence([cookie('one'), cookie('two'), cookie('two')], list, { marksOf: same });
+    expect(sharedMarks(cookies)).toEqual([{ mark: same()[0], names: ['one', 'two'] }]);
+    expect(sharedMarks(evidence([cookie('cna')], list, { marksOf: () => [] }).cookies)).toEqual([]);
+  });
+
+  it('says what the shopper chose and when, and not in which store or what else was stored', () => {
+    const found = evidence([cookie('cna')]);
+    expect(found.choice).toEqual({ aboutToChoose: '2026-09-21T14:14:00.000Z', said: '2026-09-21T14:15:00.000Z', choice: 'rejected' });
+    expect(JSON.stringify(found)).not.toContain('secret-store');
+    expect(validate({ ...found, hash: '0'.repeat(64) }), JSON.stringify(validate.errors)).toBe(true);
+  });
+
   it('gives the same text to hash in whatever order its parts were put together', () => {
     fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
       const reversed = Object.fromEntries(Object.entries(object).reverse());
@@ -151,7 +196,7 @@ describe('hostile names', () => {
     const html = documentOf(documentWith(name), '0', '');
     expect(html).not.toMatch(/<img|<script/);
     // The headline, the title and each place of a block and of a chart.
-    expect(html.split(escapeHtml(name)).length - 1).toBeGreaterThanOrEqual(18);
+    expect(html.split(escapeHtml(name)).length - 1).toBeGreaterThanOrEqual(21);
   });
 
   it('links to web pages only', () => {
