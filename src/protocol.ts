@@ -9,6 +9,7 @@ import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
+import type { Inventory, LookAnswer } from './core/inventory/inventory';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Letter, Unavailable } from './core/request/letter';
@@ -122,6 +123,8 @@ export interface Protocol {
   'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
   'cookies.report': (query: { shop: ShopId; store: string | null }) => CookiesReport;
   'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
+  'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
+  'inventory.look': (query: { shop: ShopId; store: string | null }) => LookAnswer;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
   'history.sighting': (query: CookieQuery) => Past<{ sighting: Sighting | null }>;
   'history.vanished': (query: { shop: ShopId; store: string | null }) => Past<Vanished & Unsaved>;

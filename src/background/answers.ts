@@ -29,7 +29,7 @@ import { inspect, ownList } from './inspect';
 import { compose, quickDrafts } from './letters';
 import { currentRegion, type Where } from './region';
 
-async function shopOf(id: ShopId): Promise<Shop> {
+export async function shopOf(id: ShopId): Promise<Shop> {
   const shop = (await loadCorpus()).sites.shops.find((candidate) => candidate.id === id);
   if (!shop) throw new RangeError(`No such shop: ${id}`);
   return shop;

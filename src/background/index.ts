@@ -11,6 +11,7 @@ import { forgetAllReports, forgetReport, rememberReport } from '../storage/repor
 import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { inventoryOf, lookAtPage } from './inventory';
 import { noteDraft, noteSent, removeRequest } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
@@ -32,6 +33,8 @@ listen({
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
+  'inventory.read': ({ shop, store }) => inventoryOf(shop, store),
+  'inventory.look': ({ shop, store }) => lookAtPage(shop, store),
   'history.newSince': ({ shop, store }) => newSince(shop, store),
   'history.sighting': (query) => sightingOf(query),
   'history.vanished': ({ shop, store }) => vanished(shop, store),
