@@ -1,5 +1,15 @@
 import type { Evidence } from './evidence';
 
+/** A part of a report as a table, worded in the shopper's language: the page and the document show the same. */
+export interface ReportSection {
+  id: string;
+  title: string;
+  notes: readonly string[];
+  /** `ltr`: hosts and names, which keep their order in every language. */
+  columns: readonly { label: string; ltr?: true }[];
+  rows: readonly (readonly string[])[];
+}
+
 /** The words of the document, in the language of the shopper; keys are made ready by the page. */
 export interface DocumentWords {
   language: string;
@@ -15,6 +25,8 @@ export interface DocumentWords {
   lasts(expires: string | null): string;
   limitsTitle: string;
   limits: readonly string[];
+  /** What there is beyond the shop's own cookies. */
+  sections: readonly ReportSection[];
   sourcesTitle: string;
   hashLabel: string;
 }
@@ -24,6 +36,18 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Text for HTML, inside elements and quoted attributes. Characters that turn the line around are isolated by `<bdi>` where it stands. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+
+function sectionHtml({ title, notes, columns, rows }: ReportSection): string {
+  const cell = (text: string, at: number): string => {
+    const content = `<bdi${columns[at]?.ltr ? ' dir="ltr"' : ''}>${escapeHtml(text)}</bdi>`;
+    return at === 0 ? `<th scope="row">${content}</th>` : `<td>${content}</td>`;
+  };
+  const table = rows.length === 0 ? '' : `<table><thead><tr>${columns.map(({ label }) => `<th scope="col">${escapeHtml(label)}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}
+</tbody></table>`;
+  return `<h2>${escapeHtml(title)}</h2>${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}${table}`;
 }
 
 /** A single file that shows the report anywhere: no script, nothing loaded, and a policy of its own that forbids both. */
@@ -53,12 +77,13 @@ tbody th{font:inherit;font-family:ui-monospace,monospace}.notListed td:nth-child
 <h1>${text(words.title)}</h1>
 <p class="headline">${text(words.headline)}</p><p>${text(words.caution)}</p>
 <dl>${words.facts.map(([label, value]) => `<dt>${text(label)}</dt><dd><bdi>${text(value)}</bdi></dd>`).join('')}</dl>
+<h2>${text(words.limitsTitle)}</h2><ul>${words.limits.map((limit) => `<li>${text(limit)}</li>`).join('')}</ul>
 <h2>${text(words.cookiesTitle)}</h2>
 <table><thead><tr>${[words.columns.name, words.columns.status, words.columns.domain, words.columns.lasts, words.columns.listedAs].map((head) => `<th scope="col">${text(head)}</th>`).join('')}</tr></thead>
 <tbody>
 ${cookies.join('\n')}
 </tbody></table>
-<h2>${text(words.limitsTitle)}</h2><ul>${words.limits.map((limit) => `<li>${text(limit)}</li>`).join('')}</ul>
+${words.sections.map(sectionHtml).join('\n')}
 <h2>${text(words.sourcesTitle)}</h2><ul>${sources.join('')}</ul>
 <p>${text(words.hashLabel)} <span class="hash" dir="ltr">${text(hash)}</span></p>
 </body></html>

@@ -1,11 +1,15 @@
+import type { Inventory } from '../inventory/inventory';
+import { notSeenOf, type NotSeen } from '../inventory/not-seen';
+import type { Party } from '../inventory/party';
 import type { CookieCategory } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
-import { shownVerdict } from '../cookie/summary';
+import { shownVerdict, type JudgedCookie } from '../cookie/summary';
 import type { LoggedRequest } from '../request/request';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
+import { beyondOf, type EvidenceBeyond } from './beyond';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
 export const EVIDENCE_VERSION = 1;
@@ -28,6 +32,8 @@ export interface EvidenceCookie {
   category: CookieCategory | null;
   company: string | null;
   marks: string[];
+  /** Whose host it is stored for: the shop's own, another of its group, or another company's. */
+  party: Party;
 }
 
 /** What the browser, the extension and its data were, and what could not be looked at. */
@@ -51,8 +57,8 @@ export interface Evidence {
   /** Registrable domains whose cookies were read, and those of the shop to which the browser gave no access. */
   lookedAt: string[];
   notLookedAt: string[];
-  /** Kinds of things that are outside this report, as codes. */
-  outside: ('other-companies-cookies' | 'other-storage' | 'other-containers')[];
+  /** What this report does not cover, computed from what could be looked at. */
+  outside: NotSeen[];
   region: { country: string | null; state: string | null; whereabouts: string | null; origin: Region['origin'] };
   policy: { id: string; title: string; effective: string | null; copied: string | null; url: string | null } | null;
   list: { id: string; title: string; effective: string; copied: string | null; names: number; readByShopper: { on: string; address: string } | null } | null;
@@ -62,6 +68,8 @@ export interface Evidence {
   summary: Record<Verdict, number> & { total: number; comparable: boolean };
   cookies: EvidenceCookie[];
   listedNotSeen: string[];
+  /** Beyond the shop's own cookies, and in none of the numbers of `summary`. */
+  beyond: EvidenceBeyond;
   /** The shopper's requests, without their texts; null where they chose to leave them out. */
   requests: { kind: string; law: string; addressee: string; sent: string | null; due: string | null }[] | null;
   sources: Source[];
@@ -69,6 +77,7 @@ export interface Evidence {
 
 interface Parts {
   report: CookiesReport;
+  inventory: Inventory;
   domains: readonly string[];
   resolution: Resolution;
   requests: readonly LoggedRequest[] | null;
@@ -76,7 +85,7 @@ interface Parts {
 }
 
 /** Puts a report together. Neither identity nor the store (private window, container) of the shopper is in it. */
-export function evidenceOf({ report, domains, resolution, requests, environment }: Parts): Evidence {
+export function evidenceOf({ report, inventory, domains, resolution, requests, environment }: Parts): Evidence {
   const { policy, law } = resolution;
   const { list, own, region, summary } = report;
   const { listHeld: _, ...numbers } = summary;
@@ -87,7 +96,7 @@ export function evidenceOf({ report, domains, resolution, requests, environment 
     shop: { id: report.shop, name: report.shopName },
     lookedAt: [...report.lookedAt],
     notLookedAt: domains.filter((domain) => !report.lookedAt.includes(domain)),
-    outside: ['other-companies-cookies', 'other-storage', 'other-containers'],
+    outside: notSeenOf(inventory),
     region: { country: region.country, state: region.state, whereabouts: region.whereabouts, origin: region.origin },
     policy: policy && { id: policy.id, title: policy.title, effective: policy.effective, copied: policy.revision ?? policy.captured.at(-1) ?? null, url: policy.urls.at(-1) ?? null },
     list: list && {
@@ -97,14 +106,19 @@ export function evidenceOf({ report, domains, resolution, requests, environment 
     companies: resolution.readings.map(({ role, entity, section }) => ({ role, name: entity?.name ?? null, registration: entity?.registration ?? null, section })),
     law: law && { id: law.id, name: law.short },
     summary: numbers,
-    cookies: report.cookies.map(({ cookie, judgement }) => ({
-      name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
-      secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
-      verdict: shownVerdict(judgement.verdict, summary.comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks],
-    })),
+    cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', summary.comparable)),
     listedNotSeen: [...report.listedNotSeen],
+    beyond: beyondOf(inventory, (judged) => cookieEvidence(judged, judged.party, summary.comparable)),
     requests: requests && requests.map(({ kind, law: id, addressee, sent, due }) => ({ kind, law: id, addressee, sent, due })),
     sources: [...(policy?.sources ?? []), ...(list?.sources ?? []), ...(law?.sources ?? [])],
+  };
+}
+
+function cookieEvidence({ cookie, judgement }: JudgedCookie, party: Party, comparable: boolean): EvidenceCookie {
+  return {
+    name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
+    secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
+    verdict: shownVerdict(judgement.verdict, comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks], party,
   };
 }
 

@@ -41,6 +41,9 @@ export interface Contacts {
   full: boolean;
 }
 
+/** The last moment that a date can hold, in milliseconds since the epoch. */
+const LAST_MOMENT = 8.64e15;
+
 const isHost = (value: unknown): value is string => typeof value === 'string' && value.length <= 253 && /^[a-z0-9.:[\]_-]+$/i.test(value);
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 const rowsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null) : []);
@@ -49,7 +52,7 @@ const rowsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(val
 export function toFrameContacts(value: unknown): FrameContacts | null {
   if (typeof value !== 'object' || value === null) return null;
   const { host, since, requests, pixels, full } = value as Record<string, unknown>;
-  if (!isHost(host) || typeof since !== 'number' || !Number.isFinite(since)) return null;
+  if (!isHost(host) || typeof since !== 'number' || !(Math.abs(since) <= LAST_MOMENT)) return null;
   return {
     host,
     since,

@@ -2,9 +2,9 @@ import { accessTo, type Inventory } from './inventory';
 
 /** One thing that an inventory does not cover, computed from what could be looked at. Names are hosts and companies. */
 export type NotSeen =
-  | { code: 'shop-hosts' | 'group-hosts' | 'companies'; names: string[] }
+  | { code: 'shop-hosts' | 'group-hosts' | 'companies' | 'other-hosts-storage'; names: string[] }
   | { code: 'other-stores'; names: []; count: number }
-  | { code: 'unknown-companies' | 'closed-stores' | 'other-storage' | 'contacts' | 'other-hosts-storage' | 'contacts-limits'; names: [] };
+  | { code: 'unknown-companies' | 'closed-stores' | 'other-storage' | 'contacts' | 'contacts-limits'; names: [] };
 
 export type NotSeenCode = NotSeen['code'];
 
@@ -21,7 +21,7 @@ export function notSeenOf({ shopHosts, sources, otherStores, look }: Pick<Invent
   add('companies', missing.filter(({ party }) => party === 'outside').map(({ name }) => name));
   found.push({ code: 'unknown-companies', names: [] });
   found.push({ code: look === null ? 'contacts' : 'contacts-limits', names: [] });
-  found.push({ code: look?.storage ? 'other-hosts-storage' : 'other-storage', names: [] });
+  found.push(look?.storage ? { code: 'other-hosts-storage', names: [look.storage.host] } : { code: 'other-storage', names: [] });
   if (otherStores > 0) found.push({ code: 'other-stores', names: [], count: otherStores });
   found.push({ code: 'closed-stores', names: [] });
   return found;

@@ -10,6 +10,8 @@ export interface CookieSource {
   party: 'group' | 'outside';
   name: string;
   domains: string[];
+  /** Why it is asked about: the list or policy names it, the shops' saved pages called it, or it is the group's own. */
+  reason: 'named' | 'seen' | 'group';
 }
 
 type Records = Pick<Corpus, 'sites' | 'companies'>;
@@ -21,15 +23,15 @@ export function namedCompanies(list: Pick<CookieList, 'companies' | 'rows'> | nu
 }
 
 function groupSources({ sites }: Records): CookieSource[] {
-  const hosts = sites.groupHosts.map(({ domain, name }) => ({ id: domain, party: 'group' as const, name, domains: [domain] }));
-  const sisters = sites.sisters.filter(({ onShopPages }) => onShopPages).map(({ id, name, domains }) => ({ id, party: 'group' as const, name, domains: [...domains] }));
+  const hosts = sites.groupHosts.map(({ domain, name }) => ({ id: domain, party: 'group' as const, name, domains: [domain], reason: 'group' as const }));
+  const sisters = sites.sisters.filter(({ onShopPages }) => onShopPages).map(({ id, name, domains }) => ({ id, party: 'group' as const, name, domains: [...domains], reason: 'group' as const }));
   return [...hosts, ...sisters];
 }
 
 function companySources({ companies }: Records, named: ReadonlySet<string>): CookieSource[] {
   return companies
     .filter(({ id, domains, onShopPages }) => domains.length > 0 && (named.has(id) || onShopPages === true))
-    .map(({ id, name, domains }) => ({ id, party: 'outside' as const, name, domains: [...domains] }));
+    .map(({ id, name, domains }) => ({ id, party: 'outside' as const, name, domains: [...domains], reason: named.has(id) ? ('named' as const) : ('seen' as const) }));
 }
 
 /** After every record: the version of each text that is the newest we hold. */

@@ -8,6 +8,7 @@ import type { Verdict } from '../../../src/core/cookie/match';
 import { cookiesCsv, field } from '../../../src/core/evidence/csv';
 import { documentOf, escapeHtml, type DocumentWords } from '../../../src/core/evidence/document';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
+import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
 import type { Resolution } from '../../../src/core/policy/resolve';
 
@@ -24,21 +25,27 @@ function cookie(name: string, verdict: Verdict = 'notListed', expires: number | 
   return { cookie: stored, judgement: { verdict, listedAs: null, category: null, company: null, known: null, marks: ['was-listed:2020'] } };
 }
 
-function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list): Evidence {
+const NOTHING_ELSE: Inventory = {
+  shop: 'aliexpress', shopHosts: [{ domain: 'aliexpress.com', allowed: true }, { domain: 'aliexpress.us', allowed: false }],
+  sources: [{ id: 'criteo', party: 'outside', name: 'Criteo', domains: ['criteo.com', 'criteo.net'], allowed: [], reason: 'named' }],
+  others: [], counts: { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0 }, otherStores: 0, look: null,
+};
+
+function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, inventory = NOTHING_ELSE): Evidence {
   const report: CookiesReport = {
     shop: 'aliexpress', shopName: 'AliExpress', access: true, cookies, listedNotSeen: ['isg'], summary: summarise(cookies, held), list: held, own: null,
     region: { country: 'DE', state: null, whereabouts: null, account: 'unknown', origin: 'setting', hints: [] }, lookedAt: ['aliexpress.com'], at: 1_790_000_000_000,
   };
   const resolution = { policy: null, law: null, readings: [], notes: [] } as unknown as Resolution;
   return evidenceOf({
-    report, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null,
+    report, inventory, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null,
     environment: { madeAt: '2026-11-22T10:00:00.000Z', timeZone: 'Europe/Berlin', extensionVersion: '0.1.0', browser: 'chromium', dataOf: '2026-08-20', language: 'en' },
   });
 }
 
 const words: DocumentWords = {
   language: 'en', direction: 'ltr', title: 'T', headline: 'H', caution: 'C', facts: [['Label', 'Value']], cookiesTitle: 'Cookies',
-  columns: { name: 'Name', status: 'Status', domain: 'Domain', lasts: 'Lasts', listedAs: 'Listed as' }, verdict: (verdict) => verdict, lasts: () => 'long', limitsTitle: 'L', limits: ['one'], sourcesTitle: 'S', hashLabel: 'hash',
+  columns: { name: 'Name', status: 'Status', domain: 'Domain', lasts: 'Lasts', listedAs: 'Listed as' }, verdict: (verdict) => verdict, lasts: () => 'long', limitsTitle: 'L', limits: ['one'], sections: [], sourcesTitle: 'S', hashLabel: 'hash',
 };
 
 const HOSTILE = ['=cmd|calc', '+1', '-1', '@SUM(A1)', '\tx', '<img src=x onerror=alert(1)>', '</script><script>', '"quoted", and more', 'a\r\nb', '‮evil', '__proto__', 'constructor', 'x'.repeat(4096)];

@@ -1,0 +1,117 @@
+import { shownVerdict } from '../core/cookie/summary';
+import type { ReportSection } from '../core/evidence/document';
+import type { Inventory, Look } from '../core/inventory/inventory';
+import type { NotSeen } from '../core/inventory/not-seen';
+import { countOf, maskedStorage, MOST_ENTRIES, STORAGE_PARTS, type KeyedArea, type StoragePart, type WebStorage } from '../core/inventory/web-storage';
+import type { Translator } from '../platform/i18n';
+import { isolate, lifespanUntil, listed, timeOfDay } from './format';
+
+/** One line for each thing that was not looked at. */
+export function notSeenLines(words: Translator, items: readonly NotSeen[]): string[] {
+  return items.map((item) => words.t(`notSeen_${item.code}`, { names: listed(words, item.names.map(isolate)), count: 'count' in item ? words.number(item.count) : '' }));
+}
+
+/** Bytes in the largest unit that leaves a number a person can read. */
+export function byteSize(words: Translator, bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(words.language, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: step === 0 ? 0 : 1 }).format(bytes / 1000 ** step);
+}
+
+/** Cookies of others. `comparable`: whether there is a list that names cookies; `at`: milliseconds since the epoch. */
+export function othersSection(words: Translator, { others, counts, sources }: Inventory, comparable: boolean, at: number): ReportSection {
+  const allowed = sources.some((source) => source.allowed.length > 0);
+  const numbers = words.t('others_counts', {
+    total: words.number(counts.total), outside: words.number(counts.outside), group: words.number(counts.group), underShop: words.number(counts.underShop),
+  });
+  return {
+    id: 'others',
+    title: words.t('others_title'),
+    notes: others.length > 0 ? [numbers, words.t('others_notCounted')] : [words.t(allowed ? 'others_none' : 'others_notAllowed')],
+    columns: [
+      { label: words.t('cookies_col_name'), ltr: true }, { label: words.t('contacts_company') }, { label: words.t('party_title') }, { label: words.t('contacts_status') },
+      { label: words.t('cookies_col_domain'), ltr: true }, { label: words.t('detail_kind') }, { label: words.t('cookies_col_lasts') },
+    ],
+    rows: others.map(({ cookie, judgement, party, owner }) => [
+      cookie.name || words.t('cookies_nameUnnamed'), owner, words.t(`party_${party}`), words.t(`standing_${shownVerdict(judgement.verdict, comparable)}`),
+      `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
+      cookie.partition === null ? words.t('detail_kind_ordinary') : words.t('detail_kind_partitioned', { site: isolate(cookie.partition) }),
+      lifespanUntil(words, cookie.expires, at),
+    ]),
+  };
+}
+
+/** Whom the shop's page contacted; `look` null: nobody asked it. */
+export function contactsSection(words: Translator, look: Look | null): ReportSection {
+  const columns = [
+    { label: words.t('contacts_host'), ltr: true as const }, { label: words.t('contacts_company') }, { label: words.t('party_title') },
+    { label: words.t('contacts_status') }, { label: words.t('contacts_requests') }, { label: words.t('contacts_pixel') },
+  ];
+  const title = words.t('contacts_title');
+  if (look === null) return { id: 'contacts', title, notes: [words.t('look_notRead')], columns, rows: [] };
+  const { contacts, own, since, full } = look.contacts;
+  const sum = (of: 'requests' | 'pixels'): number => contacts.reduce((all, contact) => all + contact[of], 0);
+  const { name, version, licence, date } = look.directory;
+  return {
+    id: 'contacts',
+    title,
+    notes: [
+      words.t('look_readAt', { time: timeOfDay(words, look.at), host: isolate(look.host), since: timeOfDay(words, since) }),
+      words.t('contacts_counts', { hosts: words.number(contacts.length), requests: words.number(sum('requests')), own: words.number(own) }),
+      ...(sum('pixels') > 0 ? [words.t('contacts_pixels', { count: words.number(sum('pixels')) })] : []),
+      ...(full ? [words.t('contacts_full')] : []),
+      words.t('contacts_group'),
+      words.t('look_directory', { name: isolate(name), version: isolate(version), licence, date: words.date(date) }),
+    ],
+    columns,
+    rows: contacts.map(({ host, owner, party, standing, kinds, requests, pixels }) => [
+      host, owner?.name ?? words.t('contacts_unknown'), words.t(`party_${party}`), words.t(`standing_${standing}`),
+      requests === 0 ? '–' : `${words.number(requests)} (${kinds.map(({ kind, count }) => `${isolate(kind)} ${words.number(count)}`).join(`${words.t('list_comma')} `)})`,
+      pixels === 0 ? '–' : words.number(pixels),
+    ]),
+  };
+}
+
+function rowsOf(words: Translator, storage: WebStorage): string[][] {
+  const keyed = (part: StoragePart, area: KeyedArea | null): string[][] =>
+    (area?.keys ?? []).map(({ key, length, bytes }) => [length > key.length && !key.endsWith('…') ? `${key}…` : key, words.t(`storage_part_${part}`), byteSize(words, bytes)]);
+  return [
+    ...keyed('localStorage', storage.localStorage),
+    ...keyed('sessionStorage', storage.sessionStorage),
+    ...(storage.databases ?? []).map(({ name, stores }) => [name, words.t('storage_part_databases'), stores === null ? '–' : words.t('storage_stores', { names: stores.map(isolate).join(`${words.t('list_comma')} `) || '–' })]),
+    ...(storage.caches ?? []).map(({ name, entries }) => [name, words.t('storage_part_caches'), entries === null ? '–' : words.t('storage_entries', { count: words.number(entries) })]),
+    ...(storage.workers ?? []).map((path) => [path, words.t('storage_part_workers'), words.t('storage_below')]),
+  ];
+}
+
+function countsOf(words: Translator, storage: WebStorage): string {
+  return STORAGE_PARTS.map((name) => {
+    const part = words.t(`storage_part_${name}`);
+    const found = storage[name];
+    if (found === null) return words.t('storage_refused', { part, code: storage.refused[name] ?? '–' });
+    if (Array.isArray(found)) return words.t('storage_number', { part, count: words.number(found.length) });
+    return words.t('storage_sizes', { part, count: words.number(found.total), size: byteSize(words, found.bytes) });
+  }).join(' · ');
+}
+
+/** What the shop's page keeps besides cookies. `handedOn`: in a report, where names are masked. */
+export function storageSection(words: Translator, look: Look | null, handedOn: boolean): ReportSection {
+  const columns = [{ label: words.t('storage_name'), ltr: true as const }, { label: words.t('storage_kind') }, { label: words.t('storage_size') }];
+  const title = words.t('storage_title');
+  if (!look?.storage) return { id: 'storage', title, notes: [words.t('look_notRead')], columns, rows: [] };
+  const storage = handedOn ? maskedStorage(look.storage) : look.storage;
+  const shown = rowsOf(words, storage);
+  return {
+    id: 'storage',
+    title,
+    notes: [
+      words.t('look_readAt', { time: timeOfDay(words, look.at), host: isolate(storage.host), since: timeOfDay(words, look.contacts.since) }),
+      countsOf(words, storage),
+      ...(storage.usage === null ? [] : [words.t('storage_usage', { size: byteSize(words, storage.usage) })]),
+      ...(countOf(storage) > shown.length ? [words.t('storage_cut', { count: words.number(MOST_ENTRIES) })] : []),
+      ...(shown.length > 0 ? [words.t('storage_note')] : []),
+    ],
+    columns,
+    rows: shown,
+  };
+}
