@@ -103,6 +103,8 @@ export function data(root: string): Plugin {
       emit('law', readLawBook(source));
       emit('prints', readPrints(source));
       emit('entities', readEntities(root));
+      // Its licence asks for itself to go along.
+      this.emitFile({ type: 'asset', fileName: 'data/entities.LICENSE.txt', source: readFileSync(path.join(root, 'node_modules', 'third-party-web', 'LICENSE'), 'utf8') });
       // One small file a country: the popup counts a deadline, too, and needs one of them.
       for (const [country, records] of holidaysByCountry(source)) emit(`holidays/${country}`, records);
       const letters = readLetterTexts(source);

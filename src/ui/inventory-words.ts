@@ -2,7 +2,7 @@ import { shownVerdict } from '../core/cookie/summary';
 import type { ReportSection } from '../core/evidence/document';
 import type { Inventory, Look } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
-import { countOf, maskedStorage, MOST_ENTRIES, STORAGE_PARTS, type KeyedArea, type StoragePart, type WebStorage } from '../core/inventory/web-storage';
+import { countOf, LONGEST_NAME, maskedStorage, MOST_ENTRIES, STORAGE_PARTS, type KeyedArea, type StoragePart, type WebStorage } from '../core/inventory/web-storage';
 import type { Translator } from '../platform/i18n';
 import { isolate, lifespanUntil, listed, timeOfDay } from './format';
 
@@ -74,7 +74,7 @@ export function contactsSection(words: Translator, look: Look | null): ReportSec
 
 function rowsOf(words: Translator, storage: WebStorage): string[][] {
   const keyed = (part: StoragePart, area: KeyedArea | null): string[][] =>
-    (area?.keys ?? []).map(({ key, length, bytes }) => [length > key.length && !key.endsWith('…') ? `${key}…` : key, words.t(`storage_part_${part}`), byteSize(words, bytes)]);
+    (area?.keys ?? []).map(({ key, length, bytes }) => [length > LONGEST_NAME && !key.endsWith('…') ? `${key}…` : key, words.t(`storage_part_${part}`), byteSize(words, bytes)]);
   return [
     ...keyed('localStorage', storage.localStorage),
     ...keyed('sessionStorage', storage.sessionStorage),

@@ -7,12 +7,12 @@ import { onAccessChange } from '../platform/permissions';
 import { failureCode } from './answer.svelte';
 
 // Of a private window nothing is kept anywhere but in this page, for as long as it is open.
-const privateLooks = new Map<ShopId, Look>();
+const privateLooks: Partial<Record<ShopId, Look>> = {};
 
 /** The inventory at this moment, with what this page has read in a private window. */
 export async function inventoryNow(shop: ShopId, store: string | null): Promise<Inventory> {
   const inventory = await send('inventory.read', { shop, store });
-  return inventory.look === null && isPrivateStore(store) ? { ...inventory, look: privateLooks.get(shop) ?? null } : inventory;
+  return inventory.look === null && isPrivateStore(store) ? { ...inventory, look: privateLooks[shop] ?? null } : inventory;
 }
 
 /**
@@ -80,7 +80,7 @@ export class InventoryState {
       const answer = await send('inventory.look', { shop, store });
       if (answer.kind !== 'looked') this.notLooked = answer;
       else {
-        if (isPrivateStore(store)) privateLooks.set(shop, answer.look);
+        if (isPrivateStore(store)) privateLooks[shop] = answer.look;
         if (this.current?.shop === shop) this.current = { ...this.current, look: answer.look };
       }
     } catch (error) {

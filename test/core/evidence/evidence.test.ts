@@ -81,6 +81,58 @@ describe('a report', () => {
   });
 });
 
+describe('what lies beyond the shop’s own cookies', () => {
+  const inventory = (name: string): Inventory => ({
+    ...NOTHING_ELSE,
+    others: [{ ...cookie(name, 'companyOnly'), party: 'outside', owner: 'Criteo' }],
+    counts: { ...NOTHING_ELSE.counts, total: 1, outside: 1, companyOnly: 1 },
+    look: {
+      at: 1_790_000_000_000, host: 'www.aliexpress.com', directory: { name: 'd', version: '1', date: '2026-01-01', licence: 'MIT' },
+      contacts: { own: 1, since: 1_790_000_000_000, full: false, contacts: [{ host: 'bat.bing.com', party: 'outside', owner: null, standing: 'unclear', kinds: [{ kind: 'img', count: 1 }], requests: 1, pixels: 1 }] },
+      storage: {
+        host: 'www.aliexpress.com', localStorage: { total: 1, bytes: 3, keys: [{ key: `${name}user_1234567`, length: 12, bytes: 3 }] }, sessionStorage: null,
+        databases: [{ name, stores: [name] }], caches: [{ name, entries: null }], workers: [name], usage: null, refused: { sessionStorage: 'SecurityError' },
+      },
+    },
+  });
+
+  it('keeps to the schema, and enters no number of the shop', () => {
+    const found = evidence([cookie('cna', 'listed')], list, inventory('uid'));
+    expect(validate({ ...found, hash: '0'.repeat(64) }), JSON.stringify(validate.errors)).toBe(true);
+    expect(found.summary.total).toBe(1);
+    expect(found.beyond.counts.total).toBe(1);
+    expect(found.cookies.map(({ party }) => party)).toEqual(['first']);
+    expect(found.beyond.cookies.map(({ party }) => party)).toEqual(['outside']);
+  });
+
+  it('hands on no long number out of a name that the page chose', () => {
+    expect(JSON.stringify(evidence([], list, inventory('x')))).not.toContain('1234567');
+  });
+
+  it('says what was not looked at, in JSON and in every row of the CSV', () => {
+    expect(evidence([]).outside.map(({ code }) => code)).toEqual(['shop-hosts', 'companies', 'unknown-companies', 'contacts', 'other-storage', 'closed-stores']);
+    const [head = [], ...rows] = parseCsv(cookiesCsv(evidence([cookie('cna')], list, inventory('uid'))));
+    expect(rows.map((row) => [row[0], row[head.indexOf('party')], row[head.indexOf('notLookedAt')]])).toEqual([
+      ['cna', 'first', 'shop-hosts:aliexpress.us companies unknown-companies contacts-limits other-hosts-storage closed-stores'],
+      ['uid', 'outside', 'shop-hosts:aliexpress.us companies unknown-companies contacts-limits other-hosts-storage closed-stores'],
+    ]);
+  });
+
+  it('stands in the document: the limits above the table, the rest below it', () => {
+    const sections = [{ id: 'x', title: 'Beyond', notes: ['a note'], columns: [{ label: 'Name', ltr: true as const }], rows: [['uid']] }];
+    const html = documentOf(evidence([cookie('cna')]), { ...words, sections }, '0');
+    const at = ['<li>one</li>', '<bdi dir="ltr">cna</bdi>', '<h2>Beyond</h2><p>a note</p>', '<bdi dir="ltr">uid</bdi>'].map((part) => html.indexOf(part));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+  });
+
+  it.each(HOSTILE)('shows %j as text and nothing else', (name) => {
+    const html = documentOf(evidence([], list, inventory(name)), { ...words, sections: [{ id: 'x', title: name, notes: [name], columns: [{ label: name }], rows: [[name, name]] }] }, '0');
+    expect(html).not.toMatch(/<img|<script/);
+    expect(validate({ ...evidence([], list, inventory(name)), hash: '0'.repeat(64) })).toBe(true);
+  });
+});
+
 describe('hostile names', () => {
   it.each(HOSTILE)('%j survives JSON as it is', (name) => {
     expect((JSON.parse(JSON.stringify(evidence([cookie(name)]))) as Evidence).cookies[0]?.name).toBe(name);
