@@ -4,11 +4,11 @@ import type { Inventory, Look } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
 import { countOf, LONGEST_NAME, maskedStorage, MOST_ENTRIES, STORAGE_PARTS, type KeyedArea, type StoragePart, type WebStorage } from '../core/inventory/web-storage';
 import type { Translator } from '../platform/i18n';
-import { isolate, lifespanUntil, listed, timeOfDay } from './format';
+import { isolate, lifespanUntil, separated, timeOfDay } from './format';
 
 /** One line for each thing that was not looked at. */
 export function notSeenLines(words: Translator, items: readonly NotSeen[]): string[] {
-  return items.map((item) => words.t(`notSeen_${item.code}`, { names: listed(words, item.names.map(isolate)), count: 'count' in item ? words.number(item.count) : '' }));
+  return items.map((item) => words.t(`notSeen_${item.code}`, { names: separated(words, item.names.map(isolate)), count: 'count' in item ? words.number(item.count) : '' }));
 }
 
 /** Bytes in the largest unit that leaves a number a person can read. */
@@ -66,7 +66,7 @@ export function contactsSection(words: Translator, look: Look | null): ReportSec
     columns,
     rows: contacts.map(({ host, owner, party, standing, kinds, requests, pixels }) => [
       host, owner?.name ?? words.t('contacts_unknown'), words.t(`party_${party}`), words.t(`standing_${standing}`),
-      requests === 0 ? '–' : `${words.number(requests)} (${kinds.map(({ kind, count }) => `${isolate(kind)} ${words.number(count)}`).join(`${words.t('list_comma')} `)})`,
+      requests === 0 ? '–' : `${words.number(requests)} (${separated(words, kinds.map(({ kind, count }) => `${isolate(kind)} ${words.number(count)}`))})`,
       pixels === 0 ? '–' : words.number(pixels),
     ]),
   };
@@ -78,7 +78,7 @@ function rowsOf(words: Translator, storage: WebStorage): string[][] {
   return [
     ...keyed('localStorage', storage.localStorage),
     ...keyed('sessionStorage', storage.sessionStorage),
-    ...(storage.databases ?? []).map(({ name, stores }) => [name, words.t('storage_part_databases'), stores === null ? '–' : words.t('storage_stores', { names: stores.map(isolate).join(`${words.t('list_comma')} `) || '–' })]),
+    ...(storage.databases ?? []).map(({ name, stores }) => [name, words.t('storage_part_databases'), stores === null ? '–' : words.t('storage_stores', { names: separated(words, stores.map(isolate)) || '–' })]),
     ...(storage.caches ?? []).map(({ name, entries }) => [name, words.t('storage_part_caches'), entries === null ? '–' : words.t('storage_entries', { count: words.number(entries) })]),
     ...(storage.workers ?? []).map((path) => [path, words.t('storage_part_workers'), words.t('storage_below')]),
   ];

@@ -107,6 +107,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     await access(options, 'facebook', 'none');
     await eventually('cookies', () => rowsOf(cookies, 'others'), (left) => left.length > 0 && left.every(([, company]) => company !== 'Facebook'));
     expect(await violations(options)).toEqual([]);
+    await options.click('[data-test=take-back-all]');
+    await eventually('cookies', () => rowsOf(cookies, 'others'), (left) => left.length === 0);
+    expect(await text(cookies, '[data-test=others]')).toContain('You have allowed none');
   });
 
   it('counts a cookie of the shop under another site as the shop’s, and of others only what lies under the shop', async () => {
