@@ -3,6 +3,7 @@ import type { ReportSection } from '../core/evidence/document';
 import type { Inventory, Look } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
 import { countOf, LONGEST_NAME, maskedStorage, MOST_ENTRIES, STORAGE_PARTS, type KeyedArea, type StoragePart, type WebStorage } from '../core/inventory/web-storage';
+import { dayOf, today } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
 import { isolate, lifespanUntil, separated, timeOfDay } from './format';
 
@@ -15,7 +16,13 @@ export function notSeenLines(words: Translator, items: readonly NotSeen[]): stri
 export function byteSize(words: Translator, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(words.language, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: step === 0 ? 0 : 1 }).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(words.language, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: step === 0 ? 0 : 1 }).format(bytes / 1000 ** step);
+}
+
+/** The time of day, with the day where that is not today: a page may have been read, or loaded, days ago. */
+function momentOf(words: Translator, at: number): string {
+  const time = timeOfDay(words, at);
+  return dayOf(at) === today() ? time : `${words.date(dayOf(at))}, ${time}`;
 }
 
 /** Cookies of others. `comparable`: whether there is a list that names cookies; `at`: milliseconds since the epoch. */
@@ -56,7 +63,7 @@ export function contactsSection(words: Translator, look: Look | null): ReportSec
     id: 'contacts',
     title,
     notes: [
-      words.t('look_readAt', { time: timeOfDay(words, look.at), host: isolate(look.host), since: timeOfDay(words, since) }),
+      words.t('look_readAt', { time: momentOf(words, look.at), host: isolate(look.host), since: momentOf(words, since) }),
       words.t('contacts_counts', { hosts: words.number(contacts.length), requests: words.number(sum('requests')), own: words.number(own) }),
       ...(sum('pixels') > 0 ? [words.t('contacts_pixels', { count: words.number(sum('pixels')) })] : []),
       ...(full ? [words.t('contacts_full')] : []),
@@ -66,7 +73,7 @@ export function contactsSection(words: Translator, look: Look | null): ReportSec
     columns,
     rows: contacts.map(({ host, owner, party, standing, kinds, requests, pixels }) => [
       host, owner?.name ?? words.t('contacts_unknown'), words.t(`party_${party}`), words.t(`standing_${standing}`),
-      requests === 0 ? '–' : `${words.number(requests)} (${separated(words, kinds.map(({ kind, count }) => `${isolate(kind)} ${words.number(count)}`))})`,
+      requests === 0 ? '–' : separated(words, kinds.map(({ kind, count }) => `${isolate(kind)} ${words.number(count)}`)),
       pixels === 0 ? '–' : words.number(pixels),
     ]),
   };
@@ -105,7 +112,7 @@ export function storageSection(words: Translator, look: Look | null, handedOn: b
     id: 'storage',
     title,
     notes: [
-      words.t('look_readAt', { time: timeOfDay(words, look.at), host: isolate(storage.host), since: timeOfDay(words, look.contacts.since) }),
+      words.t('look_readAt', { time: momentOf(words, look.at), host: isolate(storage.host), since: momentOf(words, look.contacts.since) }),
       countsOf(words, storage),
       ...(storage.usage === null ? [] : [words.t('storage_usage', { size: byteSize(words, storage.usage) })]),
       ...(countOf(storage) > shown.length ? [words.t('storage_cut', { count: words.number(MOST_ENTRIES) })] : []),
