@@ -250,3 +250,30 @@ describe('a container in firefox', () => {
     }
   });
 });
+
+describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (browser) => {
+  it('is read on the click as well, and what was read is kept nowhere but in the page that shows it', async () => {
+    const shop = await startShop('first-visit');
+    const driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop, privateWindows: true, language: 'en' });
+    try {
+      const page = await driver.openPrivatePage(EVERYTHING);
+      await page.waitForSelector('html[data-settled]');
+      const store = browser === 'firefox' ? 'firefox-private' : '1';
+      const cookies = await driver.openExtensionPage(`${COOKIES}&store=${store}`, { viewport: { width: 1000, height: 900 } });
+      await cookies.waitForSelector('[data-test=look-button]');
+      await cookies.click('[data-test=look-button]');
+      await cookies.waitForSelector('[data-test=section-contacts]');
+      expect((await rowsOf(cookies, 'contacts')).map(([host]) => host)).toContain('ib.adnxs.com');
+      const kept = await driver.inBackground(async ({ browser: api }) => [...Object.keys(await api.storage.session.get(null)), ...Object.keys(await api.storage.local.get(null))]);
+      expect(kept).toEqual([]);
+      await cookies.evaluate((hash) => (location.hash = hash), `#/report?site=aliexpress&store=${store}`);
+      await cookies.waitForSelector('[data-test=report-contacts] [data-test=section-contacts]');
+      // A page of an ordinary window knows nothing of it.
+      const other = await driver.openExtensionPage(REPORT);
+      expect(await rowsOf(other, 'contacts')).toEqual([]);
+    } finally {
+      await driver.close();
+      await shop.close();
+    }
+  });
+});
