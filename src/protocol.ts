@@ -10,6 +10,7 @@ import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent } from './core/history/consent';
 import type { Census, NewSince, Observations, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
+import type { Inventory, LookAnswer } from './core/inventory/inventory';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
 import type { Letter, Unavailable } from './core/request/letter';
@@ -131,6 +132,8 @@ export interface Protocol {
   'consent.about': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
   'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent }) => Past<Observations>;
   'consent.forget': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
+  'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
+  'inventory.look': (query: { shop: ShopId; store: string | null }) => LookAnswer;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
   'history.sighting': (query: CookieQuery) => Past<{ sighting: Sighting | null }>;
   'history.shop': (query: { shop: ShopId; store: string | null }) => Past<ShopPast>;

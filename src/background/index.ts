@@ -12,6 +12,7 @@ import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPa
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen, observations } from './consent';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { inventoryOf, lookAtPage } from './inventory';
 import { noteDraft, noteSent, removeRequest } from './requests';
 import { sameValues } from './same-values';
 
@@ -39,6 +40,8 @@ listen({
   'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
   'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, choice),
   'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
+  'inventory.read': ({ shop, store }) => inventoryOf(shop, store),
+  'inventory.look': ({ shop, store }) => lookAtPage(shop, store),
   'history.newSince': ({ shop, store }) => newSince(shop, store),
   'history.sighting': (query) => sightingOf(query),
   'history.shop': ({ shop, store }) => shopPast(shop, store),

@@ -55,6 +55,8 @@ describe('the background', () => {
     const write = vi.spyOn(History.prototype, 'write');
     for (let i = 0; i < 100; i += 1) noteCookie(cookie({ name: `burst_${String(i % 10)}` }));
     noteCookie(cookie({ domain: 'notaliexpress.com' }));
+    noteCookie(cookie({ partition: 'https://elsewhere.example' }));
+    // Another company's, wherever it lies: once its permission is taken back it could only look as if it had vanished.
     noteCookie(cookie({ domain: 'tracker.example', partition: 'https://aliexpress.com' }));
     await collected();
     expect(write).toHaveBeenCalledTimes(1);

@@ -385,7 +385,7 @@ describe('companies', () => {
     expectUnique(companies.map(({ id }) => id));
     expectUnique(companies.flatMap(({ domains }) => domains));
     for (const one of companies) {
-      expectKeys(one, ['id', 'name', 'printed', 'domains', ...PROVENANCE]);
+      expectKeys(one, ['id', 'name', 'printed', 'domains', ...PROVENANCE], ['onShopPages']);
       expectProvenance(one);
       for (const domain of one.domains) expect(domain).toMatch(DOMAIN);
     }
@@ -490,7 +490,7 @@ describe('sites', () => {
       expectProvenance(shop);
     }
     for (const sister of sites.sisters) {
-      expectKeys(sister, ['id', 'name', 'domains', 'policyUrl', ...PROVENANCE]);
+      expectKeys(sister, ['id', 'name', 'domains', 'policyUrl', ...PROVENANCE], ['onShopPages']);
       expectProvenance(sister);
     }
     for (const page of sites.policyPages) {

@@ -125,7 +125,7 @@ export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity },
 }
 
 /** The cookie an address names. */
-export function findCookie(report: CookiesReport, query: URLSearchParams): JudgedCookie | null {
+export function findCookie(report: Pick<CookiesReport, 'cookies'>, query: URLSearchParams): JudgedCookie | null {
   return (
     report.cookies.find(
       ({ cookie }) =>

@@ -6,6 +6,7 @@ import { sharedMarks } from '../../core/evidence/marks';
 import { changesOf } from '../../core/evidence/past';
 import type { Past, ShopPast } from '../../core/history/past';
 import type { Sighting } from '../../core/history/sighting';
+import type { Inventory } from '../../core/inventory/inventory';
 import type { CookiesReport } from '../../core/report';
 import type { LoggedRequest } from '../../core/request/log';
 import { dayOf, today } from '../../platform/clock';
@@ -13,6 +14,7 @@ import type { Translator } from '../../platform/i18n';
 import type { RulesPage } from '../../protocol';
 import { answerLine } from '../../ui/answer-words';
 import { isolate, lifespanUntil, listed, listLine, noteText, timeOfDay } from '../../ui/format';
+import { contactsSection, notSeenLines, othersSection, storageSection } from '../../ui/inventory-words';
 import { markSentence, moment } from '../../ui/mark-words';
 import { requestName, sentLine } from '../../ui/request-words';
 import { barFigure, lifetimesFigure, listsFigure, seenFigure, visitsFigure } from '../charts/figures';
@@ -22,6 +24,7 @@ export interface ReportParts {
   report: CookiesReport;
   rules: RulesPage;
   past: Past<ShopPast>;
+  inventory: Inventory;
   lists: readonly CookieList[];
   /** The shopper's requests to this shop; null where they are left out. */
   requests: readonly LoggedRequest[] | null;
@@ -144,18 +147,14 @@ function requestLog(words: Translator, { requests, shareSafe }: ReportParts): Se
   return [{ id: 'requests', title: words.t('nav_requests'), blocks: [{ kind: 'list', items: requests.map(line) }, ...letters] }];
 }
 
-function limits(words: Translator, { notLookedAt, outside }: Evidence): Section {
-  const items = [
-    ...(notLookedAt.length > 0 ? [words.t('report_notLookedAt', { domains: listed(words, notLookedAt) })] : []),
-    ...outside.map((code) => words.t(`report_outside_${code}`)),
-    words.t('report_notHarmful'),
-  ];
-  return { id: 'limits', title: words.t('report_limits'), blocks: [{ kind: 'list', items, id: 'report-limits' }] };
+function limits(words: Translator, { outside }: Evidence): Section {
+  return { id: 'limits', title: words.t('report_limits'), blocks: [{ kind: 'list', items: [...notSeenLines(words, outside), words.t('report_notHarmful')], id: 'report-limits' }] };
 }
 
 /** The report in words. What it says is in the evidence too; the page and the single file both show this. */
 export function reportDocument(words: Translator, found: Evidence, parts: ReportParts): ReportDocument {
-  const { headline, note } = answerLine(words, parts.report.summary, found.shop.name);
+  const { report, inventory } = parts;
+  const { headline, note } = answerLine(words, report.summary, found.shop.name);
   return {
     language: words.language,
     direction: words.direction,
@@ -164,12 +163,15 @@ export function reportDocument(words: Translator, found: Evidence, parts: Report
     caution: note,
     sections: [
       basis(words, found, parts),
+      limits(words, found),
       cookies(words, parts),
       ...marks(words, found),
       changes(words, parts),
       timeline(words, found, parts),
+      othersSection(words, inventory, report.summary.comparable, report.at),
+      contactsSection(words, inventory.look),
+      storageSection(words, inventory.look, true),
       ...requestLog(words, parts),
-      limits(words, found),
       { id: 'sources', title: words.t('rules_sources'), blocks: [{ kind: 'sources', sources: found.sources }] },
     ],
     words: { hash: words.t('report_hash'), data: words.t('chart_data') },

@@ -59,4 +59,6 @@ export interface Company extends Provenance {
   /** Spellings in published lists. */
   printed: string[];
   domains: string[];
+  /** The shops' own pages call its hosts, as a source of this record shows: asked about even where no list names it. */
+  onShopPages?: true;
 }

@@ -38,7 +38,7 @@ export interface Statement {
 
 /** A part of a section. `id` names it for tests and style. */
 export type Block =
-  | { kind: 'text'; text: string; id?: string }
+  | { kind: 'text'; text: string; quiet?: true; id?: string }
   | { kind: 'list'; items: readonly string[]; id?: string }
   | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[]; id?: string }
   | { kind: 'table'; table: Table; id?: string }
@@ -91,7 +91,7 @@ function statementHtml({ text, names, sources }: Statement): string {
 
 function blockHtml(block: Block, data: string, rtl: boolean): string {
   switch (block.kind) {
-    case 'text': return `<p>${escapeHtml(block.text)}</p>`;
+    case 'text': return `<p${block.quiet ? ' class="quiet"' : ''}>${escapeHtml(block.text)}</p>`;
     case 'list': return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
     case 'facts': return `<dl>${block.facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd>`).join('')}</dl>`;
     case 'table': return tableHtml(block.table);
@@ -113,7 +113,7 @@ body{font:15px/1.5 var(--font);max-width:60rem;margin:2rem auto;padding:0 1rem;c
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem;break-after:avoid}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.5rem}dt{color:var(--text-2)}dd{margin:0;overflow-wrap:anywhere}
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}caption{text-align:start;color:var(--text-2)}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-end:1px solid var(--divider);overflow-wrap:anywhere}
-tbody th{font:inherit}bdi[dir=ltr]{font-family:var(--mono);font-size:.8125rem}tr.notListed td:nth-child(2){font-weight:600}small{color:var(--text-2);overflow-wrap:anywhere}
+tbody th{font:inherit}bdi[dir=ltr]{font-family:var(--mono);font-size:.8125rem}tr.notListed td:nth-child(2){font-weight:600}small,.quiet{color:var(--text-2);overflow-wrap:anywhere}
 figure{margin:1rem 0}figcaption{margin-block-end:.5rem}svg{display:block;max-inline-size:100%;block-size:auto}summary{color:var(--text-2);font-size:.875rem}
 .statements{list-style:none;padding:0}.statements>li{margin-block-end:1rem;padding-inline-start:.75rem;border-inline-start:3px solid var(--divider);overflow-wrap:anywhere}.statements p{margin:0}.statements ul{margin:.2rem 0 0;padding:0;list-style:none;font-size:.8125rem}
 .letter{margin-block:1rem;padding-inline-start:1rem;border-inline-start:2px solid var(--divider)}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -12,6 +12,7 @@ import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence
 import { sharedMarks } from '../../../src/core/evidence/marks';
 import type { Mark } from '../../../src/core/cookie/marks';
 import type { ConsentRecord } from '../../../src/core/history/consent';
+import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
 import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
 import type { LoggedRequest } from '../../../src/core/request/log';
@@ -46,9 +47,15 @@ function everyMark({ cookie: { name } }: JudgedCookie): Mark[] {
   ];
 }
 
+const NOTHING_ELSE: Inventory = {
+  shop: 'aliexpress', shopHosts: [{ domain: 'aliexpress.com', allowed: true }, { domain: 'aliexpress.us', allowed: false }],
+  sources: [{ id: 'criteo', party: 'outside', name: 'Criteo', domains: ['criteo.com', 'criteo.net'], allowed: [], reason: 'named' }],
+  others: [], counts: { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0 }, otherStores: 0, look: null,
+};
+
 const letter: LoggedRequest = {
   id: '1', shop: 'aliexpress', kind: 'access', to: 'privacy@shop.example', addressee: 'A company', law: 'gdpr', subject: 'Access, ref. 2026-0007', body: 'I am Erika Mustermann, erika@example.org', drafted: '2026-11-01', sent: '2026-11-02', due: '2026-12-02',
-  reference: '2026-0007', also: [], person: { country: 'DE', state: null }, language: 'en', cc: [], policy: null, events: [],
+  reference: '2026-0007', also: [], person: { country: 'DE', state: null }, language: 'en', cc: [], policy: null, events: [], chaseFrom: null,
 };
 
 function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, more: Partial<Parameters<typeof evidenceOf>[0]> = {}): Evidence {
@@ -58,7 +65,7 @@ function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, m
   };
   const resolution = { policy: null, law: null, readings: [], notes: [] } as unknown as Resolution;
   return evidenceOf({
-    report, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null, shareSafe: true, past: { kind: 'off' }, today: '2026-11-22', lists: held ? [held] : [], marksOf: everyMark, consent,
+    report, inventory: NOTHING_ELSE, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null, shareSafe: true, past: { kind: 'off' }, today: '2026-11-22', lists: held ? [held] : [], marksOf: everyMark, consent,
     environment: {
       madeAt: '2026-11-22T10:00:00.000Z', timeZone: 'Europe/Berlin', extensionVersion: '0.1.0', browser: 'chromium', browserVersion: '156.0.1', permissions: ['cookies', '*://*.aliexpress.com/*'], dataOf: '2026-08-20', language: 'en',
     },
@@ -178,6 +185,48 @@ describe('a report', () => {
       expect(canonical(reversed)).toBe(canonical(object));
       expect(JSON.parse(canonical(object))).toEqual(JSON.parse(JSON.stringify(object)));
     }));
+  });
+});
+
+describe('what lies beyond the shop’s own cookies', () => {
+  const inventory = (name: string): Inventory => ({
+    ...NOTHING_ELSE,
+    others: [{ ...cookie(name, 'companyOnly'), party: 'outside', owner: 'Criteo' }],
+    counts: { ...NOTHING_ELSE.counts, total: 1, outside: 1, companyOnly: 1 },
+    look: {
+      at: 1_790_000_000_000, host: 'www.aliexpress.com', directory: { name: 'd', version: '1', date: '2026-01-01', licence: 'MIT' },
+      contacts: { own: 1, since: 1_790_000_000_000, full: false, contacts: [{ host: 'bat.bing.com', party: 'outside', owner: null, standing: 'unclear', kinds: [{ kind: 'img', count: 1 }], requests: 1, pixels: 1 }] },
+      storage: {
+        host: 'www.aliexpress.com', localStorage: { total: 1, bytes: 3, keys: [{ key: `${name}user_1234567`, length: 12, bytes: 3 }] }, sessionStorage: null,
+        databases: [{ name, stores: [name] }], caches: [{ name, entries: null }], workers: [name], usage: null, refused: { sessionStorage: 'SecurityError' },
+      },
+    },
+  });
+
+  it('keeps to the schema, and enters no number of the shop', () => {
+    const found = evidence([cookie('cna', 'listed')], list, { inventory: inventory('uid') });
+    expect(validate({ ...found, hash: '0'.repeat(64) }), JSON.stringify(validate.errors)).toBe(true);
+    expect(found.summary.total).toBe(1);
+    expect(found.beyond.counts.total).toBe(1);
+    expect(found.cookies.map(({ party }) => party)).toEqual(['first']);
+    expect(found.beyond.cookies.map(({ party }) => party)).toEqual(['outside']);
+  });
+
+  it('hands on no long number out of a name that the page chose', () => {
+    expect(JSON.stringify(evidence([], list, { inventory: inventory('x') }))).not.toContain('1234567');
+  });
+
+  it('says what was not looked at, in JSON and in every row of the CSV', () => {
+    expect(evidence([]).outside.map(({ code }) => code)).toEqual(['shop-hosts', 'companies', 'unknown-companies', 'contacts', 'other-storage', 'closed-stores']);
+    const [head = [], ...rows] = parseCsv(cookiesCsv(evidence([cookie('cna')], list, { inventory: inventory('uid') })));
+    expect(rows.map((row) => [row[0], row[head.indexOf('party')], row[head.indexOf('notLookedAt')]])).toEqual([
+      ['cna', 'first', 'shop-hosts:aliexpress.us companies unknown-companies contacts-limits other-hosts-storage closed-stores'],
+      ['uid', 'outside', 'shop-hosts:aliexpress.us companies unknown-companies contacts-limits other-hosts-storage closed-stores'],
+    ]);
+  });
+
+  it.each(HOSTILE)('keeps to the schema with %j as every name', (name) => {
+    expect(validate({ ...evidence([], list, { inventory: inventory(name) }), hash: '0'.repeat(64) })).toBe(true);
   });
 });
 
