@@ -147,7 +147,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
 
 function cellWords(words: Translator, cell: ListCell | undefined): string {
   if (cell?.kind === 'named') return categoryName(words, cell.category);
-  return words.t(cell?.kind === 'unknown' ? 'detail_absentFromExcerpt' : 'detail_absent');
+  return words.t(cell?.kind === 'unknown' ? 'chart_lists_unknown' : 'chart_lists_absent');
 }
 
 /** What the lists of the past said of each name that is stored now. */
@@ -157,19 +157,19 @@ export function listsFigure(words: Translator, { lists, names }: EvidenceLists):
   const never = names.filter(({ cells }) => cells.every(({ kind }) => kind !== 'named')).length;
   // What was named by any list is what has a history; the rest is a row of open rings.
   const rows = names.filter(({ cells }) => cells.some(({ kind }) => kind === 'named'));
-  const month = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : words.language, { dateStyle: 'medium', timeZone: 'UTC' });
-  const title = ({ effective, copied }: EvidenceLists['lists'][number]): string =>
-    copied === null ? words.t('detail_historyEntry', { date: words.date(effective) }) : words.t('detail_historyCopy', { date: words.date(effective), copied: words.date(copied) });
+  const dates = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : words.language, { dateStyle: 'medium', timeZone: 'UTC' });
+  // Of a notice that changes under one date, the day of our copy is what tells its texts apart.
+  const columns = lists.map(({ effective, copied }) => dates.format(new Date(`${copied ?? effective}T12:00:00Z`)));
   return {
     caption: [
       words.plural('chart_lists', lists.length, { names: words.number(names.length) }),
       words.plural('chart_lists_dropped', dropped), words.plural('chart_lists_never', never), ...cut(words, rows.length),
     ].join(' '),
     draw: rows.length === 0 ? null : (width) =>
-      listStrip(rows.slice(0, MOST_ROWS), { columns: lists.map(({ effective, copied }) => month.format(new Date(`${copied ?? effective}T12:00:00Z`))), category: (cell) => categoryName(words, cell.category) }, width),
+      listStrip(rows.slice(0, MOST_ROWS), { columns, category: (cell) => categoryName(words, cell.category) }, width),
     table: names.length === 0 ? null : {
       caption: words.t('chart_lists_table'),
-      head: [words.t('cookies_col_name'), ...lists.map(title)],
+      head: [words.t('cookies_col_name'), ...columns],
       rows: names.map(({ name, cells }) => ({ cells: [{ name }, ...lists.map((_, index) => cellWords(words, cells[index]))] })),
     },
   };
