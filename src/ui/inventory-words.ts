@@ -20,7 +20,7 @@ export function byteSize(words: Translator, bytes: number): string {
 }
 
 /** The time of day, with the day where that is not today: a page may have been read, or loaded, days ago. */
-function momentOf(words: Translator, at: number): string {
+export function momentOf(words: Translator, at: number): string {
   const time = timeOfDay(words, at);
   return dayOf(at) === today() ? time : `${words.date(dayOf(at))}, ${time}`;
 }

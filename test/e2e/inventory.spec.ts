@@ -14,7 +14,11 @@ const REPORT = 'src/app/index.html#/report?site=aliexpress';
 
 const rowsOf = (page: Page, section: string): Promise<string[][]> =>
   page.$$eval(`[data-test=${section}-table] tbody tr`, (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
-const notSeen = (page: Page): Promise<string[]> => page.$$eval('[data-test=not-seen] li', (items) => items.map((item) => item.getAttribute('data-code') ?? ''));
+const notSeen = (page: Page): Promise<string[]> => page.$$eval('[data-test=not-seen] [data-code]', (items) => items.map((item) => item.getAttribute('data-code') ?? ''));
+const openFold = async (page: Page, name: string): Promise<void> => {
+  await page.waitForSelector(`[data-test=${name}] > summary`);
+  await page.click(`[data-test=${name}] > summary`);
+};
 
 describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own cookies, in %s', (browser) => {
   let shop: Shop;
@@ -62,6 +66,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     await cookies.waitForSelector('[data-test=others][data-total="0"]');
     const before = await numbers(cookies);
     expect(await text(cookies, '[data-test=not-seen]')).toContain('Criteo');
+    await openFold(cookies, 'others');
     await cookies.click('[data-test=sources] summary');
     await cookies.click('[data-test=source-criteo] [data-test=allow]');
     await access(cookies, 'criteo', 'all');
@@ -88,7 +93,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
   it('asks for all at once, tells three parties apart, and takes one back from the settings', async () => {
     keep((await visit(driver, EVERYTHING)).page);
     const cookies = await show();
-    await cookies.waitForSelector('[data-test=allow-others]');
+    await openFold(cookies, 'others');
     await cookies.click('[data-test=allow-others]');
     await cookies.waitForFunction(() => document.querySelector('[data-test=allow-others]') === null);
     const rows = await rowsOf(cookies, 'others');
@@ -116,6 +121,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     keep((await visit(driver, 'https://www.aliexpress.com/?scenario=listed-only')).page);
     const cookies = await show();
     await cookies.waitForSelector('[data-test=others]');
+    await openFold(cookies, 'others');
     await cookies.click('[data-test=sources] summary');
     await cookies.click('[data-test=source-criteo] [data-test=allow]');
     await access(cookies, 'criteo', 'all');
@@ -142,7 +148,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
   it('reads on a click whom the page contacted and what it keeps, and nothing that is somebody’s own', async () => {
     keep((await visit(driver, EVERYTHING)).page);
     const cookies = await show();
-    await cookies.waitForSelector('[data-test=look-button]');
+    await openFold(cookies, 'look');
     expect(await notSeen(cookies)).toEqual(expect.arrayContaining(['contacts', 'other-storage']));
     await cookies.click('[data-test=look-button]');
     await cookies.waitForSelector('[data-test=contacts-table]');
@@ -177,7 +183,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
 
   it('says so when no page of the shop is open, and offers to open it', async () => {
     const cookies = await show();
-    await cookies.waitForSelector('[data-test=look-button]');
+    await openFold(cookies, 'look');
     await cookies.click('[data-test=look-button]');
     await cookies.waitForSelector('[data-test=no-tab]');
     expect(await cookies.$$eval('[data-test=look] a', (links) => links.map((link) => link.href))).toContain('https://www.aliexpress.com/');
@@ -228,6 +234,7 @@ describe('a container in firefox', () => {
       const others = await driver.openExtensionPage(COOKIES);
       expect(await others.$eval('main', (main) => main.textContent ?? '')).not.toContain('in_container_only');
       // The page that is read is the container's own.
+      await openFold(cookies, 'look');
       await cookies.click('[data-test=look-button]');
       await cookies.waitForSelector('[data-test=contacts]');
     } finally {
@@ -264,7 +271,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (b
       await page.waitForSelector('html[data-settled]');
       const store = browser === 'firefox' ? 'firefox-private' : '1';
       const cookies = await driver.openExtensionPage(`${COOKIES}&store=${store}`, { viewport: { width: 1000, height: 900 } });
-      await cookies.waitForSelector('[data-test=look-button]');
+      await openFold(cookies, 'look');
       await cookies.click('[data-test=look-button]');
       await cookies.waitForSelector('[data-test=contacts-table]');
       expect((await rowsOf(cookies, 'contacts')).map(([host]) => host)).toContain('ib.adnxs.com');
