@@ -1,4 +1,5 @@
 import type { Mark, MarkCode } from '../core/cookie/marks';
+import type { Statement } from '../core/evidence/document';
 import { dayOf } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
 import { categoryName, isolate, lifespan, listed, markText, timeOfDay } from './format';
@@ -38,6 +39,11 @@ function carried(words: Translator, { always, loggedIn, confidence }: Mark<'carr
 /** A mark in one or more plain sentences. */
 export function markSentence(words: Translator, mark: Mark): string {
   return sentences(words, mark).join(' ');
+}
+
+/** A mark as a statement of a page or a report; `names`: the cookies it is true of, where that is not plain. */
+export function markStatement(words: Translator, mark: Mark, names: readonly string[] = []): Statement {
+  return { code: mark.code, text: markSentence(words, mark), names, sources: mark.sources };
 }
 
 function sentences(words: Translator, mark: Mark): string[] {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { startShop, type Shop } from '../shop/server';
 import { launch, type BrowserName, type Driver } from './browser';
-import { eventually, popupFor, text, visit } from './shopper';
+import { eventually, popupFor, removeCookies, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -83,14 +83,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
   });
   afterEach(async () => {
     for (const page of open.splice(0)) await page.close().catch(() => undefined);
-    await driver.inBackground(async ({ browser: api }) => {
-      for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
-        await api.cookies.remove({
-          name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
-          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
-        });
-      }
-    });
+    await removeCookies(driver);
     await pause(1500);
     await reader.evaluate(async () => {
       const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome;

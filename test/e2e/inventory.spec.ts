@@ -5,7 +5,7 @@ import { startShop, type Shop } from '../shop/server';
 import { UNKNOWN_HOST } from '../shop/scenarios';
 import { violations } from './axe';
 import { launch, type BrowserName, type Driver } from './browser';
-import { eventually, popupFor, text, visit } from './shopper';
+import { eventually, popupFor, removeCookies, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const EVERYTHING = 'https://www.aliexpress.com/?scenario=everything';
@@ -41,13 +41,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
   beforeEach(() => driver.agreeToHosts());
   afterEach(async () => {
     for (const page of open.splice(0)) await page.close().catch(() => undefined);
+    await removeCookies(driver);
     await driver.inBackground(async ({ browser: api }) => {
-      for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
-        await api.cookies.remove({
-          name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
-          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
-        });
-      }
       await api.permissions.remove({ origins: api.runtime.getManifest()['optional_host_permissions'] as string[] });
       await api.storage.local.clear();
       await api.storage.session.clear();

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { startShop, type Shop } from '../shop/server';
 import { launch, type BrowserName, type Driver } from './browser';
 import { violations } from './axe';
-import { chooseCountry, eventually, popupFor, text, visit } from './shopper';
+import { chooseCountry, eventually, popupFor, removeCookies, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const count = (page: Page): Promise<number> => page.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')));
@@ -21,15 +21,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   afterEach(async () => {
     for (const page of open.splice(0)) await page.close().catch(() => undefined);
     await driver.setHostAccess('all');
-    await driver.inBackground(async ({ browser: api }) => {
-      await api.storage.local.clear();
-      for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
-        await api.cookies.remove({
-          name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
-          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
-        });
-      }
-    });
+    await driver.inBackground(async ({ browser: api }) => api.storage.local.clear());
+    await removeCookies(driver);
   });
   afterAll(async () => {
     await driver?.close();

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startShop, type Shop } from '../shop/server';
 import { violations } from './axe';
 import { launch, type BrowserName, type Driver } from './browser';
-import { chooseCountry, eventually, text, visit } from './shopper';
+import { chooseCountry, eventually, removeCookies, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const route = (hash: string): string => `src/app/index.html#/${hash}`;
@@ -28,14 +28,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
   });
   afterEach(async () => {
     for (const page of open.splice(0)) await page.close().catch(() => undefined);
-    await driver.inBackground(async ({ browser: api }) => {
-      for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
-        await api.cookies.remove({
-          name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
-          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
-        });
-      }
-    });
+    await removeCookies(driver);
   });
   afterAll(async () => {
     await driver?.close();

@@ -15,7 +15,7 @@ import type { RulesPage } from '../../protocol';
 import { answerLine } from '../../ui/answer-words';
 import { isolate, lifespanUntil, listed, listLine, noteText, timeOfDay } from '../../ui/format';
 import { contactsSection, notSeenLines, othersSection, storageSection } from '../../ui/inventory-words';
-import { markSentence, moment } from '../../ui/mark-words';
+import { markStatement, moment } from '../../ui/mark-words';
 import { requestName, sentLine } from '../../ui/request-words';
 import { barFigure, lifetimesFigure, listsFigure, seenFigure, visitsFigure } from '../charts/figures';
 
@@ -39,6 +39,11 @@ function choice(words: Translator, { choice: said }: Evidence): [string, string]
   return [[words.t('consent_report'), words.t('consent_report_line', { choice: words.lookup(`detail_choice_${said.choice ?? ''}`), time: time ?? '', about: about ?? '' })]];
 }
 
+/** Permissions for people: of a site its name alone, once, whatever the pattern. The files have the patterns themselves. */
+function permissionNames(permissions: readonly string[]): string[] {
+  return [...new Set(permissions.map((one) => one.replace(/^[a-z*]+:\/\/(?:\*\.)?([^/]+)\/.*$/, '$1')))];
+}
+
 function basis(words: Translator, found: Evidence, { report, rules }: ReportParts): Section {
   const { region, policy, companies, law, environment } = found;
   const { extensionVersion: version, dataOf, browser, browserVersion, permissions, timeZone: zone } = environment;
@@ -57,7 +62,7 @@ function basis(words: Translator, found: Evidence, { report, rules }: ReportPart
         [words.t('rules_who'), listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated')],
         [words.t('rules_law'), law?.name ?? words.t('popup_lawUnknown')],
         [words.t('report_versions'), words.t('report_versionsLine', { version, data: words.date(dataOf), browser: [browser, browserVersion].filter(Boolean).join(' '), zone })],
-        [words.t('report_permissions'), isolate(permissions.join(', '))],
+        [words.t('report_permissions'), isolate(permissionNames(permissions).join(', '))],
         [words.t('report_notes'), rules.resolution.notes.map((note) => noteText(words, note)).join(' ')],
       ],
     }],
@@ -88,7 +93,7 @@ function cookies(words: Translator, { report }: ReportParts): Section {
 
 /** What else is worth knowing of the cookies: each thing once, with the names it is true of. */
 function marks(words: Translator, { cookies: found }: Evidence): Section[] {
-  const statements = sharedMarks(found).map(({ mark, names }) => ({ code: mark.code, text: markSentence(words, mark), names, sources: mark.sources }));
+  const statements = sharedMarks(found).map(({ mark, names }) => markStatement(words, mark, names));
   return statements.length === 0 ? [] : [{ id: 'marks', title: words.t('report_col_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
 }
 

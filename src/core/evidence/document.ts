@@ -86,7 +86,7 @@ function sourceHtml({ document, section, date, url }: Source): string {
 
 function statementHtml({ text, names, sources }: Statement): string {
   const listed = names.map((name) => cell({ name })).join(' · ');
-  return `<li><p>${escapeHtml(text)}</p><p>${listed}</p>${sources.length > 0 ? `<ul>${sources.map(sourceHtml).join('')}</ul>` : ''}</li>`;
+  return `<li><p>${escapeHtml(text)}</p>${listed === '' ? '' : `<p>${listed}</p>`}${sources.length > 0 ? `<ul>${sources.map(sourceHtml).join('')}</ul>` : ''}</li>`;
 }
 
 function blockHtml(block: Block, data: string, rtl: boolean): string {
