@@ -10,8 +10,10 @@ import type { Contradiction } from './core/policy/contradiction';
 import type { Step } from './core/policy/history';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
-import type { Census, NewSince, Past, Unsaved, Vanished } from './core/history/past';
+import type { ChosenConsent } from './core/history/consent';
+import type { Census, NewSince, Observations, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
+import type { Inventory, LookAnswer } from './core/inventory/inventory';
 import type { ImportPlan } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
@@ -31,6 +33,7 @@ import type { RequestForm } from './core/request/routes/form';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
+import type { SameValue } from './core/cookie/marks';
 import type { CookieRow } from './core/cookie/cookie-list';
 
 /** What one list of the past says of a printed name. */
@@ -235,9 +238,17 @@ export interface Protocol {
   'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
   'cookies.report': (query: { shop: ShopId; store: string | null }) => CookiesReport;
   'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
+  /** Read and compared at the moment of asking; neither a value nor a hash is in the answer. */
+  'cookies.sameValues': (query: { shop: ShopId; store: string | null }) => SameValue[];
+  'history.observations': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
+  'consent.about': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
+  'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent }) => Past<Observations>;
+  'consent.forget': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
+  'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
+  'inventory.look': (query: { shop: ShopId; store: string | null }) => LookAnswer;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
   'history.sighting': (query: CookieQuery) => Past<{ sighting: Sighting | null }>;
-  'history.vanished': (query: { shop: ShopId; store: string | null }) => Past<Vanished & Unsaved>;
+  'history.shop': (query: { shop: ShopId; store: string | null }) => Past<ShopPast>;
   'history.census': () => Past<Census>;
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;

@@ -1,6 +1,7 @@
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { CookieList } from '../core/cookie/cookie-list';
-import type { NewSince, Past, Unsaved, Vanished } from '../core/history/past';
+import { listsThrough, printedNames, rowFor } from '../core/cookie/list-history';
+import type { NewSince, Past, ShopPast } from '../core/history/past';
 import type { Sighting } from '../core/history/sighting';
 import { createMatcher } from '../core/cookie/match';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
@@ -24,16 +25,11 @@ import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { ComposerQuery, CookieDetail, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { mirroredRequests, requestLog } from '../storage/request-log';
-import { countNew, newcomers, sightingOf as sightingOfCookie, vanished as vanishedOf } from './history';
+import { countNew, newcomers, pastOf, sightingOf as sightingOfCookie } from './history';
 import { inspect, ownList } from './inspect';
 import { compose, quickDrafts } from './letters';
 import { currentRegion, type Where } from './region';
-
-async function shopOf(id: ShopId): Promise<Shop> {
-  const shop = (await loadCorpus()).sites.shops.find((candidate) => candidate.id === id);
-  if (!shop) throw new RangeError(`No such shop: ${id}`);
-  return shop;
-}
+import { shopOf } from './shop';
 
 async function resolveFor(where: Where): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
   const [{ settings, region }, corpus, book] = await Promise.all([currentRegion(where), loadCorpus(), loadLawBook()]);
@@ -138,8 +134,8 @@ export async function sightingOf({ shop, ...cookie }: CookieQuery): Promise<Past
   return sightingOfCookie(await shopOf(shop), cookie);
 }
 
-export async function vanished(id: ShopId, store: string | null): Promise<Past<Vanished & Unsaved>> {
-  return vanishedOf(await shopOf(id), store);
+export async function shopPast(id: ShopId, store: string | null): Promise<Past<ShopPast>> {
+  return pastOf(await shopOf(id), store);
 }
 
 export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {
@@ -169,20 +165,17 @@ export async function cookieDetail(id: ShopId, name: string, domain: string): Pr
   const judgement = createMatcher(corpus, { shop, list, partners }).judge({
     name, domain, hostOnly: false, path: '/', store: '', partition: null, expires: null, secure: false, httpOnly: false, sameSite: 'unspecified',
   });
-  const names = new Set([name, judgement.known?.printedAs, judgement.known?.variantOf]);
+  const names = printedNames(name, judgement.known);
   return {
     known: judgement.known,
     companyName: corpus.companies.find((company) => company.id === judgement.company)?.name ?? null,
-    history: corpus.cookieLists
-      .filter((candidate) => candidate.shops.includes(id) && candidate.rows.length > 0)
-      .sort((a, b) => `${a.effective} ${a.captured ?? ''}`.localeCompare(`${b.effective} ${b.captured ?? ''}`))
-      .map((candidate) => ({
-        list: candidate.id,
-        effective: candidate.effective,
-        captured: candidate.captured,
-        excerpt: candidate.completeness === 'excerpt',
-        row: candidate.rows.find((row) => names.has(row.name)) ?? null,
-      })),
+    history: listsThrough(corpus.cookieLists, id).map((held) => ({
+      list: held.id,
+      effective: held.effective,
+      captured: held.captured,
+      excerpt: held.completeness === 'excerpt',
+      row: rowFor(held, names),
+    })),
   };
 }
 

@@ -79,9 +79,9 @@ async function refreshShops(shops: readonly Shop[], noted: boolean): Promise<voi
 
 /**
  * A listener for cookie changes that costs next to nothing per event: page loads bring dozens, so it only notes the
- * time, and one timer recounts when it has been quiet, or after two seconds of noise.
+ * time `at` which it was, and one timer recounts when it has been quiet, or after two seconds of noise.
  */
-export function createCookieWatch(recount: () => void, clock: () => number): (domain: string) => void {
+export function createCookieWatch(recount: () => void, clock: () => number): (at: number) => void {
   let last = 0;
   let first = 0;
   let waiting = false;
@@ -94,8 +94,8 @@ export function createCookieWatch(recount: () => void, clock: () => number): (do
     waiting = false;
     recount();
   };
-  return () => {
-    last = clock();
+  return (at) => {
+    last = at;
     if (waiting) return;
     waiting = true;
     first = last;

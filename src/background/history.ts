@@ -1,5 +1,5 @@
 import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
-import type { Census, HistoryFailureCode, NewSince, Past, Unsaved, Vanished } from '../core/history/past';
+import type { Census, HistoryFailureCode, NewSince, Past, ShopPast } from '../core/history/past';
 import { keptFrom, type Retention } from '../core/history/retention';
 import type { Sighting } from '../core/history/sighting';
 import { MOST, type Contents } from '../core/portable/schema';
@@ -11,29 +11,31 @@ import { hasAccess } from '../platform/permissions';
 import { History, type Notes } from '../storage/history/history';
 import { HistoryFailure } from '../storage/history/open';
 import { noteUnsaved, unsavedBecause } from '../storage/history/unsaved';
-import { settingsItem } from '../storage/items';
+import { consentItem, settingsItem } from '../storage/items';
 import { currentListId, type Inspection } from './inspect';
 
-/** Between the first thing noted and the write: a page load brings dozens of changes and several counts. */
-const COLLECTED_MILLISECONDS = 500;
+/** Between the first thing noted and the write: a page load brings dozens of changes and several counts, and one write of them all costs a fraction of several. Whoever asks for the history has it written first. */
+const COLLECTED_MILLISECONDS = 5000;
+/** More changes than any page brings at once; a runaway one must not fill the memory. */
+const MOST_CHANGES = 5000;
 /** After the start of the background: whoever woke it, often the popup, has its answer by then. */
 const AFTER_START_MILLISECONDS = 3000;
 /** How long after the load of a page its cookies are counted as those of the visit. */
 const SETTLED_MILLISECONDS = 30_000;
 const MOST_VANISHED = 200;
 
-const history = new History();
+export const history = new History();
 
 // Reads, writes and deletions run one after the other, so that a write asked for earlier cannot bring back what was deleted.
 let turns: Promise<unknown> = Promise.resolve();
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const next = turns.then(work);
   turns = next.catch(() => undefined);
   return next;
 }
 
 // What waits for the next write. Should the background die before, the re-read at its next start finds what is still stored.
-const changed = new Map<string, { cookie: StoredCookie; at: number }>();
+let changed: { cookie: StoredCookie; at: number }[] = [];
 const counted = new Map<string, { shop: Shop; store: string; inspection: Inspection; at: number; visit: boolean }>();
 const loads = new Map<number, number>();
 let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -41,11 +43,11 @@ let waiting: ReturnType<typeof setTimeout> | undefined;
 function forgetNotes(): void {
   clearTimeout(waiting);
   waiting = undefined;
-  changed.clear();
+  changed = [];
   counted.clear();
 }
 
-async function retention(): Promise<Retention> {
+export async function retention(): Promise<Retention> {
   return (await settingsItem.get()).history;
 }
 
@@ -63,19 +65,31 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
   });
 }
 
+/** The ids of the lists that these shops are compared with now, as what was just counted says, else as storage does. */
+async function listsOf(shops: readonly Shop[], counts: readonly { shop: Shop; inspection: Inspection }[]): Promise<(shop: Shop) => string | null> {
+  const lists = new Map(
+    await Promise.all(shops.map(async (shop) => {
+      const count = counts.find((one) => one.shop.id === shop.id);
+      return [shop.id, count ? (count.inspection.list?.id ?? null) : await currentListId(shop)] as const;
+    })),
+  );
+  return (shop) => lists.get(shop.id) ?? null;
+}
+
 async function flush(): Promise<void> {
-  const changes = [...changed.values()];
+  // Of a cookie that changed again and again, its last state is what was seen.
+  const changes = [...new Map(changed.map((change) => [cookieIdentity(change.cookie), change])).values()];
   const counts = [...counted.values()];
   forgetNotes();
   await write(async () => {
     const { shops } = (await loadCorpus()).sites;
-    const lists = new Map(await Promise.all(shops.map(async (shop) => [shop.id, await currentListId(shop)] as const)));
-    const ofChanges = changes.flatMap(({ cookie, at }) =>
-      shops.filter((shop) => belongsTo(cookie, shop.domains)).map((shop) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: lists.get(shop.id) ?? null })),
-    );
-    const ofCounts = counts.flatMap(({ shop, inspection, at }) =>
-      inspection.judged.map(({ cookie }) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: inspection.list?.id ?? null })),
-    );
+    const ofShops = shops.map((shop) => ({ shop, seen: changes.filter(({ cookie }) => belongsTo(cookie, shop.domains)) })).filter(({ seen }) => seen.length > 0);
+    const listOf = await listsOf(ofShops.map(({ shop }) => shop), counts);
+    const ofChanges = ofShops.flatMap(({ shop, seen }) => seen.map(({ cookie, at }) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })));
+    const ofCounts = counts.flatMap(({ shop, inspection, at }) => {
+      const look = { shop: shop.id, at, day: dayOf(at), list: inspection.list?.id ?? null };
+      return inspection.judged.map(({ cookie }) => ({ ...look, cookie }));
+    });
     const visits = counts.filter(({ visit }) => visit).map(({ shop, store, at, inspection: { summary, list } }) => ({
       shop: shop.id, store, day: dayOf(at), first: at, last: at, list: list?.id ?? null,
       total: summary.total, listed: summary.listed, companyOnly: summary.companyOnly, notListed: summary.notListed, unclear: summary.unclear,
@@ -84,16 +98,21 @@ async function flush(): Promise<void> {
   });
 }
 
-function collect(): void {
-  // No write is anybody's answer: its failure is noted for the settings page and nothing else depends on it.
-  waiting ??= setTimeout(() => void flush().catch(() => undefined), COLLECTED_MILLISECONDS);
+/** Writes what waits. No write is anybody's answer: its failure is noted for the settings page and nothing else depends on it. */
+async function flushNow(): Promise<void> {
+  if (waiting !== undefined) await flush().catch(() => undefined);
 }
 
-/** Notes a cookie that was set. Called for every change there is, so it does next to nothing. */
-export function noteCookie(cookie: StoredCookie): void {
+function collect(): void {
+  waiting ??= setTimeout(() => void flushNow(), COLLECTED_MILLISECONDS);
+}
+
+/** Notes a cookie that was set at a moment. Called for every change there is, so it does next to nothing. */
+export function noteCookie(cookie: StoredCookie, at: number): void {
   if (isPrivateStore(cookie.store)) return;
-  changed.set(cookieIdentity(cookie), { cookie, at: now() });
+  changed.push({ cookie, at });
   collect();
+  if (changed.length >= MOST_CHANGES) void flushNow();
 }
 
 /** Notes that a tab shows another page: the counts of the time after are a visit's, should it be a shop's. */
@@ -120,15 +139,21 @@ export async function rereadStores(): Promise<void> {
   const { shops } = (await loadCorpus()).sites;
   await write(async () => {
     const allowed = (await Promise.all(shops.map(async (shop) => ((await Promise.all(shop.domains.map((domain) => hasAccess([domain])))).includes(true) ? [shop] : [])))).flat();
-    const lists = new Map(await Promise.all(allowed.map(async (shop) => [shop.id, await currentListId(shop)] as const)));
+    const listOf = await listsOf(allowed, []);
     const stores = (await openStores()).filter((store) => !isPrivateStore(store));
     const cookies = (await Promise.all(stores.map((store) => cookiesOf(allowed.flatMap((shop) => shop.domains), store)))).flat();
     const at = now();
     const observations = allowed.flatMap((shop) =>
-      cookies.filter((cookie) => belongsTo(cookie, shop.domains)).map((cookie) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: lists.get(shop.id) ?? null })),
+      cookies.filter((cookie) => belongsTo(cookie, shop.domains)).map((cookie) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })),
     );
     return { observations, visits: [] };
   });
+}
+
+/** Deletes the sightings, and the choices about cookies that were told beside them. One that fails keeps nothing else from being deleted. */
+async function eraseAll(): Promise<void> {
+  const results = await Promise.allSettled([history.erase(), consentItem.remove()]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
 /** Deletes what is older than the shopper wants it kept; everything, where that is nothing. */
@@ -136,9 +161,12 @@ export async function applyRetention(): Promise<void> {
   const step = (): Promise<boolean> =>
     inTurn(async () => {
       const kept = await retention();
-      if (kept === 'off') return history.erase().then(() => false);
+      if (kept === 'off') return eraseAll().then(() => false);
       const from = keptFrom(kept, now());
-      return from !== null && history.prune(from);
+      if (from === null) return false;
+      const consents = await consentItem.get();
+      if (consents.some(({ about }) => about.at < from)) await consentItem.update((all) => all.filter(({ about }) => about.at >= from));
+      return history.prune(from);
     });
   // Between two steps whatever else was asked for has its turn.
   while (await step());
@@ -157,7 +185,7 @@ export async function joinHistory(records: NonNullable<Contents['history']>, wri
 /** Deletes the history, and what waits to be written to it. */
 export async function eraseHistory(): Promise<void> {
   forgetNotes();
-  await inTurn(() => history.erase());
+  await inTurn(eraseAll);
   await noteUnsaved(null);
 }
 
@@ -171,10 +199,11 @@ function codeOf(error: unknown): HistoryFailureCode {
 }
 
 /** Asks the history something; its failures are answers. */
-async function ask<T extends object>(store: string | null, question: () => Promise<T>): Promise<Past<T>> {
+export async function ask<T extends object>(store: string | null, question: () => Promise<T>): Promise<Past<T>> {
   if (isPrivateStore(store)) return { kind: 'private' };
   try {
     if ((await retention()) === 'off') return { kind: 'off' };
+    await flushNow();
     return { kind: 'ready', ...(await question()) };
   } catch (error) {
     return { kind: 'failed', code: codeOf(error) };
@@ -191,12 +220,16 @@ export async function sightingOf(shop: Shop, cookie: CookieIdentity<string | nul
   return ask(cookie.store, async () => ({ sighting: await history.find(shop.id, id) }));
 }
 
-/** Cookies of a shop seen before and not stored now. */
-export async function vanished(shop: Shop, store: string | null): Promise<Past<Vanished & Unsaved>> {
+/** What is remembered of a shop: of what is stored, of what has gone, and of the days it was visited. */
+export async function pastOf(shop: Shop, store: string | null): Promise<Past<ShopPast>> {
   return ask(store, async () => {
+    const here = store ?? ordinaryStore();
+    // Without a store the browser gives those of the ordinary one.
     const stored = new Set((await cookiesOf(shop.domains, store)).map(cookieIdentity));
-    const [found, unsaved] = await Promise.all([history.vanished(shop.id, store ?? ordinaryStore(), stored, MOST_VANISHED), unsavedBecause()]);
-    return { ...found, unsaved };
+    const [found, vanished, visits, unsaved] = await Promise.all([
+      history.findAll(shop.id, stored), history.vanished(shop.id, here, stored, MOST_VANISHED), history.visits(shop.id, here), unsavedBecause(),
+    ]);
+    return { stored: found, ...vanished, visits, unsaved };
   });
 }
 
@@ -204,6 +237,7 @@ export async function vanished(shop: Shop, store: string | null): Promise<Past<V
 export async function newcomers(shop: Shop, store: string | null): Promise<{ day: string; ids: ReadonlySet<string> } | null> {
   try {
     if (store === null || isPrivateStore(store) || (await retention()) === 'off') return null;
+    await flushNow();
     const found = await history.newSince(shop.id, store, today());
     return found && { day: found.day, ids: new Set(found.ids) };
   } catch {

@@ -12,13 +12,16 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
-import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, sightingOf, siteReport, vanished } from './answers';
+import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { aboutToChoose, forgetChoice, hasChosen, observations } from './consent';
 import { cardsOf, followUp, wholeCase } from './follow-ups';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { inventoryOf, lookAtPage } from './inventory';
 import { gather, importContents, noteExport, planImport } from './portable';
 import { noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
+import { sameValues } from './same-values';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -39,9 +42,16 @@ listen({
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
   'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
+  'cookies.sameValues': ({ shop, store }) => sameValues(shop, store),
+  'history.observations': ({ shop, store }) => observations(shop, store),
+  'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
+  'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, choice),
+  'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
+  'inventory.read': ({ shop, store }) => inventoryOf(shop, store),
+  'inventory.look': ({ shop, store }) => lookAtPage(shop, store),
   'history.newSince': ({ shop, store }) => newSince(shop, store),
   'history.sighting': (query) => sightingOf(query),
-  'history.vanished': ({ shop, store }) => vanished(shop, store),
+  'history.shop': ({ shop, store }) => shopPast(shop, store),
   'history.census': () => census(),
   'history.erase': () => eraseHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
@@ -119,9 +129,10 @@ onTabRemoved((id) => {
   void forgetReport(id);
 });
 const watch = createCookieWatch(() => inBackground(recountShops()), now);
-onCookieChange((cookie, removed) => {
-  watch(cookie.domain);
-  if (!removed) noteCookie(cookie);
+onCookieChange((cookie) => {
+  const at = now();
+  watch(at);
+  if (cookie) noteCookie(cookie, at);
 });
 onAccessChange(() => {
   inBackground(refreshAll());

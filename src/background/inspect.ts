@@ -17,14 +17,22 @@ export interface Inspection {
 }
 
 // Only a shortcut: it is made again after the background has been stopped.
-let kept: { key: string; matcher: Matcher; list: CookieList | null } | null = null;
+let kept: ({ key: string } & Compared) | null = null;
 
-function matcherFor(corpus: Corpus, shop: Shop, date: string, own: OwnList | undefined): { matcher: Matcher; list: CookieList | null } {
+/** What cookies are compared with, and what compares them. */
+export interface Compared {
+  matcher: Matcher;
+  list: CookieList | null;
+  /** Ids of companies that the policy names outside the list. */
+  partners: readonly string[];
+}
+
+function matcherFor(corpus: Corpus, shop: Shop, date: string, own: OwnList | undefined): Compared {
   const key = `${shop.id} ${date} ${own?.list.id ?? ''}`;
   if (kept?.key !== key) {
     const { list: ours, partners } = comparisonOn(corpus, shop.id, date);
     const list = own?.list ?? ours;
-    kept = { key, list, matcher: createMatcher(corpus, { shop, list, partners }) };
+    kept = { key, list, partners, matcher: createMatcher(corpus, { shop, list, partners }) };
   }
   return kept;
 }
@@ -36,11 +44,16 @@ export async function ownList(shop: Shop): Promise<OwnList | undefined> {
 
 /** Id of the list a shop's cookies are compared with today; null where we hold none. */
 export async function currentListId(shop: Shop): Promise<string | null> {
-  const [corpus, own] = await Promise.all([loadCorpus(), ownList(shop)]);
-  return matcherFor(corpus, shop, today(), own).list?.id ?? null;
+  return (await comparedToday(shop)).list?.id ?? null;
 }
 
-/** Counts and judges a shop's cookies now. The badge, the popup and the page all come through here. */
+/** What a shop's cookies are compared with today. */
+export async function comparedToday(shop: Shop): Promise<Compared> {
+  const [corpus, own] = await Promise.all([loadCorpus(), ownList(shop)]);
+  return matcherFor(corpus, shop, today(), own);
+}
+
+/** Counts and judges a shop's cookies now: those of its own domains, whatever else we may look at. The badge, the popup and the page all come through here. */
 export async function inspect(shop: Shop, store: string | null): Promise<Inspection> {
   const [corpus, cookies, own] = await Promise.all([loadCorpus(), cookiesOf(shop.domains, store), ownList(shop)]);
   const { matcher, list } = matcherFor(corpus, shop, today(), own);

@@ -1,4 +1,4 @@
-// Figures, no verdicts: builds and packs the extension, then measures it beside a bare one. `-- --no-build` measures what lies in dist/.
+// Figures, no verdicts: builds and packs the extension, then measures it beside a bare one. `-- --no-build` measures what lies in dist/, `--only bursts` a part.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ function step(what, file, args) {
 }
 
 try {
-  const { values } = parseArgs({ options: { 'no-build': { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' } } });
+  const { values } = parseArgs({ options: { 'no-build': { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' }, only: { type: 'string', multiple: true, default: [] } } });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number.');
   await setup({ browsers: true });
@@ -23,7 +23,9 @@ try {
   step('Packing', 'src/build/package.mjs', []);
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'bench', 'bench.ts'), { root, configFile: false, logLevel: 'error' });
-  await module.bench({ root, rounds });
+  const unknown = values.only.find((part) => !module.PARTS.includes(part));
+  if (unknown !== undefined) throw new Error(`--only takes one of ${module.PARTS.join(', ')}.`);
+  await module.bench({ root, rounds, only: values.only });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;

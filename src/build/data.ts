@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { Corpus, LawBook } from '../core/corpus';
+import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import { isCurrent } from '../core/policy/history';
 import type { PolicyPrints } from '../core/policy/read/prints';
@@ -79,6 +80,22 @@ export function letterLanguagesOf(texts: Readonly<Record<string, LetterTexts>>):
   return Object.entries(texts).map(([code, { name, askedBy }]) => ({ code, name, askedBy })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
+/** Day on which the version of `third-party-web` that we take was published (its entry in the npm registry). */
+const DIRECTORY_DATE: Readonly<Record<string, string>> = { '0.30.0': '2026-09-14' };
+
+/** The public directory of third parties without its statistics, addresses and categories: whose a host is. */
+export function readEntities(root: string): EntityTable {
+  const directory = path.join(root, 'node_modules', 'third-party-web');
+  const { name, version, license } = json(path.join(directory, 'package.json')) as { name: string; version: string; license: string };
+  const date = DIRECTORY_DATE[version];
+  if (date === undefined) throw new Error(`${name} ${version}: write down the day of this version in src/build/data.ts`);
+  const entities = json(path.join(directory, 'dist', 'entities-nostats.json')) as { name: string; company?: string; domains: string[] }[];
+  return {
+    source: { name, version, date, licence: license },
+    entities: entities.map((entity) => [entity.name, entity.company === undefined || entity.company === entity.name ? null : entity.company, entity.domains]),
+  };
+}
+
 /** Emits the records of `src/data` as a few files, which `platform/assets.ts` reads when they are needed. */
 export function data(root: string): Plugin {
   const source = path.join(root, 'src', 'data');
@@ -95,6 +112,9 @@ export function data(root: string): Plugin {
       emit('archive', { policies: past, contradictions });
       emit('law', readLawBook(source));
       emit('prints', readPrints(source));
+      emit('entities', readEntities(root));
+      // Its licence asks for itself to go along.
+      this.emitFile({ type: 'asset', fileName: 'data/entities.LICENSE.txt', source: readFileSync(path.join(root, 'node_modules', 'third-party-web', 'LICENSE'), 'utf8') });
       // One small file a country: the popup counts a deadline, too, and needs one of them.
       for (const [country, records] of holidaysByCountry(source)) emit(`holidays/${country}`, records);
       const letters = readLetterTexts(source);

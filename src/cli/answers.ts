@@ -1,5 +1,6 @@
 import type { Corpus, LawBook } from '../core/corpus';
 import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/cookie/summary';
+import { createMarker, type Mark } from '../core/cookie/marks';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import type { Jar } from '../core/jar/jar';
@@ -58,7 +59,7 @@ export interface PolicyAnswer {
 export interface CookiesAnswer {
   list: PolicyAnswer['cookieList'];
   summary: Pick<Summary, Verdict | 'total'>;
-  cookies: { name: string; domain: string; verdict: Verdict; category: CookieCategory | null; listedAs: string | null; marks: string[] }[];
+  cookies: { name: string; domain: string; verdict: Verdict; category: CookieCategory | null; listedAs: string | null; marks: string[]; datedMarks?: Mark[] }[];
   listedNotSeen: string[];
   notes: NoteText[];
 }
@@ -170,8 +171,11 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
 /** Notes of a resolution that bear on a comparison of cookies. */
 const COOKIE_NOTES = new Set(['no-version-for-date', 'cookie-list-not-held', 'list-names-no-cookies', 'other-policy-applies', 'policy-excludes-you', 'excerpt-absence-proves-nothing']);
 
-/** What the list in force says of every cookie of the shop, its group and its partners. */
-export function answerCookies(jar: Jar, question: Question, records: Records): CookiesAnswer {
+/**
+ * What the list in force says of every cookie of the shop, its group and its partners. `withSources`: also every mark with
+ * its values and the texts it rests on; the documented answer has the short marks alone.
+ */
+export function answerCookies(jar: Jar, question: Question, records: Records, withSources = false): CookiesAnswer {
   const { corpus, say } = records;
   const { site, date } = question;
   const notes: { code: string; detail: Record<string, string> }[] = [...ownNotes(question), ...jar.notes];
@@ -191,6 +195,8 @@ export function answerCookies(jar: Jar, question: Question, records: Records): C
   const { list, partners } = comparisonOn(corpus, site.shop.id, date);
   const matcher = createMatcher(corpus, { shop: site.shop, list, partners, date });
   const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) })).sort(compareJudged);
+  const marker = withSources ? createMarker(corpus, { shop: site.shop, list, partners, date }) : null;
+  const at = Date.parse(`${date}T00:00:00Z`);
   const { comparable: _, listHeld: __, ...summary } = summarise(judged, list);
   notes.push(...(resolutionOf(question, records)?.notes ?? []).filter(({ code }) => COOKIE_NOTES.has(code)));
   return {
@@ -203,6 +209,7 @@ export function answerCookies(jar: Jar, question: Question, records: Records): C
       category: judgement.category,
       listedAs: judgement.listedAs,
       marks: judgement.marks,
+      ...(marker && { datedMarks: marker.marksOf(cookie, { at }) }),
     })),
     listedNotSeen: listedNotSeen(judged, list),
     notes: withText(notes, say),

@@ -42,6 +42,8 @@ export interface LetterQuestion {
 
 const COMMON = ['site', 'country', 'state', 'from', 'account', 'date'];
 const OWN: Readonly<Record<CommandName, readonly string[]>> = { policy: [], cookies: [], letter: ['request', 'sent', 'language', 'form', 'jar', ...DETAILS], read: [] };
+/** Options that are given without a value. */
+const FLAGS: Readonly<Partial<Record<CommandName, readonly string[]>>> = { cookies: ['sources'] };
 /** What a command that takes a FILE expects it to be. */
 const FILES: Readonly<Partial<Record<CommandName, string>>> = { cookies: 'a cookie jar', read: 'a policy or cookie notice' };
 const ACCOUNTS = ['buyer', 'seller', 'none', 'unknown'] as const;
@@ -60,9 +62,10 @@ function quote(text: string): string {
 
 /** Takes the arguments of one command apart; anything it does not know is an error. */
 export function readArguments(command: CommandName, args: readonly string[]): RawOptions {
-  const known = command === 'read' ? ['site'] : [...COMMON, ...OWN[command]];
+  const flags = FLAGS[command] ?? [];
+  const known = command === 'read' ? ['site'] : [...COMMON, ...OWN[command], ...flags];
   const options: NonNullable<ParseArgsConfig['options']> = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
-  for (const name of known) options[name] = { type: 'string' };
+  for (const name of known) options[name] = { type: flags.includes(name) ? 'boolean' : 'string' };
   const { values, positionals, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
   const given = new Set<string>();
   for (const token of tokens) {

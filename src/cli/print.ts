@@ -1,3 +1,4 @@
+import { marksText } from '../core/evidence/marks';
 import type { CookiesAnswer, LetterAnswer, PolicyAnswer, SaidPlaces } from './answers';
 import type { ReadAnswer } from './read';
 import type { Sentences } from './sentences';
@@ -81,7 +82,7 @@ export function printCookies(answer: CookiesAnswer, say: Sentences): string {
       ...(cookie.listedAs !== null && cookie.listedAs !== cookie.name ? [`printed as ${cookie.listedAs}`] : []),
       ...cookie.marks.map((text) => mark(text, say)),
     ];
-    lines.push(`  ${[cookie.name.padEnd(width), cookie.domain, about.join('; ')].join('  ').trimEnd()}`);
+    lines.push(`  ${[cookie.name.padEnd(width), cookie.domain, about.join('; ')].join('  ').trimEnd()}`, ...(cookie.datedMarks ?? []).map((dated) => `      ${marksText([dated])}`));
   }
   if (answer.listedNotSeen.length > 0) lines.push('', `Listed, not seen: ${answer.listedNotSeen.join(', ')}`);
   return page([...lines, ...notes(answer.notes)]);

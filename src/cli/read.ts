@@ -36,7 +36,7 @@ export function answerRead(reading: PolicyReading, site: ShopId | null, known: K
     effective: reading.effective,
     language: reading.language,
     sections: reading.sections.map(({ label, title, part }) => ({ label, title, part })),
-    cookies: reading.cookies,
+    cookies: reading.cookies.map(({ duration: _, ...cookie }) => cookie),
     companies: reading.companies,
     entities: reading.entities,
     emails: reading.emails,

@@ -38,6 +38,7 @@ const HELP = `Usage: npm run --silent receipt -- <command> [options]
   cookies FILE  --site S --country C
                 what the cookie list in force says of each cookie; FILE (- for standard input) is chrome.cookies JSON,
                 a Netscape cookies.txt, a HAR or a dump of Set-Cookie headers
+                [--sources]  with every mark and the dated texts it rests on
   letter        --request R[,R…] --site S --country C [--sent DATE] [--language L] [--form compact|full]
                 a privacy request; R is access, cookies, portability, rectification, restriction, objection, marketing,
                 withdraw, opt-out, limit or erasure; L is en, de, fr, es, it, nl, pt-BR, pt-PT, pl, cs, el, ro, sv, tr,
@@ -141,7 +142,7 @@ async function answer(command: CommandName, args: readonly string[], io: Io): Pr
     case 'policy':
       return show(answerPolicy(question, records), (content) => printPolicy(content, saidPlaces(question, records)));
     case 'cookies':
-      return show(answerCookies(await jarOf(options.file, question, io), question, records), (content) => printCookies(content, records.say));
+      return show(answerCookies(await jarOf(options.file, question, io), question, records, options.values['sources'] === true), (content) => printCookies(content, records.say));
     case 'letter': {
       const order = readLetterQuestion(options, Object.keys(records.letters), io.today);
       const letter = answerLetter(order, question, records, order.jar === null ? null : await jarOf(order.jar, question, io));

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Corpus, LawBook } from '../core/corpus';
+import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
@@ -37,6 +38,8 @@ export async function loadWholeCorpus(): Promise<Corpus> {
 export const loadLawBook = once<LawBook>('data/law.json');
 /** Prints of the texts we hold; only for reading a policy page. */
 export const loadPrints = once<PolicyPrints[]>('data/prints.json');
+/** Whose hosts of other companies are; only where the contacts of a page are matched. */
+export const loadEntities = once<EntityTable>('data/entities.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
 export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
 export const loadCountries = once<string[]>('data/countries.json');

@@ -62,8 +62,13 @@ export function createTranslator(language: Language, messages: Messages): Transl
   };
 }
 
-/** Loads the words of a language; for the popup only those that it says. */
+const made = new Map<string, Translator>();
+
+/** Loads the words of a language, once; for the popup only those that it says. */
 export async function loadTranslator(choice: string | null, page?: 'popup'): Promise<Translator> {
   const language = chooseLanguage(choice);
-  return createTranslator(language, await loadMessages(page === 'popup' ? `popup-${language}` : language));
+  const name = page === 'popup' ? `popup-${language}` : language;
+  const words = made.get(name) ?? createTranslator(language, await loadMessages(name));
+  made.set(name, words);
+  return words;
 }

@@ -13,7 +13,16 @@ export function onFreshStart(callback: () => void): void {
   browser.runtime.onInstalled.addListener(callback);
 }
 
-/** Name and version of the browser are never read; only whether it is Firefox, where access can be taken back in place. */
+/**
+ * The browser's version as it tells it itself, for a report that says how it was made; null where it does not. Nothing
+ * else depends on it.
+ */
+export async function browserVersion(): Promise<string | null> {
+  if (isFirefox()) return (await browser.runtime.getBrowserInfo()).version;
+  return /Chrom(?:e|ium)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? null;
+}
+
+/** Whether it is Firefox, where access can be taken back in place. */
 export function isFirefox(): boolean {
   return browser.runtime.getURL('').startsWith('moz-extension:');
 }

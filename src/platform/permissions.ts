@@ -10,6 +10,12 @@ export async function hasAccess(domains: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: originsOf(domains) });
 }
 
+/** Names and match patterns of everything the browser allows us now, sorted. */
+export async function granted(): Promise<string[]> {
+  const { permissions = [], origins = [] } = await browser.permissions.getAll();
+  return [...permissions, ...origins].sort();
+}
+
 /** Asks the shopper. Must be the first call in the click's handler. */
 export async function requestAccess(domains: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: originsOf(domains) });

@@ -6,10 +6,15 @@ export interface Tab {
   url: string | undefined;
   incognito: boolean;
   store: string | null;
+  /** When it was last in front, milliseconds since the epoch; 0 where the browser does not tell. */
+  lastAccessed: number;
+  /** Put away by the browser to save memory: there is no page in it to ask. */
+  discarded: boolean;
 }
 
 function toTab(tab: Tabs.Tab): Tab | null {
-  return tab.id === undefined ? null : { id: tab.id, url: tab.url, incognito: tab.incognito, store: tab.cookieStoreId ?? null };
+  if (tab.id === undefined) return null;
+  return { id: tab.id, url: tab.url, incognito: tab.incognito, store: tab.cookieStoreId ?? null, lastAccessed: tab.lastAccessed ?? 0, discarded: tab.discarded === true };
 }
 
 /** The tab, or null when it has gone. */

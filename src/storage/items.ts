@@ -1,4 +1,5 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
+import type { ConsentRecord } from '../core/history/consent';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { Finding } from '../core/policy/finding';
 import type { LoggedRequest } from '../core/request/log';
@@ -49,5 +50,8 @@ export const remindedItem = new StorageItem<CalendarDate | null>('reminded', loc
 /** The day of the last export from this browser; null: never. */
 export const exportedItem = new StorageItem<CalendarDate | null>('exported', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
 
+/** What the shopper said of a choice about cookies, one for each shop and store. Part of the history: it goes with it. */
+export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) => (Array.isArray(value) ? (value as ConsentRecord[]) : []));
+
 /** Everything that is ever stored under a key: "delete everything" is complete by construction. Beside it are the databases of the history and of keys. */
-export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, identityItem, exportedItem, remindedItem] as const;
+export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, consentItem, identityItem, exportedItem, remindedItem] as const;

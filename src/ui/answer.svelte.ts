@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** What has come of a question to the background. */
 export type AnswerState<T> = { kind: 'waiting' } | { kind: 'ready'; data: T } | { kind: 'failed'; code: string };
 
@@ -20,5 +22,17 @@ export class Answer<T> {
         (error: unknown) => (this.state = { kind: 'failed', code: failureCode(error) }),
       )
       .finally(() => (this.pending = false));
+  }
+}
+
+/** One question asked again and again: what was answered stays until the next reply, as long as it is about the same thing. */
+export class Repeated<T> {
+  #last: { about: string; answer: Answer<T> } | null = null;
+
+  ask(about: string, reply: Promise<T>): Answer<T> {
+    const before = this.#last?.about === about ? untrack(() => this.#last?.answer.state) : undefined;
+    const answer = new Answer(reply, before);
+    this.#last = { about, answer };
+    return answer;
   }
 }

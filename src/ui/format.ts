@@ -1,5 +1,5 @@
 import type { CookieCategory } from '../core/cookie/cookie-list';
-import type { Mark } from '../core/cookie/match';
+import type { ShortMark } from '../core/cookie/match';
 import { noteKeys, type Note } from '../core/policy/note';
 import type { Translator } from '../platform/i18n';
 
@@ -54,7 +54,7 @@ export function categoryName(words: Translator, category: CookieCategory | null)
 }
 
 /** A mark such as `was-listed:2020` as a sentence. */
-export function markText(words: Translator, mark: Mark): string {
+export function markText(words: Translator, mark: ShortMark): string {
   const [code = mark, year = ''] = mark.split(':');
   return words.lookup(`mark_${code}`, { year });
 }

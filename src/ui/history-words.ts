@@ -12,3 +12,9 @@ export function howMany(words: Translator, past: Past<Census>): string {
 export function seenLine(words: Translator, sighting: Sighting): string {
   return words.plural('history_seen', sighting.days, { first: words.date(sighting.firstDay), last: words.date(sighting.lastDay) });
 }
+
+/** A day of the history in a table: short, or "today"; a dash where it knows nothing yet. */
+export function seenDay(words: Translator, day: string | undefined, today: string): string {
+  if (day === undefined) return '–';
+  return day === today ? words.t('history_today') : words.shortDate(day, today);
+}

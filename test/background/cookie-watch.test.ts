@@ -9,7 +9,7 @@ describe('the watch on cookie changes', () => {
   const watch = (): { recounts: () => number; change: () => void } => {
     let recounts = 0;
     const change = createCookieWatch(() => (recounts += 1), () => Date.now());
-    return { recounts: () => recounts, change: () => change('aliexpress.com') };
+    return { recounts: () => recounts, change: () => change(Date.now()) };
   };
 
   it('recounts once for a burst, after it has become quiet', () => {

@@ -27,7 +27,7 @@ vi.mock('../../src/platform/assets', async () => {
   const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
   return { loadCorpus: async () => corpus };
 });
-const { applyRetention, census, eraseHistory, newcomers, noteCookie, rereadStores } = await import('../../src/background/history');
+const { applyRetention, census, eraseHistory, newcomers, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/history');
 const { HistoryFailure } = await import('../../src/storage/history/open');
@@ -35,7 +35,9 @@ const { HistoryFailure } = await import('../../src/storage/history/open');
 const settings = (changes: Partial<Settings>): void => {
   local.settings = { version: 0, value: { ...DEFAULT_SETTINGS, ...changes } };
 };
-const collected = async (): Promise<void> => new Promise((done) => setTimeout(done, 700));
+const noteCookie = (seen: ReturnType<typeof cookie>): void => noteCookieAt(seen, Date.now());
+/** Whoever asks has everything written first. */
+const collected = async (): Promise<void> => void (await census());
 const sightings = async (): Promise<number | string> => {
   const past = await census();
   return past.kind === 'ready' ? past.sightings : past.kind;
@@ -53,10 +55,42 @@ describe('the background', () => {
     const write = vi.spyOn(History.prototype, 'write');
     for (let i = 0; i < 100; i += 1) noteCookie(cookie({ name: `burst_${String(i % 10)}` }));
     noteCookie(cookie({ domain: 'notaliexpress.com' }));
+    noteCookie(cookie({ partition: 'https://elsewhere.example' }));
+    // Another company's, wherever it lies: once its permission is taken back it could only look as if it had vanished.
     noteCookie(cookie({ domain: 'tracker.example', partition: 'https://aliexpress.com' }));
     await collected();
     expect(write).toHaveBeenCalledTimes(1);
     expect(await sightings()).toBe(11);
+  });
+
+  it('writes at once what would fill the memory', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const write = vi.spyOn(History.prototype, 'write');
+      for (let i = 0; i < 5000; i += 1) noteCookie(cookie({ name: `many_${String(i % 50)}` }));
+      // No timer has run.
+      await vi.waitUntil(() => write.mock.calls.length > 0, 500);
+      expect(write.mock.calls[0]?.[0].observations).toHaveLength(50);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('writes once for all that comes within some seconds, though nobody asks', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const write = vi.spyOn(History.prototype, 'write');
+      for (let i = 0; i < 40; i += 1) {
+        noteCookie(cookie({ name: `rests_never_${String(i)}` }));
+        await vi.advanceTimersByTimeAsync(100);
+      }
+      expect(write).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(write).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await sightings()).toBe(40);
   });
 
   it('writes nothing of a private window, by change or by re-read', async () => {

@@ -1,4 +1,5 @@
-import { BLANK, pause, settle, withKill, workerOf, type Side } from './side';
+import { liveHeap, profiled, type Work } from './profile';
+import { BLANK, pause, settle, withKill, type Side } from './side';
 import { milliseconds, ratios, spread, table, type Spread } from './stats';
 
 const DELAYS = 7;
@@ -40,23 +41,17 @@ export async function badgeDelay(ours: Side, say: (line?: string) => void): Prom
 
 const CHANGES = 1000;
 const BURSTS = 9;
+/** Milliseconds after which everything that a burst brings about is done: longer than the history collects at most. */
+const AFTER = 6000;
 
-interface Burst {
-  /** Non-idle time of the background's thread, native work (the profiler's `(program)`) included. */
-  readonly busy: number;
-  /** The part of it in which script, compiler or garbage collector ran. */
-  readonly script: number;
+interface Burst extends Work {
   readonly lasted: number;
 }
 
 async function burst(side: Side, gap: number): Promise<Burst> {
-  const session = await workerOf(side).createCDPSession();
-  try {
-    await session.send('Profiler.enable');
-    await session.send('Profiler.setSamplingInterval', { interval: 100 });
-    await session.send('Profiler.start');
+  const { value: lasted, ...work } = await profiled(side, async () => {
     // Set and deleted in turns of a hundred: no browser keeps a thousand of one site, and an overwritten one would be two changes.
-    const lasted = await side.page.evaluate(
+    const took = await side.page.evaluate(
       async (changes, wait) => {
         const start = performance.now();
         for (let i = 0; i < changes; i += 1) {
@@ -68,22 +63,10 @@ async function burst(side: Side, gap: number): Promise<Burst> {
       },
       CHANGES, gap,
     );
-    await settle();
-    const { profile } = await session.send('Profiler.stop');
-    const names = new Map(profile.nodes.map((node) => [node.id, node.callFrame.functionName]));
-    let busy = 0;
-    let script = 0;
-    for (const [index, id] of (profile.samples ?? []).entries()) {
-      const name = names.get(id) ?? '';
-      if (name === '(idle)') continue;
-      const time = (profile.timeDeltas?.[index] ?? 0) / 1000;
-      busy += time;
-      if (name !== '(program)' && name !== '(root)') script += time;
-    }
-    return { busy, script, lasted };
-  } finally {
-    await session.detach();
-  }
+    await pause(AFTER);
+    return took;
+  });
+  return { ...work, lasted };
 }
 
 export async function bursts(ours: Side, bare: Side, say: (line?: string) => void): Promise<void> {
@@ -103,6 +86,27 @@ export async function bursts(ours: Side, bare: Side, say: (line?: string) => voi
       milliseconds(of(ours, ({ script }) => script)), milliseconds(of(bare, ({ script }) => script)),
     ]);
   }
-  say(`Busy time of the background's thread for ${String(CHANGES)} cookie changes and the 3 s after them, by V8's profiler: median (min–max) of ${String(BURSTS)} after 2 warm-ups`);
+  say(`Busy time of the background's thread for ${String(CHANGES)} cookie changes and the ${String(AFTER / 1000)} s after them, by V8's profiler: median (min–max) of ${String(BURSTS)} after 2 warm-ups`);
   say(table(rows));
+  const heap = async (side: Side): Promise<string> => `${((await liveHeap(side)) / 1e6).toFixed(2)} MB`;
+  say(`Live heap of the background after them: ours ${await heap(ours)}, bare ${await heap(bare)}`);
+}
+
+const LOADS = 9;
+
+/** Busy time of the background for one page of the shop that sets some sixty cookies. */
+export async function pageLoads(ours: Side, bare: Side, url: string, say: (line?: string) => void): Promise<void> {
+  const results = new Map<Side, Work[]>([ours, bare].map((side) => [side, []]));
+  for (let round = -2; round < LOADS; round += 1) {
+    for (const side of round % 2 === 0 ? [ours, bare] : [bare, ours]) {
+      const work = await profiled(side, async () => {
+        await side.page.goto(url, { waitUntil: 'load' });
+        await pause(AFTER);
+      });
+      if (round >= 0) results.get(side)?.push(work);
+    }
+  }
+  const of = (side: Side, pick: (one: Work) => number): Spread => spread((results.get(side) ?? []).map(pick));
+  say(`Busy time of the background's thread for a load of ${url} and the ${String(AFTER / 1000)} s after it: median (min–max) of ${String(LOADS)} after 2 warm-ups`);
+  say(`  ours ${milliseconds(of(ours, ({ busy }) => busy))}, script alone ${milliseconds(of(ours, ({ script }) => script))}; bare ${milliseconds(of(bare, ({ busy }) => busy))}`);
 }

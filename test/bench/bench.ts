@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readCorpus } from '../../src/build/data';
 import { comparisonOn } from '../../src/core/policy/timeline';
 import { startShop } from '../shop/server';
-import { badgeDelay, bursts } from './background';
+import { badgeDelay, bursts, pageLoads } from './background';
 import { writeBare } from './bare';
 import { matcherSpeed } from './matcher';
 import { payload, popups } from './popup';
@@ -17,8 +17,13 @@ const say = (line = ''): void => {
 
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
+/** What can be measured apart from the rest. */
+export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'badge'] as const;
+export type Part = (typeof PARTS)[number];
+
 /** Measures the built extension in `dist/` and prints figures. What is good enough is for the reader to say. */
-export async function bench({ root, rounds }: { root: string; rounds: number }): Promise<void> {
+export async function bench({ root, rounds, only }: { root: string; rounds: number; only: readonly string[] }): Promise<void> {
+  const wanted = (part: Part): boolean => only.length === 0 || only.includes(part);
   const corpus = readCorpus(path.join(root, 'src', 'data'));
   const names = (comparisonOn(corpus, 'aliexpress', '2026-09-01').list?.rows ?? []).map(({ name }) => name);
   const built = path.join(root, 'dist', 'chromium');
@@ -35,24 +40,38 @@ export async function bench({ root, rounds }: { root: string; rounds: number }):
     say('Ours and the bare extension each run in a browser of their own, so that neither hears the cookies and tabs of the other;');
     say('both browsers are open all the time and are measured in turns, so that a busy moment of the machine strikes both.');
     say();
-    for (const target of ['chromium', 'firefox']) {
-      const folder = path.join(root, 'artifacts', target);
-      for (const zip of readdirSync(folder).filter((name) => name.endsWith('.zip'))) say(`Package for ${target}: ${kilobytes(statSync(path.join(folder, zip)).size)} (${zip})`);
+    if (wanted('package')) {
+      for (const target of ['chromium', 'firefox']) {
+        const folder = path.join(root, 'artifacts', target);
+        for (const zip of readdirSync(folder).filter((name) => name.endsWith('.zip'))) say(`Package for ${target}: ${kilobytes(statSync(path.join(folder, zip)).size)} (${zip})`);
+      }
+      await payload(ours, built, say);
+      await payload(bare, bareFolder, say);
+      say();
     }
-    say();
-    matcherSpeed(corpus, names, say);
-    say();
-    await popups(ours, bare, names, rounds, say);
-    say();
-    await payload(ours, built, say);
-    await payload(bare, bareFolder, say);
-    say();
+    if (wanted('matcher')) {
+      matcherSpeed(corpus, names, say);
+      say();
+    }
+    if (wanted('popups')) {
+      await popups(ours, bare, names, rounds, say);
+      say();
+    }
     // As many as a shopper has, and few enough that no number is cut to 99+.
     await Promise.all([stock(ours, names, 25), stock(bare, names, 25)]);
     await settle();
-    await bursts(ours, bare, say);
-    say();
-    await badgeDelay(ours, say);
+    if (wanted('bursts')) {
+      await bursts(ours, bare, say);
+      say();
+    }
+    if (wanted('badge')) {
+      await badgeDelay(ours, say);
+      say();
+    }
+    if (wanted('loads')) {
+      await pageLoads(ours, bare, 'https://www.aliexpress.com/?scenario=accepted-all', say);
+      say();
+    }
     say(`Load ${load()} at the end`);
   } finally {
     for (const { driver } of sides) await driver.close().catch(() => undefined);

@@ -37,8 +37,14 @@ async function fillPart(page: Page, first: number, end: number): Promise<number>
         request.onerror = () => reject(request.error ?? new Error('failed'));
       });
       for (let from = begin; from < many; from += 10_000) {
-        const transaction = database.transaction('sightings', 'readwrite', { durability: 'relaxed' });
+        const transaction = database.transaction(['sightings', 'counts'], 'readwrite', { durability: 'relaxed' });
         const store = transaction.objectStore('sightings');
+        const counts = transaction.objectStore('counts');
+        const held = counts.get(template.shop);
+        held.onsuccess = () => {
+          const before = held.result as { sightings: number } | undefined;
+          counts.put({ shop: template.shop, sightings: (before?.sightings ?? 0) + Math.min(many, from + 10_000) - from });
+        };
         for (let i = from; i < Math.min(many, from + 10_000); i += 1) {
           const name = `cookie_${String(i % names)}`;
           const partition = i < names ? null : `https://site${String(Math.floor(i / names))}.example`;
@@ -111,7 +117,7 @@ export async function benchHistory({ root, rounds, sightings }: { root: string; 
       ['the popup\'s answer', 'site.report', { tabId }],
       ['new since the last visit', 'history.newSince', { shop: 'aliexpress', store: '0' }],
       ['one cookie', 'history.sighting', cookie],
-      ['what vanished', 'history.vanished', { shop: 'aliexpress', store: null }],
+      ['what is stored, what vanished, the visits', 'history.shop', { shop: 'aliexpress', store: null }],
       ['number of sightings', 'history.census', undefined],
       ['the cookies stored now', 'cookies.report', { shop: 'aliexpress', store: null }],
     ];

@@ -1,10 +1,11 @@
 import type { StoredCookie } from '../../src/core/cookie/cookie';
 import { createMatcher } from '../../src/core/cookie/match';
 import type { Corpus } from '../../src/core/corpus';
+import { summarise } from '../../src/core/cookie/summary';
 import { comparisonOn } from '../../src/core/policy/timeline';
-import { milliseconds, spread } from './stats';
+import { milliseconds, spread, table } from './stats';
 
-const COOKIES = 1000;
+const COUNTS = [25, 180, 1000, 10_000] as const;
 const ROUNDS = 25;
 
 const cookie = (name: string): StoredCookie => ({
@@ -17,21 +18,24 @@ export function matcherSpeed(corpus: Corpus, names: readonly string[], say: (lin
   const shop = corpus.sites.shops.find(({ id }) => id === 'aliexpress');
   if (shop === undefined) throw new Error('The shop is missing from the records');
   const { list, partners } = comparisonOn(corpus, 'aliexpress', '2026-09-01');
-  const cookies = Array.from({ length: COOKIES }, (_, i) => cookie(names[i] ?? `cookie_${String(i)}`));
-  const times = { made: [] as number[], first: [] as number[], again: [] as number[] };
   const timed = (run: () => void): number => {
     const start = performance.now();
     run();
     return performance.now() - start;
   };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let matcher = createMatcher(corpus, { shop, list, partners });
-    times.made.push(timed(() => (matcher = createMatcher(corpus, { shop, list, partners }))));
-    const judgeAll = (): void => cookies.forEach((one) => matcher.judge(one));
-    times.first.push(timed(judgeAll));
-    times.again.push(timed(judgeAll));
+  const rows: string[][] = [['cookies', 'matcher made', 'judged and counted at first sight', 'when seen before']];
+  for (const count of COUNTS) {
+    const cookies = Array.from({ length: count }, (_, i) => cookie(names[i] ?? `cookie_${String(i)}`));
+    const times = { made: [] as number[], first: [] as number[], again: [] as number[] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      let matcher = createMatcher(corpus, { shop, list, partners });
+      times.made.push(timed(() => (matcher = createMatcher(corpus, { shop, list, partners }))));
+      const judgeAll = (): void => void summarise(cookies.map((one) => ({ judgement: matcher.judge(one) })), list);
+      times.first.push(timed(judgeAll));
+      times.again.push(timed(judgeAll));
+    }
+    rows.push([count.toLocaleString('en'), ...[times.made, times.first, times.again].map((values) => milliseconds(spread(values)))]);
   }
-  const perSecond = (values: readonly number[]): string => Math.round((COOKIES / spread(values).median) * 1000).toLocaleString('en');
-  say(`Matcher in Node ${process.version}, ${String(COOKIES)} cookies of different names, median of ${String(ROUNDS)}`);
-  say(`  made in ${milliseconds(spread(times.made))}; ${perSecond(times.first)} cookies a second at first sight, ${perSecond(times.again)} when seen before`);
+  say(`Matcher in Node ${process.version}, cookies of different names: median (min–max) of ${String(ROUNDS)}`);
+  say(table(rows));
 }

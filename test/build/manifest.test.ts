@@ -1,9 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { manifestFor } from '../../src/build/manifest';
-import sites from '../../src/data/sites.json';
+import { readCorpus } from '../../src/build/data';
+import { askableSources } from '../../src/core/inventory/sources';
 
-// Sites of the group under policies of their own: counted there when the shopper allows it, by a click on that site.
-const onRequest = sites.sisters.flatMap(({ domains }) => domains).map((domain) => `*://*.${domain}/*`);
+const corpus = readCorpus(fileURLToPath(new URL('../../src/data', import.meta.url)));
+// Sites of the group under policies of their own, counted when the shopper allows it on that site; then the group's
+// other hosts and the companies that the newest lists and policies name, each asked for on a click of its own.
+const onRequest = [...new Set([...corpus.sites.sisters.flatMap(({ domains }) => domains), ...askableSources(corpus).flatMap(({ domains }) => domains)])].map((domain) => `*://*.${domain}/*`);
 
 describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) => {
   const manifest = manifestFor(target);
@@ -16,6 +20,11 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
     expect(manifest['optional_permissions']).toEqual(['notifications']);
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
+  });
+
+  it('asks for no host twice, and for none of its optional ones at the installation', () => {
+    const hosts = [...(manifest['host_permissions'] as string[]), ...(manifest['optional_host_permissions'] as string[])];
+    expect(new Set(hosts).size).toBe(hosts.length);
   });
 
   it('lets its pages connect to nothing but the package itself, and forbids inline scripts and styles', () => {

@@ -153,6 +153,22 @@ describe('receipt cookies', () => {
     expect(JSON.stringify(answer)).not.toContain('SECRET');
   });
 
+  it('adds every mark with its dated sources where they are asked for, and nothing else', async () => {
+    const jar = header + line('.aliexpress.com', 'JSESSIONID') + line('.aliexpress.com', 'aep_history');
+    const plain = await json('cookies - --site aliexpress.com --country DE', jar);
+    const full = await json('cookies - --site aliexpress.com --country DE --sources', jar);
+    for (const cookie of full.cookies) {
+      expect(cookie.datedMarks.length).toBeGreaterThan(0);
+      for (const { sources } of cookie.datedMarks) for (const { document, date } of sources) expect([document, date]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)]);
+      delete cookie.datedMarks;
+    }
+    expect(full).toEqual(plain);
+    const { out } = await receipt('cookies - --site aliexpress.com --country DE --sources', jar);
+    expect(out).toContain('was-listed last=2020-09-09 gone=2024-05-16 [AliExpress.com Privacy Policy, COOKIES, 2020-09-09; AliExpress Cookie Notice, Categories, 2025-12-10]');
+    expect(await receipt('cookies - --site aliexpress.com --country DE --sources=yes', jar)).toMatchObject({ status: 2 });
+    expect(await receipt('policy --site aliexpress.com --country DE --sources')).toMatchObject({ status: 2 });
+  });
+
   it('reads files by name, also in UTF-16', async () => {
     writeFileSync(path.join(folder, 'jar.txt'), Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(header + line('.aliexpress.com', 'xman_f'), 'utf16le')]));
     expect((await json('cookies jar.txt --site aliexpress.com --country DE')).summary).toMatchObject({ total: 1, listed: 1 });
@@ -308,5 +324,28 @@ describe.skipIf(!existsSync(SAMPLES))('the jar of November 2022', () => {
     expect(answer.summary).toEqual({ total: 19, listed: 13, companyOnly: 0, notListed: 6, unclear: 0, notTheShops: 3 });
     expect(answer.cookies.find((cookie: { name: string }) => cookie.name === 'xman_t').marks).toEqual(['lifetime-differs:2018']);
     expect(answer.listedNotSeen).toContain('cbc');
+  });
+
+  it('on the day it was recorded the list in force is an excerpt: a name that is not in it is unclear', async () => {
+    const answer = await json(`cookies ${JAR} --site aliexpress.com --country BR --date 2022-11-08`);
+    expect(answer.list).toMatchObject({ id: 'aliexpress-2022-06-21' });
+    expect(answer.summary).toMatchObject({ total: 19, notListed: 0, unclear: 19, notTheShops: 3 });
+    for (const { verdict, marks } of answer.cookies.filter((cookie: { verdict: string }) => cookie.verdict !== 'notTheShops')) expect([verdict, marks]).toEqual(['unclear', expect.arrayContaining(['list-is-excerpt'])]);
+  });
+
+  // The dry run of the research, list by list.
+  it.each([
+    ['in the tables of 2018, 2020 and the notice', ['ali_apache_id', 'xman_f', 'xman_us_f', 'aep_usuc_f', 'intl_common_forever', 'acs_usuc_t', 'intl_locale', 'isg', 'xman_t'], 'listed', 'listed', 'listed'],
+    ['in 2020 and the notice', ['_m_h5_tk', '_m_h5_tk_enc', 'JSESSIONID'], 'notListed', 'listed', 'listed'],
+    ['in the notice alone', ['x5sec'], 'notListed', 'notListed', 'listed'],
+    ['in 2018 and 2020', ['l', 'ali_apache_track', 'ali_apache_tracktmp'], 'listed', 'listed', 'notListed'],
+    ['in 2020 alone', ['aep_history'], 'notListed', 'listed', 'notListed'],
+    ['in no list', ['tfstk', 'e_id'], 'notListed', 'notListed', 'notListed'],
+    ['of a browser extension', ['SLG_G_WPT_TO', 'SLG_GWPT_Show_Hide_tmp', 'SLG_wptGlobTipTmp'], 'notTheShops', 'notTheShops', 'notTheShops'],
+  ])('%s', async (_, names, in2018, in2020, now) => {
+    const verdicts = async (date: string): Promise<Record<string, string>> =>
+      Object.fromEntries((await json(`cookies ${JAR} --site aliexpress.com --country BR --date ${date}`)).cookies.map((cookie: { name: string; verdict: string }) => [cookie.name, cookie.verdict]));
+    const [first, second, third] = await Promise.all(['2018-06-01', '2021-01-01', '2026-11-22'].map(verdicts));
+    for (const name of names) expect([first?.[name], second?.[name], third?.[name]], name).toEqual([in2018, in2020, now]);
   });
 });

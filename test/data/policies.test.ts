@@ -314,7 +314,7 @@ describe('cookie lists', () => {
     for (const domain of one.domains) expect(domain).toMatch(DOMAIN);
     expectUnique(one.rows.map(({ name }) => name));
     for (const row of one.rows) {
-      expectKeys(row, ['name', 'category', 'provider', 'company', 'claimedLifetime']);
+      expectKeys(row, ['name', 'category', 'provider', 'company', 'claimedLifetime'], ['claimedDuration', 'described']);
       expect(row.name).toMatch(/^[\w-]+$/);
       if (row.category !== null) expect(CATEGORIES).toContain(row.category);
       expect([null, 'session', 'persistent']).toContain(row.claimedLifetime);
@@ -369,12 +369,24 @@ describe('cookie lists', () => {
   });
 });
 
+describe('purposes in words', () => {
+  it('stand in 2018 only, for every cookie of the shop', () => {
+    for (const one of lists) {
+      const own = one.rows.filter(({ company }) => company === null);
+      expect(own.filter(({ described }) => described !== undefined).length, one.id).toBe(one.id.startsWith('shared-2018-05') ? 17 : 0);
+      for (const { described } of own) expect([undefined, 'behaviour', 'affiliate', 'login', 'region', 'session']).toContain(described);
+    }
+    const described = new Map(list('shared-2018-05-25').rows.map((row) => [row.name, row.described]));
+    expect(['cna', 'isg', 'l', 'ali_apache_id', 'aeu_cid', 'xman_t', 'aep_usuc_f', 'acs_usuc_t'].map((name) => described.get(name))).toEqual(['behaviour', 'behaviour', 'behaviour', 'behaviour', 'affiliate', 'login', 'region', 'session']);
+  });
+});
+
 describe('companies', () => {
   it('fit the type, and share no domain', () => {
     expectUnique(companies.map(({ id }) => id));
     expectUnique(companies.flatMap(({ domains }) => domains));
     for (const one of companies) {
-      expectKeys(one, ['id', 'name', 'printed', 'domains', ...PROVENANCE]);
+      expectKeys(one, ['id', 'name', 'printed', 'domains', ...PROVENANCE], ['onShopPages']);
       expectProvenance(one);
       for (const domain of one.domains) expect(domain).toMatch(DOMAIN);
     }
@@ -388,7 +400,7 @@ describe('catalogue', () => {
       expectKeys(one, [
         'id', 'name', 'pattern', 'domains', 'setBy', 'company', 'printedAs', 'variantOf', 'purpose', 'value', 'askedLifetime', 'confidence',
         ...PROVENANCE,
-      ]);
+      ], ['carries', 'login']);
       expectProvenance(one);
       expect(one.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       expect((one.name === null) !== (one.pattern === null)).toBe(true);
@@ -397,10 +409,32 @@ describe('catalogue', () => {
       expect(['high', 'medium', 'low']).toContain(one.confidence);
       expect(one.company !== null).toBe(one.setBy === 'partner');
       if (one.company !== null) expect([...companyIds]).toContain(one.company);
-      if (one.askedLifetime !== null) expect(Number.isInteger(one.askedLifetime) && one.askedLifetime > 0).toBe(true);
+      if (one.askedLifetime !== null) {
+        const { seconds, until, sources } = one.askedLifetime;
+        expectKeys(one.askedLifetime, ['seconds', 'until', 'sources']);
+        expect((seconds === null) !== (until === null), one.id).toBe(true);
+        if (seconds !== null) expect(Number.isInteger(seconds) && seconds > 0).toBe(true);
+        if (until !== null) expect(isCalendarDate(until)).toBe(true);
+        expectProvenance({ sources, quality: one.quality });
+      }
+      if (one.carries) {
+        const { always, loggedIn, confidence, sources } = one.carries;
+        expectKeys(one.carries, ['always', 'loggedIn', 'confidence', 'sources']);
+        expectUnique([...always, ...loggedIn]);
+        expect(always.length + loggedIn.length).toBeGreaterThan(0);
+        for (const what of [...always, ...loggedIn]) expect(['region', 'currency', 'language', 'member', 'account', 'name', 'email', 'searches', 'products', 'origin', 'affiliate']).toContain(what);
+        expect(['high', 'medium', 'low']).toContain(confidence);
+        expectProvenance({ sources, quality: one.quality });
+      }
+      // What logs somebody in can never be offered for a letter.
+      if (one.login) expect(one.value, one.id).toBe('secret');
       for (const domain of one.domains ?? []) expect(domain === 'shop' || DOMAIN.test(domain)).toBe(true);
       if (one.setBy === 'shop') expect(one.domains).toContain('shop');
     }
+  });
+
+  it('holds more than 150 names', () => {
+    expect(new Set(catalogue.map(({ name, pattern }) => name ?? pattern)).size).toBeGreaterThan(150);
   });
 
   it('holds every name once per domain', () => {
@@ -463,7 +497,7 @@ describe('sites', () => {
       expectProvenance(shop);
     }
     for (const sister of sites.sisters) {
-      expectKeys(sister, ['id', 'name', 'domains', 'policyUrl', ...PROVENANCE]);
+      expectKeys(sister, ['id', 'name', 'domains', 'policyUrl', ...PROVENANCE], ['onShopPages']);
       expectProvenance(sister);
     }
     for (const page of sites.policyPages) {

@@ -94,6 +94,8 @@ export interface Driver {
   backgroundRuns(): Promise<boolean>;
   /** Withdraws or gives back the access to all hosts, as the user can. */
   setHostAccess(access: 'all' | 'none'): Promise<void>;
+  /** The next click that asks for optional hosts gets them, as from a user who agrees: no driver can click the browser's own question. */
+  agreeToHosts(): Promise<void>;
   /** URLs that the extension itself asked for over the network (its pages, background and content scripts). */
   extensionRequests(): Promise<string[]>;
   close(): Promise<void>;
@@ -104,6 +106,7 @@ interface Manifest {
   readonly options_page?: string;
   readonly action?: { readonly default_popup?: string };
   readonly host_permissions?: readonly string[];
+  readonly optional_host_permissions?: readonly string[];
   readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } };
 }
 
@@ -466,6 +469,21 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
           await page.close();
         }
       },
+      agreeToHosts: async () => {
+        const page = await browser.newPage();
+        try {
+          await page.goto('chrome://extensions');
+          // Hosts that a user has entered on that page are not asked about again when the extension asks for them.
+          await page.evaluate(`(async () => {
+            const extensionId = ${JSON.stringify(id)};
+            await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' });
+            for (const host of ${JSON.stringify(manifest.optional_host_permissions ?? [])}) await chrome.developerPrivate.addHostPermission(extensionId, host);
+            await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_ALL_SITES' });
+          })()`);
+        } finally {
+          await page.close();
+        }
+      },
       extensionRequests: async () => [...new Set([...requests, ...ofExtension(options.shop?.log, origin)])],
       close: dispose,
     });
@@ -667,6 +685,11 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       setHostAccess: async (access) => {
         await inChrome(changeHosts, addonId, [...(manifest.host_permissions ?? [])], access === 'all');
       },
+      agreeToHosts: async () => {
+        await inChrome(() => {
+          Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false);
+        });
+      },
       extensionRequests: async () => [...new Set([...(await inChrome(requestsSeen)), ...ofExtension(options.shop?.log, origin)])],
       close: () => browser.close(),
     });
@@ -718,6 +741,7 @@ declare const ChromeUtils: { importESModule(url: string): Record<string, unknown
 declare const Services: {
   readonly obs: Record<'addObserver' | 'removeObserver', (observer: (subject: Channel) => void, topic: string) => void>;
   readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
+  readonly prefs: { setBoolPref(name: string, value: boolean): void };
 };
 declare const Ci: { readonly nsIHttpChannel: unknown; readonly nsIContentPolicy: { readonly TYPE_DOCUMENT: number } };
 declare const OpenBrowserWindow: (options: { private: boolean }) => {

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { startShop, type Shop } from '../shop/server';
 import { launch, type BrowserName, type Driver } from './browser';
 import { violations } from './axe';
-import { chooseCountry, eventually, forgetRequests, popupFor, text, visit } from './shopper';
+import { chooseCountry, eventually, forgetRequests, popupFor, removeCookies, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const count = (page: Page): Promise<number> => page.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')));
@@ -22,14 +22,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     for (const page of open.splice(0)) await page.close().catch(() => undefined);
     await driver.setHostAccess('all');
     await forgetRequests(driver);
-    await driver.inBackground(async ({ browser: api }) => {
-      for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
-        await api.cookies.remove({
-          name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
-          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
-        });
-      }
-    });
+    await removeCookies(driver);
   });
   afterAll(async () => {
     await driver?.close();

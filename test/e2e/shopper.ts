@@ -34,6 +34,18 @@ export async function text(page: Page, selector: string): Promise<string> {
   return page.$eval(selector, (element) => element.textContent?.trim() ?? '');
 }
 
+/** Removes every cookie of the browser, in whatever store and partition. */
+export async function removeCookies(driver: Driver): Promise<void> {
+  await driver.inBackground(async ({ browser: api }) => {
+    for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
+      await api.cookies.remove({
+        name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
+        ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
+      });
+    }
+  });
+}
+
 /** Saves settings as the options page does. */
 export async function chooseCountry(driver: Driver, country: string, state: string | null = null): Promise<void> {
   await driver.inBackground(

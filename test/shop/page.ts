@@ -145,17 +145,34 @@ export const otherPage = (host: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(host)}</title><link rel="icon" href="data:,"></head>
 <body><h1>${escape(host)}</h1><p>A page of no shop, for tests.</p></body></html>`;
 
+/** Keeps things besides cookies as shops do, one of them under a name with an account number, and hides from scripts of the page what it contacts. */
+const KEEP_MORE = `(async () => {
+  localStorage.setItem('ae_cart', '[]');
+  localStorage.setItem('user_100200300_seen', 'demo-content '.repeat(50));
+  sessionStorage.setItem('tab_state', '1');
+  await new Promise((done) => {
+    const request = indexedDB.open('shop-events', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('queue');
+    request.onsuccess = () => { request.result.close(); done(); };
+    request.onerror = done;
+  });
+  await (await caches.open('images-v1')).put('/cached', new Response('demo-content'));
+  await navigator.serviceWorker.register('/worker.js');
+  Performance.prototype.getEntriesByType = () => [];
+})().catch((error) => console.error(error))`;
+
 /**
- * The script that writes the shop's script-set cookies. It marks the page as settled once every pixel has answered:
- * a test waits for `html[data-settled]` instead of for a guessed time.
+ * The script that writes the shop's script-set cookies. It marks the page as settled once every pixel has answered and
+ * all else is kept: a test waits for `html[data-settled]` instead of for a guessed time.
  */
-export function shopScript(lines: readonly string[]): string {
+export function shopScript(lines: readonly string[], keepsMore: boolean): string {
   return `for (const line of ${JSON.stringify(lines)}) document.cookie = line;
 for (const button of document.querySelectorAll('[data-choice]')) button.addEventListener('click', () => {
   if (button.dataset.choice === 'settings') return;
   if (button.dataset.choice === 'accept') location.search = '?scenario=accepted-all';
   document.getElementById('gdpr-new-container').remove();
 });
-addEventListener('load', () => { document.documentElement.dataset.settled = 'true'; });
+const kept = ${keepsMore ? KEEP_MORE : 'null'};
+addEventListener('load', async () => { await kept; document.documentElement.dataset.settled = 'true'; });
 `;
 }

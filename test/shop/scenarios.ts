@@ -11,6 +11,7 @@ export const SCENARIOS = [
   'logged-in',
   'eu-visitor',
   'accepted-all',
+  'everything',
   'listed-only',
   'no-cookies',
   'hostile',
@@ -137,6 +138,9 @@ const logServer: readonly ShopCookie[] = [
   { name: 'atpsida', value: 'demo-atpsida-01', domain: '.mmstat.com', maxAge: FOREVER, ...crossSite },
 ];
 
+/** A host that no list, record or directory knows. */
+export const UNKNOWN_HOST = 'px.nobody-knows.example';
+
 const alibaba: readonly ShopCookie[] = [
   { name: 'ali_apache_id', value: 'demo-ali-apache-id-02', ...site, expires: FIXED_DATE },
   { name: 'cna', value: 'demo-cna-01', ...site, maxAge: FOREVER, ...crossSite },
@@ -203,7 +207,7 @@ export const SHOP_HOSTS = [
 /** Pages that are no shop at all; the second one only sounds like one. */
 export const OTHER_HOSTS = ['example.com', 'www.example.com', 'notaliexpress.com', 'www.notaliexpress.com'] as const;
 
-export const PARTNER_HOSTS: readonly string[] = [...Object.keys(partners), LOG_SERVER];
+export const PARTNER_HOSTS: readonly string[] = [...Object.keys(partners), LOG_SERVER, UNKNOWN_HOST];
 
 export const ALL_HOSTS: readonly string[] = [...SHOP_HOSTS, ...OTHER_HOSTS, ...PARTNER_HOSTS];
 
@@ -221,7 +225,7 @@ function onTheShop(scenario: ScenarioName, host: string): readonly ShopCookie[] 
     default:
   }
   const own = siteOf(host);
-  if (own === 'alibaba.com') return scenario === 'accepted-all' ? [...alibaba, ...advertisersOnTheShop] : alibaba;
+  if (own === 'alibaba.com') return scenario === 'accepted-all' || scenario === 'everything' ? [...alibaba, ...advertisersOnTheShop] : alibaba;
   if (own === 'lazada.sg') return lazada;
   if (host === 'feedback.aliexpress.com') return [...essentials.filter(({ name }) => name !== 'JSESSIONID'), ...feedback];
   switch (scenario) {
@@ -233,6 +237,7 @@ function onTheShop(scenario: ScenarioName, host: string): readonly ShopCookie[] 
     case 'listed-only':
       return listedOnly;
     case 'accepted-all':
+    case 'everything':
       return [...essentials, ...unlisted, ...advertisersOnTheShop];
   }
 }
@@ -240,6 +245,7 @@ function onTheShop(scenario: ScenarioName, host: string): readonly ShopCookie[] 
 export function cookiesOf(scenario: ScenarioName, host: string): readonly ShopCookie[] {
   if (scenario === 'no-cookies') return [];
   if (host === LOG_SERVER) return logServer;
+  if (host === UNKNOWN_HOST) return [];
   const partner = partners[host];
   if (partner !== undefined) return partner;
   if ((OTHER_HOSTS as readonly string[]).includes(host)) return [{ name: 'demo_session', value: 'demo-other-site' }];
@@ -251,6 +257,8 @@ export function pixelsOf(scenario: ScenarioName, host: string): readonly string[
   if (!(SHOP_HOSTS as readonly string[]).includes(host)) return [];
   switch (scenario) {
     case 'accepted-all':
+      return PARTNER_HOSTS.filter((partner) => partner !== UNKNOWN_HOST);
+    case 'everything':
       return PARTNER_HOSTS;
     case 'first-visit':
     case 'logged-in':

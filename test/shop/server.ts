@@ -107,9 +107,11 @@ export async function startShop(first: ScenarioName = 'first-visit'): Promise<Sh
       else send('image/gif', PIXEL, lines);
     } else if (url.pathname === '/favicon.ico') {
       response.writeHead(404).end();
+    } else if (url.pathname === '/worker.js') {
+      send('text/javascript; charset=utf-8', '// Answers nothing: it is only there.');
     } else if (url.pathname === '/shop.js') {
       const byScript = cookies.filter(({ by }) => by === 'script').map((cookie) => cookieLine(cookie, host));
-      send('text/javascript; charset=utf-8', shopScript(byScript));
+      send('text/javascript; charset=utf-8', shopScript(byScript, scenario === 'everything'));
     } else if ((OTHER_HOSTS as readonly string[]).includes(host)) {
       send('text/html; charset=utf-8', otherPage(host), lines);
     } else {

@@ -1,12 +1,18 @@
 import { cookieIdentity, type CookieIdentity } from '../../core/cookie/cookie';
 import type { Verdict } from '../../core/cookie/match';
-import type { JudgedCookie } from '../../core/cookie/summary';
+import { shownVerdict, VERDICT_ORDER, type JudgedCookie } from '../../core/cookie/summary';
+import type { Sighting } from '../../core/history/sighting';
 import type { CookiesReport } from '../../core/report';
 import type { ShopId } from '../../core/site/site';
 import { hashOf } from '../route';
 
 export type Filter = 'all' | Verdict | 'listedNotSeen';
-export type SortColumn = 'name' | 'status' | 'domain' | 'lasts';
+export const SORT_COLUMNS = ['name', 'status', 'domain', 'lasts', 'first', 'last'] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+export const GROUPINGS = ['none', 'verdict', 'purpose', 'company', 'site'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+/** What the history knows of the cookies stored now, by identity; null where there is none to ask. */
+export type Seen = ReadonlyMap<string, Sighting> | null;
 export interface Sorting {
   column: SortColumn;
   descending: boolean;
@@ -36,24 +42,80 @@ export function chosenFilter(report: CookiesReport, wanted: string | null): Filt
   return found?.filter ?? (report.summary.comparable && report.summary.notListed > 0 ? 'notListed' : 'all');
 }
 
+/** How the address sorts the rows; by status, where it says nothing we know, or by the history where there is none. */
+export function chosenSorting(query: URLSearchParams, seen: Seen): Sorting {
+  const column = SORT_COLUMNS.find((one) => one === query.get('sort')) ?? 'status';
+  if (seen === null && (column === 'first' || column === 'last')) return { column: 'status', descending: false };
+  return { column, descending: query.get('descending') === '1' };
+}
+
+/** What a click on a column's header puts into the address. */
+export function sortedBy(column: SortColumn, { column: before, descending }: Sorting): Record<'sort' | 'descending', string | null> {
+  const turned = column === before && !descending;
+  return { sort: column === 'status' ? null : column, descending: turned ? '1' : null };
+}
+
+export function chosenGrouping(query: URLSearchParams): Grouping {
+  return GROUPINGS.find((one) => one === query.get('group')) ?? 'none';
+}
+
 const text = new Intl.Collator('en', { numeric: true });
 
-const COMPARE: Readonly<Record<Exclude<SortColumn, 'status'>, (a: JudgedCookie, b: JudgedCookie) => number>> = {
-  name: (a, b) => text.compare(a.cookie.name, b.cookie.name),
-  domain: (a, b) => text.compare(a.cookie.domain, b.cookie.domain) || text.compare(a.cookie.name, b.cookie.name),
-  lasts: (a, b) => (a.cookie.expires ?? 0) - (b.cookie.expires ?? 0),
-};
+type Compare = (a: JudgedCookie, b: JudgedCookie) => number;
+const byName: Compare = (a, b) => text.compare(a.cookie.name, b.cookie.name);
+
+function comparison(column: Exclude<SortColumn, 'status'>, seen: Seen): Compare {
+  // One that came a moment ago is not in the history yet: it is the newest.
+  const time = (row: JudgedCookie, field: 'firstSeen' | 'lastSeen'): number => seen?.get(rowKey(row))?.[field] ?? Number.MAX_SAFE_INTEGER;
+  switch (column) {
+    case 'name': return byName;
+    case 'domain': return (a, b) => text.compare(a.cookie.domain, b.cookie.domain) || byName(a, b);
+    case 'lasts': return (a, b) => (a.cookie.expires ?? 0) - (b.cookie.expires ?? 0);
+    case 'first': return (a, b) => time(a, 'firstSeen') - time(b, 'firstSeen') || byName(a, b);
+    case 'last': return (a, b) => time(a, 'lastSeen') - time(b, 'lastSeen') || byName(a, b);
+  }
+}
 
 /** The rows to show. A report comes sorted by status: that order is kept unless another column was chosen. */
-export function rowsOf(report: CookiesReport, filter: Filter, search: string, sorting: Sorting): JudgedCookie[] {
+export function rowsOf(report: CookiesReport, filter: Filter, search: string, sorting: Sorting, seen: Seen = null): JudgedCookie[] {
   const wanted = search.trim().toLowerCase();
   const rows = report.cookies.filter(
     ({ cookie, judgement }) =>
       (filter === 'all' || judgement.verdict === filter) &&
       (wanted === '' || cookie.name.toLowerCase().includes(wanted) || cookie.domain.toLowerCase().includes(wanted)),
   );
-  if (sorting.column !== 'status') rows.sort(COMPARE[sorting.column]);
+  if (sorting.column !== 'status') rows.sort(comparison(sorting.column, seen));
   return sorting.descending ? rows.reverse() : rows;
+}
+
+/** What puts a row into its group: a verdict, a category, a company's id or a host; empty where that is not known. */
+function groupOf({ cookie, judgement }: JudgedCookie, grouping: Exclude<Grouping, 'none'>, comparable: boolean): string {
+  const { company, known, listedAs, category } = judgement;
+  switch (grouping) {
+    case 'verdict': return shownVerdict(judgement.verdict, comparable);
+    case 'purpose': return category ?? '';
+    // A list names no company for its own cookies.
+    case 'company': return company ?? (known?.setBy === 'extension' ? 'extension' : listedAs !== null || known?.setBy === 'shop' ? 'shop' : '');
+    case 'site': return cookie.domain;
+  }
+}
+
+export interface Group {
+  key: string;
+  rows: JudgedCookie[];
+}
+
+/** The rows in their groups: verdicts in the order of the page, all else the largest first, and what is not known last. The order within stays. */
+export function groupsOf(rows: readonly JudgedCookie[], grouping: Grouping, comparable: boolean): Group[] {
+  if (grouping === 'none') return rows.length > 0 ? [{ key: '', rows: [...rows] }] : [];
+  const groups = new Map<string, JudgedCookie[]>();
+  for (const row of rows) {
+    const key = groupOf(row, grouping, comparable);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const all = [...groups].map(([key, members]) => ({ key, rows: members }));
+  if (grouping === 'verdict') return all.sort((a, b) => VERDICT_ORDER.indexOf(a.key as Verdict) - VERDICT_ORDER.indexOf(b.key as Verdict));
+  return all.sort((a, b) => Number(a.key === '') - Number(b.key === '') || b.rows.length - a.rows.length || text.compare(a.key, b.key));
 }
 
 export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity }, store: string | null): string {
@@ -63,7 +125,7 @@ export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity },
 }
 
 /** The cookie an address names. */
-export function findCookie(report: CookiesReport, query: URLSearchParams): JudgedCookie | null {
+export function findCookie(report: Pick<CookiesReport, 'cookies'>, query: URLSearchParams): JudgedCookie | null {
   return (
     report.cookies.find(
       ({ cookie }) =>

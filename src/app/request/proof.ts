@@ -1,3 +1,4 @@
+import { documentOf } from '../../core/evidence/document';
 import { archiveName, proofPack, type PolicyProof, type ProofWords } from '../../core/evidence/proof-pack';
 import { countPrints } from '../../core/policy/read/prints';
 import type { LoggedRequest } from '../../core/request/log';
@@ -7,12 +8,12 @@ import { today } from '../../platform/clock';
 import { sha256 } from '../../platform/hash';
 import { loadTranslator, type Language, type MessageKey, type Translator } from '../../platform/i18n';
 import { extensionVersion } from '../../platform/lifecycle';
-import { send } from '../../platform/messaging';
 import type { RequestCase } from '../../protocol';
 import { inWords } from '../../ui/format';
 import { requestName } from '../../ui/request-words';
 import { eventText, statusText } from '../../ui/story-words';
-import { dataDay, evidenceFor, reportHtml, reportJson } from '../report/report-files';
+import chartStyle from '../charts/charts.css?raw';
+import { findingsOf, hashOfReport, makeReport, reportJson } from '../report/make-report';
 
 /** The version of the policy that the letter names, with the fingerprint of our copy; null where the log does not know it. */
 async function policyProof({ policy }: Pick<LoggedRequest, 'policy'>): Promise<PolicyProof | null> {
@@ -61,10 +62,9 @@ export async function proofArchive(shown: RequestCase, shop: Shop, options: { co
   const made = today();
   let report: { on: string; json: string; html: string } | null = null;
   if (options.withReport) {
-    const [cookies, rules, corpus] = await Promise.all([send('cookies.report', { shop: shop.id, store: null }), send('rules.resolve', { shop: shop.id, date: null }), loadWholeCorpus()]);
-    const parts = { report: cookies, rules, dataOf: dataDay(corpus) };
-    const found = evidenceFor(words, shop, parts, null);
-    report = { on: made, json: await reportJson(found), html: await reportHtml(words, shop, parts, found) };
+    // Without the log: the folder holds the letters themselves.
+    const { evidence, document } = makeReport(words, shop, await findingsOf(shop, null, false), { requests: null, shareSafe: true });
+    report = { on: made, json: await reportJson(evidence), html: documentOf(document, await hashOfReport(evidence), chartStyle) };
   }
   const files = await proofPack(
     { request: shown.request, made, extensionVersion: extensionVersion(), policy: await policyProof(shown.request), working: workingOf(words, shown), report, withNotes: options.withNotes },

@@ -4,6 +4,9 @@ import type { Provenance } from '../source';
 
 export type CookieCategory = 'essential' | 'analytics' | 'personalisation' | 'marketing' | 'social';
 
+/** What a list says a cookie is for, where it says so in words and not by a category: following behaviour, affiliate links, the login, the region, the session. */
+export type Description = 'behaviour' | 'affiliate' | 'login' | 'region' | 'session';
+
 /** One printed cookie name. Exactly as published: `_utma` keeps its single underscore. */
 export interface CookieRow {
   name: string;
@@ -14,6 +17,10 @@ export interface CookieRow {
   company: string | null;
   /** What the list itself claims; no list since 2020 does. */
   claimedLifetime: 'session' | 'persistent' | null;
+  /** Seconds, where the list states a duration. No list we hold does; one that the shopper reads may. */
+  claimedDuration?: number;
+  /** Only of the lists of 2018, which print a purpose and no category. */
+  described?: Description;
 }
 
 /** A company that a list names without a cookie name. */

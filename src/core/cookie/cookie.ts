@@ -32,7 +32,7 @@ export function isPrivateStore(store: string | null): boolean {
   return store === 'firefox-private' || store === '1';
 }
 
-/** Whether a cookie is stored for one of these registrable domains or a sub-domain, or by another host in a partition under one. */
-export function belongsTo(cookie: Pick<StoredCookie, 'domain' | 'partition'>, domains: readonly string[]): boolean {
-  return domains.some((domain) => withinDomain(cookie.domain, domain) || cookie.partition === `https://${domain}`);
+/** Whether a cookie is stored for one of these registrable domains or a sub-domain, in whatever partition it lies. */
+export function belongsTo(cookie: Pick<StoredCookie, 'domain'>, domains: readonly string[]): boolean {
+  return domains.some((domain) => withinDomain(cookie.domain, domain));
 }

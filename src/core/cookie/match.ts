@@ -10,13 +10,13 @@ import type { CookieCategory, CookieList, CookieRow } from './cookie-list';
 export type Verdict = 'listed' | 'companyOnly' | 'notListed' | 'unclear' | 'notTheShops';
 
 /**
- * What else is worth knowing, each with the year of the list it comes from where there is one:
+ * What else is worth knowing, in short; `marks.ts` says the same with its sources. Each with the year of the list it comes from where there is one:
  * `spelled-differently` (the list prints a misspelling), `variant` (a documented variant of the printed name),
  * `was-listed:2020` (an older list had it), `lifetime-differs:2018` (that list claims session or persistent, the browser
  * stores the other), `domain-not-in-list` (another domain of the shop than the list speaks of),
  * `extension-made`, `list-is-excerpt`, `list-names-no-cookies`, `no-list-held`.
  */
-export type Mark = string;
+export type ShortMark = string;
 
 export interface Judgement {
   verdict: Verdict;
@@ -26,7 +26,7 @@ export interface Judgement {
   /** Company id that the cookie belongs to, where it is a partner's. */
   company: string | null;
   known: KnownCookie | null;
-  marks: Mark[];
+  marks: ShortMark[];
 }
 
 /** What cookies are compared with. `list` null: we hold none, so nothing of the shop's own can be called listed or not. */
@@ -39,14 +39,28 @@ export interface Comparison {
   date?: CalendarDate;
 }
 
+/** What one list says of a cookie; `row` null where it does not name it. */
+export interface ListEntry {
+  list: CookieList;
+  row: CookieRow | null;
+  /** Whether it names cookies of the shop's own at all: one that does not cannot leave one out. */
+  namesOwn: boolean;
+}
+
 /** Finds catalogue records and partner companies; built once, so that a match costs a few map look-ups. */
 export interface Matcher {
   judge(cookie: StoredCookie): Judgement;
+  /** What the list compared with and every older one of the shop say of a cookie, newest first. */
+  entries(cookie: Pick<StoredCookie, 'name' | 'domain'>): ListEntry[];
 }
 
 /** A judgement before the cookie's own lifetime is held against what lists claim. */
 interface Finding extends Judgement {
   claims: { row: CookieRow; year: string }[];
+}
+
+function orderOf({ effective, captured }: CookieList): string {
+  return `${effective} ${captured ?? ''}`;
 }
 
 function yearOf(list: CookieList): string {
@@ -59,10 +73,10 @@ function lifetimeDiffers(row: CookieRow, cookie: StoredCookie): boolean {
 }
 
 function olderLists(lists: readonly CookieList[], { shop, list, date }: Comparison): CookieList[] {
-  const limit = list ? `${list.effective} ${list.captured ?? ''}` : `${date ?? '9999'} `;
+  const limit = list ? orderOf(list) : `${date ?? '9999'} `;
   return lists
-    .filter((candidate) => candidate.shops.includes(shop.id) && `${candidate.effective} ${candidate.captured ?? ''}` < limit)
-    .sort((a, b) => (a.effective < b.effective ? 1 : -1));
+    .filter((candidate) => candidate.shops.includes(shop.id) && orderOf(candidate) < limit)
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
 }
 
 /**
@@ -82,8 +96,9 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     const speaksOfShop = candidate?.domains.some((domain) => shop.domains.includes(domain)) ?? false;
     return new Map((candidate?.rows ?? []).filter((row) => speaksOfShop || row.company !== null).map((row) => [row.name, row]));
   };
+  const namesOwn = (table: Map<string, CookieRow>): boolean => [...table.values()].some((row) => row.company === null);
   const rows = rowsOf(list);
-  const namesOwnCookies = [...rows.values()].some((row) => row.company === null);
+  const namesOwnCookies = namesOwn(rows);
   // Companies named without a cookie name. The category is null where a company is named under several: the list does not say which.
   const named = new Map<string, CookieCategory | null>();
   for (const { company, category } of [...(list?.companies ?? []), ...(list?.rows ?? [])]) {
@@ -121,19 +136,22 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     return ofShop(domain) || (row.company !== null && companyOfDomain(domain)?.id === row.company);
   }
 
+  /** The row of a table that speaks of a cookie: under its own name, a misspelling of it, or the name it is a variant of. */
+  function rowIn(table: Map<string, CookieRow>, name: string, domain: string, known: KnownCookie | null): { row: CookieRow; mark: ShortMark | null } | null {
+    const spellings: { name: string; mark: ShortMark | null }[] = [{ name, mark: null }];
+    if (known?.printedAs) spellings.push({ name: known.printedAs, mark: 'spelled-differently' });
+    if (known?.variantOf) spellings.push({ name: known.variantOf, mark: 'variant' });
+    for (const spelling of spellings) {
+      const row = table.get(spelling.name);
+      if (row && speaksOf(row, domain)) return { row, mark: spelling.mark };
+    }
+    return null;
+  }
+
   function work(name: string, domain: string): Finding {
     const known = knownFor(name, domain);
     const company = known?.setBy === 'partner' ? known.company : ofShop(domain) ? null : (companyOfDomain(domain)?.id ?? null);
-    const spellings: { name: string; mark: Mark | null }[] = [{ name, mark: null }];
-    if (known?.printedAs) spellings.push({ name: known.printedAs, mark: 'spelled-differently' });
-    if (known?.variantOf) spellings.push({ name: known.variantOf, mark: 'variant' });
-    const find = (table: Map<string, CookieRow>): { row: CookieRow; mark: Mark | null } | null => {
-      for (const spelling of spellings) {
-        const row = table.get(spelling.name);
-        if (row && speaksOf(row, domain)) return { row, mark: spelling.mark };
-      }
-      return null;
-    };
+    const find = (table: Map<string, CookieRow>): ReturnType<typeof rowIn> => rowIn(table, name, domain, known);
     const base: Omit<Finding, 'verdict'> = { listedAs: null, category: null, company, known, marks: [], claims: [] };
     if (known?.setBy === 'extension') return { ...base, verdict: 'notTheShops', marks: ['extension-made'] };
 
@@ -169,6 +187,11 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
       const { claims, ...judgement } = found;
       const contradicted = claims.filter(({ row }) => lifetimeDiffers(row, cookie)).map(({ year }) => `lifetime-differs:${year}`);
       return contradicted.length === 0 ? judgement : { ...judgement, marks: [...judgement.marks, ...new Set(contradicted)] };
+    },
+    entries({ name, domain }) {
+      const known = knownFor(name, domain);
+      const entry = (candidate: CookieList, table: Map<string, CookieRow>): ListEntry => ({ list: candidate, row: rowIn(table, name, domain, known)?.row ?? null, namesOwn: namesOwn(table) });
+      return [...(list ? [entry(list, rows)] : []), ...older.map((one) => entry(one.list, one.rows))];
     },
   };
 }

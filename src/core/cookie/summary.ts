@@ -52,11 +52,12 @@ export function shownVerdict(verdict: Verdict, comparable: boolean): Verdict {
   return comparable || verdict === 'companyOnly' || verdict === 'notTheShops' ? verdict : 'unclear';
 }
 
-const ORDER: readonly Verdict[] = ['notListed', 'companyOnly', 'unclear', 'listed', 'notTheShops'];
+/** What is missing first. */
+export const VERDICT_ORDER: readonly Verdict[] = ['notListed', 'companyOnly', 'unclear', 'listed', 'notTheShops'];
 
 /** Order of the cookies page: what is missing first, then by name. */
 export function compareJudged(a: JudgedCookie, b: JudgedCookie): number {
-  const byVerdict = ORDER.indexOf(a.judgement.verdict) - ORDER.indexOf(b.judgement.verdict);
+  const byVerdict = VERDICT_ORDER.indexOf(a.judgement.verdict) - VERDICT_ORDER.indexOf(b.judgement.verdict);
   if (byVerdict !== 0) return byVerdict;
   return a.cookie.name < b.cookie.name ? -1 : a.cookie.name > b.cookie.name ? 1 : a.cookie.domain < b.cookie.domain ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence';
+import { marksText } from './marks';
 
 const COLUMNS = ['name', 'domain', 'hostOnly', 'path', 'partition', 'expires', 'secure', 'httpOnly', 'sameSite', 'verdict', 'listedAs', 'category', 'company', 'marks'] as const;
 
@@ -11,15 +12,23 @@ export function field(value: string): string {
   return /[",\r\n]/.test(safe) || safe !== value ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The cookies of a report, a row each, with a header row; lines end as RFC 4180 asks. */
-export function cookiesCsv({ cookies, list, environment }: Evidence): string {
-  const rows = cookies.map((cookie) => [
+/**
+ * The cookies of a report, a row each, with a header row; lines end as RFC 4180 asks. Those of others follow the shop's,
+ * told apart by `party`. RFC 4180 knows no comments, so what was not looked at stands in every row, as the list and the
+ * time do: a row that is cut out and pasted elsewhere keeps it.
+ */
+export function cookiesCsv({ cookies, beyond, outside, list, environment }: Evidence): string {
+  const notLookedAt = outside.map(({ code, names }) => (code === 'shop-hosts' ? `${code}:${names.join('+')}` : code)).join(' ');
+  const rows = [...cookies, ...beyond.cookies].map((cookie) => [
     ...COLUMNS.map((column) => {
       const value = cookie[column];
       return value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
     }),
     list?.id ?? '',
     environment.madeAt,
+    marksText(cookie.datedMarks),
+    cookie.party,
+    notLookedAt,
   ]);
-  return [[...COLUMNS, 'comparedWith', 'madeAt'], ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
+  return [[...COLUMNS, 'comparedWith', 'madeAt', 'datedMarks', 'party', 'notLookedAt'], ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
 }

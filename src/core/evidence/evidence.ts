@@ -1,11 +1,21 @@
-import type { CookieCategory } from '../cookie/cookie-list';
+import type { CalendarDate } from '../calendar';
+import type { CookieCategory, CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
-import { shownVerdict } from '../cookie/summary';
+import type { Mark } from '../cookie/marks';
+import { shownVerdict, type JudgedCookie } from '../cookie/summary';
+import type { ConsentRecord } from '../history/consent';
+import type { Past, ShopPast } from '../history/past';
+import type { Inventory } from '../inventory/inventory';
+import { notSeenOf, type NotSeen } from '../inventory/not-seen';
+import type { Party } from '../inventory/party';
 import type { LoggedRequest } from '../request/log';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
+import { beyondOf, type EvidenceBeyond } from './beyond';
+import { choiceOf, type EvidenceChoice } from './marks';
+import { historyEvidence, listEvidence, type EvidenceHistory, type EvidenceLists } from './past';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
 export const EVIDENCE_VERSION = 1;
@@ -28,6 +38,20 @@ export interface EvidenceCookie {
   category: CookieCategory | null;
   company: string | null;
   marks: string[];
+  /** The same and more, each with its values and the dated texts it rests on. */
+  datedMarks: Mark[];
+  /** Whose host it is stored for: the shop's own, another of its group, or another company's. */
+  party: Party;
+}
+
+/** One request. What may tell who the shopper is (references, names, addresses, identifiers) stands in `letter` alone, which a copy made to be shared leaves out. */
+export interface EvidenceRequest {
+  kind: string;
+  law: string;
+  addressee: string;
+  sent: string | null;
+  due: string | null;
+  letter: { to: string; subject: string; body: string } | null;
 }
 
 /** What the browser, the extension and its data were, and what could not be looked at. */
@@ -37,6 +61,10 @@ export interface Environment {
   timeZone: string;
   extensionVersion: string;
   browser: 'chromium' | 'firefox';
+  /** As the browser itself says it; null where it does not. */
+  browserVersion: string | null;
+  /** What the browser allows the extension, as in its manifest: names and match patterns. */
+  permissions: string[];
   /** Newest day of any record. */
   dataOf: string;
   language: string;
@@ -51,8 +79,8 @@ export interface Evidence {
   /** Registrable domains whose cookies were read, and those of the shop to which the browser gave no access. */
   lookedAt: string[];
   notLookedAt: string[];
-  /** Kinds of things that are outside this report, as codes. */
-  outside: ('other-companies-cookies' | 'other-storage' | 'other-containers')[];
+  /** What this report does not cover, computed from what could be looked at. */
+  outside: NotSeen[];
   region: { country: string | null; state: string | null; whereabouts: string | null; origin: Region['origin'] };
   policy: { id: string; title: string; effective: string | null; copied: string | null; url: string | null } | null;
   list: { id: string; title: string; effective: string; copied: string | null; names: number; readByShopper: { on: string; address: string } | null } | null;
@@ -62,21 +90,36 @@ export interface Evidence {
   summary: Record<Verdict, number> & { total: number; comparable: boolean };
   cookies: EvidenceCookie[];
   listedNotSeen: string[];
-  /** The shopper's requests, without their texts; null where they chose to leave them out. */
-  requests: { kind: string; law: string; addressee: string; sent: string | null; due: string | null }[] | null;
+  /** Beyond the shop's own cookies, and in none of the numbers of `summary`. */
+  beyond: EvidenceBeyond;
+  /** What the shopper said of a choice about cookies; null where they said nothing. */
+  choice: EvidenceChoice | null;
+  history: EvidenceHistory;
+  listHistory: EvidenceLists;
+  /** The shopper's requests; null where they chose to leave them out. */
+  requests: EvidenceRequest[] | null;
   sources: Source[];
 }
 
 interface Parts {
   report: CookiesReport;
+  inventory: Inventory;
   domains: readonly string[];
   resolution: Resolution;
   requests: readonly LoggedRequest[] | null;
+  /** Leaves out everything that may tell who the shopper is. */
+  shareSafe: boolean;
+  past: Past<ShopPast>;
+  /** The day of the report where the shopper is. */
+  today: CalendarDate;
+  lists: readonly CookieList[];
   environment: Environment;
+  marksOf: (row: JudgedCookie) => Mark[];
+  consent: ConsentRecord | null;
 }
 
-/** Puts a report together. Neither identity nor the store (private window, container) of the shopper is in it. */
-export function evidenceOf({ report, domains, resolution, requests, environment }: Parts): Evidence {
+/** Puts a report together. The store (private window, container) is never in it, nor the shopper's identity unless they want the texts of their letters in it. */
+export function evidenceOf({ report, inventory, domains, resolution, requests, shareSafe, past, today, lists, environment, marksOf, consent }: Parts): Evidence {
   const { policy, law } = resolution;
   const { list, own, region, summary } = report;
   const { listHeld: _, ...numbers } = summary;
@@ -87,7 +130,7 @@ export function evidenceOf({ report, domains, resolution, requests, environment 
     shop: { id: report.shop, name: report.shopName },
     lookedAt: [...report.lookedAt],
     notLookedAt: domains.filter((domain) => !report.lookedAt.includes(domain)),
-    outside: ['other-companies-cookies', 'other-storage', 'other-containers'],
+    outside: notSeenOf(inventory),
     region: { country: region.country, state: region.state, whereabouts: region.whereabouts, origin: region.origin },
     policy: policy && { id: policy.id, title: policy.title, effective: policy.effective, copied: policy.revision ?? policy.captured.at(-1) ?? null, url: policy.urls.at(-1) ?? null },
     list: list && {
@@ -97,14 +140,23 @@ export function evidenceOf({ report, domains, resolution, requests, environment 
     companies: resolution.readings.map(({ role, entity, section }) => ({ role, name: entity?.name ?? null, registration: entity?.registration ?? null, section })),
     law: law && { id: law.id, name: law.short },
     summary: numbers,
-    cookies: report.cookies.map(({ cookie, judgement }) => ({
-      name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
-      secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
-      verdict: shownVerdict(judgement.verdict, summary.comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks],
-    })),
+    cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', summary.comparable, marksOf(judged))),
     listedNotSeen: [...report.listedNotSeen],
-    requests: requests && requests.map(({ kind, law: id, addressee, sent, due }) => ({ kind, law: id, addressee, sent, due })),
+    // Marks rest on what the list says of the shop's own cookies.
+    beyond: beyondOf(inventory, (judged) => cookieEvidence(judged, judged.party, summary.comparable, [])),
+    choice: choiceOf(consent),
+    history: historyEvidence(past, report, today),
+    listHistory: listEvidence(lists, report),
+    requests: requests && requests.map(({ kind, law: id, addressee, sent, due, to, subject, body }) => ({ kind, law: id, addressee, sent, due, letter: shareSafe ? null : { to, subject, body } })),
     sources: [...(policy?.sources ?? []), ...(list?.sources ?? []), ...(law?.sources ?? [])],
+  };
+}
+
+function cookieEvidence({ cookie, judgement }: JudgedCookie, party: Party, comparable: boolean, datedMarks: Mark[]): EvidenceCookie {
+  return {
+    name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
+    secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
+    verdict: shownVerdict(judgement.verdict, comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks], datedMarks, party,
   };
 }
 

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar';
 import { exhibitsOf, letterText, type Exhibit } from '../request/exhibits';
 import type { LoggedRequest, RequestEvent } from '../request/log';
 import { field } from './csv';
-import { escapeHtml } from './document';
+import { escapeHtml } from './markup';
 
 /** Version of `story.json`. */
 export const PROOF_VERSION = 1;

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar';
-import type { Sighting } from './sighting';
+import type { ConsentRecord } from './consent';
+import type { Lifetime, Sighting, VisitDay } from './sighting';
 
 /**
  * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
@@ -28,9 +29,39 @@ export interface Census extends Unsaved {
   since: CalendarDate | null;
 }
 
-/** Cookies seen before and not stored now, newest first. */
-export interface Vanished {
-  sightings: Sighting[];
-  /** Whether there are more than these. */
+/** What is remembered of a shop in one store. */
+export interface ShopPast extends Unsaved {
+  /** Of the cookies stored now; one that came a moment ago may be missing. */
+  stored: Sighting[];
+  /** Seen before and not stored now, newest first. */
+  vanished: Sighting[];
+  /** Whether more than these vanished. */
   more: boolean;
+  /** Oldest first. */
+  visits: VisitDay[];
+}
+
+/** What came and went since the last earlier day of a visit. */
+export interface VisitChanges {
+  since: CalendarDate;
+  /** First seen after that day, and stored now. */
+  appeared: Sighting[];
+  /** Seen on that day or after it, and not stored now. */
+  gone: Sighting[];
+}
+
+/** The same rule as for the number in the popup; null where the shop was visited on no earlier day. */
+export function changesSinceVisit({ stored, vanished, visits }: Pick<ShopPast, 'stored' | 'vanished' | 'visits'>, today: CalendarDate): VisitChanges | null {
+  const since = visits.map(({ day }) => day).filter((day) => day < today).sort().at(-1);
+  if (since === undefined) return null;
+  return { since, appeared: stored.filter(({ firstDay }) => firstDay > since), gone: vanished.filter(({ lastDay }) => lastDay >= since) };
+}
+
+/** What the history knows of the cookies stored now, and of the shopper's choice about cookies. */
+export interface Observations {
+  /** By identity. Milliseconds since the epoch, cut to the minute. */
+  seen: Record<string, { firstSeen: number; lifetime: Lifetime | null }>;
+  /** When the oldest sighting of the shop was made: what was there then may be of any age. Null where there is none. */
+  since: number | null;
+  consent: ConsentRecord | null;
 }

@@ -124,8 +124,8 @@ export interface OwnList {
 export function ownListOf(reading: PolicyReading, shop: Shop, page: { title: string; address: string; readOn: CalendarDate }, companies: readonly Company[]): OwnList | null {
   const rows: CookieRow[] = reading.cookies
     .filter(({ part }) => part === reading.newest)
-    .map(({ name, category, lifetime, provider }) => ({
-      name, category, claimedLifetime: lifetime, provider: provider ?? '', company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
+    .map(({ name, category, lifetime, provider, duration }) => ({
+      name, category, claimedLifetime: lifetime, ...(duration === undefined ? {} : { claimedDuration: duration }), provider: provider ?? '', company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
     }));
   const named: NamedCompany[] = reading.companies.map(({ name, category }) => ({ company: companyNamed(name, companies)?.id ?? `read-${spelling(name)}`, printed: name, category }));
   if (rows.length === 0 && named.length === 0) return null;

@@ -20,6 +20,8 @@ export interface ReadCookie {
   category: CookieCategory | null;
   /** What the text claims; null where it claims nothing. */
   lifetime: 'session' | 'persistent' | null;
+  /** Seconds, where the table has a duration in a column of its own. */
+  duration?: number;
   /** As printed. */
   provider: string | null;
   part: number;

@@ -30,6 +30,8 @@ export interface SisterSite extends Provenance {
   name: string;
   domains: [string, ...string[]];
   policyUrl: string | null;
+  /** The shops' own pages call its hosts, as a source of this record shows. */
+  onShopPages?: true;
 }
 
 /** Record of `data/sites.json`. `groupHosts` are registrable domains of the group that are no shop (mmstat.com, alicdn.com…). */

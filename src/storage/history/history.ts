@@ -1,18 +1,22 @@
+import { unwrap } from 'idb';
 import type { CalendarDate } from '../../core/calendar';
 import { cookieIdentity, isPrivateStore } from '../../core/cookie/cookie';
-import type { Vanished } from '../../core/history/past';
+import type { ShopPast } from '../../core/history/past';
 import { mergeSighting, mergeVisit, sameRecord, type Observation, type Sighting, type VisitDay } from '../../core/history/sighting';
 import type { Contents } from '../../core/portable/schema';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
 import { deleteDatabase } from '../database';
 import { joinRecords, newestRecords } from './copies';
+import { Merging } from './merging';
 import { openHistory, toFailure } from './open';
-import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase } from './schema';
+import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase, type ShopCount } from './schema';
 
 export const HISTORY_DATABASE = 'history';
 
 /** Records deleted in one transaction: few enough that a write never waits long for it. */
 const PRUNED_AT_ONCE = 2000;
+/** Records kept in mind as they were last written: more than any shop stores, and no memory to speak of. */
+const MOST_IN_MIND = 1000;
 /** More new cookies than these are no number worth showing. */
 const MOST_NEW = 5000;
 /** Records looked at for those that vanished, where most are still stored or of another store. */
@@ -21,12 +25,17 @@ const MOST_LOOKED_AT = 5000;
 /** Greater than every text and number in a key. */
 const LAST: [] = [];
 
-function abort(transaction: { abort(): void }): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It had ended by itself.
+/** What is about one record stands together. */
+function grouped<Item, Key extends readonly string[]>(items: readonly Item[], keyOf: (item: Item) => Key): { key: Key; all: Item[] }[] {
+  const groups = new Map<string, { key: Key; all: Item[] }>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const name = JSON.stringify(key);
+    const group = groups.get(name);
+    if (group) group.all.push(item);
+    else groups.set(name, { key, all: [item] });
   }
+  return [...groups.values()];
 }
 
 /** What was seen, to be written as one. */
@@ -38,6 +47,8 @@ export interface Notes {
 /** The one connection to the database of sightings. Every method is one transaction or a few that each leave it whole, and throws a `HistoryFailure` only. */
 export class History {
   #database: Promise<HistoryDatabase> | null = null;
+  // Only a shortcut: most of what is counted after a change was counted a moment before, and need not even be read.
+  readonly #written = new Map<string, Sighting>();
 
   constructor(
     private readonly name = HISTORY_DATABASE,
@@ -55,6 +66,7 @@ export class History {
   /** The next call opens anew. */
   #forget(connection: Promise<HistoryDatabase>): void {
     if (this.#database === connection) this.#database = null;
+    this.#written.clear();
   }
 
   async #with<T>(work: (database: HistoryDatabase) => Promise<T>): Promise<T> {
@@ -67,40 +79,41 @@ export class History {
 
   /** Writes what was seen, all of it or nothing. What belongs to a private window is dropped here, whoever asks. */
   async write({ observations, visits }: Notes): Promise<void> {
-    const byCookie = new Map<string, [Observation, ...Observation[]]>();
-    for (const observation of observations) {
-      if (isPrivateStore(observation.cookie.store)) continue;
-      const key = `${observation.shop} ${cookieIdentity(observation.cookie)}`;
-      const same = byCookie.get(key);
-      if (same) same.push(observation);
-      else byCookie.set(key, [observation]);
-    }
-    const days = visits.filter(({ store }) => !isPrivateStore(store));
-    if (byCookie.size === 0 && days.length === 0) return;
+    const byCookie = grouped(
+      observations.filter(({ cookie }) => !isPrivateStore(cookie.store)),
+      ({ shop, cookie }) => [shop, cookieIdentity(cookie)] as const,
+    ).filter(({ key, all }) => !this.#isWritten(key, all));
+    const byDay = grouped(visits.filter(({ store }) => !isPrivateStore(store)), ({ shop, store, day }) => [shop, store, day]);
+    if (byCookie.length === 0 && byDay.length === 0) return;
     await this.#with(async (database) => {
-      const transaction = database.transaction(['sightings', 'visits'], 'readwrite');
-      const sightings = transaction.objectStore('sightings');
-      const kept = transaction.objectStore('visits');
-      const writing = [...byCookie.values()].map(async (seen) => {
-        const old = await sightings.get([seen[0].shop, cookieIdentity(seen[0].cookie)]);
-        const merged = seen.reduce<Sighting | undefined>(mergeSighting, old);
-        if (merged && !sameRecord(old, merged)) await sightings.put(merged);
+      // Nothing here is worth a wait for the disk: what is lost with the power is read again.
+      const transaction = new Merging(database, ['sightings', 'visits', 'counts']);
+      const added = new Map<ShopId, number>();
+      const written: Sighting[] = [];
+      for (const { key: [shop, id], all } of byCookie) {
+        transaction.merge<Sighting>('sightings', [shop, id], (old) => {
+          const merged = all.reduce<Sighting | undefined>(mergeSighting, old);
+          if (!old) added.set(shop, (added.get(shop) ?? 0) + 1);
+          if (merged) written.push(merged);
+          return merged;
+        });
+      }
+      for (const { key, all } of byDay) transaction.merge<VisitDay>('visits', [...key], (old) => all.reduce<VisitDay | undefined>(mergeVisit, old));
+      // Requests are answered in the order in which they were made: these are made when all above have been.
+      transaction.afterwards(() => {
+        for (const [shop, more] of added) transaction.merge<ShopCount>('counts', shop, (old) => ({ shop, sightings: (old?.sightings ?? 0) + more }));
       });
-      // One after the other: two looks of one day are about the same record.
-      const visiting = async (): Promise<void> => {
-        for (const day of days) {
-          const old = await kept.get([day.shop, day.store, day.day]);
-          const merged = mergeVisit(old, day);
-          if (!sameRecord(old, merged)) await kept.put(merged);
-        }
-      };
-      const failed = (await Promise.allSettled([...writing, visiting()])).find((result) => result.status === 'rejected');
-      // A record that was refused before it came to the database leaves the transaction alive, with the others in it.
-      if (failed && transaction.error === null) abort(transaction);
-      const end = await transaction.done.then(() => null, (error: unknown) => error);
-      // The transaction knows why it ended, unless it was ended by us.
-      if (end !== null || failed) throw transaction.error ?? failed?.reason ?? end;
+      await transaction.done;
+      if (this.#written.size + written.length > MOST_IN_MIND) this.#written.clear();
+      for (const sighting of written.slice(0, MOST_IN_MIND)) this.#written.set(`${sighting.shop} ${sighting.id}`, sighting);
     });
+  }
+
+  /** Whether all that was seen of one cookie changes nothing of what was written of it last. */
+  #isWritten([shop, id]: readonly [ShopId, string], all: readonly Observation[]): boolean {
+    const known = this.#written.get(`${shop} ${id}`);
+    const merged = all.reduce<Sighting | undefined>(mergeSighting, known);
+    return merged !== undefined && sameRecord(known, merged);
   }
 
   /** Cookies first seen after the last day before `today` that the shop was visited, by identity; null without such a day. */
@@ -121,30 +134,53 @@ export class History {
     return this.#with(async (database) => (await database.get('sightings', [shop, id])) ?? null);
   }
 
+  /** What is remembered of these cookies; of one that was never seen, nothing. One transaction for all. */
+  async findAll(shop: ShopId, ids: Iterable<string>): Promise<Sighting[]> {
+    return this.#with(async (database) => {
+      const { store } = database.transaction('sightings');
+      const found = await Promise.all([...ids].map((id) => store.get([shop, id])));
+      return found.filter((sighting) => sighting !== undefined);
+    });
+  }
+
+  /** The moment the oldest sighting of a shop was made, in milliseconds since the epoch; null where there is none. */
+  async since(shop: ShopId): Promise<number | null> {
+    return this.#with(async (database) => {
+      const index = database.transaction('sightings').store.index('byFirstDay');
+      const first = await index.openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST]));
+      return first && Math.min(...(await index.getAll(IDBKeyRange.only(first.key), MOST_LOOKED_AT)).map(({ firstSeen }) => firstSeen));
+    });
+  }
+
+  /** The days on which a shop was visited in one store, oldest first. */
+  async visits(shop: ShopId, store: string): Promise<VisitDay[]> {
+    return this.#with((database) => database.getAll('visits', IDBKeyRange.bound([shop, store], [shop, store, LAST])));
+  }
+
   /** Cookies seen in a store and not among the identities `stored`, newest first, at most so many. */
-  async vanished(shop: ShopId, store: string, stored: ReadonlySet<string>, most: number): Promise<Vanished> {
+  async vanished(shop: ShopId, store: string, stored: ReadonlySet<string>, most: number): Promise<Pick<ShopPast, 'vanished' | 'more'>> {
     return this.#with(async (database) => {
       const index = database.transaction('sightings').store.index('byLastSeen');
-      const sightings: Sighting[] = [];
+      const vanished: Sighting[] = [];
       let looked = 0;
       let cursor = await index.openCursor(IDBKeyRange.bound([shop], [shop, LAST]), 'prev');
-      for (; cursor && sightings.length < most && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1) {
+      for (; cursor && vanished.length < most && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1) {
         const { value } = cursor;
-        if (value.store === store && !stored.has(value.id)) sightings.push(value);
+        if (value.store === store && !stored.has(value.id)) vanished.push(value);
       }
-      return { sightings, more: cursor !== null };
+      return { vanished, more: cursor !== null };
     });
   }
 
   /** Number of sightings, and the day of the oldest. */
   async census(): Promise<{ sightings: number; since: CalendarDate | null }> {
     return this.#with(async (database) => {
-      const { store } = database.transaction('sightings');
-      const [sightings, ...oldest] = await Promise.all([
-        store.count(),
-        ...SHOP_IDS.map(async (shop) => (await store.index('byFirstDay').openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST])))?.key[1] ?? null),
+      const transaction = database.transaction(['sightings', 'counts']);
+      const [counts, ...oldest] = await Promise.all([
+        transaction.objectStore('counts').getAll(),
+        ...SHOP_IDS.map(async (shop) => (await transaction.objectStore('sightings').index('byFirstDay').openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST])))?.key[1] ?? null),
       ]);
-      return { sightings, since: oldest.filter((day) => day !== null).sort()[0] ?? null };
+      return { sightings: counts.reduce((sum, { sightings }) => sum + sightings, 0), since: oldest.filter((day) => day !== null).sort()[0] ?? null };
     });
   }
 
@@ -153,15 +189,22 @@ export class History {
    * write must not wait for a million. Returns whether there is more.
    */
   async prune(before: number): Promise<boolean> {
+    this.#written.clear();
     return this.#with(async (database) => {
-      const transaction = database.transaction(['sightings', 'visits'], 'readwrite');
-      const [sightings, visits] = [transaction.objectStore('sightings'), transaction.objectStore('visits')];
+      const transaction = database.transaction(['sightings', 'visits', 'counts'], 'readwrite', { durability: 'relaxed' });
+      const [sightings, visits, counts] = [transaction.objectStore('sightings'), transaction.objectStore('visits'), transaction.objectStore('counts')];
       let more = false;
       for (const shop of SHOP_IDS) {
         const old = IDBKeyRange.bound([shop], [shop, before], false, true);
         // Keys only, and no more of them than one step deletes.
         const [ofSightings, ofVisits] = await Promise.all([sightings.index('byLastSeen').getAllKeys(old, PRUNED_AT_ONCE), visits.index('byLast').getAllKeys(old, PRUNED_AT_ONCE)]);
-        await Promise.all([...ofSightings.map((key) => sightings.delete(key)), ...ofVisits.map((key) => visits.delete(key))]);
+        // The bare store: a promise for each of thousands of deletions costs more than the deletion.
+        for (const key of ofSightings) unwrap(sightings).delete(key);
+        for (const key of ofVisits) unwrap(visits).delete(key);
+        if (ofSightings.length > 0) {
+          const held = (await counts.get(shop))?.sightings ?? 0;
+          await counts.put({ shop, sightings: Math.max(0, held - ofSightings.length) });
+        }
         more ||= [ofSightings, ofVisits].some(({ length }) => length === PRUNED_AT_ONCE);
       }
       await transaction.done;
@@ -173,6 +216,7 @@ export class History {
   async erase(): Promise<void> {
     const open = this.#database;
     this.#database = null;
+    this.#written.clear();
     // One that never opened needs no closing.
     await open?.then((database) => database.close(), () => undefined);
     await deleteDatabase(this.name);

@@ -1,7 +1,13 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import { unwrap, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Sighting, VisitDay } from '../../core/history/sighting';
-import type { ShopId } from '../../core/site/site';
+import { SHOP_IDS, type ShopId } from '../../core/site/site';
 import type { DatabaseMigration as Migration } from '../database';
+
+/** How many sightings there are of a shop: to count a million takes seconds. Written in the transaction that adds or deletes them. */
+export interface ShopCount {
+  shop: ShopId;
+  sightings: number;
+}
 
 export interface HistorySchema extends DBSchema {
   /** One record per cookie of a shop. */
@@ -10,7 +16,6 @@ export interface HistorySchema extends DBSchema {
     value: Sighting;
     indexes: {
       byLastSeen: [shop: ShopId, lastSeen: number];
-      byName: [shop: ShopId, name: string];
       byFirstDay: [shop: ShopId, firstDay: string];
     };
   };
@@ -20,6 +25,7 @@ export interface HistorySchema extends DBSchema {
     value: VisitDay;
     indexes: { byLast: [shop: ShopId, last: number] };
   };
+  counts: { key: ShopId; value: ShopCount };
 }
 
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
@@ -31,8 +37,16 @@ export const MIGRATIONS: readonly DatabaseMigration[] = [
   (database) => {
     const sightings = database.createObjectStore('sightings', { keyPath: ['shop', 'id'] });
     sightings.createIndex('byLastSeen', ['shop', 'lastSeen']);
-    sightings.createIndex('byName', ['shop', 'name']);
+    // No longer in the schema: version 2 drops it.
+    (sightings as unknown as { createIndex(name: string, path: string[]): void }).createIndex('byName', ['shop', 'name']);
     sightings.createIndex('byFirstDay', ['shop', 'firstDay']);
     database.createObjectStore('visits', { keyPath: ['shop', 'store', 'day'] }).createIndex('byLast', ['shop', 'last']);
+  },
+  async (database, upgrade) => {
+    const sightings = upgrade.objectStore('sightings');
+    // Nothing was ever looked up by it, and every write had to keep it.
+    unwrap(sightings).deleteIndex('byName');
+    const counts = database.createObjectStore('counts', { keyPath: 'shop' });
+    for (const shop of SHOP_IDS) await counts.put({ shop, sightings: await sightings.count(IDBKeyRange.bound([shop], [shop, []])) });
   },
 ];

@@ -4,6 +4,7 @@ import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cookieIdentity } from '../../../src/core/cookie/cookie';
 import { History, type Notes } from '../../../src/storage/history/history';
+import { mergeSighting } from '../../../src/core/history/sighting';
 import { HistoryFailure, openHistory, toFailure } from '../../../src/storage/history/open';
 import { MIGRATIONS, type DatabaseMigration } from '../../../src/storage/history/schema';
 import { cookie, DAY, dayOf, event, NOON, seen, visit } from '../../core/history/sightings';
@@ -58,7 +59,12 @@ describe('the history', () => {
         // The work of several writes may also come together in one, after a restart.
         await one.write({ observations: events.flatMap(({ observations }) => observations), visits: events.flatMap(({ visits }) => visits) });
         expect(await content(fresh)).toEqual(once);
-        await one.erase();
+        expect((await one.census()).sightings).toBe(once.sightings.length);
+        // A new background knows nothing of what the old one had in mind.
+        const other = new History(fresh);
+        for (const notes of events) await other.write(notes);
+        expect(await content(fresh)).toEqual(once);
+        await Promise.all([one.close(), other.erase()]);
       }),
       { numRuns: 60 },
     );
@@ -87,10 +93,18 @@ describe('the history', () => {
   it('lists what vanished from one store, newest first', async () => {
     await note(seen(NOON, { name: 'old' }), seen(NOON + DAY, { name: 'newer' }), seen(NOON + 2 * DAY, { name: 'stored' }), seen(NOON, { name: 'elsewhere', store: 'firefox-container-1' }));
     const stored = new Set([cookieIdentity(cookie({ name: 'stored' }))]);
-    const { sightings, more } = await history.vanished('aliexpress', '0', stored, 10);
-    expect(sightings.map((sighting) => sighting.name)).toEqual(['newer', 'old']);
+    const { vanished, more } = await history.vanished('aliexpress', '0', stored, 10);
+    expect(vanished.map((sighting) => sighting.name)).toEqual(['newer', 'old']);
     expect(more).toBe(false);
-    expect(await history.vanished('aliexpress', '0', stored, 1)).toMatchObject({ sightings: [{ name: 'newer' }], more: true });
+    expect(await history.vanished('aliexpress', '0', stored, 1)).toMatchObject({ vanished: [{ name: 'newer' }], more: true });
+  });
+
+  it('tells at once what it knows of many cookies, and the days of the visits in their order', async () => {
+    await history.write({ observations: [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' })], visits: [visit(NOON + DAY), visit(NOON), visit(NOON, { store: 'firefox-container-1' })] });
+    const ids = ['b', 'never', 'a'].map((one) => cookieIdentity(cookie({ name: one })));
+    expect((await history.findAll('aliexpress', ids)).map((sighting) => sighting.name)).toEqual(['b', 'a']);
+    expect((await history.visits('aliexpress', '0')).map(({ day }) => day)).toEqual(['2026-08-14', '2026-08-15']);
+    expect(await history.visits('alibaba', '0')).toEqual([]);
   });
 
   it('says how many sightings there are and since when', async () => {
@@ -132,6 +146,24 @@ describe('the database', () => {
     expect([...transaction.objectStore('sightings').indexNames]).toEqual(['byFirstDay', 'byLastSeen', 'byName']);
     expect([...transaction.objectStore('visits').indexNames]).toEqual(['byLast']);
     database.close();
+  });
+
+  it('of version 1 is counted when it is lifted to 2, keeps what it holds and loses an index that nothing used', async () => {
+    const old = await openHistory(name, () => undefined, MIGRATIONS.slice(0, 1));
+    const held = [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' }), { ...seen(NOON), shop: 'alibaba' as const }].map((one) => mergeSighting(undefined, one));
+    for (const sighting of held) await old.put('sightings', sighting);
+    await old.put('visits', visit(NOON));
+    old.close();
+    expect(await history.census()).toEqual({ sightings: 3, since: '2026-08-14' });
+    expect(await content()).toEqual({ sightings: expect.arrayContaining(held), visits: [visit(NOON)] });
+    await history.close();
+    const raw = await openDB(name);
+    expect([...raw.objectStoreNames]).toEqual(['counts', 'sightings', 'visits']);
+    expect([...raw.transaction('sightings').store.indexNames]).toEqual(['byFirstDay', 'byLastSeen']);
+    raw.close();
+    // The same cookie again is no further one.
+    await note(seen(NOON + DAY, { name: 'a' }), seen(NOON + DAY, { name: 'c' }));
+    expect((await history.census()).sightings).toBe(4);
   });
 
   it('is lifted by every migration since, with what it holds', async () => {

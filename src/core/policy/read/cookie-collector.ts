@@ -73,11 +73,11 @@ export class Collector {
     private readonly out: CookieTable,
   ) {}
 
-  add(name: string, category: CookieCategory | null, lifetime: ReadCookie['lifetime'], provider: string | null): void {
+  add(name: string, category: CookieCategory | null, lifetime: ReadCookie['lifetime'], provider: string | null, duration: number | null = null): void {
     const key = `${String(this.part)} ${category ?? ''} ${name}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.out.cookies.push({ name, category, lifetime, provider, part: this.part });
+    this.out.cookies.push({ name, category, lifetime, provider, part: this.part, ...(duration === null ? {} : { duration }) });
   }
 
   company(name: string): void {

@@ -3,7 +3,7 @@ import type { Block } from './block';
 import { Collector, categoryLabel, LONGEST_CELL, LONGEST_LIFETIME, LONGEST_PROVIDER, providerOf, WEB, type CookieTable } from './cookie-collector';
 import { isCookieToken, isTellingName, listItems, namesOfLine } from './cookie-name';
 import { proseNames } from './cookie-prose';
-import { categoryOf, forStems, isDuration, lifetimeOf, speaksOfCookies } from './words';
+import { categoryOf, durationOf, forStems, isDuration, lifetimeOf, speaksOfCookies } from './words';
 
 type Role = 'name' | 'provider' | 'kind' | 'lifetime' | 'category' | 'other';
 
@@ -77,7 +77,7 @@ export function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], be
       const category: CookieCategory | null = isSpanned ? spanning : own ? (labelled.map(categoryOf).find((one) => one !== null) ?? collector.category) : collector.category;
       spanning = category;
       const column = names - shift;
-      for (const name of cellNames(row.cells[column] ?? [])) collector.add(name, category, lifetime, provider && (providerOf(provider) ?? provider.slice(0, LONGEST_PROVIDER)));
+      for (const name of cellNames(row.cells[column] ?? [])) collector.add(name, category, lifetime, provider && (providerOf(provider) ?? provider.slice(0, LONGEST_PROVIDER)), durationOf(life.slice(0, LONGEST_LIFETIME)));
     }
     return;
   }

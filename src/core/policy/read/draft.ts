@@ -88,12 +88,13 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
         completeness: 'full',
         domains,
         section: notice ? null : (listSection?.title ?? null),
-        rows: cookies.map(({ name, category, lifetime, provider }) => ({
+        rows: cookies.map(({ name, category, lifetime, provider, duration }) => ({
           name,
           category,
           provider: provider ?? '',
           company: provider === null || isBareDomain(provider) ? null : companyOf(provider),
           claimedLifetime: lifetime,
+          ...(duration === undefined ? {} : { claimedDuration: duration }),
         })),
         companies: reading.companies.map(({ name, category }) => {
           const company = companyOf(name);

@@ -55,6 +55,23 @@ export function isDuration(cell: string): boolean {
   return /\d{1,5}\s?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|mins?|jahre?|monate?|wochen?|tage?|stunden?|minuten|ans?|mois|jours?|semaines?|heures?|años?|mes(?:es)?|d[ií]as?|horas?|anni|anno|mesi|giorni|ore|jaar|maanden|dagen|лет|год|месяц|дн|день|年|个月|ヶ月|か月|日|天|년|개월|일)/u.test(forStems(cell));
 }
 
+/** Units of time with the most seconds that one can have: a claim is read to the favour of who makes it. */
+const UNITS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:years?|yrs?|jahre?n?|ans?|années?|años?|anni|anno|jaar|anos?|год|года|лет|年|년)$/u, 366 * 86_400],
+  [/^(?:months?|monate?n?|mois|mes(?:es)?|mesi|mese|maand(?:en)?|месяц(?:ев|а)?|个月|ヶ月|か月|개월)$/u, 31 * 86_400],
+  [/^(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken))$/u, 7 * 86_400],
+  [/^(?:days?|tage?n?|jours?|d[ií]as?|giorn[io]|dag(?:en)?|день|дн(?:я|ей)|日|天|일)$/u, 86_400],
+  [/^(?:hours?|hrs?|stunden?|heures?|horas?|or[ae]|uur|час(?:а|ов)?)$/u, 3600],
+  [/^(?:minutes?|mins?|minuten?|minutos?|minut[io])$/u, 60],
+];
+
+/** The duration of a cell that states one and nothing else ("13 months"), in seconds; null for any other: "1 year after the last visit" is no end. */
+export function durationOf(cell: string): number | null {
+  const [, number, unit] = /^(\d{1,4})\s?([^\s\d]+?)\.?$/u.exec(forStems(cell).trim()) ?? [];
+  const seconds = UNITS.find(([name]) => unit !== undefined && name.test(unit))?.[1];
+  return number === undefined || seconds === undefined ? null : Number(number) * seconds;
+}
+
 const EFFECTIVE = /effective|in force|valid|applies from|wirksam|gültig|in kraft|gilt ab|vigueur|effet|applicable|vigente|vigor|efectiv|efetiv|v[aá]lid|efficac|decorr|van kracht|geldig|ingang|вступ|действ|в силе|сил[еуы]|yürürlük|obowiązuj|в силу|시행|발효|적용|生效|施行|発効|有効|適用|سار|يسري|نافذ|berlaku/u;
 const UPDATED = /updat|revis|modif|amend|chang|aktualis|geändert|stand:|stand vom|fassung|mise à jour|mis à jour|dernière|actuali|últim|ultim|aggiorn|bijgewerkt|gewijzigd|atuali|обновл|редакци|измен|güncel|aktualiz|개정|업데이트|수정|更新|修订|修訂|改定|改訂|最終|تحديث|diperbarui|version|versión|versione|versie/u;
 

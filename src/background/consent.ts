@@ -1,0 +1,51 @@
+import { cookieIdentity } from '../core/cookie/cookie';
+import { snapshotOf, withConsent, type ChosenConsent, type ConsentRecord } from '../core/history/consent';
+import type { Observations, Past } from '../core/history/past';
+import type { Shop, ShopId } from '../core/site/site';
+import { now } from '../platform/clock';
+import { cookiesOf, ordinaryStore } from '../platform/cookies';
+import { consentItem } from '../storage/items';
+import { ask, history, inTurn, retention } from './history';
+import { shopOf } from './shop';
+
+const isOf = (shop: ShopId, store: string) => (record: ConsentRecord) => record.shop === shop && record.store === store;
+
+/** What is known of the cookies stored now, and of the choice last told. `store` null: the ordinary one. */
+export async function observations(id: ShopId, store: string | null): Promise<Past<Observations>> {
+  return ask(store, async () => {
+    const shop = await shopOf(id);
+    const stored = (await cookiesOf(shop.domains, store)).map(cookieIdentity);
+    const [sightings, since, consents] = await Promise.all([history.findAll(id, stored), history.since(id), consentItem.get()]);
+    const seen = Object.fromEntries(sightings.map((one) => [one.id, { firstSeen: one.firstSeen, lifetime: one.lifetime }]));
+    return { seen, since, consent: consents.find(isOf(id, store ?? ordinaryStore())) ?? null };
+  });
+}
+
+/** Changes the record of a shop and store, in turn with the deletions: what is deleted after this stays deleted. */
+async function change(id: ShopId, store: string | null, make: (old: ConsentRecord | null, shop: Shop, name: string) => Promise<ConsentRecord | null>): Promise<Past<Observations>> {
+  // Of a private window, and while the history is off, nothing is written.
+  const past = await ask(store, async () => ({}));
+  if (past.kind !== 'ready') return past;
+  const shop = await shopOf(id);
+  const name = store ?? ordinaryStore();
+  await inTurn(async () => {
+    if ((await retention()) === 'off') return;
+    const record = await make((await consentItem.get()).find(isOf(id, name)) ?? null, shop, name);
+    await consentItem.update((all) => (record ? withConsent(all, record) : all.filter((one) => !isOf(id, name)(one))));
+  });
+  return observations(id, store);
+}
+
+/** The shopper is about to choose: what is stored now was stored before. */
+export async function aboutToChoose(id: ShopId, store: string | null): Promise<Past<Observations>> {
+  return change(id, store, async (_, shop, name) => ({ shop: id, store: name, about: snapshotOf(await cookiesOf(shop.domains, store), now()), chosen: null }));
+}
+
+/** The shopper has chosen. Without a word before, there is nothing to compare with, and nothing is noted. */
+export async function hasChosen(id: ShopId, store: string | null, choice: ChosenConsent): Promise<Past<Observations>> {
+  return change(id, store, async (old, shop) => old && { ...old, chosen: { ...snapshotOf(await cookiesOf(shop.domains, store), now()), choice } });
+}
+
+export async function forgetChoice(id: ShopId, store: string | null): Promise<Past<Observations>> {
+  return change(id, store, async () => null);
+}

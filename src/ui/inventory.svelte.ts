@@ -1,0 +1,92 @@
+import { untrack } from 'svelte';
+import { accessTo, type Inventory, type Look } from '../core/inventory/inventory';
+import { isPrivateStore } from '../core/cookie/cookie';
+import type { ShopId } from '../core/site/site';
+import { send } from '../platform/messaging';
+import { onAccessChange } from '../platform/permissions';
+import { failureCode } from './answer.svelte';
+
+// Of a private window nothing is kept anywhere but in this page, for as long as it is open.
+const privateLooks: Partial<Record<ShopId, Look>> = {};
+
+/** The inventory at this moment, with what this page has read in a private window. */
+export async function inventoryNow(shop: ShopId, store: string | null): Promise<Inventory> {
+  const inventory = await send('inventory.read', { shop, store });
+  return inventory.look === null && isPrivateStore(store) ? { ...inventory, look: privateLooks[shop] ?? null } : inventory;
+}
+
+/**
+ * What there is beyond the shop's own cookies, asked anew whenever access is given or taken back, wherever that
+ * happens: what may no longer be looked at is gone from the page at once. Make it while a component is set up.
+ */
+export class InventoryState {
+  current = $state.raw<Inventory | null>(null);
+  failure = $state<string | null>(null);
+  /** Names of those whose access was taken back while the page was open. */
+  gone = $state.raw<string[]>([]);
+  looking = $state(false);
+  /** Why the last reading of the page came to nothing. */
+  notLooked = $state.raw<{ kind: 'noTab' } | { kind: 'failed'; code: string } | null>(null);
+  #asked = 0;
+
+  constructor(
+    readonly shop: () => ShopId,
+    readonly store: () => string | null,
+    /** Called when access has changed, after that was looked at. */
+    onaccess: () => void = () => undefined,
+  ) {
+    $effect(() => {
+      const key = [shop(), store()];
+      untrack(() => {
+        this.current = null;
+        this.gone = [];
+        this.notLooked = null;
+        void this.refresh();
+      });
+      void key;
+    });
+    $effect(() => onAccessChange(() => void this.refresh().then(onaccess)));
+  }
+
+  async refresh(): Promise<void> {
+    const turn = (this.#asked += 1);
+    try {
+      const next = await inventoryNow(this.shop(), this.store());
+      // A later question has overtaken this one.
+      if (turn !== this.#asked) return;
+      const before = this.current;
+      this.current = next;
+      this.failure = null;
+      if (before === null) return;
+      const lost = next.sources.filter(({ id, allowed }) => {
+        const had = before.sources.find((source) => source.id === id);
+        return had !== undefined && had.allowed.some((domain) => !allowed.includes(domain));
+      });
+      this.gone = [...this.gone.filter((name) => next.sources.some((source) => source.name === name && accessTo(source) !== 'all')), ...lost.map(({ name }) => name)]
+        .filter((name, index, all) => all.indexOf(name) === index);
+    } catch (error) {
+      if (turn !== this.#asked) return;
+      this.current = null;
+      this.failure = failureCode(error);
+    }
+  }
+
+  /** Reads the shop's open page, once. */
+  async look(): Promise<void> {
+    this.looking = true;
+    this.notLooked = null;
+    try {
+      const [shop, store] = [this.shop(), this.store()];
+      const answer = await send('inventory.look', { shop, store });
+      if (answer.kind !== 'looked') this.notLooked = answer;
+      else {
+        if (isPrivateStore(store)) privateLooks[shop] = answer.look;
+        if (this.current?.shop === shop) this.current = { ...this.current, look: answer.look };
+      }
+    } catch (error) {
+      this.notLooked = { kind: 'failed', code: failureCode(error) };
+    } finally {
+      this.looking = false;
+    }
+  }
+}
