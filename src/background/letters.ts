@@ -6,6 +6,7 @@ import type { LoggedRequest } from '../core/request/log';
 import { isReference } from '../core/request/reference';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
 import { formFor, postalAddress } from '../core/request/routes/form';
+import type { StoredCookie } from '../core/cookie/cookie';
 import type { Resolution } from '../core/policy/resolve';
 import type { Region } from '../core/region';
 import type { Settings } from '../core/settings';
@@ -15,7 +16,8 @@ import { dayOf, newReference, today } from '../platform/clock';
 import { valueOfIdentifier } from '../platform/cookies';
 import type { ComposerPage, ComposerQuery } from '../protocol';
 import { circumstancesOn } from './circumstances';
-import { inspect, type Inspection } from './inspect';
+import { inspect } from './inspect';
+import { inventoryOf } from './inventory';
 
 async function textsFor(chosen: string | null, law: string | null): Promise<{ language: string; texts: LetterTexts }> {
   const language = letterLanguage(chosen, law, await loadLetterLanguages());
@@ -38,9 +40,9 @@ export async function quickDrafts(resolution: Resolution, shop: Shop, settings: 
 }
 
 /** Identifiers that may be ticked, once for each name and host. Their values are read here, when a letter is being written, and live in the answer only. */
-async function identifiersOf({ judged }: Inspection, shop: Shop): Promise<(Identifier & { key: string })[]> {
+async function identifiersOf(stored: readonly StoredCookie[], shop: Shop): Promise<(Identifier & { key: string })[]> {
   const { catalogue } = await loadCorpus();
-  const cookies = identifiersAllowed(judged.map(({ cookie }) => cookie), catalogue, shop.domains);
+  const cookies = identifiersAllowed(stored, catalogue, shop.domains);
   const first = new Map<string, AllowedIdentifier>();
   for (const cookie of cookies) if (!first.has(identifierKey(cookie))) first.set(identifierKey(cookie), cookie);
   const found = await Promise.all(
@@ -66,8 +68,11 @@ export async function compose(query: ComposerQuery, resolution: Resolution, regi
   const judged = inspection?.judged ?? [];
   const unlisted = judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie] : []));
   const names = [...new Set(unlisted.map(({ name }) => name))].sort();
-  const identifiers = inspection ? await identifiersOf(inspection, shop) : [];
-  const hosts = hostsSeen(judged.map(({ cookie }) => cookie), shop.domains);
+  // Of other hosts' cookies, and of the hosts a page contacted, only what the shopper let us look at.
+  const beyond = inspection ? await inventoryOf(shop.id, query.store) : null;
+  const others = (beyond?.others ?? []).map(({ cookie }) => cookie);
+  const identifiers = await identifiersOf([...judged.map(({ cookie }) => cookie), ...others], shop);
+  const hosts = hostsSeen(others, shop.domains, beyond?.look?.contacts.contacts.map(({ host }) => host));
   const sent = today();
   const base = {
     resolution, shopName: shop.name, sent, form: query.form, language, texts, circumstances: await circumstancesOn(sent, resolution.person),

@@ -3,7 +3,7 @@ import { plainForms } from './clean';
 /** Characters of a cookie's name (RFC 6265 token) that published lists use. */
 const TOKEN = /^[A-Za-z0-9_$.!~#%&'*+^`|-]{1,100}$/;
 /** Where a list prints what differs from visitor to visitor: `_gat_UA-<id>`, `AMCV_###@Org`, `wp-settings-[UID]`. */
-const PLACEHOLDER = /<[\w -]{1,20}>|\[[\w-]{1,20}\]|\{[\w-]{1,20}\}|#{2,}(?:@\w{1,30})?|(?<=_[#X*]{1,8})@\w{1,30}/g;
+const PLACEHOLDER = /<[\w-]{1,20}>|\[[\w-]{1,20}\]|\{[\w-]{1,20}\}|#{2,}(?:@\w{1,30})?|(?<=_[#X*]{1,8})@\w{1,30}/g;
 const DOMAIN = /^\.?(?:[a-z0-9-]{1,63}\.)+(?:com|net|org|info|biz|io|co|us|eu|uk|de|fr|es|it|nl|pl|ru|cn|hk|sg|jp|kr|tr|br|mx|in|ai|app|tv|me|[a-z]{2}\.[a-z]{2})$/i;
 
 /** Whether a text is nothing but the name of a site: `aliexpress.com`. */
