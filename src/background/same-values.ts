@@ -19,5 +19,5 @@ export async function sameValues(id: ShopId, store: string | null): Promise<Same
   const isWithin = (domain: string, domains: readonly string[]): boolean => domains.some((one) => withinDomain(domain, one));
   const stored = (await cookiesOf(group, store)).filter(({ domain }) => isWithin(domain, group));
   const identifiers = identifiersAllowed(stored, catalogue, shops);
-  return compareValues(identifiers, await labelValues(identifiers)).filter(({ domain }) => isWithin(domain, own));
+  return compareValues(identifiers, await labelValues(identifiers), group).filter(({ domain }) => isWithin(domain, own));
 }

@@ -23,6 +23,9 @@ export function worker(root: string, browser: string): Plugin {
       const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
       const [own, ...others] = output.filter((file) => file.type === 'chunk');
       if (own?.type !== 'chunk' || others.length > 0) throw new Error('The background is not one file');
+      // Read anew at every wake: the list of public suffixes alone is four times as long as all the rest.
+      const heavy = own.moduleIds.find((id) => /[\\/](?:tldts[^\\/]*|d3-[^\\/]*|svelte)[\\/]/.test(id));
+      if (heavy !== undefined) throw new Error(`The background must not carry ${path.relative(root, heavy)}`);
       chunk.code = own.code;
       chunk.imports = [];
     },

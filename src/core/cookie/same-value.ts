@@ -1,17 +1,17 @@
-import { registrableDomain } from '../site/host';
+import { withinDomain } from '../site/domain';
 import type { StoredCookie } from './cookie';
 import type { SameValue } from './marks';
 
 /**
- * Compares cookies of one name on different sites. `labels`: one for each cookie, equal where the values are; null where
+ * Compares cookies of one name on different `sites` (registrable domains). `labels`: one for each cookie, equal where the values are; null where
  * there is none to compare. One answer for each name and host that could be compared with another site, with the hosts
  * there and nothing else: neither a value nor anything made from one.
  */
-export function compareValues(cookies: readonly Pick<StoredCookie, 'name' | 'domain'>[], labels: readonly (number | null)[]): SameValue[] {
-  const byName = new Map<string, { domain: string; site: string | null; label: number }[]>();
+export function compareValues(cookies: readonly Pick<StoredCookie, 'name' | 'domain'>[], labels: readonly (number | null)[], sites: readonly string[]): SameValue[] {
+  const byName = new Map<string, { domain: string; site: string; label: number }[]>();
   cookies.forEach(({ name, domain }, index) => {
     const label = labels[index] ?? null;
-    if (label !== null) byName.set(name, [...(byName.get(name) ?? []), { domain, site: registrableDomain(domain), label }]);
+    if (label !== null) byName.set(name, [...(byName.get(name) ?? []), { domain, site: sites.find((site) => withinDomain(domain, site)) ?? domain, label }]);
   });
   return [...byName].flatMap(([name, all]) =>
     [...new Set(all.map(({ domain }) => domain))].sort().flatMap((domain) => {
