@@ -37,6 +37,8 @@ async function refreshTab(tab: Tab, noted: boolean): Promise<void> {
   if (match.kind !== 'shop') return;
   const [settings, store] = await Promise.all([settingsOrDefault(), storeOfTab(tab)]);
   const words = await loadTranslator(settings.language);
+  // The click on the icon shows us the address of a page whose cookies we may not read.
+  if (!(await hasAccess([match.domain]))) return showBadge(NO_ACCESS_BADGE, titleOf(NO_ACCESS_BADGE, words, tab.incognito), tab.id);
   const badge = await inspect(match.shop, store).then(
     (inspection) => {
       if (noted) noteCount(match.shop, tab, store, inspection);

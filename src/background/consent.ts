@@ -1,9 +1,10 @@
 import { cookieIdentity } from '../core/cookie/cookie';
-import { snapshotOf, withConsent, type ChosenConsent, type ConsentRecord } from '../core/history/consent';
+import { snapshotOf, withConsent, type ChosenConsent, type ConsentRecord, type Snapshot } from '../core/history/consent';
 import type { Observations, Past } from '../core/history/past';
 import type { Shop, ShopId } from '../core/site/site';
 import { now } from '../platform/clock';
 import { cookiesOf, ordinaryStore } from '../platform/cookies';
+import { hasAccess } from '../platform/permissions';
 import { consentItem } from '../storage/items';
 import { ask, history, inTurn, retention } from './history';
 import { shopOf } from './shop';
@@ -36,14 +37,21 @@ async function change(id: ShopId, store: string | null, make: (old: ConsentRecor
   return observations(id, store);
 }
 
+/** What is stored now; not all of it where the browser does not let us look at every site of the shop. */
+async function storedNow(shop: Shop, store: string | null): Promise<Snapshot> {
+  const [stored, isAllowed] = await Promise.all([cookiesOf(shop.domains, store), hasAccess(shop.domains)]);
+  const snapshot = snapshotOf(stored, now());
+  return { ...snapshot, whole: snapshot.whole && isAllowed };
+}
+
 /** The shopper is about to choose: what is stored now was stored before. */
 export async function aboutToChoose(id: ShopId, store: string | null): Promise<Past<Observations>> {
-  return change(id, store, async (_, shop, name) => ({ shop: id, store: name, about: snapshotOf(await cookiesOf(shop.domains, store), now()), chosen: null }));
+  return change(id, store, async (_, shop, name) => ({ shop: id, store: name, about: await storedNow(shop, store), chosen: null }));
 }
 
 /** The shopper has chosen. Without a word before, there is nothing to compare with, and nothing is noted. */
 export async function hasChosen(id: ShopId, store: string | null, choice: ChosenConsent): Promise<Past<Observations>> {
-  return change(id, store, async (old, shop) => old && { ...old, chosen: { ...snapshotOf(await cookiesOf(shop.domains, store), now()), choice } });
+  return change(id, store, async (old, shop) => old && { ...old, chosen: { ...(await storedNow(shop, store)), choice } });
 }
 
 export async function forgetChoice(id: ShopId, store: string | null): Promise<Past<Observations>> {

@@ -101,6 +101,8 @@ async function flush(): Promise<void> {
 /** Writes what waits. No write is anybody's answer: its failure is noted for the settings page and nothing else depends on it. */
 async function flushNow(): Promise<void> {
   if (waiting !== undefined) await flush().catch(() => undefined);
+  // One may be under way.
+  else await inTurn(async () => undefined);
 }
 
 function collect(): void {
@@ -224,10 +226,12 @@ export async function sightingOf(shop: Shop, cookie: CookieIdentity<string | nul
 export async function pastOf(shop: Shop, store: string | null): Promise<Past<ShopPast>> {
   return ask(store, async () => {
     const here = store ?? ordinaryStore();
+    // Where we may no longer look nothing has gone, as far as we know.
+    const allowed = (await Promise.all(shop.domains.map(async (domain) => ((await hasAccess([domain])) ? [domain] : [])))).flat();
     // Without a store the browser gives those of the ordinary one.
     const stored = new Set((await cookiesOf(shop.domains, store)).map(cookieIdentity));
     const [found, vanished, visits, unsaved] = await Promise.all([
-      history.findAll(shop.id, stored), history.vanished(shop.id, here, stored, MOST_VANISHED), history.visits(shop.id, here), unsavedBecause(),
+      history.findAll(shop.id, stored), history.vanished(shop.id, here, (sighting) => !stored.has(sighting.id) && belongsTo(sighting, allowed), MOST_VANISHED), history.visits(shop.id, here), unsavedBecause(),
     ]);
     return { stored: found, ...vanished, visits, unsaved };
   });

@@ -28,7 +28,8 @@ export interface Compared {
 }
 
 function matcherFor(corpus: Corpus, shop: Shop, date: string, own: OwnList | undefined): Compared {
-  const key = `${shop.id} ${date} ${own?.list.id ?? ''}`;
+  // Of one day there may be two readings, under one id.
+  const key = `${shop.id} ${date} ${own ? JSON.stringify(own) : ''}`;
   if (kept?.key !== key) {
     const { list: ours, partners } = comparisonOn(corpus, shop.id, date);
     const list = own?.list ?? ours;

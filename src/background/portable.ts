@@ -3,28 +3,28 @@ import type { Contents } from '../core/portable/schema';
 import { today } from '../platform/clock';
 import { toFailure } from '../storage/database';
 import { IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
-import { consentItem, exportedItem, findingsItem, identityItem, ownListsItem, settingsItem } from '../storage/items';
+import { exportedItem, findingsItem, identityItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import type { ExportContents, ImportReport } from '../protocol';
 import { joinHistory, newestHistory } from './history';
 import { recountAll } from './requests';
 
 async function present(): Promise<Present> {
-  const [settings, requests, ownLists, findings, consents, kept] = await Promise.all([settingsItem.get(), requestLog.get(), ownListsItem.get(), findingsItem.get(), consentItem.get(), readIdentity()]);
+  const [settings, requests, ownLists, findings, kept] = await Promise.all([settingsItem.get(), requestLog.get(), ownListsItem.get(), findingsItem.get(), readIdentity()]);
   // What cannot be opened is not written over.
   const identity = kept.kind === 'open' ? kept.identity : kept.kind === 'none' || kept.kind === 'key-lost' ? undefined : 'locked';
-  return { settings, requests, ownLists, findings, consents, identity };
+  return { settings, requests, ownLists, findings, identity };
 }
 
 /** Everything for a file; the history and who the shopper is only where they were chosen. Throws what the stores throw. */
 export async function gather({ history, identity, passphrase }: { history: boolean; identity: boolean; passphrase?: string }): Promise<ExportContents> {
-  const { settings, requests, ownLists, findings, consents } = await present();
+  const { settings, requests, ownLists, findings } = await present();
   const past = history ? await newestHistory() : null;
   const kept = identity ? await readIdentity(passphrase) : null;
   return {
     contents: {
       settings, requests, ownLists, findings,
-      ...(past && { consents, history: { sightings: past.sightings, visits: past.visits } }),
+      ...(past && { history: { sightings: past.sightings, visits: past.visits } }),
       ...(kept?.kind === 'open' && { identity: kept.identity }),
     },
     sightings: past && { written: past.sightings.length, of: past.of },
@@ -39,15 +39,8 @@ async function historyPlan({ history }: Contents, off: boolean, write: boolean):
   return joinHistory(history, write);
 }
 
-/** A file without the choices about cookies where the history is off: they are part of it. */
-async function welcome({ consents, ...contents }: Contents): Promise<Contents> {
-  const off = (contents.settings?.history ?? (await settingsItem.get()).history) === 'off';
-  return off || !consents ? contents : { ...contents, consents };
-}
-
 /** What an import would do. Changes nothing. */
-export async function planImport(file: Contents): Promise<ImportReport> {
-  const contents = await welcome(file);
+export async function planImport(contents: Contents): Promise<ImportReport> {
   const { plan, changes, tooMany } = mergeContents(await present(), contents);
   const off = (changes.settings ?? (await settingsItem.get())).history === 'off';
   return { plan: { ...plan, ...(await historyPlan(contents, off, false)) }, tooMany };
@@ -72,7 +65,6 @@ async function write(changes: Merged['changes'], contents: Contents, last: () =>
       undo.unshift(() => requestLog.update(() => before));
     }
     await step(findingsItem, changes.findings);
-    await step(consentItem, changes.consents);
     await step(ownListsItem, changes.ownLists);
     await step(settingsItem, changes.settings);
     if (changes.identity) {
@@ -90,8 +82,7 @@ async function write(changes: Merged['changes'], contents: Contents, last: () =>
 }
 
 /** Brings in what a file holds. All of it or nothing: where the disk fills half-way, the state of before is put back. Throws with the code of the failure. */
-export async function importContents(file: Contents): Promise<ImportReport> {
-  const contents = await welcome(file);
+export async function importContents(contents: Contents): Promise<ImportReport> {
   const { plan, changes, tooMany } = mergeContents(await present(), contents);
   if (tooMany) return { plan, tooMany };
   const off = (changes.settings ?? (await settingsItem.get())).history === 'off';

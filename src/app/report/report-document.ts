@@ -104,7 +104,7 @@ function noHistory(words: Translator, past: Exclude<Past<ShopPast>, { kind: 'rea
 }
 
 function changes(words: Translator, { past, report }: ReportParts): Section {
-  const found = changesOf(past, report, today());
+  const found = changesOf(past, report, dayOf(report.at));
   const title = words.t('report_changes');
   if (past.kind !== 'ready') return { id: 'changes', title, blocks: noHistory(words, past) };
   if (found === null) return { id: 'changes', title, blocks: [{ kind: 'text', text: words.t('report_changes_first'), id: 'no-earlier-visit' }] };
@@ -131,8 +131,8 @@ function changes(words: Translator, { past, report }: ReportParts): Section {
 
 function timeline(words: Translator, found: Evidence, { past, report, rules, lists }: ReportParts): Section {
   const figures: Block[] = past.kind !== 'ready' ? noHistory(words, past) : [
-    { kind: 'figure', id: 'chart-seen', figure: seenFigure(words, past, report, rules.history, today()) },
-    { kind: 'figure', id: 'chart-visits', figure: visitsFigure(words, past.visits, lists, today()) },
+    { kind: 'figure', id: 'chart-seen', figure: seenFigure(words, past, report, rules.history, dayOf(report.at)) },
+    { kind: 'figure', id: 'chart-visits', figure: visitsFigure(words, past.visits, lists, dayOf(report.at)) },
   ];
   return {
     id: 'timeline',

@@ -22,7 +22,7 @@ async function policyProof({ policy }: Pick<LoggedRequest, 'policy'>): Promise<P
   const record = corpus.policies.find(({ id }) => id === policy.id);
   const print = prints.find(({ id }) => id === policy.id);
   return {
-    ...policy, copied: record?.revision ?? record?.captured.at(-1) ?? null, url: record?.urls.at(-1) ?? null,
+    ...policy, copied: record?.revision ?? record?.captured.at(-1) ?? null, url: record?.urls[0] ?? null,
     fingerprint: print ? { sha256: await sha256(print.prints), sentences: countPrints(print) } : null,
   };
 }

@@ -1,3 +1,4 @@
+import { shownCounts } from '../cookie/summary';
 import type { Contact } from '../inventory/contacts';
 import type { Inventory, Look } from '../inventory/inventory';
 import type { OtherCookie, OtherCounts } from '../inventory/others';
@@ -19,10 +20,10 @@ export interface EvidenceBeyond {
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The inventory in the form of the report; `toEvidence` words a cookie as those of the shop are. */
-export function beyondOf({ sources, others, counts, look }: Inventory, toEvidence: (cookie: OtherCookie) => EvidenceCookie): EvidenceBeyond {
+export function beyondOf({ sources, others, counts, look }: Inventory, toEvidence: (cookie: OtherCookie) => EvidenceCookie, comparable: boolean): EvidenceBeyond {
   return {
     access: sources.map(({ name, party, reason, domains, allowed }) => ({ name, party, reason, domains: [...domains], allowed: [...allowed] })),
-    counts,
+    counts: shownCounts(counts, comparable),
     cookies: others.map(toEvidence),
     contacts: look && {
       readAt: iso(look.at), from: look.host, pageLoadedAt: iso(look.contacts.since), ownRequests: look.contacts.own, full: look.contacts.full,

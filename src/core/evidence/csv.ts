@@ -19,16 +19,19 @@ export function field(value: string): string {
  */
 export function cookiesCsv({ cookies, beyond, outside, list, environment }: Evidence): string {
   const notLookedAt = outside.map(({ code, names }) => (code === 'shop-hosts' ? `${code}:${names.join('+')}` : code)).join(' ');
+  const comparedWith = list?.id ?? '';
   const rows = [...cookies, ...beyond.cookies].map((cookie) => [
     ...COLUMNS.map((column) => {
       const value = cookie[column];
       return value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
     }),
-    list?.id ?? '',
+    comparedWith,
     environment.madeAt,
     marksText(cookie.datedMarks),
     cookie.party,
     notLookedAt,
   ]);
+  // A file without cookies must not look like a clean one: it still says when, against what, and what was not looked at.
+  if (rows.length === 0) rows.push([...COLUMNS.map(() => ''), comparedWith, environment.madeAt, '', '', notLookedAt]);
   return [[...COLUMNS, 'comparedWith', 'madeAt', 'datedMarks', 'party', 'notLookedAt'], ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
 }

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar';
 import type { CookieCategory, CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
 import type { Mark } from '../cookie/marks';
-import { shownVerdict, type JudgedCookie } from '../cookie/summary';
+import { shownCounts, shownVerdict, type JudgedCookie } from '../cookie/summary';
 import type { ConsentRecord } from '../history/consent';
 import type { Past, ShopPast } from '../history/past';
 import type { Inventory } from '../inventory/inventory';
@@ -13,6 +13,7 @@ import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
+import { partitionFor } from './partition';
 import { beyondOf, type EvidenceBeyond } from './beyond';
 import { choiceOf, type EvidenceChoice } from './marks';
 import { historyEvidence, listEvidence, type EvidenceHistory, type EvidenceLists } from './past';
@@ -132,29 +133,29 @@ export function evidenceOf({ report, inventory, domains, resolution, requests, s
     notLookedAt: domains.filter((domain) => !report.lookedAt.includes(domain)),
     outside: notSeenOf(inventory),
     region: { country: region.country, state: region.state, whereabouts: region.whereabouts, origin: region.origin },
-    policy: policy && { id: policy.id, title: policy.title, effective: policy.effective, copied: policy.revision ?? policy.captured.at(-1) ?? null, url: policy.urls.at(-1) ?? null },
+    policy: policy && { id: policy.id, title: policy.title, effective: policy.effective, copied: policy.revision ?? policy.captured.at(-1) ?? null, url: policy.urls[0] ?? null },
     list: list && {
       id: list.id, title: list.title, effective: list.effective, copied: list.captured, names: list.rows.length,
       readByShopper: own && { on: own.readOn, address: own.address },
     },
     companies: resolution.readings.map(({ role, entity, section }) => ({ role, name: entity?.name ?? null, registration: entity?.registration ?? null, section })),
     law: law && { id: law.id, name: law.short },
-    summary: numbers,
-    cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', summary.comparable, marksOf(judged))),
+    summary: shownCounts(numbers, summary.comparable),
+    cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', summary.comparable, marksOf(judged), domains)),
     listedNotSeen: [...report.listedNotSeen],
     // Marks rest on what the list says of the shop's own cookies.
-    beyond: beyondOf(inventory, (judged) => cookieEvidence(judged, judged.party, summary.comparable, [])),
+    beyond: beyondOf(inventory, (judged) => cookieEvidence(judged, judged.party, summary.comparable, [], domains), summary.comparable),
     choice: choiceOf(consent),
-    history: historyEvidence(past, report, today),
+    history: historyEvidence(past, report, today, domains),
     listHistory: listEvidence(lists, report),
     requests: requests && requests.map(({ kind, law: id, addressee, sent, due, to, subject, body }) => ({ kind, law: id, addressee, sent, due, letter: shareSafe ? null : { to, subject, body } })),
     sources: [...(policy?.sources ?? []), ...(list?.sources ?? []), ...(law?.sources ?? [])],
   };
 }
 
-function cookieEvidence({ cookie, judgement }: JudgedCookie, party: Party, comparable: boolean, datedMarks: Mark[]): EvidenceCookie {
+function cookieEvidence({ cookie, judgement }: JudgedCookie, party: Party, comparable: boolean, datedMarks: Mark[], domains: readonly string[]): EvidenceCookie {
   return {
-    name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: cookie.partition, expires: isoTime(cookie.expires),
+    name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: partitionFor(cookie.partition, domains), expires: isoTime(cookie.expires),
     secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
     verdict: shownVerdict(judgement.verdict, comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks], datedMarks, party,
   };

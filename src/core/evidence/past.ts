@@ -5,6 +5,7 @@ import type { CookieList } from '../cookie/cookie-list';
 import { changesSinceVisit, type Past, type ShopPast } from '../history/past';
 import type { Sighting, VisitDay } from '../history/sighting';
 import type { CookiesReport } from '../report';
+import { partitionFor } from './partition';
 
 /** What the history says of one cookie. Its times are cut to the minute. */
 export interface EvidenceSighting extends Pick<Sighting, 'name' | 'domain' | 'hostOnly' | 'path' | 'partition' | 'session' | 'lifetime' | 'firstDay' | 'lastDay' | 'days' | 'list'> {
@@ -42,11 +43,11 @@ export function changesOf(past: Past<ShopPast>, { cookies }: Pick<CookiesReport,
   return changes && { ...changes, appeared: changes.appeared.filter(({ id }) => !foreign.has(id)) };
 }
 
-export function historyEvidence(past: Past<ShopPast>, report: Pick<CookiesReport, 'cookies'>, today: CalendarDate): EvidenceHistory {
+export function historyEvidence(past: Past<ShopPast>, report: Pick<CookiesReport, 'cookies'>, today: CalendarDate, domains: readonly string[]): EvidenceHistory {
   if (past.kind !== 'ready') return { state: past.kind, more: false, sightings: [], visits: [], changes: null };
   const of = (storedNow: boolean) => (sighting: Sighting): EvidenceSighting => {
     const { name, domain, hostOnly, path, partition, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = sighting;
-    return { name, domain, hostOnly, path, partition, session, lifetime, firstSeen: iso(firstSeen), lastSeen: iso(lastSeen), firstDay, lastDay, days, list, storedNow };
+    return { name, domain, hostOnly, path, partition: partitionFor(partition, domains), session, lifetime, firstSeen: iso(firstSeen), lastSeen: iso(lastSeen), firstDay, lastDay, days, list, storedNow };
   };
   const changes = changesOf(past, report, today);
   return {

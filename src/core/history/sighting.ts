@@ -64,6 +64,11 @@ function lifetimeOf({ expires }: StoredCookie, at: number): Lifetime | null {
   return LIFETIMES.find(([, most]) => left <= most)?.[0] ?? 'longer';
 }
 
+/** The longer of two. What is left of a lifetime shrinks from one look to the next: only the longest says how it was set. */
+export function longerLifetime(a: Lifetime | null, b: Lifetime | null): Lifetime | null {
+  return ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a;
+}
+
 /**
  * What is known of a cookie after one more observation. Seeing the same once more changes nothing, whatever was seen in
  * between: the work may be done twice, and in any order, after the background died in the middle of it.
@@ -74,8 +79,7 @@ export function mergeSighting(old: Sighting | undefined, { shop, cookie, at, day
   const latest = { ...stored, shop, id: cookieIdentity(cookie), session: expires === null, list };
   const lifetime = lifetimeOf(cookie, at);
   if (!old) return { ...latest, lifetime, firstSeen: time, lastSeen: time, firstDay: day, lastDay: day, days: 1 };
-  // What is left of a lifetime shrinks from one look to the next: only the longest says how it was set.
-  const longest = ORDER.indexOf(lifetime) > ORDER.indexOf(old.lifetime) ? lifetime : old.lifetime;
+  const longest = longerLifetime(old.lifetime, lifetime);
   return {
     ...(time >= old.lastSeen ? { ...old, ...latest } : old),
     lifetime: longest,

@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus';
 import type { Verdict } from '../cookie/match';
 import type { Shop } from '../site/site';
+import { withinDomain } from '../site/domain';
 import { findEntity, type EntityTable } from './entities';
 import { partyOf, type Party } from './party';
 import { ownerOf } from './sources';
@@ -122,6 +123,9 @@ function whose(host: string, records: Records): { owner: Contact['owner']; compa
   const entity = findEntity(host, records.entities);
   if (entity === null) return { owner: null, company: null };
   const names = new Set([entity.name, entity.company].map((name) => name.toLowerCase()));
-  const company = records.companies.find(({ name, printed }) => [name, ...printed].some((one) => names.has(one.toLowerCase())));
+  // By its name, else by a host that our records give a company: the directory has YouTube and Bing Ads as names of their own.
+  const company =
+    records.companies.find(({ name, printed }) => [name, ...printed].some((one) => names.has(one.toLowerCase()))) ??
+    records.companies.find(({ domains }) => entity.hosts.some((one) => domains.some((domain) => withinDomain(one.replace(/^\*\./, ''), domain))));
   return { owner: { name: company?.name ?? entity.name, from: 'directory' }, company: company?.id ?? null };
 }

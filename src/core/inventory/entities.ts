@@ -3,6 +3,8 @@ export interface Entity {
   name: string;
   /** The company behind the product; the same as `name` where there is no other. */
   company: string;
+  /** All its hosts, as the directory writes them. */
+  hosts: readonly string[];
 }
 
 /** `data/entities.json`, made from the package at build time: names, companies and hosts, nothing else. */
@@ -17,7 +19,7 @@ const indexes = new WeakMap<EntityTable, Map<string, Entity>>();
 function indexOf(table: EntityTable): Map<string, Entity> {
   let index = indexes.get(table);
   if (!index) {
-    index = new Map(table.entities.flatMap(([name, company, hosts]) => hosts.map((host) => [host, { name, company: company ?? name }] as const)));
+    index = new Map(table.entities.flatMap(([name, company, hosts]) => hosts.map((host) => [host, { name, company: company ?? name, hosts }] as const)));
     indexes.set(table, index);
   }
   return index;

@@ -47,12 +47,14 @@ const LONGEST_IN_FILES = 64;
 
 /**
  * A name as it may be handed on: a shop may put an account number or an address into the name of a key. Words with an
- * `@`, runs of four digits or more, hexadecimal numbers and long mixtures of letters and digits become `•••`, and what
+ * `@`, UUIDs, numbers of six digits or more however they are grouped, runs of four digits or more, hexadecimal numbers and long mixtures of letters and digits become `•••`, and what
  * is left is shortened.
  */
 export function maskedName(name: string): string {
   const masked = name
     .replace(/\S*(?:@|%40)\S*/g, PLACEHOLDER)
+    .replace(/[a-f\d]{8}(?:-[a-f\d]{4}){3}-[a-f\d]{12}/gi, PLACEHOLDER)
+    .replace(/\d(?:[ .-]?\d){5,}/g, PLACEHOLDER)
     .replace(/(?=[a-z]*\d)[a-z\d]{16,}/gi, PLACEHOLDER)
     .replace(/(?=[a-f]*\d)[a-f\d]{8,}/gi, PLACEHOLDER)
     .replace(/\p{Nd}{4,}/gu, PLACEHOLDER);

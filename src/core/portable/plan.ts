@@ -1,6 +1,5 @@
 import { isPrivateStore } from '../cookie/cookie';
-import { withConsent, type ConsentRecord } from '../history/consent';
-import { sameRecord, type Sighting, type VisitDay } from '../history/sighting';
+import { longerLifetime, sameRecord, type Sighting, type VisitDay } from '../history/sighting';
 import { isSameFinding } from '../policy/finding';
 import { joinLogs } from '../request/join-logs';
 import type { LoggedRequest } from '../request/log';
@@ -15,12 +14,12 @@ export interface Tally {
   skipped: number;
 }
 
-export type Kind = 'settings' | 'requests' | 'ownLists' | 'findings' | 'consents' | 'identity' | 'sightings' | 'visits';
+export type Kind = 'settings' | 'requests' | 'ownLists' | 'findings' | 'identity' | 'sightings' | 'visits';
 /** What an import will do, by kind; a kind that the file does not carry is not in it. */
 export type ImportPlan = Partial<Record<Kind, Tally>>;
 
 /** What is stored now. `identity`: `locked` where it opens with a passphrase, which nobody asked for. */
-export interface Present extends Required<Pick<Contents, 'requests' | 'ownLists' | 'findings' | 'consents'>> {
+export interface Present extends Required<Pick<Contents, 'requests' | 'ownLists' | 'findings'>> {
   settings: Settings;
   identity: Contents['identity'] | 'locked';
 }
@@ -56,7 +55,7 @@ export function joinSightings(a: Sighting, b: Sighting): Sighting {
     firstDay: a.firstDay < b.firstDay ? a.firstDay : b.firstDay,
     lastDay: a.lastDay > b.lastDay ? a.lastDay : b.lastDay,
     days: Math.max(a.days, b.days),
-    lifetime: newer.lifetime ?? older.lifetime,
+    lifetime: longerLifetime(older.lifetime, newer.lifetime),
   };
 }
 
@@ -115,19 +114,6 @@ export function mergeContents(present: Present, contents: Contents): Merged {
     const room = fresh.slice(0, Math.max(0, MOST.findings - present.findings.length));
     plan.findings = { added: room.length, replaced: 0, skipped: contents.findings.length - room.length };
     if (room.length > 0) changes.findings = [...present.findings, ...room].toSorted((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0));
-  }
-  if (contents.consents) {
-    const counts = tally();
-    let consents: readonly ConsentRecord[] = present.consents;
-    for (const record of contents.consents) {
-      const own = consents.find(({ shop, store }) => shop === record.shop && store === record.store);
-      // Of two choices in one place the later one stands, as it would have here.
-      const isOlder = own !== undefined && (own.about.at > record.about.at || same(own, record));
-      counts[isPrivateStore(record.store) || isOlder ? 'skipped' : own ? 'replaced' : 'added'] += 1;
-      if (!isPrivateStore(record.store) && !isOlder) consents = withConsent(consents, record);
-    }
-    plan.consents = counts;
-    if (counts.added + counts.replaced > 0) changes.consents = [...consents];
   }
   if (contents.identity && Object.keys(contents.identity).length > 0) {
     const isKept = present.identity === 'locked' || (present.identity !== undefined && same(sorted(present.identity), sorted(contents.identity)));

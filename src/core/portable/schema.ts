@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { isCalendarDate } from '../calendar';
 import type { CookieCategory, CookieList } from '../cookie/cookie-list';
 import { RETENTIONS } from '../history/retention';
-import { CONSENTS, type ConsentRecord, type Snapshot } from '../history/consent';
 import type { Sighting, VisitDay } from '../history/sighting';
 import type { Finding } from '../policy/finding';
 import type { OwnList } from '../policy/compare-reading';
@@ -15,7 +14,7 @@ import { ACCOUNTS, REMINDERS, type Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
 
 /** Most records of each kind in a file: what this extension keeps at most, or what anybody could have. */
-export const MOST = { requests: 500, events: 1000, findings: 200, consents: 200, rows: 5000, sightings: 50_000, visits: 20_000 } as const;
+export const MOST = { requests: 500, events: 1000, findings: 200, rows: 5000, sightings: 50_000, visits: 20_000 } as const;
 
 const line = v.pipe(v.string(), v.maxLength(LONGEST.line));
 const longLine = v.pipe(v.string(), v.maxLength(20_000));
@@ -117,11 +116,6 @@ const visit = {
   shop, store: code, day, first: count, last: count, list: v.nullable(code), total: count, listed: count, companyOnly: count, notListed: count, unclear: count,
 } satisfies Record<keyof VisitDay, v.GenericSchema>;
 
-const snapshot = { at: count, stored: list(longLine, 2000), whole: v.boolean() } satisfies Record<keyof Snapshot, v.GenericSchema>;
-const consent = {
-  shop, store: code, about: v.object(snapshot), chosen: v.nullable(v.object({ ...snapshot, choice: v.picklist(CONSENTS) })),
-} satisfies Record<keyof ConsentRecord, v.GenericSchema>;
-
 const field = v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_FIELD)));
 const identity: v.GenericSchema<unknown, Identity> = v.object({ name: field, email: field, address: field, member: field } satisfies Record<IdentityField, unknown>);
 
@@ -134,8 +128,6 @@ export interface Contents {
   findings?: Finding[];
   /** Only in a file that a passphrase protects. */
   identity?: Identity;
-  /** Beside the history, as it is deleted with it. */
-  consents?: ConsentRecord[];
   history?: { sightings: Sighting[]; visits: VisitDay[] };
 }
 
@@ -144,7 +136,6 @@ const parts = {
   requests: list<LoggedRequest>(v.object(request), MOST.requests),
   ownLists: v.object({ aliexpress: v.exactOptional(ownList), alibaba: v.exactOptional(ownList) } satisfies Record<(typeof SHOP_IDS)[number], unknown>),
   findings: list<Finding>(v.object(finding), MOST.findings),
-  consents: list<ConsentRecord>(v.object(consent), MOST.consents),
   identity,
   history: v.object({ sightings: list<Sighting>(v.object(sighting), MOST.sightings), visits: list<VisitDay>(v.object(visit), MOST.visits) }),
 } satisfies Record<keyof Contents, v.GenericSchema>;
@@ -153,6 +144,7 @@ export const PARTS = Object.keys(parts) as (keyof Contents)[];
 
 /** Keys that are stored and belong to this browser alone, with the reason. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
+  consents: 'what this very browser stored at two moments; of another it would be untrue',
   exported: 'the day of the last export from this browser',
   reminded: 'the day on which this browser last reminded of dates',
 };
@@ -162,7 +154,6 @@ export const ContentsSchema: v.GenericSchema<unknown, Contents> = v.object({
   requests: v.exactOptional(parts.requests),
   ownLists: v.exactOptional(parts.ownLists),
   findings: v.exactOptional(parts.findings),
-  consents: v.exactOptional(parts.consents),
   identity: v.exactOptional(parts.identity),
   history: v.exactOptional(parts.history),
 });

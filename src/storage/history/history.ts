@@ -157,8 +157,8 @@ export class History {
     return this.#with((database) => database.getAll('visits', IDBKeyRange.bound([shop, store], [shop, store, LAST])));
   }
 
-  /** Cookies seen in a store and not among the identities `stored`, newest first, at most so many. */
-  async vanished(shop: ShopId, store: string, stored: ReadonlySet<string>, most: number): Promise<Pick<ShopPast, 'vanished' | 'more'>> {
+  /** Cookies seen in a store that have gone, newest first, at most so many. */
+  async vanished(shop: ShopId, store: string, hasGone: (sighting: Sighting) => boolean, most: number): Promise<Pick<ShopPast, 'vanished' | 'more'>> {
     return this.#with(async (database) => {
       const index = database.transaction('sightings').store.index('byLastSeen');
       const vanished: Sighting[] = [];
@@ -166,7 +166,7 @@ export class History {
       let cursor = await index.openCursor(IDBKeyRange.bound([shop], [shop, LAST]), 'prev');
       for (; cursor && vanished.length < most && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1) {
         const { value } = cursor;
-        if (value.store === store && !stored.has(value.id)) vanished.push(value);
+        if (value.store === store && hasGone(value)) vanished.push(value);
       }
       return { vanished, more: cursor !== null };
     });
@@ -239,6 +239,7 @@ export class History {
   async close(): Promise<void> {
     const open = this.#database;
     this.#database = null;
+    this.#written.clear();
     await open?.then((database) => database.close(), () => undefined);
   }
 }

@@ -291,3 +291,31 @@ function parseCsv(text: string): string[][] {
   }
   return rows;
 }
+
+describe('what would tell more of the shopper than of the shop', () => {
+  it('is not in a file: under which other site a cookie lies', () => {
+    const under = (partition: string): JudgedCookie => {
+      const row = cookie(partition, 'listed');
+      return { ...row, cookie: { ...row.cookie, name: 'cna', partition } };
+    };
+    const found = evidence([under('https://aliexpress.com'), under('https://clinic.example')]);
+    expect(found.cookies.map(({ partition }) => partition)).toEqual(['https://aliexpress.com', 'other-site']);
+    expect(cookiesCsv(found)).not.toContain('clinic.example');
+  });
+});
+
+describe('a table without cookies', () => {
+  it('still says when it was made and what was not looked at', () => {
+    const [, row] = cookiesCsv(evidence([])).split('\r\n');
+    expect(row).toContain('2026-11-22T10:00:00.000Z');
+    expect(row).toContain('shop-hosts:aliexpress.us');
+  });
+});
+
+describe('where no list can decide', () => {
+  it('no number says that a cookie is missing, as no row does', () => {
+    const found = evidence([cookie('a', 'notListed'), cookie('b', 'listed')], null);
+    expect(found.summary).toMatchObject({ comparable: false, notListed: 0, listed: 0, unclear: 2 });
+    expect(found.cookies.map(({ verdict }) => verdict)).toEqual(['unclear', 'unclear']);
+  });
+});

@@ -53,6 +53,11 @@ describe('a contact', () => {
     const found = match([frame(['log.mmstat.com', 'sslwidget.criteo.com', 'x.unknown.example', 'ib.adnxs.com'])]);
     expect(found.contacts.map(({ host }) => host)).toEqual(['ib.adnxs.com', 'sslwidget.criteo.com', 'x.unknown.example', 'log.mmstat.com']);
   });
+
+  it('is the company’s by whose hosts a product of it is listed, though under a name of its own', () => {
+    const found = match([frame(['i.ytimg.com', 's-msn.com'])]);
+    expect(found.contacts.map(({ host, standing }) => [host, standing])).toEqual([['i.ytimg.com', 'companyOnly'], ['s-msn.com', 'companyOnly']]);
+  });
 });
 
 describe('the directory of third parties', () => {

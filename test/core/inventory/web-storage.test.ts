@@ -10,6 +10,8 @@ describe('a name as it is handed on', () => {
     ['mail jane.doe@example.com v1', 'mail ••• v1'],
     ['jane%40example.com', '•••'],
     ['v2', 'v2'],
+    ['device-550e8400-e29b-41d4-a716-446655440000', 'device-•••'],
+    ['tel +49 170 123 45 67', 'tel +•••'],
     ['step-404', 'step-404'],
     ['order 2026', 'order •••'],
     ['uid-deadbeef01', 'uid-•••'],

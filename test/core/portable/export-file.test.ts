@@ -79,16 +79,16 @@ describe('an export file', () => {
 });
 
 describe('what is here, together with a file', () => {
-  const nothing: Present = { settings: DEFAULT_SETTINGS, requests: [], ownLists: {}, findings: [], consents: [], identity: undefined };
-  const all: Present = { settings: { ...DEFAULT_SETTINGS, ...contents.settings }, requests: contents.requests, ownLists: contents.ownLists, findings: contents.findings, consents: contents.consents, identity };
+  const nothing: Present = { settings: DEFAULT_SETTINGS, requests: [], ownLists: {}, findings: [], identity: undefined };
+  const all: Present = { settings: { ...DEFAULT_SETTINGS, ...contents.settings }, requests: contents.requests, ownLists: contents.ownLists, findings: contents.findings, identity };
 
   it('takes all of it where there is nothing, and none where all is there', () => {
     const { plan, changes } = mergeContents(nothing, contents);
     expect(plan).toEqual({
       settings: { added: 0, replaced: 1, skipped: 0 }, requests: { added: 1, replaced: 0, skipped: 0 }, ownLists: { added: 1, replaced: 0, skipped: 0 },
-      findings: { added: 1, replaced: 0, skipped: 0 }, consents: { added: 1, replaced: 0, skipped: 0 }, identity: { added: 1, replaced: 0, skipped: 0 },
+      findings: { added: 1, replaced: 0, skipped: 0 }, identity: { added: 1, replaced: 0, skipped: 0 },
     });
-    expect(changes).toEqual({ settings: all.settings, requests: all.requests, ownLists: all.ownLists, findings: all.findings, consents: all.consents, identity });
+    expect(changes).toEqual({ settings: all.settings, requests: all.requests, ownLists: all.ownLists, findings: all.findings, identity });
     expect(mergeContents(all, contents).changes).toEqual({});
   });
 

@@ -49,9 +49,6 @@ export const contents = {
       sentences: { missing: 1, fresh: 2 },
     },
   ],
-  consents: [
-    { shop: 'aliexpress', store: '0', about: { at: 60_000, stored: [cookieIdentity(cookie)], whole: true }, chosen: { at: 120_000, stored: [], whole: true, choice: 'rejected' } },
-  ],
   identity: { name: 'Lea Winter', email: 'lea@example.com', address: 'Gasse 1', member: 'at1' },
   history: {
     sightings: [
