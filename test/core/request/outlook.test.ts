@@ -123,6 +123,11 @@ describe('exhibits', () => {
       'request 2026-03-02', 'reminder 2026-04-10', 'reply 2026-04-12', 'reply 2026-04-20', 'policy ', 'report 2026-05-01',
     ]);
   });
+
+  it('stand by day, a letter before a reply of the same day', () => {
+    const { request: made } = request('DE-BE', ['2026-03-02', SENT], ['2026-03-05', { type: 'reply', text: 'early' }], ['2026-04-10', { type: 'reply', text: 'same day' }], ['2026-04-10', letter('reminder', '2026-04-10')]);
+    expect(exhibitsOf(made, { policy: null, report: null }).map(({ kind, on }) => `${kind} ${on ?? ''}`)).toEqual(['request 2026-03-02', 'reply 2026-03-05', 'reminder 2026-04-10', 'reply 2026-04-10']);
+  });
 });
 
 describe('the order of the log', () => {
