@@ -55,8 +55,8 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
     drafted: today(), events: [], sent: null, due: null, chaseFrom: null,
   };
   await requestLog.update((log) => {
-    // A draft that nothing is told of gives way to its next version.
-    const others = log.filter((other) => other.events.length > 0 || other.kind !== letter.kind || other.shop !== shop);
+    // A draft that nothing is told of gives way to its next version: the same letter taken along once more. Another letter never does.
+    const others = log.filter((other) => other.events.length > 0 || other.shop !== shop || other.reference === null || other.reference !== letter.reference);
     if (others.length >= LONGEST_LOG) throw new StoryRefusal('log-full');
     return [request, ...others];
   });

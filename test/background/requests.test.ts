@@ -108,7 +108,7 @@ describe('the log of requests', () => {
 
   it('holds 500 requests, after a restart as well, and refuses one more instead of dropping the oldest', async () => {
     const one = await draft();
-    await background.requestLog.update(() => Array.from({ length: 500 }, (_, index) => ({ ...one, id: String(index), kind: 'erasure' as const, body: 'x'.repeat(4000), events: [] })));
+    await background.requestLog.update(() => Array.from({ length: 500 }, (_, index) => ({ ...one, id: String(index), reference: `PR-${String(index)}`, body: 'x'.repeat(4000), events: [] })));
     await expect(draft('access')).rejects.toThrow('log-full');
     background = await restarted();
     const log = await background.noteSent({ id: '499', on: '2026-03-02' });
@@ -124,6 +124,12 @@ describe('the log of requests', () => {
     await draft();
     expect(await background.requestLog.get()).toHaveLength(2);
     expect(first.id).not.toBe(second.id);
+  });
+
+  it('keeps the draft of another letter of the same kind', async () => {
+    await draft();
+    await background.noteDraft({ letter: { ...letter(), reference: 'PR-22222222' }, shop: 'aliexpress' });
+    expect((await background.requestLog.get()).map(({ reference }) => reference)).toEqual(['PR-22222222', 'PR-7K3M9XQ2']);
   });
 
   it('shows the popup its mirror without opening the database', async () => {
