@@ -105,6 +105,7 @@ listen({
     const report = await importContents(contents);
     await forgetAllReports();
     inBackground(applyRetention());
+    inBackground(followReminders());
     inBackground(refreshAll());
     return report;
   },
