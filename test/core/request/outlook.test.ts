@@ -130,6 +130,23 @@ describe('exhibits', () => {
   });
 });
 
+describe('between the last day and the day beyond doubt', () => {
+  it('waits until the day before it is late', () => {
+    const { request: made, ground } = request('DE-BE', ['2026-03-02', SENT]);
+    const today = addDays(made.due ?? '', 1);
+    const doubtful = { ...made, chaseFrom: addDays(made.due ?? '', 5) };
+    expect(outlookOf(doubtful, ground, today).next).toEqual({ step: 'wait', until: addDays(made.due ?? '', 4) });
+    expect(outlookOf(doubtful, ground, made.due ?? '').next).toEqual({ step: 'wait', until: made.due });
+  });
+});
+
+describe('what came of a request that was closed', () => {
+  it('stays what it was', () => {
+    const { request: made, ground } = request('DE-BE', ['2026-03-02', SENT], ['2026-03-09', 'refused'], ['2026-03-10', 'closed']);
+    expect(outcomeOf(made, ground)).toBe('refused');
+  });
+});
+
 describe('the order of the log', () => {
   it('puts first what wants its shopper now', () => {
     const on = '2026-04-20';
