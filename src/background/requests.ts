@@ -2,7 +2,7 @@ import { authorityReason } from '../core/law/authority';
 import { lawOf, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
 import { recount, recounted } from '../core/request/recount';
-import { isOpen, isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
+import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
 import { underSeatLaw, type Letter } from '../core/request/letter';
 import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
 import type { ShopId } from '../core/site/site';
@@ -118,13 +118,13 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
 }
 
 /**
- * Counts the dates of all that is open anew: an update may have brought a holiday or a corrected law, and what two copies
+ * Counts the dates of all that was sent anew, also of what is answered: a complaint tells of them. An update may have brought a holiday or a corrected law, and what two copies
  * knew apart was joined without dates. Heals the copies on the way.
  */
 export async function recountAll(): Promise<void> {
   const log = await requestLog.get();
   const fresh = new Map<string, LoggedRequest>();
-  for (const request of log.filter(isOpen)) {
+  for (const request of log.filter(({ sent }) => sent !== null)) {
     const { law, circumstances } = await countingOf(request);
     const counted = recounted(request, law, circumstances);
     if (counted.due !== request.due || counted.chaseFrom !== request.chaseFrom) fresh.set(request.id, counted);
