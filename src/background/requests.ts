@@ -84,11 +84,13 @@ export async function noteLetterSent({ id, event, on, ...window }: { id: string;
   return change(id, (request) => sendLetter(request, event, on, today()));
 }
 
-export async function retractOf({ id, event }: { id: string; event: string }): Promise<LoggedRequest[]> {
+export async function retractOf({ id, event, ...window }: { id: string; event: string } & FromWindow): Promise<LoggedRequest[]> {
+  checkWindow(window);
   return change(id, (request) => retract(request, event));
 }
 
-export async function removeRequest(id: string): Promise<LoggedRequest[]> {
+export async function removeRequest({ id, ...window }: { id: string } & FromWindow): Promise<LoggedRequest[]> {
+  checkWindow(window);
   return requestLog.update((log) => log.filter((request) => request.id !== id));
 }
 

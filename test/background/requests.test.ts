@@ -96,7 +96,12 @@ describe('the log of requests', () => {
     const { id } = await background.noteDraft({ letter: letter(), shop: 'aliexpress', ...window, keepFromPrivate: true });
     await expect(background.noteSent({ id, on: '2026-03-02', ...window })).rejects.toThrow('private');
     await expect(background.tellOf({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' }, ...window })).rejects.toThrow('private');
-    expect(only(await background.requestLog.get()).events).toEqual([]);
+    await expect(background.removeRequest({ id, ...window })).rejects.toThrow('private');
+    await background.tellOf({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' } });
+    const note = only(await background.requestLog.get()).events[0]?.id ?? '';
+    await expect(background.retractOf({ id, event: note, ...window })).rejects.toThrow('private');
+    expect(only(await background.requestLog.get()).events).toHaveLength(1);
+    expect(only(await background.retractOf({ id, event: note, ...window, keepFromPrivate: true })).events).toEqual([]);
   });
 
   it('keeps both lines of two pages that tell at once', async () => {
