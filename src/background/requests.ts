@@ -120,8 +120,8 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
 }
 
 /**
- * Counts the dates of all that was sent anew, also of what is answered: a complaint tells of them. An update may have brought a holiday or a corrected law, and what two copies
- * knew apart was joined without dates. Heals the copies on the way.
+ * Counts the dates of all that was sent anew, also of what is answered: a complaint tells of them. An update may have
+ * brought a holiday or a corrected law, and what two copies knew apart was joined without dates. Heals the copies on the way.
  */
 export async function recountAll(): Promise<void> {
   const log = await requestLog.get();

@@ -167,6 +167,16 @@ describe('the log of requests', () => {
     expect(await background.requestLog.get()).toEqual([]);
   });
 
+  it('counts the dates of an answered request anew as well', async () => {
+    const { id } = await draft();
+    await background.noteSent({ id, on: '2026-03-02' });
+    const counted = only(await background.tellOf({ id, on: '2026-03-20', happening: { type: 'answered' } }));
+    await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, chaseFrom: null })));
+    await background.recountAll();
+    expect(counted.due).not.toBeNull();
+    expect(only(await background.requestLog.get())).toEqual(counted);
+  });
+
   it('counts anew what is open when the background starts, and only that', async () => {
     const { id } = await draft();
     const counted = only(await background.noteSent({ id, on: '2026-03-02' }));
