@@ -267,8 +267,8 @@ export interface Protocol {
   'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];
   /** The day on which a letter that followed was sent; null takes it back. */
   'requests.letterSent': (query: { id: string; event: string; on: string | null } & FromWindow) => LoggedRequest[];
-  'requests.retract': (query: { id: string; event: string }) => LoggedRequest[];
-  'requests.remove': (query: { id: string }) => LoggedRequest[];
+  'requests.retract': (query: { id: string; event: string } & FromWindow) => LoggedRequest[];
+  'requests.remove': (query: { id: string } & FromWindow) => LoggedRequest[];
   /** `passphrase`: where they are locked. It is asked for once a page and remembered nowhere. */
   'identity.get': (query: { passphrase?: string }) => KeptIdentity;
   /** `passphrase`: the one that opens them from now on; null: the key of this browser. Rejects with an `IdentityRefusal`. */

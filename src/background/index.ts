@@ -67,7 +67,7 @@ listen({
   'requests.sent': (query) => noteSent(query),
   'requests.letterSent': (query) => noteLetterSent(query),
   'requests.retract': (query) => retractOf(query),
-  'requests.remove': ({ id }) => removeRequest(id),
+  'requests.remove': (query) => removeRequest(query),
   'identity.get': ({ passphrase }) => readIdentity(passphrase),
   'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {
     if (privateWindow === true && keepFromPrivate !== true) throw new IdentityFailure('private');
@@ -105,6 +105,7 @@ listen({
     const report = await importContents(contents);
     await forgetAllReports();
     inBackground(applyRetention());
+    inBackground(followReminders());
     inBackground(refreshAll());
     return report;
   },

@@ -2,7 +2,7 @@ import { authorityReason } from '../core/law/authority';
 import { lawOf, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
 import { recount, recounted } from '../core/request/recount';
-import { isOpen, isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
+import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
 import { underSeatLaw, type Letter } from '../core/request/letter';
 import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
 import type { ShopId } from '../core/site/site';
@@ -55,8 +55,8 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
     drafted: today(), events: [], sent: null, due: null, chaseFrom: null,
   };
   await requestLog.update((log) => {
-    // A draft that nothing is told of gives way to its next version.
-    const others = log.filter((other) => other.events.length > 0 || other.kind !== letter.kind || other.shop !== shop);
+    // A draft that nothing is told of gives way to its next version: the same letter taken along once more. Another letter never does.
+    const others = log.filter((other) => other.events.length > 0 || other.shop !== shop || other.reference === null || other.reference !== letter.reference);
     if (others.length >= LONGEST_LOG) throw new StoryRefusal('log-full');
     return [request, ...others];
   });
@@ -84,11 +84,13 @@ export async function noteLetterSent({ id, event, on, ...window }: { id: string;
   return change(id, (request) => sendLetter(request, event, on, today()));
 }
 
-export async function retractOf({ id, event }: { id: string; event: string }): Promise<LoggedRequest[]> {
+export async function retractOf({ id, event, ...window }: { id: string; event: string } & FromWindow): Promise<LoggedRequest[]> {
+  checkWindow(window);
   return change(id, (request) => retract(request, event));
 }
 
-export async function removeRequest(id: string): Promise<LoggedRequest[]> {
+export async function removeRequest({ id, ...window }: { id: string } & FromWindow): Promise<LoggedRequest[]> {
+  checkWindow(window);
   return requestLog.update((log) => log.filter((request) => request.id !== id));
 }
 
@@ -118,13 +120,13 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
 }
 
 /**
- * Counts the dates of all that is open anew: an update may have brought a holiday or a corrected law, and what two copies
- * knew apart was joined without dates. Heals the copies on the way.
+ * Counts the dates of all that was sent anew, also of what is answered: a complaint tells of them. An update may have
+ * brought a holiday or a corrected law, and what two copies knew apart was joined without dates. Heals the copies on the way.
  */
 export async function recountAll(): Promise<void> {
   const log = await requestLog.get();
   const fresh = new Map<string, LoggedRequest>();
-  for (const request of log.filter(isOpen)) {
+  for (const request of log.filter(({ sent }) => sent !== null)) {
     const { law, circumstances } = await countingOf(request);
     const counted = recounted(request, law, circumstances);
     if (counted.due !== request.due || counted.chaseFrom !== request.chaseFrom) fresh.set(request.id, counted);

@@ -104,7 +104,7 @@ describe('everything in a file', () => {
   });
 
   it('brings no history to who turned it off, and nothing of a private window to anybody', async () => {
-    await importContents({ settings: { history: 'off' } });
+    await items.settingsItem.update((old) => ({ ...old, history: 'off' }));
     expect((await importContents({ history: contents.history })).plan).toMatchObject({ sightings: { added: 0, skipped: 1 } });
     await wipe();
     const secret = contents.history.sightings.map((sighting) => ({ ...sighting, store: 'firefox-private' }));

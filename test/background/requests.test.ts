@@ -96,7 +96,12 @@ describe('the log of requests', () => {
     const { id } = await background.noteDraft({ letter: letter(), shop: 'aliexpress', ...window, keepFromPrivate: true });
     await expect(background.noteSent({ id, on: '2026-03-02', ...window })).rejects.toThrow('private');
     await expect(background.tellOf({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' }, ...window })).rejects.toThrow('private');
-    expect(only(await background.requestLog.get()).events).toEqual([]);
+    await expect(background.removeRequest({ id, ...window })).rejects.toThrow('private');
+    await background.tellOf({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' } });
+    const note = only(await background.requestLog.get()).events[0]?.id ?? '';
+    await expect(background.retractOf({ id, event: note, ...window })).rejects.toThrow('private');
+    expect(only(await background.requestLog.get()).events).toHaveLength(1);
+    expect(only(await background.retractOf({ id, event: note, ...window, keepFromPrivate: true })).events).toEqual([]);
   });
 
   it('keeps both lines of two pages that tell at once', async () => {
@@ -108,7 +113,7 @@ describe('the log of requests', () => {
 
   it('holds 500 requests, after a restart as well, and refuses one more instead of dropping the oldest', async () => {
     const one = await draft();
-    await background.requestLog.update(() => Array.from({ length: 500 }, (_, index) => ({ ...one, id: String(index), kind: 'erasure' as const, body: 'x'.repeat(4000), events: [] })));
+    await background.requestLog.update(() => Array.from({ length: 500 }, (_, index) => ({ ...one, id: String(index), reference: `PR-${String(index)}`, body: 'x'.repeat(4000), events: [] })));
     await expect(draft('access')).rejects.toThrow('log-full');
     background = await restarted();
     const log = await background.noteSent({ id: '499', on: '2026-03-02' });
@@ -124,6 +129,12 @@ describe('the log of requests', () => {
     await draft();
     expect(await background.requestLog.get()).toHaveLength(2);
     expect(first.id).not.toBe(second.id);
+  });
+
+  it('keeps the draft of another letter of the same kind', async () => {
+    await draft();
+    await background.noteDraft({ letter: { ...letter(), reference: 'PR-22222222' }, shop: 'aliexpress' });
+    expect((await background.requestLog.get()).map(({ reference }) => reference)).toEqual(['PR-22222222', 'PR-7K3M9XQ2']);
   });
 
   it('shows the popup its mirror without opening the database', async () => {
@@ -154,6 +165,16 @@ describe('the log of requests', () => {
     expect(background.requestLog.trouble).toEqual({ mirror: null, database: 'newer' });
     await background.requestLog.remove();
     expect(await background.requestLog.get()).toEqual([]);
+  });
+
+  it('counts the dates of an answered request anew as well', async () => {
+    const { id } = await draft();
+    await background.noteSent({ id, on: '2026-03-02' });
+    const counted = only(await background.tellOf({ id, on: '2026-03-20', happening: { type: 'answered' } }));
+    await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, chaseFrom: null })));
+    await background.recountAll();
+    expect(counted.due).not.toBeNull();
+    expect(only(await background.requestLog.get())).toEqual(counted);
   });
 
   it('counts anew what is open when the background starts, and only that', async () => {

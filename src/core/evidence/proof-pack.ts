@@ -85,21 +85,21 @@ function numbered(exhibits: readonly Exhibit[]): Numbered[] {
 }
 
 /** Where the text of an event stands in the folder. */
-function fileOf(event: RequestEvent, exhibits: readonly Numbered[]): string | null {
+function fileOf(event: RequestEvent, exhibits: readonly Numbered[], complaint: RequestEvent | undefined): string | null {
   if (event.type === 'sent') return exhibits.find(({ kind }) => kind === 'request')?.name ?? null;
   if (event.type === 'reply') return exhibits.find(({ kind, on }) => kind === 'reply' && on === event.on)?.name ?? null;
   if (event.type !== 'letter') return null;
-  if (event.letter === 'authority-complaint') return 'complaint.txt';
-  return exhibits.find(({ kind, on }) => kind === event.letter && on === event.sent)?.name ?? null;
+  if (event.letter === 'authority-complaint') return event.id === complaint?.id ? 'complaint.txt' : null;
+  return exhibits.find((exhibit) => exhibit.event === event.id)?.name ?? null;
 }
 
 /** The story without the texts that stand in files of their own. */
-function storyOf({ request, made, extensionVersion, policy, withNotes }: ProofParts, exhibits: readonly Numbered[]): { json: string; csv: string } {
+function storyOf({ request, made, extensionVersion, policy, withNotes }: ProofParts, exhibits: readonly Numbered[], complaint: RequestEvent | undefined): { json: string; csv: string } {
   const told = request.events.filter(({ type }) => withNotes || type !== 'note');
   const events = told.map((event) => {
     const { id: _, ...rest } = event;
     const bare = event.type === 'letter' ? { type: event.type, on: event.on, letter: event.letter, language: event.language, to: event.to, cc: event.cc, subject: event.subject, sent: event.sent } : event.type === 'reply' ? { type: event.type, on: event.on } : rest;
-    return { ...bare, file: fileOf(event, exhibits) };
+    return { ...bare, file: fileOf(event, exhibits, complaint) };
   });
   const { reference, shop, kind, also, person, law, language, to, cc, addressee, subject, drafted, sent, due, chaseFrom } = request;
   const json = JSON.stringify(
@@ -117,7 +117,7 @@ function storyOf({ request, made, extensionVersion, policy, withNotes }: ProofPa
       default: return '';
     }
   };
-  const rows = [['on', 'event', 'detail', 'file'], ...told.map((event) => [event.on, event.type, detail(event), fileOf(event, exhibits) ?? ''])];
+  const rows = [['on', 'event', 'detail', 'file'], ...told.map((event) => [event.on, event.type, detail(event), fileOf(event, exhibits, complaint) ?? ''])];
   return { json: `${json}\n`, csv: rows.map((row) => row.map(field).join(',') + '\r\n').join('') };
 }
 
@@ -167,8 +167,8 @@ ${table(others, false)}
 export async function proofPack(parts: ProofParts, words: ProofWords, hash: (text: string) => Promise<string>): Promise<PackFile[]> {
   const { request, policy, report, working } = parts;
   const exhibits = numbered(exhibitsOf(request, { policy: policy && `${JSON.stringify(policy, null, 2)}\n`, report: report && { on: report.on, text: report.json } }));
-  const complaint = request.events.findLast((event) => event.type === 'letter' && event.letter === 'authority-complaint');
-  const story = storyOf(parts, exhibits);
+  const complaint = request.events.findLast((event) => event.type === 'letter' && event.letter === 'authority-complaint' && event.sent !== null);
+  const story = storyOf(parts, exhibits, complaint);
   const others: PackFile[] = [
     ...(complaint?.type === 'letter' ? [{ name: 'complaint.txt', text: letterText({ ...complaint, on: complaint.sent, reference: request.reference }) }] : []),
     { name: 'story.csv', text: story.csv },

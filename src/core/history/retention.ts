@@ -1,4 +1,4 @@
-/** How long the history of cookies is kept. */
+/** How long the history of cookies is kept, the shortest first. */
 export const RETENTIONS = ['off', '30days', '12months', 'forever'] as const;
 export type Retention = (typeof RETENTIONS)[number];
 

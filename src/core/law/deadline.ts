@@ -178,6 +178,9 @@ function countsIn({ rule }: Counting, unit: TimeUnit): boolean {
   return rule === (unit === 'day' ? 'calendar-days' : 'working-days');
 }
 
+/** Calendar days left for holidays that nobody counted in a period of working days. A margin of ours, for nothing but when to chase. */
+const UNCOUNTED_HOLIDAYS = 14;
+
 const NONE = { date: null, extended: null, acknowledge: null, chaseFrom: null };
 
 /**
@@ -205,8 +208,10 @@ export function dueDate(law: Law, right: string, received: CalendarDate, { holid
   if (counting.sure && counting.article !== null && countsIn(counting, span.unit) && !period.article?.includes(counting.article)) working.push({ code: 'counted-by', values: { article: counting.article } });
 
   const doubts: CalendarDate[] = [date];
-  if (law.roll === 'nextWorkingDay' || span.unit === 'businessDay' || span.unit === 'workingDay') {
-    if (holidays?.isKnown(date)) {
+  const inWorkingDays = span.unit === 'businessDay' || span.unit === 'workingDay';
+  const known = holidays !== null && holidays.isKnown(date) && (!inWorkingDays || holidays.isKnown(received));
+  if (law.roll === 'nextWorkingDay' || inWorkingDays) {
+    if (known) {
       // Art. 2(1) of the Regulation speaks of the State where the act is to be done: whose that is, nobody has decided.
       if (counting.rule === 'eu-1182-71' && working.some(({ code }) => code === 'holiday')) working.push({ code: 'whose-holidays', values: {} });
       else working.push({ code: 'holidays-counted', values: {} });
@@ -229,7 +234,9 @@ export function dueDate(law: Law, right: string, received: CalendarDate, { holid
   }
 
   const { acknowledge } = law;
-  const last = doubts.reduce((a, b) => (a > b ? a : b));
+  const latest = doubts.reduce((a, b) => (a > b ? a : b));
+  // Each holiday in between would move the end of working days: nobody is called late over days that were not counted.
+  const last = inWorkingDays && !known ? addDays(latest, UNCOUNTED_HOLIDAYS) : latest;
   return {
     date, period, working, sure: true,
     extended: longer === null ? null : endOf(law, { ...span, value: period.value + longer }, received, holiday, [], waits),

@@ -1,4 +1,5 @@
 import { isPrivateStore } from '../cookie/cookie';
+import { RETENTIONS, type Retention } from '../history/retention';
 import { longerLifetime, sameRecord, type Sighting, type VisitDay } from '../history/sighting';
 import { isSameFinding } from '../policy/finding';
 import { joinLogs } from '../request/join-logs';
@@ -33,15 +34,16 @@ export function mergeRequests(ours: readonly LoggedRequest[], theirs: readonly L
   const counts = tally();
   let log = [...ours];
   for (const request of theirs) {
-    const own = log.find(({ id }) => id === request.id);
-    const known = new Set(own?.events.map(({ id }) => id));
+    const held = new Set(log);
+    const isOurs = log.some(({ id }) => id === request.id);
+    const joined = joinLogs(log, [request]);
     // What we hold tells everything the file does.
-    if (own && request.events.every(({ id }) => known.has(id))) {
+    if (joined.every((one) => held.has(one))) {
       counts.skipped += 1;
       continue;
     }
-    counts[own ? 'replaced' : 'added'] += 1;
-    log = joinLogs(log, [request]);
+    counts[isOurs ? 'replaced' : 'added'] += 1;
+    log = joined;
   }
   return { log, tally: counts };
 }
@@ -75,6 +77,11 @@ export function planHistory<R extends Sighting | VisitDay>(theirs: readonly R[],
   return { records, tally: counts };
 }
 
+/** Whether what is stored now would be kept for less long, or not at all. */
+function shortens(theirs: Retention, ours: Retention): boolean {
+  return RETENTIONS.indexOf(theirs) < RETENTIONS.indexOf(ours);
+}
+
 export interface Merged {
   plan: ImportPlan;
   /** What is to be written; a part that stays as it is is not in it. */
@@ -83,12 +90,14 @@ export interface Merged {
   tooMany: boolean;
 }
 
-/** What is stored now, together with what a file brings. Requests and findings are joined, and none of ours is lost; settings, own lists and details are replaced. */
+/** What is stored now, together with what a file brings. Requests and findings are joined, and none of ours is lost; settings, own lists and details are replaced, except that the history is never kept for less long than here. */
 export function mergeContents(present: Present, contents: Contents): Merged {
   const plan: ImportPlan = {};
   const changes: Merged['changes'] = {};
   if (contents.settings) {
-    const settings = { ...present.settings, ...contents.settings };
+    const { history, ...others } = contents.settings;
+    // A file never shortens how long the history is kept: it would erase what is stored here.
+    const settings = { ...present.settings, ...others, ...(history !== undefined && !shortens(history, present.settings.history) && { history }) };
     const isSame = same(sorted(settings), sorted(present.settings));
     plan.settings = { ...tally(), [isSame ? 'skipped' : 'replaced']: 1 };
     if (!isSame) changes.settings = settings;

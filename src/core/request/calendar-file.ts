@@ -67,13 +67,13 @@ function event({ uid, on, summary, sequence, alarms }: Entry, stamp: string): st
 
 /**
  * The dates of a request as a calendar file (RFC 5545): when the answer is due, and from when it is safe to ask again, as
- * whole days. The same request keeps its UIDs, and `SEQUENCE` grows with its story, so that a second file moves the entries
- * of the first. `at`: now, in milliseconds. Null where the request has no date.
+ * whole days. The same request keeps its UIDs, and `SEQUENCE` is the second of writing, so that a later file moves the entries
+ * of an earlier one, also after a line of the story was taken back. `at`: now, in milliseconds. Null where the request has no date.
  */
 export function calendarFile(request: Pick<LoggedRequest, 'id' | 'due' | 'chaseFrom' | 'events'>, words: CalendarWords, at: number): string | null {
   if (request.due === null) return null;
   const stamp = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
-  const sequence = request.events.length;
+  const sequence = Math.floor(at / 1000);
   const entries: Entry[] = [
     { uid: `${request.id}-due`, on: request.due, summary: words.due, sequence, alarms: [7, 0] },
     ...(request.chaseFrom === null ? [] : [{ uid: `${request.id}-chase`, on: request.chaseFrom, summary: words.chaseFrom, sequence, alarms: [0] }]),

@@ -10,6 +10,8 @@ export interface Exhibit {
   on: CalendarDate | null;
   /** What it says; null where the shopper has to add it: an answer that was told of but not pasted. */
   text: string | null;
+  /** The event of a letter that followed: two of one kind may be of one day. */
+  event?: string;
 }
 
 /** Letters that followed the first and were sent, the earliest first, without complaints to the authority: what such a complaint can show. */
@@ -50,10 +52,14 @@ export function letterText({ to, cc, subject, body, on, reference }: { to: strin
 /** The exhibits of a request; `report`: the day of a cookie report, `policy`: what is known of the version, as text. */
 export function exhibitsOf(request: LoggedRequest, { policy, report }: { policy: string | null; report: { on: CalendarDate; text: string } | null }): Exhibit[] {
   const { to, cc, subject, body, sent, reference } = request;
+  const papers: (Exhibit & { on: CalendarDate })[] = [
+    ...lettersSent(request).map((letter) => ({ kind: letter.letter, on: letter.sent, text: letterText({ ...letter, on: letter.sent, reference }), event: letter.id })),
+    ...repliesByDay(request).map(({ on, text }) => ({ kind: 'reply' as const, on, text })),
+  ];
   return [
     { kind: 'request', on: sent, text: letterText({ to, cc, subject, body, on: sent, reference }) },
-    ...lettersSent(request).map((letter): Exhibit => ({ kind: letter.letter, on: letter.sent, text: letterText({ ...letter, on: letter.sent, reference }) })),
-    ...repliesByDay(request).map(({ on, text }): Exhibit => ({ kind: 'reply', on, text })),
+    // By day, a letter before a reply of the same day: as the complaint numbers them.
+    ...papers.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     ...(policy === null ? [] : [{ kind: 'policy', on: request.policy?.effective ?? null, text: policy } satisfies Exhibit]),
     ...(report === null ? [] : [{ kind: 'report', on: report.on, text: report.text } satisfies Exhibit]),
   ];

@@ -20,6 +20,8 @@ export interface RequestState {
   dueSure: boolean;
   /** That day, for the date of `wait`. */
   due?: CalendarDate | null;
+  /** The first day on which nobody can say that there was still time. */
+  chaseFrom?: CalendarDate | null;
   /** A day the shopper has set for looking at it again. */
   ownDate: CalendarDate | null;
   lettersSent: readonly { kind: FollowUpKind; on: CalendarDate }[];
@@ -87,6 +89,11 @@ export function nextStep(state: RequestState, law: StepLaw | null, today: Calend
   // The shopper may give more time than the law does.
   if (ownDate !== null && today <= ownDate) return step('wait', ownDate);
   // Silence is no decision: there is nothing to appeal against.
-  if (dueSure) return state.overdue ? afterCourtesy('reminder', companyFirst) : step('wait', state.due ?? null);
+  if (dueSure && state.overdue) return afterCourtesy('reminder', companyFirst);
+  if (dueSure) {
+    const { due = null, chaseFrom = null } = state;
+    // Between the two the day has passed, and yet nobody is late beyond doubt.
+    return step('wait', due !== null && due < today && chaseFrom !== null ? addDays(chaseFrom, -1) : due);
+  }
   return ownDate === null ? step('set-own-date') : afterCourtesy('reminder', companyFirst);
 }

@@ -36,7 +36,7 @@ export function outlookOf(request: LoggedRequest, ground: Ground, today: Calenda
   const lastComplaint = law === null || request.sent === null ? null : lastComplaintDate(law, { sent: request.sent, answered: answeredOn(request), due: due?.sure ? due.date : null }, circumstances);
   const next = nextStep(
     {
-      status: statusOf(request), overdue: isOverdue(request, today), dueSure: ownDate === null && request.due !== null, due: request.due, ownDate, hasAuthority, lastComplaint: lastComplaint?.date ?? null,
+      status: statusOf(request), overdue: isOverdue(request, today), dueSure: ownDate === null && request.due !== null, due: request.due, chaseFrom: request.chaseFrom, ownDate, hasAuthority, lastComplaint: lastComplaint?.date ?? null,
       lettersSent: request.events.flatMap((event) => (event.type === 'letter' && event.sent !== null ? [{ kind: event.letter, on: event.sent }] : [])),
     },
     law, today,
@@ -46,7 +46,8 @@ export function outlookOf(request: LoggedRequest, ground: Ground, today: Calenda
 
 /** What came of a request so far, as a complaint has to tell it. */
 export function outcomeOf(request: LoggedRequest, ground: Ground): Outcome {
-  const status = statusOf(request);
+  // To close a request, and to open it again, changes nothing of what the company did.
+  const status = statusOf({ events: request.events.filter(({ type }) => type !== 'closed' && type !== 'reopened') });
   if (status === 'refused' || status === 'incomplete') return status;
   const answered = answeredOn(request);
   if (answered === null) return 'no-answer';

@@ -61,11 +61,21 @@ describe('the folder for the authority', () => {
     const files = await make({ report: { on: '2026-05-02', json: '{"cookies":[]}', html: '<!doctype html><p>report' } });
     expect(files.map(({ name }) => name)).toEqual([
       'index.html', '01-request-2026-03-01.txt', '02-reminder-2026-04-03.txt', '03-reply-2026-04-10.txt', '04-policy-2026-01-01.json', '05-cookie-report-2026-05-02.json',
-      'complaint.txt', 'story.csv', 'story.json', 'deadline.txt', 'cookie-report.html', 'SHA256SUMS.txt',
+      'story.csv', 'story.json', 'deadline.txt', 'cookie-report.html', 'SHA256SUMS.txt',
     ]);
     expect(named(files, '01-request-2026-03-01.txt')).toBe('To: dpo@example.com\nCc: rep@example.com\nSubject: My data\nSent: 2026-03-01\nReference: PR-7K3M9XQ2\n\nDear company\n');
     expect(named(files, '03-reply-2026-04-10.txt')).toBe('Dear customer,\nsee our policy.\n\n----\n\nA second message.');
     expect(JSON.parse(named(files, '04-policy-2026-01-01.json'))).toMatchObject({ effective: '2026-01-01', fingerprint: { sentences: 12 } });
+  });
+
+  it('points each letter at its own file, also two of one kind on one day, and packs the complaint that was sent last', async () => {
+    const second = { ...letter('reminder', '2026-04-03'), body: 'The second reminder.' } as Happening;
+    const sent = { ...letter('authority-complaint', '2026-05-01'), body: 'The complaint that was sent.' } as Happening;
+    const files = await make({ request: request(story(['2026-03-01', { type: 'sent', channel: 'email' }], ['2026-04-03', letter('reminder', '2026-04-03')], ['2026-04-03', second], ['2026-05-01', sent], ['2026-05-02', letter('authority-complaint', null)])) });
+    const { events } = JSON.parse(named(files, 'story.json')) as { events: { file: string | null }[] };
+    expect(events.map(({ file }) => file)).toEqual(['01-request-2026-03-01.txt', '02-reminder-2026-04-03.txt', '03-reminder-2026-04-03.txt', 'complaint.txt', null]);
+    expect(named(files, '03-reminder-2026-04-03.txt')).toContain('The second reminder.');
+    expect(named(files, 'complaint.txt')).toContain('The complaint that was sent.');
   });
 
   it('keeps a number for an answer that was not pasted, and says that it is to be added', async () => {

@@ -324,6 +324,15 @@ describe('public holidays', () => {
     expect(holidaysOf({ country: 'TM', state: null }, records)).toBeNull();
   });
 
+  it('leave room before anyone is called late, where working days are counted without them', () => {
+    // Ten working days over the Russian New Year, of which the records know nothing yet.
+    const due = at('ru-152fz', 'access', '2026-12-21', 'RU');
+    expect(due.working.at(-1)).toEqual({ code: 'holidays-not-counted', values: {} });
+    expect(due.chaseFrom && due.date && due.chaseFrom > addDays(due.date, 14)).toBe(true);
+    const known = at('ru-152fz', 'access', '2025-03-03', 'RU');
+    expect(known.chaseFrom && known.date && known.chaseFrom <= addDays(known.date, 4)).toBe(true);
+  });
+
   it('are held for every place whose law needs them for a date', () => {
     const without = book.places.filter(({ code, law: id }) => {
       const one = law(id);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORMAT, isReadable, LARGEST_FILE, lockedFile, plainFile, readFile, readUnsealed, VERSION, type FileHead } from '../../../src/core/portable/export-file';
+import type { Retention } from '../../../src/core/history/retention';
+import type { LoggedRequest } from '../../../src/core/request/log';
 import { mergeContents, type Present } from '../../../src/core/portable/plan';
 import { MOST, type Contents } from '../../../src/core/portable/schema';
 import { requestsCsv } from '../../../src/core/request/log-csv';
@@ -102,6 +104,31 @@ describe('what is here, together with a file', () => {
   it('skips a request of which we know more than the file', () => {
     const theirs: Contents = { requests: [{ ...request, events: request.events.slice(0, 2) }] };
     expect(mergeContents(all, theirs)).toMatchObject({ plan: { requests: { skipped: 1 } }, changes: {} });
+  });
+
+  it('takes from the file that a letter was sent', () => {
+    const letter = { id: 'l', on: '2026-03-20', type: 'letter' as const, letter: 'reminder' as const, language: 'en', to: 'x', cc: [], subject: 's', body: 'b', sent: null };
+    const ours = { ...request, events: [...request.events.slice(0, 1), letter] };
+    const theirs: Contents = { requests: [{ ...ours, events: [...ours.events.slice(0, 1), { ...letter, sent: '2026-03-21' }] }] };
+    const { plan, changes } = mergeContents({ ...all, requests: [ours] }, theirs);
+    expect(plan.requests).toEqual({ added: 0, replaced: 1, skipped: 0 });
+    expect(changes.requests?.[0]?.events.at(-1)).toEqual({ ...letter, sent: '2026-03-21' });
+    // And not back from a file that does not know it.
+    expect(mergeContents({ ...all, requests: changes.requests ?? [] }, { requests: [ours] })).toMatchObject({ plan: { requests: { skipped: 1 } }, changes: {} });
+  });
+
+  it('holds what does not go together twice, under ids of its own, and once only', () => {
+    const told = (...types: ('answered' | 'closed' | 'refused' | 'reopened')[]) => ({ ...request, events: [request.events[0] as LoggedRequest['events'][number], ...types.map((type, index) => ({ id: `${type}-${String(index)}`, on: '2026-05-01', type }))] });
+    const other = { ...request, id: `${request.id}-2` };
+    const first = mergeContents({ ...all, requests: [told('closed'), other] }, { requests: [told('answered', 'closed', 'reopened', 'closed')] });
+    const log = first.changes.requests ?? [];
+    expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
+    expect(mergeContents({ ...all, requests: log }, { requests: [told('answered', 'closed', 'reopened', 'closed')] }).plan.requests).toEqual({ added: 0, replaced: 0, skipped: 1 });
+  });
+
+  it('never keeps the history for less long than it is kept here', () => {
+    const at = (here: Retention, file: Retention) => mergeContents({ ...all, settings: { ...all.settings, history: here } }, { settings: { history: file } }).changes.settings?.history ?? here;
+    expect([at('forever', 'off'), at('12months', '30days'), at('12months', 'forever'), at('12months', '12months')]).toEqual(['forever', '12months', 'forever', '12months']);
   });
 
   it('does not write over details that nobody opened', () => {

@@ -44,9 +44,9 @@ describe('the calendar file of a request', () => {
     expect(events(calendarFile(request({ chaseFrom: null }), WORDS, NOW))).toHaveLength(1);
   });
 
-  it('moves the entries of an earlier file instead of adding to them', () => {
+  it('moves the entries of an earlier file instead of adding to them, also where a line was taken back', () => {
     const extended = request({ due: '2027-01-29', events: [sent, { id: 'f', on: '2026-11-20', type: 'extended', until: null }] });
-    const [before, after] = [request(), extended].map((one) => events(calendarFile(one, WORDS, NOW))[0]);
+    const [before, after] = [calendarFile(extended, WORDS, NOW), calendarFile(request(), WORDS, NOW + 1000)].map((file) => events(file)[0]);
     expect(after?.uid).toBe(before?.uid);
     expect(after?.sequence).toBeGreaterThan(before?.sequence ?? Infinity);
     expect(new Set(events(calendarFile(request(), WORDS, NOW)).map(({ uid }) => uid)).size).toBe(2);

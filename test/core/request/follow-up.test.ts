@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFollowUpTexts, readLawBook, readLetterTexts } from '../../../src/build/data';
 import type { Law } from '../../../src/core/law/law';
+import { exhibitsOf } from '../../../src/core/request/exhibits';
+import type { LoggedRequest, RequestEvent } from '../../../src/core/request/log';
 import { checklistFor } from '../../../src/core/request/checklist';
 import { writeFollowUp, type FollowUp, type FollowUpOrder, type PastRequest } from '../../../src/core/request/follow-up';
 import { authorityLanguage } from '../../../src/core/request/follow-up-texts';
@@ -198,6 +200,18 @@ describe('a complaint to the authority', () => {
   it('calls an answer late only if it came after the day', () => {
     expect(write({ kind: 'authority-complaint', ...full, outcome: 'late' }, { answered: '2026-10-30' }).body).not.toContain('was due');
     expect(write({ kind: 'authority-complaint', ...full, outcome: 'late' }, { answered: '2026-11-10', sure: false }).body).not.toMatch(/was due|Last day for the answer/);
+  });
+
+  it('numbers its papers as the folder for the authority does: by day, a reply before a later letter', () => {
+    const events: RequestEvent[] = [
+      { id: 'a', on: '2026-09-30', type: 'sent', channel: 'email' }, { id: 'b', on: '2026-10-05', type: 'reply', text: 'early' },
+      { id: 'c', on: '2026-11-02', type: 'letter', letter: 'reminder', language: 'en', to: 'x', cc: [], subject: 's', body: 'b', sent: '2026-11-02' }, { id: 'd', on: '2026-11-02', type: 'reply', text: 'late' },
+    ];
+    const packed = exhibitsOf({ ...PAST, events, body: 'b', sent: '2026-09-30', policy: null } as unknown as LoggedRequest, { policy: null, report: null });
+    const { body } = write({ kind: 'authority-complaint', ...full, report: null, letters: [{ kind: 'reminder', on: '2026-11-02' }], replies: ['2026-10-05', '2026-11-02'] });
+    const counted = [...body.slice(body.lastIndexOf('\n1. ')).matchAll(/^\d+\. .*?(\d+ \w+ 2026)/gm)].map(([, day = '']) => new Date(`${day} UTC`).toISOString().slice(0, 10));
+    expect(counted.slice(0, 4)).toEqual(packed.map(({ on }) => on));
+    expect(packed.map(({ kind }) => kind)).toEqual(['request', 'reply', 'reminder', 'reply']);
   });
 
   it('is not ready without a name', () => {

@@ -123,6 +123,28 @@ describe('exhibits', () => {
       'request 2026-03-02', 'reminder 2026-04-10', 'reply 2026-04-12', 'reply 2026-04-20', 'policy ', 'report 2026-05-01',
     ]);
   });
+
+  it('stand by day, a letter before a reply of the same day', () => {
+    const { request: made } = request('DE-BE', ['2026-03-02', SENT], ['2026-03-05', { type: 'reply', text: 'early' }], ['2026-04-10', { type: 'reply', text: 'same day' }], ['2026-04-10', letter('reminder', '2026-04-10')]);
+    expect(exhibitsOf(made, { policy: null, report: null }).map(({ kind, on }) => `${kind} ${on ?? ''}`)).toEqual(['request 2026-03-02', 'reply 2026-03-05', 'reminder 2026-04-10', 'reply 2026-04-10']);
+  });
+});
+
+describe('between the last day and the day beyond doubt', () => {
+  it('waits until the day before it is late', () => {
+    const { request: made, ground } = request('DE-BE', ['2026-03-02', SENT]);
+    const today = addDays(made.due ?? '', 1);
+    const doubtful = { ...made, chaseFrom: addDays(made.due ?? '', 5) };
+    expect(outlookOf(doubtful, ground, today).next).toEqual({ step: 'wait', until: addDays(made.due ?? '', 4) });
+    expect(outlookOf(doubtful, ground, made.due ?? '').next).toEqual({ step: 'wait', until: made.due });
+  });
+});
+
+describe('what came of a request that was closed', () => {
+  it('stays what it was', () => {
+    const { request: made, ground } = request('DE-BE', ['2026-03-02', SENT], ['2026-03-09', 'refused'], ['2026-03-10', 'closed']);
+    expect(outcomeOf(made, ground)).toBe('refused');
+  });
 });
 
 describe('the order of the log', () => {
