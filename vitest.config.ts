@@ -11,8 +11,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          // Two cores: one browser at a time keeps the timings of the browsers honest.
-          fileParallelism: false,
+          // Each file starts browsers and a shop of its own. Two at once: no test asserts a time, and most of it is waiting.
+          maxWorkers: 2,
         },
       },
     ],
