@@ -21,7 +21,13 @@ export default tseslint.config(
     languageOptions: { parserOptions: { parser: tseslint.parser } },
     rules: {
       'svelte/no-at-html-tags': 'error',
-      'no-restricted-syntax': ['error', { selector: "SvelteAttribute[key.name='style']", message: 'The content security policy refuses style attributes: use a class or a style: directive.' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "SvelteAttribute[key.name='style']",
+          message: 'The content security policy refuses style attributes: use a class or a style: directive.',
+        },
+      ],
       // Links lead to the extension's own pages and to addresses of the records, not to SvelteKit routes.
       'svelte/no-navigation-without-resolve': 'off',
     },
@@ -34,7 +40,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-properties': [
         'error',
-        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({ property, message: 'Strings from pages are hostile: text nodes only.' })),
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
+          property,
+          message: 'Strings from pages are hostile: text nodes only.',
+        })),
       ],
       eqeqeq: 'error',
     },
@@ -44,29 +53,55 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['document', 'window', 'chrome', 'browser', 'fetch', 'indexedDB', 'localStorage', 'navigator', 'setTimeout', 'crypto'].map((name) => ({
-          name,
-          message: 'core has no browser: take what you need as an argument.',
-        })),
+        ...['document', 'window', 'chrome', 'browser', 'fetch', 'indexedDB', 'localStorage', 'navigator', 'setTimeout', 'crypto'].map(
+          (name) => ({
+            name,
+            message: 'core has no browser: take what you need as an argument.',
+          }),
+        ),
       ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'core has no clock: take the date as an argument.' },
         { object: 'Math', property: 'random', message: 'core has no randomness: take the id as an argument.' },
       ],
-      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core has no clock: take the date as an argument.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core has no clock: take the date as an argument.' },
+      ],
     },
   },
-  layer(['src/core/**/*.ts'], [
-    polyfill, pages, background, build, records,
-    [['**/platform/**', '**/storage/**', '**/ui/**', '**/protocol', 'svelte', 'svelte/*', 'idb'], 'core imports only core and the pure libraries it names (tldts, valibot).'],
-  ]),
-  layer(['src/platform/**/*.ts'], [pages, background, build, records, [['**/storage/**', '**/ui/**'], 'platform knows core and the protocol, nothing above it.']]),
+  layer(
+    ['src/core/**/*.ts'],
+    [
+      polyfill,
+      pages,
+      background,
+      build,
+      records,
+      [
+        ['**/platform/**', '**/storage/**', '**/ui/**', '**/protocol', 'svelte', 'svelte/*', 'idb'],
+        'core imports only core and the pure libraries it names (tldts, valibot).',
+      ],
+    ],
+  ),
+  layer(
+    ['src/platform/**/*.ts'],
+    [pages, background, build, records, [['**/storage/**', '**/ui/**'], 'platform knows core and the protocol, nothing above it.']],
+  ),
   layer(['src/storage/**/*.ts'], [polyfill, pages, background, build, records, [['**/ui/**'], 'storage knows core and platform.']]),
   layer(['src/background/**/*.ts'], [polyfill, pages, build, records, [['**/ui/**', 'svelte'], 'The background shows nothing.']]),
   {
     files: ['src/background/index.ts'],
-    rules: { 'no-restricted-syntax': ['error', { selector: 'Program > ExpressionStatement > AwaitExpression', message: 'Register every listener before anything is awaited: the browser wakes the background for those only.' }] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Program > ExpressionStatement > AwaitExpression',
+          message: 'Register every listener before anything is awaited: the browser wakes the background for those only.',
+        },
+      ],
+    },
   },
   layer(['src/popup/**', 'src/app/**', 'src/options/**', 'src/ui/**'], [polyfill, background, build, records]),
   layer(['src/cli/**/*.ts'], [polyfill, pages, background]),

@@ -12,10 +12,13 @@ export function unzip(bytes: Uint8Array): Promise<Map<string, { text: Buffer; en
         zip.openReadStream(entry, (failed, stream) => {
           if (failed ?? !stream) return reject(failed ?? new Error('no stream'));
           const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject).on('end', () => {
-            files.set(entry.fileName, { text: Buffer.concat(chunks), entry });
-            zip.readEntry();
-          });
+          stream
+            .on('data', (chunk: Buffer) => chunks.push(chunk))
+            .on('error', reject)
+            .on('end', () => {
+              files.set(entry.fileName, { text: Buffer.concat(chunks), entry });
+              zip.readEntry();
+            });
         });
       });
       zip.readEntry();

@@ -61,7 +61,13 @@ async function sisterReport(site: SisterSite, host: string, store: string | null
   return { kind: 'sister', name: site.name, host, policyUrl: site.policyUrl, domains: [...site.domains], stored };
 }
 
-async function shopReport(shop: Shop, host: string, domain: string, tab: { store: string | null; incognito: boolean }, withoutStorage: boolean): Promise<ShopReport> {
+async function shopReport(
+  shop: Shop,
+  host: string,
+  domain: string,
+  tab: { store: string | null; incognito: boolean },
+  withoutStorage: boolean,
+): Promise<ShopReport> {
   const found = withoutStorage || tab.incognito ? null : newcomers(shop, tab.store);
   const [inspection, { resolution, region, settings }, log] = await Promise.all([
     inspect(shop, tab.store),
@@ -69,8 +75,7 @@ async function shopReport(shop: Shop, host: string, domain: string, tab: { store
     withoutStorage ? [] : mirroredRequests(),
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
-  const drafts =
-    region.origin === 'setting' ? await quickDrafts(resolution, shop, settings, log) : {};
+  const drafts = region.origin === 'setting' ? await quickDrafts(resolution, shop, settings, log) : {};
   const { list, summary } = inspection;
   const rules = rulesOf(resolution, await ownList(shop));
   // The history is asked side by side; an answer is never kept waiting for it.
@@ -105,7 +110,9 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
     if (!tab?.url) {
       const accessMissing = !(await hasAccess(allDomains));
       // The click on the icon shows us the address of every page but the browser's own.
-      return accessMissing ? { kind: 'otherSite', host: '', requests: await mirroredRequests(), accessMissing } : { kind: 'browserPage', requests: await mirroredRequests() };
+      return accessMissing
+        ? { kind: 'otherSite', host: '', requests: await mirroredRequests(), accessMissing }
+        : { kind: 'browserPage', requests: await mirroredRequests() };
     }
     const policyPage = policyPageAt(tab.url, sites);
     if (policyPage) return { kind: 'policyPage', ...policyPage, privateWindow: tab.incognito };
@@ -141,7 +148,11 @@ export async function shopPast(id: ShopId, store: string | null): Promise<Past<S
 export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {
   const shop = await shopOf(id);
   const allowed = await Promise.all(shop.domains.map(async (domain) => ({ domain, allowed: await hasAccess([domain]) })));
-  const [{ judged, list, summary }, { region }, own] = await Promise.all([inspect(shop, store), currentRegion({ shop, store }), ownList(shop)]);
+  const [{ judged, list, summary }, { region }, own] = await Promise.all([
+    inspect(shop, store),
+    currentRegion({ shop, store }),
+    ownList(shop),
+  ]);
   return {
     shop: id,
     shopName: shop.name,
@@ -163,7 +174,16 @@ export async function cookieDetail(id: ShopId, name: string, domain: string): Pr
   const { list: ours, partners } = comparisonOn(corpus, id, today());
   const list = (await ownList(shop))?.list ?? ours;
   const judgement = createMatcher(corpus, { shop, list, partners }).judge({
-    name, domain, hostOnly: false, path: '/', store: '', partition: null, expires: null, secure: false, httpOnly: false, sameSite: 'unspecified',
+    name,
+    domain,
+    hostOnly: false,
+    path: '/',
+    store: '',
+    partition: null,
+    expires: null,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unspecified',
   });
   const names = printedNames(name, judgement.known);
   return {
@@ -202,7 +222,12 @@ export async function rules(id: ShopId, day: CalendarDate | null): Promise<Rules
 }
 
 export async function optOutPage(id: ShopId): Promise<OptOutPage> {
-  const [{ resolution, region }, directory, corpus, book] = await Promise.all([shopOf(id).then((shop) => resolveFor({ shop })), loadOptOuts(), loadCorpus(), loadLawBook()]);
+  const [{ resolution, region }, directory, corpus, book] = await Promise.all([
+    shopOf(id).then((shop) => resolveFor({ shop })),
+    loadOptOuts(),
+    loadCorpus(),
+    loadLawBook(),
+  ]);
   const place = lawOf({ country: region.country ?? '', state: region.state }, book).place;
   const placed = forRegion(directory.optOuts, region, book.places);
   return {
@@ -212,7 +237,10 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
     industry: placed.filter((optOut) => optOut.kind === 'industry' || optOut.kind === 'device'),
     networks: availableNetworks(directory.optOuts, resolution, corpus.companies),
     stale: staleLinksFor(directory.staleLinks, [resolution.policy?.id, resolution.cookieList?.id], region.country, book.places),
-    gpc: directory.gpc.find((rule) => region.country === 'US' && region.state !== null && rule.place.replace('US-', '') === region.state && place !== null) ?? null,
+    gpc:
+      directory.gpc.find(
+        (rule) => region.country === 'US' && region.state !== null && rule.place.replace('US-', '') === region.state && place !== null,
+      ) ?? null,
     list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },
     policy: resolution.policy && { effective: resolution.policy.effective },
   };
@@ -221,7 +249,14 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
 export async function requestsPage(query: ComposerQuery): Promise<RequestsPage> {
   const shop = await shopOf(query.shop);
   const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop, store: query.store }), requestLog.get()]);
-  return { shop: shop.id, region, law: resolution.law, authorities: resolution.authorities, ...(await compose(query, resolution, region, shop, settings)), log };
+  return {
+    shop: shop.id,
+    region,
+    law: resolution.law,
+    authorities: resolution.authorities,
+    ...(await compose(query, resolution, region, shop, settings)),
+    log,
+  };
 }
 
 /** Every version and list of the package, newest first. */
@@ -229,14 +264,27 @@ export async function holdings(): Promise<Holding[]> {
   const { policies, cookieLists } = await loadWholeCorpus();
   const all: Holding[] = [
     ...policies.map((policy) => ({
-      id: policy.id, kind: 'policy' as const, title: policy.title, shops: policy.shops, effective: policy.effective,
-      captured: policy.revision ?? policy.captured.at(-1) ?? null, completeness: policy.completeness, names: null, url: policy.urls[0] ?? null,
+      id: policy.id,
+      kind: 'policy' as const,
+      title: policy.title,
+      shops: policy.shops,
+      effective: policy.effective,
+      captured: policy.revision ?? policy.captured.at(-1) ?? null,
+      completeness: policy.completeness,
+      names: null,
+      url: policy.urls[0] ?? null,
     })),
     ...cookieLists.map((list) => ({
-      id: list.id, kind: 'cookieList' as const, title: list.title, shops: list.shops, effective: list.effective,
-      captured: list.captured, completeness: list.completeness, names: list.rows.length, url: list.sources[0].url ?? null,
+      id: list.id,
+      kind: 'cookieList' as const,
+      title: list.title,
+      shops: list.shops,
+      effective: list.effective,
+      captured: list.captured,
+      completeness: list.completeness,
+      names: list.rows.length,
+      url: list.sources[0].url ?? null,
     })),
   ];
   return all.sort((a, b) => `${b.effective ?? ''} ${b.captured ?? ''}`.localeCompare(`${a.effective ?? ''} ${a.captured ?? ''}`));
 }
-

@@ -20,7 +20,8 @@ const LONGEST_WAIT_MILLISECONDS = 2000;
 function titleOf(badge: Badge, words: Translator, privateWindow: boolean): string {
   const { n, total } = badge.title.values;
   const name = words.t('extName');
-  const said = n === undefined ? words.lookup(badge.title.key) : words.plural(badge.title.key as PluralKey, n, { total: words.number(total ?? n) });
+  const said =
+    n === undefined ? words.lookup(badge.title.key) : words.plural(badge.title.key as PluralKey, n, { total: words.number(total ?? n) });
   const suffix = privateWindow ? ` ${words.t('badge_private')}` : '';
   return `${name}: ${said}${suffix}`;
 }

@@ -23,7 +23,11 @@ export async function observations(id: ShopId, store: string | null): Promise<Pa
 }
 
 /** Changes the record of a shop and store, in turn with the deletions: what is deleted after this stays deleted. */
-async function change(id: ShopId, store: string | null, make: (old: ConsentRecord | null, shop: Shop, name: string) => Promise<ConsentRecord | null>): Promise<Past<Observations>> {
+async function change(
+  id: ShopId,
+  store: string | null,
+  make: (old: ConsentRecord | null, shop: Shop, name: string) => Promise<ConsentRecord | null>,
+): Promise<Past<Observations>> {
   // Of a private window, and while the history is off, nothing is written.
   const past = await ask(store, async () => ({}));
   if (past.kind !== 'ready') return past;

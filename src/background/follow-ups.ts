@@ -24,7 +24,10 @@ function hasAuthority({ person }: Pick<LoggedRequest, 'person'>, authorities: re
 export async function wholeCase(id: string): Promise<RequestCase> {
   const found = await caseOf(id);
   const { circumstances } = await countingOf(found.request);
-  return { ...found, ...outlookOf(found.request, { law: found.law, circumstances, hasAuthority: hasAuthority(found.request, found.authorities) }, today()) };
+  return {
+    ...found,
+    ...outlookOf(found.request, { law: found.law, circumstances, hasAuthority: hasAuthority(found.request, found.authorities) }, today()),
+  };
 }
 
 /** The log of a shop as cards, each with its next step. */
@@ -32,13 +35,21 @@ export async function cardsOf(shop: ShopId): Promise<RequestCard[]> {
   const log = await requestLog.get();
   const now = today();
   return Promise.all(
-    log.filter((request) => request.shop === shop).map(async (request) => {
-      const { law, circumstances } = await countingOf(request);
-      const fresh = recounted(request, law, circumstances);
-      const { authorities } = await bodiesOf(request);
-      const { next, lastComplaint } = outlookOf(fresh, { law, circumstances, hasAuthority: hasAuthority(request, authorities) }, now);
-      return { request: fresh, status: statusOf(fresh), overdue: isOverdue(fresh, now), next, lastComplaint: lastComplaint?.date ?? null };
-    }),
+    log
+      .filter((request) => request.shop === shop)
+      .map(async (request) => {
+        const { law, circumstances } = await countingOf(request);
+        const fresh = recounted(request, law, circumstances);
+        const { authorities } = await bodiesOf(request);
+        const { next, lastComplaint } = outlookOf(fresh, { law, circumstances, hasAuthority: hasAuthority(request, authorities) }, now);
+        return {
+          request: fresh,
+          status: statusOf(fresh),
+          overdue: isOverdue(fresh, now),
+          next,
+          lastComplaint: lastComplaint?.date ?? null,
+        };
+      }),
   );
 }
 
@@ -53,7 +64,12 @@ const IDENTIFIER_LINE = /^\S+ \([a-z0-9.-]+\): \S+$/m;
 
 /** A letter after the first one, as the shopper has filled it in so far. */
 export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
-  const [found, { sites }, languages, settings] = await Promise.all([caseOf(query.id), loadCorpus(), loadLetterLanguages(), settingsItem.get()]);
+  const [found, { sites }, languages, settings] = await Promise.all([
+    caseOf(query.id),
+    loadCorpus(),
+    loadLetterLanguages(),
+    settingsItem.get(),
+  ]);
   const { request, law, authorities } = found;
   if (law === null) throw new StoryRefusal('not-possible');
   const { circumstances } = await countingOf(request);
@@ -65,23 +81,58 @@ export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
   const [texts, letterTexts] = await Promise.all([loadFollowUpTexts(language), loadLetterTexts(language)]);
   const now = today();
   const possible = checklistFor(law.id, [request.kind, ...request.also]).map(({ item }) => item);
-  const items = (query.items === null ? missingOf(request) : DEFICIENCY_ITEMS.filter((item) => query.items?.includes(item))).filter((item) => possible.includes(item));
+  const items = (query.items === null ? missingOf(request) : DEFICIENCY_ITEMS.filter((item) => query.items?.includes(item))).filter(
+    (item) => possible.includes(item),
+  );
   const outcome = query.outcome ?? outcomeOf(request, ground);
-  const common = { past: pastOf(request, ground, now), law, shopName: sites.shops.find(({ id }) => id === request.shop)?.name ?? request.shop, on: now, language, texts, letterTexts, details: query.details, circumstances };
+  const common = {
+    past: pastOf(request, ground, now),
+    law,
+    shopName: sites.shops.find(({ id }) => id === request.shop)?.name ?? request.shop,
+    on: now,
+    language,
+    texts,
+    letterTexts,
+    details: query.details,
+    circumstances,
+  };
   const told = { outcome, items, hosts: query.hosts, reason: query.reason };
   const order: FollowUpOrder =
-    query.letter === 'reminder' ? { ...common, kind: query.letter }
-    : query.letter === 'identity-answer' ? { ...common, kind: query.letter, demand: query.demand, asked: query.asked, give: query.give, supplied: query.supplied, identifiers: IDENTIFIER_LINE.test(request.body) }
-    : query.letter === 'deficiency' ? { ...common, kind: query.letter, items, hosts: query.hosts }
-    : query.letter === 'authority-complaint' ? {
-        ...common, ...told, kind: query.letter, authority, country: request.person.country ?? settings.country ?? '',
-        letters: lettersSent(request).map(({ letter, sent }) => ({ kind: letter, on: sent })), replies: repliesByDay(request).map(({ on }) => on), report: query.report ? now : null,
-      }
-    : { ...common, ...told, kind: query.letter };
+    query.letter === 'reminder'
+      ? { ...common, kind: query.letter }
+      : query.letter === 'identity-answer'
+        ? {
+            ...common,
+            kind: query.letter,
+            demand: query.demand,
+            asked: query.asked,
+            give: query.give,
+            supplied: query.supplied,
+            identifiers: IDENTIFIER_LINE.test(request.body),
+          }
+        : query.letter === 'deficiency'
+          ? { ...common, kind: query.letter, items, hosts: query.hosts }
+          : query.letter === 'authority-complaint'
+            ? {
+                ...common,
+                ...told,
+                kind: query.letter,
+                authority,
+                country: request.person.country ?? settings.country ?? '',
+                letters: lettersSent(request).map(({ letter, sent }) => ({ kind: letter, on: sent })),
+                replies: repliesByDay(request).map(({ on }) => on),
+                report: query.report ? now : null,
+              }
+            : { ...common, ...told, kind: query.letter };
   return {
-    letter: writeFollowUp(order), outcome, items, authority,
+    letter: writeFollowUp(order),
+    outcome,
+    items,
+    authority,
     exhibits: toAuthority
-      ? exhibitsOf(request, { policy: request.policy === null ? null : '', report: query.report ? { on: now, text: '' } : null }).map(({ kind, on, text }) => ({ kind, on, held: text !== null }))
+      ? exhibitsOf(request, { policy: request.policy === null ? null : '', report: query.report ? { on: now, text: '' } : null }).map(
+          ({ kind, on, text }) => ({ kind, on, held: text !== null }),
+        )
       : [],
   };
 }

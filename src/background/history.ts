@@ -66,12 +66,17 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
 }
 
 /** The ids of the lists that these shops are compared with now, as what was just counted says, else as storage does. */
-async function listsOf(shops: readonly Shop[], counts: readonly { shop: Shop; inspection: Inspection }[]): Promise<(shop: Shop) => string | null> {
+async function listsOf(
+  shops: readonly Shop[],
+  counts: readonly { shop: Shop; inspection: Inspection }[],
+): Promise<(shop: Shop) => string | null> {
   const lists = new Map(
-    await Promise.all(shops.map(async (shop) => {
-      const count = counts.find((one) => one.shop.id === shop.id);
-      return [shop.id, count ? (count.inspection.list?.id ?? null) : await currentListId(shop)] as const;
-    })),
+    await Promise.all(
+      shops.map(async (shop) => {
+        const count = counts.find((one) => one.shop.id === shop.id);
+        return [shop.id, count ? (count.inspection.list?.id ?? null) : await currentListId(shop)] as const;
+      }),
+    ),
   );
   return (shop) => lists.get(shop.id) ?? null;
 }
@@ -83,17 +88,35 @@ async function flush(): Promise<void> {
   forgetNotes();
   await write(async () => {
     const { shops } = (await loadCorpus()).sites;
-    const ofShops = shops.map((shop) => ({ shop, seen: changes.filter(({ cookie }) => belongsTo(cookie, shop.domains)) })).filter(({ seen }) => seen.length > 0);
-    const listOf = await listsOf(ofShops.map(({ shop }) => shop), counts);
-    const ofChanges = ofShops.flatMap(({ shop, seen }) => seen.map(({ cookie, at }) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })));
+    const ofShops = shops
+      .map((shop) => ({ shop, seen: changes.filter(({ cookie }) => belongsTo(cookie, shop.domains)) }))
+      .filter(({ seen }) => seen.length > 0);
+    const listOf = await listsOf(
+      ofShops.map(({ shop }) => shop),
+      counts,
+    );
+    const ofChanges = ofShops.flatMap(({ shop, seen }) =>
+      seen.map(({ cookie, at }) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })),
+    );
     const ofCounts = counts.flatMap(({ shop, inspection, at }) => {
       const look = { shop: shop.id, at, day: dayOf(at), list: inspection.list?.id ?? null };
       return inspection.judged.map(({ cookie }) => ({ ...look, cookie }));
     });
-    const visits = counts.filter(({ visit }) => visit).map(({ shop, store, at, inspection: { summary, list } }) => ({
-      shop: shop.id, store, day: dayOf(at), first: at, last: at, list: list?.id ?? null,
-      total: summary.total, listed: summary.listed, companyOnly: summary.companyOnly, notListed: summary.notListed, unclear: summary.unclear,
-    }));
+    const visits = counts
+      .filter(({ visit }) => visit)
+      .map(({ shop, store, at, inspection: { summary, list } }) => ({
+        shop: shop.id,
+        store,
+        day: dayOf(at),
+        first: at,
+        last: at,
+        list: list?.id ?? null,
+        total: summary.total,
+        listed: summary.listed,
+        companyOnly: summary.companyOnly,
+        notListed: summary.notListed,
+        unclear: summary.unclear,
+      }));
     return { observations: [...ofChanges, ...ofCounts], visits };
   });
 }
@@ -140,13 +163,28 @@ export function noteCount(shop: Shop, tab: { id: number; incognito: boolean }, s
 export async function rereadStores(): Promise<void> {
   const { shops } = (await loadCorpus()).sites;
   await write(async () => {
-    const allowed = (await Promise.all(shops.map(async (shop) => ((await Promise.all(shop.domains.map((domain) => hasAccess([domain])))).includes(true) ? [shop] : [])))).flat();
+    const allowed = (
+      await Promise.all(
+        shops.map(async (shop) => ((await Promise.all(shop.domains.map((domain) => hasAccess([domain])))).includes(true) ? [shop] : [])),
+      )
+    ).flat();
     const listOf = await listsOf(allowed, []);
     const stores = (await openStores()).filter((store) => !isPrivateStore(store));
-    const cookies = (await Promise.all(stores.map((store) => cookiesOf(allowed.flatMap((shop) => shop.domains), store)))).flat();
+    const cookies = (
+      await Promise.all(
+        stores.map((store) =>
+          cookiesOf(
+            allowed.flatMap((shop) => shop.domains),
+            store,
+          ),
+        ),
+      )
+    ).flat();
     const at = now();
     const observations = allowed.flatMap((shop) =>
-      cookies.filter((cookie) => belongsTo(cookie, shop.domains)).map((cookie) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })),
+      cookies
+        .filter((cookie) => belongsTo(cookie, shop.domains))
+        .map((cookie) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })),
     );
     return { observations, visits: [] };
   });
@@ -180,7 +218,10 @@ export async function newestHistory(): Promise<Awaited<ReturnType<History['newes
 }
 
 /** Joins the history of a file with ours. Throws a `HistoryFailure`; nothing of it is then written. */
-export async function joinHistory(records: NonNullable<Contents['history']>, write: boolean): Promise<Awaited<ReturnType<History['join']>>> {
+export async function joinHistory(
+  records: NonNullable<Contents['history']>,
+  write: boolean,
+): Promise<Awaited<ReturnType<History['join']>>> {
   return inTurn(() => history.join(records, write));
 }
 
@@ -193,7 +234,14 @@ export async function eraseHistory(): Promise<void> {
 
 /** Catches up on whatever was missed or left half done when the background last ended; later, when nobody waits for it. */
 export function catchUpLater(): void {
-  setTimeout(() => void rereadStores().catch(() => undefined).then(applyRetention).catch(() => undefined), AFTER_START_MILLISECONDS);
+  setTimeout(
+    () =>
+      void rereadStores()
+        .catch(() => undefined)
+        .then(applyRetention)
+        .catch(() => undefined),
+    AFTER_START_MILLISECONDS,
+  );
 }
 
 function codeOf(error: unknown): HistoryFailureCode {
@@ -231,7 +279,10 @@ export async function pastOf(shop: Shop, store: string | null): Promise<Past<Sho
     // Without a store the browser gives those of the ordinary one.
     const stored = new Set((await cookiesOf(shop.domains, store)).map(cookieIdentity));
     const [found, vanished, visits, unsaved] = await Promise.all([
-      history.findAll(shop.id, stored), history.vanished(shop.id, here, (sighting) => !stored.has(sighting.id) && belongsTo(sighting, allowed), MOST_VANISHED), history.visits(shop.id, here), unsavedBecause(),
+      history.findAll(shop.id, stored),
+      history.vanished(shop.id, here, (sighting) => !stored.has(sighting.id) && belongsTo(sighting, allowed), MOST_VANISHED),
+      history.visits(shop.id, here),
+      unsavedBecause(),
     ]);
     return { stored: found, ...vanished, visits, unsaved };
   });
@@ -251,6 +302,8 @@ export async function newcomers(shop: Shop, store: string | null): Promise<{ day
 
 /** The number of them among what is stored now; null where it is none. */
 export function countNew(found: Awaited<ReturnType<typeof newcomers>>, { judged }: Inspection): NewSince | null {
-  const count = found ? judged.filter(({ cookie, judgement }) => judgement.verdict !== 'notTheShops' && found.ids.has(cookieIdentity(cookie))).length : 0;
+  const count = found
+    ? judged.filter(({ cookie, judgement }) => judgement.verdict !== 'notTheShops' && found.ids.has(cookieIdentity(cookie))).length
+    : 0;
   return found && count > 0 ? { count, day: found.day } : null;
 }

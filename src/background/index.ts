@@ -12,7 +12,18 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
-import { cookieDetail, cookiesReport, holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
+import {
+  cookieDetail,
+  cookiesReport,
+  holdings,
+  newSince,
+  optOutPage,
+  requestsPage,
+  rules,
+  shopPast,
+  sightingOf,
+  siteReport,
+} from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen, observations } from './consent';
 import { cardsOf, followUp, wholeCase } from './follow-ups';
@@ -84,7 +95,8 @@ listen({
     await forgetAllReports();
     inBackground(refreshAll());
   },
-  'findings.keep': async (finding) => void (await findingsItem.update((all) => [finding, ...all.filter((other) => !isSameFinding(other, finding))].slice(0, MOST_FINDINGS))),
+  'findings.keep': async (finding) =>
+    void (await findingsItem.update((all) => [finding, ...all.filter((other) => !isSameFinding(other, finding))].slice(0, MOST_FINDINGS))),
   'findings.remove': async ({ id }) => void (await findingsItem.update((all) => all.filter((finding) => finding.id !== id))),
   'settings.save': async (changes) => {
     const settings = await settingsItem.update((old) => ({ ...old, ...changes }));
@@ -111,7 +123,13 @@ listen({
   },
   'everything.delete': async () => {
     // What cannot be deleted must not keep the rest from it, nor pass for deleted.
-    const results = await Promise.allSettled([eraseHistory(), deleteIdentity(), requestLog.remove(), ...ALL_ITEMS.map((item) => item.remove()), forgetSession()]);
+    const results = await Promise.allSettled([
+      eraseHistory(),
+      deleteIdentity(),
+      requestLog.remove(),
+      ...ALL_ITEMS.map((item) => item.remove()),
+      forgetSession(),
+    ]);
     inBackground(refreshAll());
     inBackground(followReminders());
     for (const result of results) if (result.status === 'rejected') throw result.reason;

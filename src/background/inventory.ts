@@ -48,7 +48,9 @@ export async function inventoryOf(id: ShopId, named: string | null): Promise<Inv
 async function tabsOf(shop: Shop, store: string): Promise<Tab[]> {
   const tabs = (await tabsMatching(originsOf(shop.domains))).filter(({ discarded }) => !discarded);
   const stores = await Promise.all(tabs.map(storeOfTab));
-  return tabs.filter((_, index) => (stores[index] ?? ordinaryStore()) === store).sort((a, b) => b.lastAccessed - a.lastAccessed || b.id - a.id);
+  return tabs
+    .filter((_, index) => (stores[index] ?? ordinaryStore()) === store)
+    .sort((a, b) => b.lastAccessed - a.lastAccessed || b.id - a.id);
 }
 
 /** Reads the page of the shop that was used last, once: whom it contacted and what it keeps besides cookies. */
@@ -60,7 +62,9 @@ export async function lookAtPage(id: ShopId, named: string | null): Promise<Look
   try {
     const answers = await askPage(tab.id);
     // A frame of somebody else whom we may look at answers as well; whom it contacts is not the shop's doing alone.
-    const frames = answers.frames.flatMap((answer) => toFrameContacts(answer) ?? []).filter(({ host }) => partyOf(host, shop, corpus.sites) === 'first');
+    const frames = answers.frames
+      .flatMap((answer) => toFrameContacts(answer) ?? [])
+      .filter(({ host }) => partyOf(host, shop, corpus.sites) === 'first');
     const [page] = frames;
     if (!page) return { kind: 'failed', code: 'no-answer' };
     const { list, partners } = await comparedToday(shop);

@@ -1,4 +1,11 @@
-import { identifierKey, identifiersAllowed, isWritable, maskIdentifier, type AllowedIdentifier, type Identifier } from '../core/request/identifier';
+import {
+  identifierKey,
+  identifiersAllowed,
+  isWritable,
+  maskIdentifier,
+  type AllowedIdentifier,
+  type Identifier,
+} from '../core/request/identifier';
 import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
 import { letterLanguage, type LetterTexts } from '../core/request/letter-texts';
 import { hostsSeen } from '../core/request/hosts';
@@ -28,13 +35,30 @@ async function textsFor(chosen: string | null, law: string | null): Promise<{ la
  * The two letters that the popup opens in one click. Until the shopper says that it was sent, a letter that was opened
  * before is still the same letter and keeps its reference: whichever copy went out, the answer names the one in the log.
  */
-export async function quickDrafts(resolution: Resolution, shop: Shop, settings: Settings, log: readonly LoggedRequest[]): Promise<Partial<Record<RequestKind, Letter | Unavailable>>> {
+export async function quickDrafts(
+  resolution: Resolution,
+  shop: Shop,
+  settings: Settings,
+  log: readonly LoggedRequest[],
+): Promise<Partial<Record<RequestKind, Letter | Unavailable>>> {
   const { language, texts } = await textsFor(settings.letterLanguage, resolution.law?.id ?? null);
   const sent = today();
   const circumstances = await circumstancesOn(sent, resolution.person);
   const write = (kind: RequestKind): Letter | Unavailable => {
-    const draft = log.find((request) => request.shop === shop.id && request.kind === kind && request.also.length === 0 && request.events.length === 0);
-    return writeLetter({ kinds: [kind], resolution, shopName: shop.name, sent, form: 'compact', language, texts, circumstances, reference: draft?.reference ?? newReference() });
+    const draft = log.find(
+      (request) => request.shop === shop.id && request.kind === kind && request.also.length === 0 && request.events.length === 0,
+    );
+    return writeLetter({
+      kinds: [kind],
+      resolution,
+      shopName: shop.name,
+      sent,
+      form: 'compact',
+      language,
+      texts,
+      circumstances,
+      reference: draft?.reference ?? newReference(),
+    });
   };
   return { access: write('access'), erasure: write('erasure') };
 }
@@ -55,11 +79,29 @@ async function identifiersOf(stored: readonly StoredCookie[], shop: Shop): Promi
 }
 
 /** What the composer shows: which requests there are, what may be added, and the letter that was asked for. */
-export async function compose(query: ComposerQuery, resolution: Resolution, region: Region, shop: Shop, settings: Settings): Promise<ComposerPage> {
+export async function compose(
+  query: ComposerQuery,
+  resolution: Resolution,
+  region: Region,
+  shop: Shop,
+  settings: Settings,
+): Promise<ComposerPage> {
   const law = resolution.law?.id ?? null;
   const { language, texts } = await textsFor(query.language ?? settings.letterLanguage, law);
   // A guessed country must not reach a letter: without a confirmed one there is none.
-  if (region.origin !== 'setting') return { language, choices: [], letter: null, identifiers: [], unlisted: [], unlistedCookies: [], hosts: [], form: null, post: null, looked: true };
+  if (region.origin !== 'setting')
+    return {
+      language,
+      choices: [],
+      letter: null,
+      identifiers: [],
+      unlisted: [],
+      unlistedCookies: [],
+      hosts: [],
+      form: null,
+      post: null,
+      looked: true,
+    };
   // A store that is gone (a private window that was closed) has no cookies to speak of; the letter can be written all the same.
   const inspection = await inspect(shop, query.store).catch((error: unknown) => {
     if (query.store === null) throw error;
@@ -72,10 +114,20 @@ export async function compose(query: ComposerQuery, resolution: Resolution, regi
   const beyond = inspection ? await inventoryOf(shop.id, query.store) : null;
   const others = (beyond?.others ?? []).map(({ cookie }) => cookie);
   const identifiers = await identifiersOf([...judged.map(({ cookie }) => cookie), ...others], shop);
-  const hosts = hostsSeen(others, shop.domains, beyond?.look?.contacts.contacts.map(({ host }) => host));
+  const hosts = hostsSeen(
+    others,
+    shop.domains,
+    beyond?.look?.contacts.contacts.map(({ host }) => host),
+  );
   const sent = today();
   const base = {
-    resolution, shopName: shop.name, sent, form: query.form, language, texts, circumstances: await circumstancesOn(sent, resolution.person),
+    resolution,
+    shopName: shop.name,
+    sent,
+    form: query.form,
+    language,
+    texts,
+    circumstances: await circumstancesOn(sent, resolution.person),
     unlisted: { names, list: inspection?.list?.effective ?? null },
   };
   const choices = REQUEST_KINDS.map((kind) => {
@@ -99,7 +151,11 @@ export async function compose(query: ComposerQuery, resolution: Resolution, regi
     letter,
     identifiers: identifiers.map(({ key, name, host, value }) => ({ key, name, host, masked: maskIdentifier(value) })),
     unlisted: names,
-    unlistedCookies: unlisted.map(({ name, domain, expires }) => ({ name, domain, until: expires === null ? null : dayOf(expires * 1000) })),
+    unlistedCookies: unlisted.map(({ name, domain, expires }) => ({
+      name,
+      domain,
+      until: expires === null ? null : dayOf(expires * 1000),
+    })),
     hosts,
     form: formFor(resolution.contacts, shop, kinds),
     post: postalAddress(resolution.contacts, resolution.readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),

@@ -10,20 +10,37 @@ import { joinHistory, newestHistory } from './history';
 import { recountAll } from './requests';
 
 async function present(): Promise<Present> {
-  const [settings, requests, ownLists, findings, kept] = await Promise.all([settingsItem.get(), requestLog.get(), ownListsItem.get(), findingsItem.get(), readIdentity()]);
+  const [settings, requests, ownLists, findings, kept] = await Promise.all([
+    settingsItem.get(),
+    requestLog.get(),
+    ownListsItem.get(),
+    findingsItem.get(),
+    readIdentity(),
+  ]);
   // What cannot be opened is not written over.
   const identity = kept.kind === 'open' ? kept.identity : kept.kind === 'none' || kept.kind === 'key-lost' ? undefined : 'locked';
   return { settings, requests, ownLists, findings, identity };
 }
 
 /** Everything for a file; the history and who the shopper is only where they were chosen. Throws what the stores throw. */
-export async function gather({ history, identity, passphrase }: { history: boolean; identity: boolean; passphrase?: string }): Promise<ExportContents> {
+export async function gather({
+  history,
+  identity,
+  passphrase,
+}: {
+  history: boolean;
+  identity: boolean;
+  passphrase?: string;
+}): Promise<ExportContents> {
   const { settings, requests, ownLists, findings } = await present();
   const past = history ? await newestHistory() : null;
   const kept = identity ? await readIdentity(passphrase) : null;
   return {
     contents: {
-      settings, requests, ownLists, findings,
+      settings,
+      requests,
+      ownLists,
+      findings,
       ...(past && { history: { sightings: past.sightings, visits: past.visits } }),
       ...(kept?.kind === 'open' && { identity: kept.identity }),
     },
@@ -35,7 +52,11 @@ export async function gather({ history, identity, passphrase }: { history: boole
 async function historyPlan({ history }: Contents, off: boolean, write: boolean): Promise<ImportPlan> {
   if (!history) return {};
   // Who turned the history off gets none by a file.
-  if (off) return { sightings: { added: 0, replaced: 0, skipped: history.sightings.length }, visits: { added: 0, replaced: 0, skipped: history.visits.length } };
+  if (off)
+    return {
+      sightings: { added: 0, replaced: 0, skipped: history.sightings.length },
+      visits: { added: 0, replaced: 0, skipped: history.visits.length },
+    };
   return joinHistory(history, write);
 }
 

@@ -38,7 +38,9 @@ async function hintsFor({ shop, host, store = null }: Where): Promise<RegionHint
 async function shipToHint(shop: Shop, store: string | null, known: ReadonlySet<string>): Promise<string | null> {
   const found = await Promise.all(
     shop.shipTo.map(async (source) =>
-      (await Promise.all(shop.domains.map((domain) => valuesOf(domain, source.cookie, store)))).flat().map((value) => shipToCountry(source, value, known)),
+      (await Promise.all(shop.domains.map((domain) => valuesOf(domain, source.cookie, store))))
+        .flat()
+        .map((value) => shipToCountry(source, value, known)),
     ),
   );
   const countries = new Set(found.flat().filter((country) => country !== null));

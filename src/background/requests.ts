@@ -24,14 +24,19 @@ function checkWindow({ privateWindow = false, keepFromPrivate = false }: FromWin
 }
 
 /** The law a request was written under, and what counts beside it on the day it was sent. Where the log of before knows no residence, today's stands in. */
-export async function countingOf(request: LoggedRequest): Promise<{ law: Law | null; circumstances: Awaited<ReturnType<typeof circumstancesOn>> }> {
+export async function countingOf(
+  request: LoggedRequest,
+): Promise<{ law: Law | null; circumstances: Awaited<ReturnType<typeof circumstancesOn>> }> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
   const held = book.laws.find((candidate) => candidate.id === request.law) ?? null;
   const { country, state } = request.person;
   const where = country === null ? null : lawOf({ country, state }, book);
   // Of the companies' seat, where we hold none of the country: no date of it may be relied on.
   const law = held !== null && where?.fallback ? { ...held, sure: false } : held;
-  return { law, circumstances: await circumstancesOn(sentOn(request) ?? today(), request.person.country === null ? settings : request.person) };
+  return {
+    law,
+    circumstances: await circumstancesOn(sentOn(request) ?? today(), request.person.country === null ? settings : request.person),
+  };
 }
 
 /** Changes one request and counts its dates anew. */
@@ -50,13 +55,31 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
   checkWindow(window);
   const { country, state } = await settingsItem.get();
   const request: LoggedRequest = {
-    id: newId(), reference: letter.reference, shop, kind: letter.kind, also: letter.also, person: { country, state }, law: letter.law, language: letter.language,
-    to: letter.to, cc: letter.cc, addressee: letter.addressee, policy: letter.policy, subject: letter.subject, body: letter.body,
-    drafted: today(), events: [], sent: null, due: null, chaseFrom: null,
+    id: newId(),
+    reference: letter.reference,
+    shop,
+    kind: letter.kind,
+    also: letter.also,
+    person: { country, state },
+    law: letter.law,
+    language: letter.language,
+    to: letter.to,
+    cc: letter.cc,
+    addressee: letter.addressee,
+    policy: letter.policy,
+    subject: letter.subject,
+    body: letter.body,
+    drafted: today(),
+    events: [],
+    sent: null,
+    due: null,
+    chaseFrom: null,
   };
   await requestLog.update((log) => {
     // A draft that nothing is told of gives way to its next version: the same letter taken along once more. Another letter never does.
-    const others = log.filter((other) => other.events.length > 0 || other.shop !== shop || other.reference === null || other.reference !== letter.reference);
+    const others = log.filter(
+      (other) => other.events.length > 0 || other.shop !== shop || other.reference === null || other.reference !== letter.reference,
+    );
     if (others.length >= LONGEST_LOG) throw new StoryRefusal('log-full');
     return [request, ...others];
   });
@@ -64,14 +87,24 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
 }
 
 /** Tells what happened to a request, and on which day. */
-export async function tellOf({ id, on, happening, ...window }: { id: string; on: string; happening: unknown } & FromWindow): Promise<LoggedRequest[]> {
+export async function tellOf({
+  id,
+  on,
+  happening,
+  ...window
+}: { id: string; on: string; happening: unknown } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
   const told = readHappening(happening);
   return change(id, (request) => tell(request, { ...told, id: newId(), on }, today()));
 }
 
 /** Notes the day the shopper says it was sent, or another day than they said before; from here the deadline counts. */
-export async function noteSent({ id, on, channel = 'email', ...window }: { id: string; on: string; channel?: Channel | undefined } & FromWindow): Promise<LoggedRequest[]> {
+export async function noteSent({
+  id,
+  on,
+  channel = 'email',
+  ...window
+}: { id: string; on: string; channel?: Channel | undefined } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
   return change(id, (request) =>
     sentOn(request) === null ? tell(request, { id: newId(), on, type: 'sent', channel }, today()) : moveSending(request, on, today()),
@@ -79,7 +112,12 @@ export async function noteSent({ id, on, channel = 'email', ...window }: { id: s
 }
 
 /** Notes the day on which a letter that followed was sent; null: it was not, after all. */
-export async function noteLetterSent({ id, event, on, ...window }: { id: string; event: string; on: string | null } & FromWindow): Promise<LoggedRequest[]> {
+export async function noteLetterSent({
+  id,
+  event,
+  on,
+  ...window
+}: { id: string; event: string; on: string | null } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
   return change(id, (request) => sendLetter(request, event, on, today()));
 }
@@ -114,8 +152,17 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
   const now = today();
   const fresh = { ...request, due: due?.date ?? null, chaseFrom: due?.chaseFrom ?? null };
   return {
-    request: fresh, status: statusOf(request), possible: [...possibleNow(request)], overdue: isOverdue(fresh, now), ownDatePast: isOwnDatePast(request, now),
-    law, due, deadlines, basis: counted.basis, authorities, reason: place ? authorityReason(place, law) : null,
+    request: fresh,
+    status: statusOf(request),
+    possible: [...possibleNow(request)],
+    overdue: isOverdue(fresh, now),
+    ownDatePast: isOwnDatePast(request, now),
+    law,
+    due,
+    deadlines,
+    basis: counted.basis,
+    authorities,
+    reason: place ? authorityReason(place, law) : null,
   };
 }
 

@@ -7,12 +7,23 @@ import { setup } from './setup.mjs';
 const root = path.resolve(import.meta.dirname, '..', '..');
 
 try {
-  const { values } = parseArgs({ options: { 'no-build': { type: 'boolean', default: false }, rounds: { type: 'string', default: '9' }, sightings: { type: 'string', default: '1000000' } } });
+  const { values } = parseArgs({
+    options: {
+      'no-build': { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '9' },
+      sightings: { type: 'string', default: '1000000' },
+    },
+  });
   const [rounds, sightings] = [Number(values.rounds), Number(values.sightings)];
-  if (![rounds, sightings].every((number) => Number.isInteger(number) && number > 0)) throw new Error('--rounds and --sightings take a whole number.');
+  if (![rounds, sightings].every((number) => Number.isInteger(number) && number > 0))
+    throw new Error('--rounds and --sightings take a whole number.');
   await setup({ browsers: true });
   if (!values['no-build']) {
-    const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--mode', 'chromium', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] });
+    const { status } = spawnSync(
+      process.execPath,
+      [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--mode', 'chromium', '--logLevel', 'warn'],
+      { cwd: root, stdio: ['ignore', 2, 2] },
+    );
     if (status !== 0) throw new Error('The build failed; the reason stands above.');
   }
   const { runnerImport } = await import('vite');

@@ -13,12 +13,19 @@ function step(what, file, args) {
 }
 
 try {
-  const { values } = parseArgs({ options: { 'no-build': { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' }, only: { type: 'string', multiple: true, default: [] } } });
+  const { values } = parseArgs({
+    options: {
+      'no-build': { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '15' },
+      only: { type: 'string', multiple: true, default: [] },
+    },
+  });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number.');
   await setup({ browsers: true });
   if (!values['no-build']) {
-    for (const target of ['chromium', 'firefox']) step(`The build for ${target}`, 'node_modules/vite/bin/vite.js', ['build', '--mode', target, '--logLevel', 'warn']);
+    for (const target of ['chromium', 'firefox'])
+      step(`The build for ${target}`, 'node_modules/vite/bin/vite.js', ['build', '--mode', target, '--logLevel', 'warn']);
   }
   step('Packing', 'src/build/package.mjs', []);
   const { runnerImport } = await import('vite');

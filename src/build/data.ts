@@ -62,7 +62,10 @@ export function readLawBook(data: string): LawBook {
 /** The files of a folder by their names. */
 function byName<T>(directory: string): Record<string, T> {
   return Object.fromEntries(
-    readdirSync(directory).filter((name) => name.endsWith('.json')).sort().map((name) => [path.basename(name, '.json'), json(path.join(directory, name)) as T]),
+    readdirSync(directory)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => [path.basename(name, '.json'), json(path.join(directory, name)) as T]),
   );
 }
 
@@ -77,7 +80,9 @@ export function readFollowUpTexts(data: string): Record<string, FollowUpTexts> {
 
 /** The languages of letters by their own names, without the texts. */
 export function letterLanguagesOf(texts: Readonly<Record<string, LetterTexts>>): LetterLanguage[] {
-  return Object.entries(texts).map(([code, { name, askedBy }]) => ({ code, name, askedBy })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return Object.entries(texts)
+    .map(([code, { name, askedBy }]) => ({ code, name, askedBy }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** Day on which the version of `third-party-web` that we take was published (its entry in the npm registry). */
@@ -92,7 +97,11 @@ export function readEntities(root: string): EntityTable {
   const entities = json(path.join(directory, 'dist', 'entities-nostats.json')) as { name: string; company?: string; domains: string[] }[];
   return {
     source: { name, version, date, licence: license },
-    entities: entities.map((entity) => [entity.name, entity.company === undefined || entity.company === entity.name ? null : entity.company, entity.domains]),
+    entities: entities.map((entity) => [
+      entity.name,
+      entity.company === undefined || entity.company === entity.name ? null : entity.company,
+      entity.domains,
+    ]),
   };
 }
 
@@ -114,7 +123,11 @@ export function data(root: string): Plugin {
       emit('prints', readPrints(source));
       emit('entities', readEntities(root));
       // Its licence asks for itself to go along.
-      this.emitFile({ type: 'asset', fileName: 'data/entities.LICENSE.txt', source: readFileSync(path.join(root, 'node_modules', 'third-party-web', 'LICENSE'), 'utf8') });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'data/entities.LICENSE.txt',
+        source: readFileSync(path.join(root, 'node_modules', 'third-party-web', 'LICENSE'), 'utf8'),
+      });
       // One small file a country: the popup counts a deadline, too, and needs one of them.
       for (const [country, records] of holidaysByCountry(source)) emit(`holidays/${country}`, records);
       const letters = readLetterTexts(source);

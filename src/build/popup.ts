@@ -18,9 +18,16 @@ interface Bundle {
  */
 async function bundle(root: string, browser: string): Promise<Bundle> {
   const result = await build({
-    configFile: false, root, publicDir: false, logLevel: 'warn', plugins: [svelte()],
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [svelte()],
     build: {
-      write: false, target: browser, modulePreload: false, cssCodeSplit: false,
+      write: false,
+      target: browser,
+      modulePreload: false,
+      cssCodeSplit: false,
       rollupOptions: { input: path.join(root, 'src/popup/main.ts'), output: { format: 'es', codeSplitting: false } },
     },
   });
@@ -31,10 +38,15 @@ async function bundle(root: string, browser: string): Promise<Bundle> {
   const lookFile = path.join(root, 'public/look.js');
   // Nothing stands in the page before the script runs, so theme and style are still there before anything can be seen.
   const before = [
-    readFileSync(lookFile, 'utf8').replace(/^\s*\/\/.*\n/gm, '').replace(/\n\s*/g, ''),
+    readFileSync(lookFile, 'utf8')
+      .replace(/^\s*\/\/.*\n/gm, '')
+      .replace(/\n\s*/g, ''),
     `{const sheet=new CSSStyleSheet();sheet.replaceSync(${JSON.stringify(String(style.source).trim())});document.adoptedStyleSheets=[sheet];}`,
   ];
-  return { code: [...before, script.code].join('\n'), files: [lookFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))] };
+  return {
+    code: [...before, script.code].join('\n'),
+    files: [lookFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))],
+  };
 }
 
 /** The messages that a script names: whole keys, stems of plurals, and all that begin like a key made at run time (`legend_${verdict}`). */
@@ -86,7 +98,9 @@ export function popup(root: string, browser: string): Plugin[] {
       transformIndexHtml: {
         order: 'post',
         handler: (html, { filename }) =>
-          serving || !isPopup(filename) ? html : { html, tags: [{ tag: 'script', attrs: { type: 'module', src: `/${SCRIPT}` }, injectTo: 'head' }] },
+          serving || !isPopup(filename)
+            ? html
+            : { html, tags: [{ tag: 'script', attrs: { type: 'module', src: `/${SCRIPT}` }, injectTo: 'head' }] },
       },
     },
   ];

@@ -61,17 +61,25 @@ function hasBrowser(/** @type {'chromium' | 'firefox'} */ name) {
     // Installing another browser would not help: the tests would still obey the setting.
     throw new Error(`${variable} is set to ${told}, which is not a program that can be run.`);
   }
-  const programs = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']].filter((folder) => folder !== undefined);
+  const programs = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']].filter(
+    (folder) => folder !== undefined,
+  );
   return name === 'chromium'
     ? onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']) ||
         [
           '/Applications/Chromium.app/Contents/MacOS/Chromium',
           '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
           '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-          ...programs.flatMap((folder) => ['Chromium/Application/chrome.exe', 'Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map((file) => join(folder, file))),
+          ...programs.flatMap((folder) =>
+            ['Chromium/Application/chrome.exe', 'Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map(
+              (file) => join(folder, file),
+            ),
+          ),
         ].some(canRun)
     : onPath(['firefox-esr', 'firefox']) ||
-        ['/Applications/Firefox.app/Contents/MacOS/firefox', ...programs.map((folder) => join(folder, 'Mozilla Firefox/firefox.exe'))].some(canRun);
+        ['/Applications/Firefox.app/Contents/MacOS/firefox', ...programs.map((folder) => join(folder, 'Mozilla Firefox/firefox.exe'))].some(
+          canRun,
+        );
 }
 
 const lockHash = () => createHash('sha256').update(readFileSync(lock)).digest('hex');
@@ -87,7 +95,8 @@ function matchesLock() {
     const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages;
     const installed = JSON.parse(readFileSync(copy, 'utf8')).packages;
     return Object.entries(wanted).every(
-      ([path, entry]) => path === '' || (installed[path] === undefined ? entry.optional === true : installed[path].version === entry.version),
+      ([path, entry]) =>
+        path === '' || (installed[path] === undefined ? entry.optional === true : installed[path].version === entry.version),
     );
   } catch {
     return false;
@@ -135,7 +144,9 @@ function browsers() {
     chromium: 'Chromium, Google Chrome or Microsoft Edge (Debian, Ubuntu: `sudo apt install chromium chromium-l10n`), or set CHROME_PATH',
     firefox: 'Firefox 140 or newer (Debian: `sudo apt install firefox-esr firefox-esr-l10n-de firefox-esr-l10n-ar`), or set FIREFOX_PATH',
   };
-  throw new Error(`The end-to-end tests need browsers that are not here. Install:\n${missing.map((name) => `- ${advice[name]}`).join('\n')}`);
+  throw new Error(
+    `The end-to-end tests need browsers that are not here. Install:\n${missing.map((name) => `- ${advice[name]}`).join('\n')}`,
+  );
 }
 
 /**

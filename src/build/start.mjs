@@ -10,10 +10,14 @@ try {
   const { values } = parseArgs({ options: { live: { type: 'boolean', default: false }, firefox: { type: 'boolean', default: false } } });
   const target = values.firefox ? 'firefox' : 'chromium';
   await setup({ browsers: true });
-  const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', target, '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', target, '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) throw new Error('The extension could not be built; the reason stands above.');
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'shop', 'demo.ts'), { root, configFile: false, logLevel: 'error' });

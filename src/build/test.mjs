@@ -30,7 +30,14 @@ async function tests(project) {
   process.stdout.write(`\n== ${project} tests\n`);
   const folder = mkdtempSync(path.join(tmpdir(), 'privacy-receipt-'));
   const report = path.join(folder, 'report.json');
-  const passed = await run(bin('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const passed = await run(bin('vitest'), [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     tally.passed += result.numPassedTests;
@@ -46,8 +53,10 @@ async function tests(project) {
 try {
   await setup({ browsers: true });
   await step('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
+  await step('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
   await step('lint', bin('eslint'), ['.', '--max-warnings', '0']);
-  const built = (await step('build for Chromium', bin('vite'), ['build', '--mode', 'chromium', '--logLevel', 'warn'])) &&
+  const built =
+    (await step('build for Chromium', bin('vite'), ['build', '--mode', 'chromium', '--logLevel', 'warn'])) &&
     (await step('build for Firefox', bin('vite'), ['build', '--mode', 'firefox', '--logLevel', 'warn']));
   // After the builds: svelte-check reads the Vite configuration and would otherwise find no built files.
   await step('component types', bin('svelte-check'), ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']);

@@ -14,11 +14,21 @@ export function worker(root: string, browser: string): Plugin {
     apply: 'build',
     enforce: 'post',
     async generateBundle(_, bundle) {
-      const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId !== null && path.resolve(file.facadeModuleId) === entry);
+      const chunk = Object.values(bundle).find(
+        (file) => file.type === 'chunk' && file.facadeModuleId !== null && path.resolve(file.facadeModuleId) === entry,
+      );
       if (chunk?.type !== 'chunk') throw new Error('The background is not in the build');
       const result = await build({
-        configFile: false, root, publicDir: false, logLevel: 'warn',
-        build: { write: false, target: browser, modulePreload: false, rollupOptions: { input: entry, output: { format: 'es', codeSplitting: false } } },
+        configFile: false,
+        root,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target: browser,
+          modulePreload: false,
+          rollupOptions: { input: entry, output: { format: 'es', codeSplitting: false } },
+        },
       });
       const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
       const [own, ...others] = output.filter((file) => file.type === 'chunk');

@@ -59,7 +59,15 @@ export interface PolicyAnswer {
 export interface CookiesAnswer {
   list: PolicyAnswer['cookieList'];
   summary: Pick<Summary, Verdict | 'total'>;
-  cookies: { name: string; domain: string; verdict: Verdict; category: CookieCategory | null; listedAs: string | null; marks: string[]; datedMarks?: Mark[] }[];
+  cookies: {
+    name: string;
+    domain: string;
+    verdict: Verdict;
+    category: CookieCategory | null;
+    listedAs: string | null;
+    marks: string[];
+    datedMarks?: Mark[];
+  }[];
   listedNotSeen: string[];
   notes: NoteText[];
 }
@@ -98,7 +106,12 @@ function ownNotes(question: Question): Note[] {
 }
 
 function withText(notes: readonly Note[], say: Sentences): NoteText[] {
-  return notes.map((note) => ({ code: note.code, text: noteKeys(note).map((key) => say('note', key.slice('note_'.length), note.detail)).join(' ') }));
+  return notes.map((note) => ({
+    code: note.code,
+    text: noteKeys(note)
+      .map((key) => say('note', key.slice('note_'.length), note.detail))
+      .join(' '),
+  }));
 }
 
 function listOf(list: Resolution['cookieList']): PolicyAnswer['cookieList'] {
@@ -120,16 +133,31 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
   if (!resolution) {
     const sister = site.kind === 'sister' ? site.site : null;
     return {
-      site: null, policy: null, cookieList: null,
-      otherPolicy: sister && { site: registrableDomain(site.kind === 'sister' ? site.host : ''), name: sister.name, url: sister.policyUrl, section: null },
-      readings: [], storage: [], transfers: [], contacts: [], laws: [], authority: null,
+      site: null,
+      policy: null,
+      cookieList: null,
+      otherPolicy: sister && {
+        site: registrableDomain(site.kind === 'sister' ? site.host : ''),
+        name: sister.name,
+        url: sister.policyUrl,
+        section: null,
+      },
+      readings: [],
+      storage: [],
+      transfers: [],
+      contacts: [],
+      laws: [],
+      authority: null,
       notes: withText(ownNotes(question), say),
     };
   }
   const { policy, otherPolicy, law, place, authorities } = resolution;
   const own = ownNotes(question);
   if (site.kind === 'shop' && !site.shop.domains.includes(site.domain)) {
-    own.push({ code: policy?.nationalSites?.domains.includes(site.domain) ? 'national-site' : 'national-site-not-named', detail: { site: site.domain } });
+    own.push({
+      code: policy?.nationalSites?.domains.includes(site.domain) ? 'national-site' : 'national-site-not-named',
+      detail: { site: site.domain },
+    });
   }
   const respond = law?.respond ?? null;
   const authority = authorities[0];
@@ -152,7 +180,11 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
     })),
     storage: resolution.storage,
     transfers: resolution.transfers,
-    contacts: resolution.contacts.map(({ kind, value, representative }) => ({ kind, value, ...(representative === undefined ? {} : { for: representative }) })),
+    contacts: resolution.contacts.map(({ kind, value, representative }) => ({
+      kind,
+      value,
+      ...(representative === undefined ? {} : { for: representative }),
+    })),
     laws: law
       ? [
           {
@@ -169,7 +201,14 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
 }
 
 /** Notes of a resolution that bear on a comparison of cookies. */
-const COOKIE_NOTES = new Set(['no-version-for-date', 'cookie-list-not-held', 'list-names-no-cookies', 'other-policy-applies', 'policy-excludes-you', 'excerpt-absence-proves-nothing']);
+const COOKIE_NOTES = new Set([
+  'no-version-for-date',
+  'cookie-list-not-held',
+  'list-names-no-cookies',
+  'other-policy-applies',
+  'policy-excludes-you',
+  'excerpt-absence-proves-nothing',
+]);
 
 /**
  * What the list in force says of every cookie of the shop, its group and its partners. `withSources`: also every mark with
@@ -221,7 +260,10 @@ function unlistedIn(jar: Jar, shop: Shop, date: string, corpus: Corpus): NonNull
   const { list, partners } = comparisonOn(corpus, shop.id, date);
   const matcher = createMatcher(corpus, { shop, list, partners, date });
   const ours = jar.cookies.filter((cookie) => shop.domains.some((domain) => withinDomain(cookie.domain, domain)));
-  return { names: ours.filter((cookie) => matcher.judge(cookie).verdict === 'notListed').map(({ name }) => name), list: list?.effective ?? null };
+  return {
+    names: ours.filter((cookie) => matcher.judge(cookie).verdict === 'notListed').map(({ name }) => name),
+    list: list?.effective ?? null,
+  };
 }
 
 /** The letter for one or several rights, or the sentence why there is none. */
@@ -230,17 +272,40 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
   const { requests, sent, form, details } = order;
   const resolution = resolutionOf(question, records);
   const language = letterLanguage(order.language, resolution?.law?.id ?? null, records.letterLanguages);
-  const none = { to: null, cc: [], subject: null, body: null, language, mailto: null, mailtoLength: 0, addressee: null, due: { date: null, working: [], sure: false } };
+  const none = {
+    to: null,
+    cc: [],
+    subject: null,
+    body: null,
+    language,
+    mailto: null,
+    mailtoLength: 0,
+    addressee: null,
+    due: { date: null, working: [], sure: false },
+  };
   if (!resolution || question.site.kind !== 'shop') return { ...none, law: null, unavailable: say('unavailable', 'not-a-shop') };
   const { shop } = question.site;
   const texts = letters[language];
   if (!texts) throw new Error(`The letter texts are missing: ${language}`);
   const letter = writeLetter({
-    kinds: requests, resolution, shopName: shop.name, sent, form, language, texts, details, circumstances: { holidays: holidaysOf(resolution.person, holidays) },
+    kinds: requests,
+    resolution,
+    shopName: shop.name,
+    sent,
+    form,
+    language,
+    texts,
+    details,
+    circumstances: { holidays: holidaysOf(resolution.person, holidays) },
     ...(jar && { unlisted: unlistedIn(jar, shop, sent, corpus) }),
   });
-  if (!isLetter(letter)) return { ...none, law: resolution.law?.id ?? null, unavailable: say('unavailable', letter.reason, { law: letter.law ?? '' }) };
-  const inWords = (due: Due): LetterAnswer['due'] => ({ date: due.date, working: due.working.map(({ code, values }) => say('working', code, values)), sure: due.sure });
+  if (!isLetter(letter))
+    return { ...none, law: resolution.law?.id ?? null, unavailable: say('unavailable', letter.reason, { law: letter.law ?? '' }) };
+  const inWords = (due: Due): LetterAnswer['due'] => ({
+    date: due.date,
+    working: due.working.map(({ code, values }) => say('working', code, values)),
+    sure: due.sure,
+  });
   return {
     to: letter.to,
     cc: letter.cc,

@@ -44,13 +44,21 @@ function make(args: readonly string[], io: NewIo): void {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { url: { type: 'string' }, captured: { type: 'string' }, part: { type: 'string' }, until: { type: 'string' }, into: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      url: { type: 'string' },
+      captured: { type: 'string' },
+      part: { type: 'string' },
+      until: { type: 'string' },
+      into: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   const [what, id, file, extra] = positionals;
   if (values.help === true || what === undefined) return io.out(USAGE);
   if (what !== 'policy' && what !== 'prints') throw new InputError(`${JSON.stringify(what)}: expected policy or prints (or --help)`);
   if (id === undefined || file === undefined || extra !== undefined) throw new InputError('expected an ID and a FILE (or --help)');
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id) || id.length > 80) throw new InputError(`ID ${JSON.stringify(id)}: expected small letters, digits and hyphens, as aliexpress-2026-07-30`);
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id) || id.length > 80)
+    throw new InputError(`ID ${JSON.stringify(id)}: expected small letters, digits and hyphens, as aliexpress-2026-07-30`);
   const part = Number(values.part ?? '1');
   if (!Number.isInteger(part) || part < 1) throw new InputError('--part: expected a number from 1');
   const captured = values.captured ?? io.today;
@@ -59,7 +67,8 @@ function make(args: readonly string[], io: NewIo): void {
   if (!existsSync(found)) throw new InputError(`${file}: no such file; expected the text of a policy or cookie notice`);
   const reading = readSource(readFileSync(found, 'utf8'));
   const until = values.until ?? null;
-  if (until !== null && !reading.sentences.some(({ text }) => text.includes(until))) throw new InputError('--until: the text has no sentence with these words');
+  if (until !== null && !reading.sentences.some(({ text }) => text.includes(until)))
+    throw new InputError('--until: the text has no sentence with these words');
   const into = values.into === undefined ? DATA : path.resolve(io.folder, values.into);
 
   const files: [folder: string, record: object][] = [];
@@ -92,8 +101,9 @@ export function runNew(args: readonly string[], io: NewIo): 0 | 1 | 2 {
     make(args, io);
     return 0;
   } catch (error) {
-    const isInput = error instanceof InputError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    io.err(`new: ${error instanceof Error ? error.message.split('\n', 1)[0] ?? '' : String(error)}\n`);
+    const isInput =
+      error instanceof InputError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+    io.err(`new: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)}\n`);
     return isInput ? 2 : 1;
   }
 }

@@ -41,7 +41,12 @@ export interface LetterQuestion {
 }
 
 const COMMON = ['site', 'country', 'state', 'from', 'account', 'date'];
-const OWN: Readonly<Record<CommandName, readonly string[]>> = { policy: [], cookies: [], letter: ['request', 'sent', 'language', 'form', 'jar', ...DETAILS], read: [] };
+const OWN: Readonly<Record<CommandName, readonly string[]>> = {
+  policy: [],
+  cookies: [],
+  letter: ['request', 'sent', 'language', 'form', 'jar', ...DETAILS],
+  read: [],
+};
 /** Options that are given without a value. */
 const FLAGS: Readonly<Partial<Record<CommandName, readonly string[]>>> = { cookies: ['sources'] };
 /** What a command that takes a FILE expects it to be. */
@@ -70,7 +75,8 @@ export function readArguments(command: CommandName, args: readonly string[]): Ra
   const given = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    if (!Object.hasOwn(options, token.name)) throw new InputError(`unknown option ${token.rawName}: expected one of ${known.map((name) => `--${name}`).join(', ')}, --json`);
+    if (!Object.hasOwn(options, token.name))
+      throw new InputError(`unknown option ${token.rawName}: expected one of ${known.map((name) => `--${name}`).join(', ')}, --json`);
     if (given.has(token.name)) throw new InputError(`${token.rawName} is given twice: expected once`);
     given.add(token.name);
     if (options[token.name]?.type === 'boolean') {
@@ -85,9 +91,11 @@ export function readArguments(command: CommandName, args: readonly string[]): Ra
   const what = FILES[command];
   const expected = what === undefined ? 0 : 1;
   const extra = positionals[expected];
-  if (extra !== undefined) throw new InputError(`unexpected argument ${quote(extra)}: expected ${expected === 1 ? 'one FILE' : 'options only'}`);
+  if (extra !== undefined)
+    throw new InputError(`unexpected argument ${quote(extra)}: expected ${expected === 1 ? 'one FILE' : 'options only'}`);
   const file = positionals[0];
-  if (expected === 1 && (file === undefined || file === '')) throw new InputError(`FILE is missing: expected the path of ${what ?? 'a file'}, or - for standard input`);
+  if (expected === 1 && (file === undefined || file === ''))
+    throw new InputError(`FILE is missing: expected the path of ${what ?? 'a file'}, or - for standard input`);
   return { values: texts, file: file ?? '' };
 }
 
@@ -105,7 +113,8 @@ function required(options: RawOptions, name: string, what: string): string {
 function choice<const T extends string>(options: RawOptions, name: string, among: readonly T[], fallback: T | null): T {
   const value = optional(options, name) ?? fallback;
   const found = among.find((candidate) => candidate === value);
-  if (found === undefined) throw new InputError(`--${name}${value === null ? ' is missing' : ` ${quote(value)}`}: expected ${among.join(', ')}`);
+  if (found === undefined)
+    throw new InputError(`--${name}${value === null ? ' is missing' : ` ${quote(value)}`}: expected ${among.join(', ')}`);
   return found;
 }
 
@@ -118,7 +127,8 @@ function dateOption(options: RawOptions, name: string, fallback: CalendarDate): 
 /** A host name or URL as the site it belongs to. */
 function siteOf(text: string, sites: SiteDirectory): Exclude<SiteMatch, { kind: 'browser' }> {
   const site = matchCoveredSite(text, sites);
-  if (site.kind === 'browser' || !/[.:]/.test(site.host)) throw new InputError(`--site ${quote(text)}: expected a host name or http(s) URL, as aliexpress.com`);
+  if (site.kind === 'browser' || !/[.:]/.test(site.host))
+    throw new InputError(`--site ${quote(text)}: expected a host name or http(s) URL, as aliexpress.com`);
   return site;
 }
 
@@ -127,7 +137,8 @@ export function readShopOption(options: RawOptions, sites: SiteDirectory): ShopI
   const text = optional(options, 'site');
   if (text === null) return null;
   const site = siteOf(text, sites);
-  if (site.kind !== 'shop') throw new InputError(`--site ${quote(text)}: expected a site of one of the shops, as aliexpress.com or alibaba.com`);
+  if (site.kind !== 'shop')
+    throw new InputError(`--site ${quote(text)}: expected a site of one of the shops, as aliexpress.com or alibaba.com`);
   return site.shop.id;
 }
 
@@ -144,7 +155,8 @@ export function readQuestion(
       code = 'GB';
       if (!notes.includes('uk-taken-as-gb')) notes.push('uk-taken-as-gb');
     }
-    if (!records.countries.includes(code)) throw new InputError(`--${name} ${quote(value)}: expected a country by its ISO 3166-1 alpha-2 code, as DE or US`);
+    if (!records.countries.includes(code))
+      throw new InputError(`--${name} ${quote(value)}: expected a country by its ISO 3166-1 alpha-2 code, as DE or US`);
     return code;
   };
   const site = siteOf(required(options, 'site', 'a host name or URL, as aliexpress.com'), records.sites);
@@ -169,7 +181,10 @@ function stateOption(text: string, country: string, places: readonly Place[]): s
   const code = upper.startsWith(`${country}-`) ? upper.slice(3) : upper;
   const states = new Set(places.flatMap((place) => (place.code.startsWith(`${country}-`) ? [place.code.slice(3)] : [])));
   if (states.has(code) || (country === 'US' && US_STATES.has(code))) return code;
-  const expected = states.size === 0 ? `no state for ${country} (only US states and German Länder have their own rules here)` : `a state of ${country}, as ${country === 'US' ? 'CA' : [...states][0]}`;
+  const expected =
+    states.size === 0
+      ? `no state for ${country} (only US states and German Länder have their own rules here)`
+      : `a state of ${country}, as ${country === 'US' ? 'CA' : [...states][0]}`;
   throw new InputError(`--state ${quote(text)}: expected ${expected}`);
 }
 
@@ -183,7 +198,8 @@ function requestsOption(options: RawOptions): RequestKind[] {
   const text = required(options, 'request', `${REQUEST_KINDS.join(', ')}, or several joined by commas`);
   return text.split(',').map((part) => {
     const kind = REQUEST_KINDS.find((candidate) => candidate === part.trim());
-    if (kind === undefined) throw new InputError(`--request ${quote(part.trim())}: expected ${REQUEST_KINDS.join(', ')}, or several joined by commas`);
+    if (kind === undefined)
+      throw new InputError(`--request ${quote(part.trim())}: expected ${REQUEST_KINDS.join(', ')}, or several joined by commas`);
     return kind;
   });
 }
@@ -206,7 +222,9 @@ export function readLetterQuestion(options: RawOptions, languages: readonly stri
     sent: sentOption(options, today),
     language: languageOption(options, languages),
     form: choice(options, 'form', FORMS, 'compact'),
-    details: Object.fromEntries(DETAILS.flatMap((name) => (optional(options, name) === null ? [] : [[name, optional(options, name)]]))) as Details,
+    details: Object.fromEntries(
+      DETAILS.flatMap((name) => (optional(options, name) === null ? [] : [[name, optional(options, name)]])),
+    ) as Details,
     jar: optional(options, 'jar'),
   };
 }

@@ -37,22 +37,37 @@ export function printPolicy(answer: PolicyAnswer, places: SaidPlaces): string {
   const { policy, otherPolicy, authority } = answer;
   const lines = [row('Site', answer.site ?? 'neither shop')];
   if (answer.site) {
-    lines.push(row('Policy', policy ? `${policy.id}, effective ${policy.effective ?? 'at an unknown date'} (${policy.standing === 'latest-known' ? 'the latest we know' : 'superseded'})` : 'none held for this date'));
+    lines.push(
+      row(
+        'Policy',
+        policy
+          ? `${policy.id}, effective ${policy.effective ?? 'at an unknown date'} (${policy.standing === 'latest-known' ? 'the latest we know' : 'superseded'})`
+          : 'none held for this date',
+      ),
+    );
     lines.push(row('Cookie list', listLine(answer.cookieList)));
   }
   if (otherPolicy) lines.push(row('Other policy', [otherPolicy.name, otherPolicy.url].filter((part) => part !== null).join(', ')));
   for (const { role, entity, section, why } of answer.readings) {
-    const name = entity ? [entity.name, entity.registration, entity.place].filter((part) => part !== null).join(', ') : 'name missing from our copy';
+    const name = entity
+      ? [entity.name, entity.registration, entity.place].filter((part) => part !== null).join(', ')
+      : 'name missing from our copy';
     lines.push(row(role === 'contract' ? 'Contract' : 'Controller', name), `${INDENT}section “${section}”: ${why}`);
   }
-  for (const [label, readings] of [['Stored in', places.storageReadings], ['Transfers to', places.transferReadings]] as const) {
+  for (const [label, readings] of [
+    ['Stored in', places.storageReadings],
+    ['Transfers to', places.transferReadings],
+  ] as const) {
     for (const { countries, section, uncertain } of readings) {
       lines.push(row(label, `${uncertain ? 'one of ' : ''}${countries.map(region).join(', ')}`), `${INDENT}section “${section}”`);
     }
   }
-  for (const contact of answer.contacts) lines.push(row(`Contact, ${contact.kind}`, `${contact.value}${contact.for === undefined ? '' : ` (${contact.for})`}`));
+  for (const contact of answer.contacts)
+    lines.push(row(`Contact, ${contact.kind}`, `${contact.value}${contact.for === undefined ? '' : ` (${contact.for})`}`));
   for (const law of answer.laws) {
-    const period = law.respond ? `answer within ${law.respond.value} ${law.respond.unit}${law.respond.value === 1 ? '' : 's'}` : 'no fixed period';
+    const period = law.respond
+      ? `answer within ${law.respond.value} ${law.respond.unit}${law.respond.value === 1 ? '' : 's'}`
+      : 'no fixed period';
     lines.push(row('Law', `${law.id}, ${period}${law.sure ? '' : ' (not verified)'}`), row('Rights', law.rights.join(', ')));
   }
   if (authority) lines.push(row('Authority', `${authority.name}, ${authority.website}`));
@@ -69,7 +84,10 @@ export function printCookies(answer: CookiesAnswer, say: Sentences): string {
   const { summary } = answer;
   const lines = [
     row('List', listLine(answer.list)),
-    row('Cookies', `${summary.total}: ${summary.listed} listed, ${summary.companyOnly} company named only, ${summary.notListed} not listed, ${summary.unclear} unclear`),
+    row(
+      'Cookies',
+      `${summary.total}: ${summary.listed} listed, ${summary.companyOnly} company named only, ${summary.notListed} not listed, ${summary.unclear} unclear`,
+    ),
     row('Not the shop’s', `${summary.notTheShops}`),
   ];
   const width = Math.min(40, Math.max(0, ...answer.cookies.map(({ name }) => name.length)));
@@ -82,7 +100,10 @@ export function printCookies(answer: CookiesAnswer, say: Sentences): string {
       ...(cookie.listedAs !== null && cookie.listedAs !== cookie.name ? [`printed as ${cookie.listedAs}`] : []),
       ...cookie.marks.map((text) => mark(text, say)),
     ];
-    lines.push(`  ${[cookie.name.padEnd(width), cookie.domain, about.join('; ')].join('  ').trimEnd()}`, ...(cookie.datedMarks ?? []).map((dated) => `      ${marksText([dated])}`));
+    lines.push(
+      `  ${[cookie.name.padEnd(width), cookie.domain, about.join('; ')].join('  ').trimEnd()}`,
+      ...(cookie.datedMarks ?? []).map((dated) => `      ${marksText([dated])}`),
+    );
   }
   if (answer.listedNotSeen.length > 0) lines.push('', `Listed, not seen: ${answer.listedNotSeen.join(', ')}`);
   return page([...lines, ...notes(answer.notes)]);
@@ -127,22 +148,43 @@ export function printReading(answer: ReadAnswer, say: Sentences): string {
   if (answer.effective.length > 0) lines.push(row('Effective', answer.effective.join(', ')));
   const parts = new Set(answer.sections.map(({ part }) => part)).size;
   for (const { label, title, part } of answer.sections) {
-    lines.push(row(lines.some((line) => line.startsWith('Sections')) ? '' : 'Sections', `${parts > 1 ? `${String(part)}/` : ''}${label === null ? '' : `${label}. `}${title}`));
+    lines.push(
+      row(
+        lines.some((line) => line.startsWith('Sections')) ? '' : 'Sections',
+        `${parts > 1 ? `${String(part)}/` : ''}${label === null ? '' : `${label}. `}${title}`,
+      ),
+    );
   }
-  for (const [key, cookies] of grouped(answer.cookies, ({ category, lifetime, provider, part }) => JSON.stringify([category, lifetime, provider, part]))) {
+  for (const [key, cookies] of grouped(answer.cookies, ({ category, lifetime, provider, part }) =>
+    JSON.stringify([category, lifetime, provider, part]),
+  )) {
     const [category, lifetime, provider, part] = JSON.parse(key) as [string | null, string | null, string | null, number];
-    const about = [say('category', category ?? 'none'), lifetime, provider, parts > 1 ? `part ${String(part)}` : null].filter((one) => one !== null);
+    const about = [say('category', category ?? 'none'), lifetime, provider, parts > 1 ? `part ${String(part)}` : null].filter(
+      (one) => one !== null,
+    );
     lines.push('', `${about.join(', ')}:`, `  ${cookies.map(({ name }) => name).join(', ')}`);
   }
   for (const [category, companies] of grouped(answer.companies, (company) => company.category ?? 'none')) {
     lines.push('', `Companies without a cookie name, ${say('category', category)}:`, `  ${companies.map(({ name }) => name).join(', ')}`);
   }
-  if (answer.entities.length > 0) lines.push('', 'Companies by their legal names:', ...answer.entities.map(({ name, registration }) => `  ${name}${registration === null ? '' : `, ${registration}`}`));
+  if (answer.entities.length > 0)
+    lines.push(
+      '',
+      'Companies by their legal names:',
+      ...answer.entities.map(({ name, registration }) => `  ${name}${registration === null ? '' : `, ${registration}`}`),
+    );
   if (answer.emails.length > 0) lines.push('', row('E-mail', answer.emails.join(', ')));
   if (answer.links.length > 0) lines.push('', 'Links:', ...answer.links.map((link) => `  ${link}`));
   if (changes !== null) {
-    lines.push('', row('Our copy', `${changes.against}: ${say('match', 'comparison', { found: String(changes.found), missing: String(changes.missing), fresh: String(changes.new.length) })}`));
-    for (const { section, text } of changes.new.slice(0, MOST_SENTENCES)) lines.push(`  + ${section === null ? '' : `[${section}] `}${text}`);
+    lines.push(
+      '',
+      row(
+        'Our copy',
+        `${changes.against}: ${say('match', 'comparison', { found: String(changes.found), missing: String(changes.missing), fresh: String(changes.new.length) })}`,
+      ),
+    );
+    for (const { section, text } of changes.new.slice(0, MOST_SENTENCES))
+      lines.push(`  + ${section === null ? '' : `[${section}] `}${text}`);
     if (changes.new.length > MOST_SENTENCES) lines.push(`  … ${String(changes.new.length - MOST_SENTENCES)} more, with --json`);
   }
   return page(lines);

@@ -46,7 +46,10 @@ export function answerRead(reading: PolicyReading, site: ShopId | null, known: K
       against: against ?? '',
       found: comparison.found,
       missing: comparison.missing,
-      new: comparison.fresh.map(({ section, text }) => ({ section: section === null ? null : (reading.sections[section]?.title ?? null), text })),
+      new: comparison.fresh.map(({ section, text }) => ({
+        section: section === null ? null : (reading.sections[section]?.title ?? null),
+        text,
+      })),
     },
   };
 }

@@ -8,7 +8,17 @@ import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
-import { InputError, readArguments, readLetterQuestion, readQuestion, readShopOption, sentOption, type CommandName, type Question, type RawOptions } from './options';
+import {
+  InputError,
+  readArguments,
+  readLetterQuestion,
+  readQuestion,
+  readShopOption,
+  sentOption,
+  type CommandName,
+  type Question,
+  type RawOptions,
+} from './options';
 import { printCookies, printLetter, printPolicy, printReading } from './print';
 import { decode, decodeText, isBinary } from './decode';
 import { answerRead, readSource, type ReadAnswer } from './read';
@@ -103,7 +113,9 @@ async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX
   try {
     return toText(readFileSync(found));
   } catch (error) {
-    throw new InputError(`${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}); expected a readable file`);
+    throw new InputError(
+      `${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}); expected a readable file`,
+    );
   }
 }
 
@@ -124,7 +136,8 @@ async function read(options: RawOptions, records: Records & { prints: readonly P
   const source = options.file === '-' ? 'standard input' : options.file;
   if (text.trim() === '') throw new InputError(`${source}: is empty; expected the text of a policy or cookie notice`);
   // Word processors and printers make these; what a person sees in them is not in the bytes.
-  if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text)) throw new InputError(`${source}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
+  if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text))
+    throw new InputError(`${source}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
   if (isBinary(text)) throw new InputError(`${source}: is no text; expected plain text, Markdown or HTML`);
   return answerRead(readSource(text), shop, { ...records.corpus, prints: records.prints });
 }
@@ -142,7 +155,10 @@ async function answer(command: CommandName, args: readonly string[], io: Io): Pr
     case 'policy':
       return show(answerPolicy(question, records), (content) => printPolicy(content, saidPlaces(question, records)));
     case 'cookies':
-      return show(answerCookies(await jarOf(options.file, question, io), question, records, options.values['sources'] === true), (content) => printCookies(content, records.say));
+      return show(
+        answerCookies(await jarOf(options.file, question, io), question, records, options.values['sources'] === true),
+        (content) => printCookies(content, records.say),
+      );
     case 'letter': {
       const order = readLetterQuestion(options, Object.keys(records.letters), io.today);
       const letter = answerLetter(order, question, records, order.jar === null ? null : await jarOf(order.jar, question, io));
@@ -167,7 +183,9 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const command = COMMANDS.find((name) => name === first);
   try {
     if (command === undefined) {
-      throw new InputError(`${first === undefined ? 'a command is missing' : `unknown command ${JSON.stringify(first.slice(0, 60))}`}: expected ${COMMANDS.join(', ')} (or --help)`);
+      throw new InputError(
+        `${first === undefined ? 'a command is missing' : `unknown command ${JSON.stringify(first.slice(0, 60))}`}: expected ${COMMANDS.join(', ')} (or --help)`,
+      );
     }
     io.out(await answer(command, rest, io));
     return 0;
@@ -177,7 +195,9 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
       io.err(`${prefix}: ${oneLine(error.message)}\n`);
       return 2;
     }
-    io.err(`${prefix}: our own fault, please report it: ${oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error))}\n`);
+    io.err(
+      `${prefix}: our own fault, please report it: ${oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error))}\n`,
+    );
     return 1;
   }
 }

@@ -14,7 +14,11 @@ const OWN: Messages = {
   'unavailable_not-a-shop': 'This host belongs to neither shop.',
 };
 
-export type Sentences = (kind: 'note' | 'why' | 'working' | 'warning' | 'unavailable' | 'mark' | 'verdict' | 'category' | 'match', code: string, values?: MessageValues) => string;
+export type Sentences = (
+  kind: 'note' | 'why' | 'working' | 'warning' | 'unavailable' | 'mark' | 'verdict' | 'category' | 'match',
+  code: string,
+  values?: MessageValues,
+) => string;
 
 /** The sentences for codes; the code itself where there is none. An unknown value reads as a dash. */
 export function createSentences(messages: Messages): Sentences {

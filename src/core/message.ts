@@ -15,5 +15,8 @@ export function formatMessage(messages: Messages, key: string, values: MessageVa
 /** The form of a message for a number, from `<key>_zero|one|two|few|many|other` by the language's plural rules (CLDR). */
 export function formatPlural(messages: Messages, language: string, key: string, n: number, values: MessageValues = {}): string {
   const form = `${key}_${new Intl.PluralRules(language).select(n)}`;
-  return formatMessage(messages, Object.hasOwn(messages, form) ? form : `${key}_other`, { n: new Intl.NumberFormat(language).format(n), ...values });
+  return formatMessage(messages, Object.hasOwn(messages, form) ? form : `${key}_other`, {
+    n: new Intl.NumberFormat(language).format(n),
+    ...values,
+  });
 }

@@ -29,7 +29,14 @@ export function regionOf(settings: Settings, hints: readonly RegionHint[]): Regi
   if (country !== null) return { country, state, whereabouts, account, origin: 'setting', hints: [] };
   const [first] = hints;
   const agreed = first !== undefined && hints.every((hint) => hint.country === first.country);
-  return { country: agreed ? first.country : null, state: null, whereabouts, account, origin: agreed ? 'guess' : 'none', hints: [...hints] };
+  return {
+    country: agreed ? first.country : null,
+    state: null,
+    whereabouts,
+    account,
+    origin: agreed ? 'guess' : 'none',
+    hints: [...hints],
+  };
 }
 
 /** The person the rules are resolved for. Without any country, `ZZ`: it is in no clause but "everyone else". */

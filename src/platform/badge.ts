@@ -34,7 +34,9 @@ export async function showBadge(badge: Badge, title: string, tabId: number | nul
     newColours && quietly(async () => browser.action.setBadgeTextColor?.({ color: '#ffffff', ...target })),
     title !== before?.words && quietly(() => browser.action.setTitle({ title, ...target })),
     badge.icon !== before?.icon &&
-      quietly(() => browser.action.setIcon({ path: Object.fromEntries(SIZES.map((size) => [size, `/icons/${badge.icon}-${size}.png`])), ...target })),
+      quietly(() =>
+        browser.action.setIcon({ path: Object.fromEntries(SIZES.map((size) => [size, `/icons/${badge.icon}-${size}.png`])), ...target }),
+      ),
   ]);
 }
 

@@ -44,13 +44,24 @@ export function newDerivation(): Derivation {
 
 /** Whether a key is made in that way without weakness, and in bearable time. */
 export function isDerivation({ salt, iterations }: Derivation): boolean {
-  return salt.length >= 16 && salt.length <= 100 && Number.isInteger(iterations) && iterations >= FEWEST_ITERATIONS && iterations <= MOST_ITERATIONS;
+  return (
+    salt.length >= 16 &&
+    salt.length <= 100 &&
+    Number.isInteger(iterations) &&
+    iterations >= FEWEST_ITERATIONS &&
+    iterations <= MOST_ITERATIONS
+  );
 }
 
 /** The key of a passphrase, however its letters were composed. It cannot be read out either. */
 export async function keyOf(passphrase: string, { salt, iterations }: Derivation): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase.normalize('NFC')), 'PBKDF2', false, ['deriveKey']);
-  return crypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations }, material, AES, false, ['encrypt', 'decrypt']);
+  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase.normalize('NFC')), 'PBKDF2', false, [
+    'deriveKey',
+  ]);
+  return crypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations }, material, AES, false, [
+    'encrypt',
+    'decrypt',
+  ]);
 }
 
 /** Seals a text; `purpose` is no secret, but what was sealed for one purpose opens for no other. */
@@ -64,7 +75,11 @@ export async function seal(key: CryptoKey, text: string, purpose: string): Promi
 /** The text again; null where it is another key, or one bit of it was changed. */
 export async function unseal(key: CryptoKey, { iv, data }: Sealed, purpose: string): Promise<string | null> {
   try {
-    const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromBase64(iv), additionalData: new TextEncoder().encode(purpose) }, key, fromBase64(data));
+    const text = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: fromBase64(iv), additionalData: new TextEncoder().encode(purpose) },
+      key,
+      fromBase64(data),
+    );
     return new TextDecoder('utf-8', { fatal: true }).decode(text);
   } catch {
     return null;

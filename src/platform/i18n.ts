@@ -51,7 +51,12 @@ export function createTranslator(language: Language, messages: Messages): Transl
     number: (n) => numbers.format(n),
     date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates.format(new Date(`${day}T12:00:00Z`)) : day),
     shortDate: (day, today) =>
-      new Intl.DateTimeFormat(calendar, { day: 'numeric', month: 'short', timeZone: 'UTC', ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }) }).format(new Date(`${day}T12:00:00Z`)),
+      new Intl.DateTimeFormat(calendar, {
+        day: 'numeric',
+        month: 'short',
+        timeZone: 'UTC',
+        ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
+      }).format(new Date(`${day}T12:00:00Z`)),
     region: (code) => {
       try {
         return regions.of(code.slice(0, 2)) ?? code;

@@ -19,8 +19,18 @@ export interface PageAnswers {
  */
 export async function askPage(tabId: number): Promise<PageAnswers> {
   const [frames, [page]] = await Promise.all([
-    browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: contactsOfFrame, args: [MOST_ENTRIES], injectImmediately: true }),
-    browser.scripting.executeScript({ target: { tabId }, func: storageOfPage, args: [MOST_ENTRIES, LONGEST_NAME, PATIENCE_MILLISECONDS], injectImmediately: true }),
+    browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: contactsOfFrame,
+      args: [MOST_ENTRIES],
+      injectImmediately: true,
+    }),
+    browser.scripting.executeScript({
+      target: { tabId },
+      func: storageOfPage,
+      args: [MOST_ENTRIES, LONGEST_NAME, PATIENCE_MILLISECONDS],
+      injectImmediately: true,
+    }),
   ]);
   return { frames: frames.map(({ result }) => result as unknown), storage: (page?.result as unknown) ?? null };
 }

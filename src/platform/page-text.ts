@@ -31,7 +31,8 @@ function visibleMarkup(longest: number): OpenPage {
     }
     const { checkVisibility } = element;
     // Both names of each option: the browsers took the newer ones one after the other.
-    if (!checkVisibility.call(element, { checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true })) return false;
+    if (!checkVisibility.call(element, { checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true }))
+      return false;
     return element.childElementCount > 0 || Number.parseFloat(getComputedStyle(element).fontSize) >= 2;
   };
   document.documentElement.querySelectorAll('*').forEach((element, index) => {
@@ -46,8 +47,14 @@ function visibleMarkup(longest: number): OpenPage {
     }
   });
   for (const element of gone) element.remove();
-  // eslint-disable-next-line no-restricted-properties -- read, never written: what comes out is parsed inertly in a page of ours
-  return { address: location.href, title: document.title, html: copy.outerHTML.slice(0, longest), shown: (copy.textContent ?? '').trim().length, hidden };
+  return {
+    address: location.href,
+    title: document.title,
+    // eslint-disable-next-line no-restricted-properties -- read, never written: what comes out is parsed inertly in a page of ours
+    html: copy.outerHTML.slice(0, longest),
+    shown: (copy.textContent ?? '').trim().length,
+    hidden,
+  };
 }
 
 /**

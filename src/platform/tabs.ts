@@ -14,7 +14,14 @@ export interface Tab {
 
 function toTab(tab: Tabs.Tab): Tab | null {
   if (tab.id === undefined) return null;
-  return { id: tab.id, url: tab.url, incognito: tab.incognito, store: tab.cookieStoreId ?? null, lastAccessed: tab.lastAccessed ?? 0, discarded: tab.discarded === true };
+  return {
+    id: tab.id,
+    url: tab.url,
+    incognito: tab.incognito,
+    store: tab.cookieStoreId ?? null,
+    lastAccessed: tab.lastAccessed ?? 0,
+    discarded: tab.discarded === true,
+  };
 }
 
 /** The tab, or null when it has gone. */

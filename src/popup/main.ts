@@ -18,7 +18,9 @@ async function subject(): Promise<number | null> {
 async function start(): Promise<void> {
   const tab = subject();
   // The question is on its way before the words are here; the popup that asked handles a refusal.
-  const asked = tab.then((tabId): SiteReport | Promise<SiteReport> => (tabId === null ? { kind: 'browserPage', requests: [] } : send('site.report', { tabId })));
+  const asked = tab.then((tabId): SiteReport | Promise<SiteReport> =>
+    tabId === null ? { kind: 'browserPage', requests: [] } : send('site.report', { tabId }),
+  );
   asked.catch(() => undefined);
   const [words, { tabId, cached }] = await Promise.all([
     loadTranslator(rememberedLanguage(), 'popup'),

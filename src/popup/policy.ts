@@ -14,7 +14,11 @@ async function start(): Promise<void> {
   mount(PolicyPage, {
     target: document.body,
     props: {
-      words, tabId: Number(query.get('tabId')), shop: SHOP_IDS.find((id) => id === query.get('shop')) ?? null, host: query.get('host') ?? '', privateWindow: query.has('private'),
+      words,
+      tabId: Number(query.get('tabId')),
+      shop: SHOP_IDS.find((id) => id === query.get('shop')) ?? null,
+      host: query.get('host') ?? '',
+      privateWindow: query.has('private'),
     },
   });
 }

@@ -51,7 +51,9 @@ export class DatabaseArea implements StorageArea {
       const transaction = database.transaction('values', 'readwrite');
       const end = transaction.done;
       end.catch(() => undefined);
-      const failed = (await Promise.allSettled(Object.entries(items).map(async ([key, value]) => transaction.store.put(value, key)))).find((result) => result.status === 'rejected');
+      const failed = (await Promise.allSettled(Object.entries(items).map(async ([key, value]) => transaction.store.put(value, key)))).find(
+        (result) => result.status === 'rejected',
+      );
       // One that was refused before it came to the database leaves the others alive; all or nothing.
       if (failed && transaction.error === null) transaction.abort();
       await end.catch((error: unknown) => {
@@ -68,7 +70,10 @@ export class DatabaseArea implements StorageArea {
   async clear(): Promise<void> {
     const open = this.#database;
     this.#database = null;
-    await open?.then((database) => database.close(), () => undefined);
+    await open?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
     await deleteDatabase(this.name);
   }
 }

@@ -3,7 +3,10 @@ import type { HistoryFailureCode } from '../core/history/past';
 import { NewerVersionError } from './item';
 
 /** Lifts a database by one version. May await nothing but the database itself. */
-export type DatabaseMigration<S extends DBSchema> = (database: IDBPDatabase<S>, upgrade: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>) => void | Promise<void>;
+export type DatabaseMigration<S extends DBSchema> = (
+  database: IDBPDatabase<S>,
+  upgrade: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>,
+) => void | Promise<void>;
 
 /** Its message is the code, so that it reaches a page as it is. */
 export class DatabaseFailure extends Error {
@@ -29,7 +32,11 @@ export function toFailure(error: unknown): DatabaseFailure {
  * Opens the database, lifted to this version. `onclosed` is called when the connection ends without our doing: it gave
  * way to a newer version, or the browser took it. Throws a `DatabaseFailure`.
  */
-export async function openDatabase<S extends DBSchema>(name: string, onclosed: () => void, migrations: readonly DatabaseMigration<S>[]): Promise<IDBPDatabase<S>> {
+export async function openDatabase<S extends DBSchema>(
+  name: string,
+  onclosed: () => void,
+  migrations: readonly DatabaseMigration<S>[],
+): Promise<IDBPDatabase<S>> {
   return new Promise((resolve, reject) => {
     let given = false;
     const fail = (error: unknown): void => {
@@ -55,10 +62,12 @@ export async function openDatabase<S extends DBSchema>(name: string, onclosed: (
         terminated: onclosed,
       });
     // `indexedDB` itself may be missing or throw, where the browser blocks site data.
-    Promise.resolve().then(opening).then((database) => {
-      if (given) database.close();
-      else resolve(database);
-    }, fail);
+    Promise.resolve()
+      .then(opening)
+      .then((database) => {
+        if (given) database.close();
+        else resolve(database);
+      }, fail);
   });
 }
 

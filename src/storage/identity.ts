@@ -73,7 +73,10 @@ export async function keepIdentity(typed: Identity, passphrase: string | null): 
       const text = JSON.stringify(identity);
       if (passphrase !== null) {
         const derivation = newDerivation();
-        await identityItem.set({ sealed: await seal(await keyOf(passphrase, derivation), text, PURPOSE), key: { kind: 'passphrase', ...derivation } });
+        await identityItem.set({
+          sealed: await seal(await keyOf(passphrase, derivation), text, PURPOSE),
+          key: { kind: 'passphrase', ...derivation },
+        });
         // The key that opened the earlier one has nothing left to open.
         await keyArea.clear().catch(() => undefined);
         return;

@@ -21,11 +21,15 @@ export const settingsItem = new StorageItem<Settings>('settings', localArea, DEF
 function logCopy(value: unknown): Copy<LoggedRequest[]> | null {
   if (typeof value !== 'object' || value === null) return null;
   const { clock, value: log } = value as Partial<Record<keyof Copy<unknown>, unknown>>;
-  const isClock = typeof clock === 'object' && clock !== null && ['both', 'mirror', 'database'].every((part) => Number.isInteger((clock as Record<string, unknown>)[part]));
+  const isClock =
+    typeof clock === 'object' &&
+    clock !== null &&
+    ['both', 'mirror', 'database'].every((part) => Number.isInteger((clock as Record<string, unknown>)[part]));
   return isClock && Array.isArray(log) ? { clock: clock as Clock, value: log as LoggedRequest[] } : null;
 }
 
-const logItem = (area: StorageArea): StorageItem<Copy<LoggedRequest[]> | null> => new StorageItem('requests', area, null, [tellStories, startClock], logCopy);
+const logItem = (area: StorageArea): StorageItem<Copy<LoggedRequest[]> | null> =>
+  new StorageItem('requests', area, null, [tellStories, startClock], logCopy);
 
 /** The mirror of the shopper's log of requests, newest first. Written by `request-log.ts` alone, whose database holds the same. */
 export const requestLogItem = logItem(localArea);
@@ -39,19 +43,38 @@ export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('o
 );
 
 /** What the shopper found on policy pages and chose to keep, newest first. */
-export const findingsItem = new StorageItem<Finding[]>('findings', localArea, [], [], (value) => (Array.isArray(value) ? (value as Finding[]) : []));
+export const findingsItem = new StorageItem<Finding[]>('findings', localArea, [], [], (value) =>
+  Array.isArray(value) ? (value as Finding[]) : [],
+);
 
 /** Who the shopper is, sealed; null where they keep nothing. Read and written by `identity.ts` alone. */
-export const identityItem = new StorageItem<SealedIdentity | null>('identity', localArea, null, [], (value) => (isSealedIdentity(value) ? value : null));
+export const identityItem = new StorageItem<SealedIdentity | null>('identity', localArea, null, [], (value) =>
+  isSealedIdentity(value) ? value : null,
+);
 
 /** The last day on which reminders were looked for; null: never since they were turned on. */
-export const remindedItem = new StorageItem<CalendarDate | null>('reminded', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
+export const remindedItem = new StorageItem<CalendarDate | null>('reminded', localArea, null, [], (value) =>
+  typeof value === 'string' && isCalendarDate(value) ? value : null,
+);
 
 /** The day of the last export from this browser; null: never. */
-export const exportedItem = new StorageItem<CalendarDate | null>('exported', localArea, null, [], (value) => (typeof value === 'string' && isCalendarDate(value) ? value : null));
+export const exportedItem = new StorageItem<CalendarDate | null>('exported', localArea, null, [], (value) =>
+  typeof value === 'string' && isCalendarDate(value) ? value : null,
+);
 
 /** What the shopper said of a choice about cookies, one for each shop and store. Part of the history: it goes with it. */
-export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) => (Array.isArray(value) ? (value as ConsentRecord[]) : []));
+export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) =>
+  Array.isArray(value) ? (value as ConsentRecord[]) : [],
+);
 
 /** Everything that is ever stored under a key: "delete everything" is complete by construction. Beside it are the databases of the history and of keys. */
-export const ALL_ITEMS = [settingsItem, requestLogItem, ownListsItem, findingsItem, consentItem, identityItem, exportedItem, remindedItem] as const;
+export const ALL_ITEMS = [
+  settingsItem,
+  requestLogItem,
+  ownListsItem,
+  findingsItem,
+  consentItem,
+  identityItem,
+  exportedItem,
+  remindedItem,
+] as const;

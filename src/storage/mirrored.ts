@@ -41,7 +41,10 @@ async function read<T>(item: StorageItem<Copy<T> | null>): Promise<Read<T>> {
 
 /** Null where it was written, else why not. */
 async function written<T>(item: StorageItem<Copy<T> | null>, copy: Copy<T>): Promise<HistoryFailureCode | null> {
-  return item.set(copy).then(() => null, (error: unknown) => toFailure(error).code);
+  return item.set(copy).then(
+    () => null,
+    (error: unknown) => toFailure(error).code,
+  );
 }
 
 /**
@@ -85,12 +88,18 @@ export class Mirrored<T> {
     const sum = ({ clock }: Copy<T>): number => clock.both + clock.database + clock.mirror;
     const [newer, older] = sum(a) >= sum(b) ? [a, b] : [b, a];
     const clock = together(a.clock, b.clock);
-    return { copy: { clock: { ...clock, both: clock.both + 1 }, value: await this.join(newer.value, older.value) }, mirror, database, joined: true };
+    return {
+      copy: { clock: { ...clock, both: clock.both + 1 }, value: await this.join(newer.value, older.value) },
+      mirror,
+      database,
+      joined: true,
+    };
   }
 
   /** Writes to both copies; not over one that could not be read, for it may know more. Throws where none was written. */
   async #write(copy: Copy<T>, mirror: Read<T>, database: Read<T>): Promise<void> {
-    const write = async (item: StorageItem<Copy<T> | null>, before: Read<T>): Promise<HistoryFailureCode | null> => before.failure ?? written(item, copy);
+    const write = async (item: StorageItem<Copy<T> | null>, before: Read<T>): Promise<HistoryFailureCode | null> =>
+      before.failure ?? written(item, copy);
     const ofDatabase = await write(this.database, database);
     const ofMirror = await write(this.mirror, mirror);
     this.trouble = { mirror: ofMirror, database: ofDatabase };
@@ -101,7 +110,8 @@ export class Mirrored<T> {
   get(): Promise<T> {
     return this.#inTurn(async () => {
       const { copy, mirror, database, joined } = await this.#newest();
-      const isBehind = ({ copy: held, failure }: Read<T>): boolean => failure === null && copy.clock !== START && (held === null || joined || !knows(held.clock, copy.clock));
+      const isBehind = ({ copy: held, failure }: Read<T>): boolean =>
+        failure === null && copy.clock !== START && (held === null || joined || !knows(held.clock, copy.clock));
       this.trouble = {
         database: database.failure ?? (isBehind(database) ? await written(this.database, copy) : null),
         mirror: mirror.failure ?? (isBehind(mirror) ? await written(this.mirror, copy) : null),

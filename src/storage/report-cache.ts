@@ -11,7 +11,9 @@ const key = (tabId: number): string => `${PREFIX}${tabId}`;
  */
 export async function rememberReport(tabId: number, report: SiteReport): Promise<void> {
   if (report.kind !== 'shop' || report.privateWindow) return;
-  await sessionArea.set({ [key(tabId)]: { ...report, drafts: {}, requests: [], newSince: report.newSince === 'late' ? null : report.newSince } }).catch(() => undefined);
+  await sessionArea
+    .set({ [key(tabId)]: { ...report, drafts: {}, requests: [], newSince: report.newSince === 'late' ? null : report.newSince } })
+    .catch(() => undefined);
 }
 
 /** Null where there is none, or the browser refuses. */

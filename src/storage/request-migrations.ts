@@ -21,7 +21,11 @@ export function tellStories(old: unknown): unknown {
     ...request,
     also: request.also ?? [],
     chaseFrom: request.chaseFrom ?? null,
-    reference: null, person: { country: null, state: null }, language: 'en', cc: [], policy: null,
+    reference: null,
+    person: { country: null, state: null },
+    language: 'en',
+    cc: [],
+    policy: null,
     events: request.sent === null ? [] : [{ id: `${request.id}-sent`, on: request.sent, type: 'sent', channel: 'email' }],
   }));
 }

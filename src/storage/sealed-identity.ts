@@ -12,5 +12,9 @@ export function isSealedIdentity(value: unknown): value is SealedIdentity {
   if (typeof sealed !== 'object' || sealed === null || typeof key !== 'object' || key === null) return false;
   const { iv, data } = sealed as Partial<Sealed>;
   const { kind, salt, iterations } = key as Partial<Record<string, unknown>>;
-  return typeof iv === 'string' && typeof data === 'string' && (kind === 'device' || (kind === 'passphrase' && typeof salt === 'string' && typeof iterations === 'number'));
+  return (
+    typeof iv === 'string' &&
+    typeof data === 'string' &&
+    (kind === 'device' || (kind === 'passphrase' && typeof salt === 'string' && typeof iterations === 'number'))
+  );
 }

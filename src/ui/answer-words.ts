@@ -6,13 +6,20 @@ export function answerLine(words: Translator, summary: Summary, site: string): {
   const total = words.number(summary.total);
   switch (headline(summary)) {
     case 'some':
-      return { headline: words.plural('answer_some', summary.notListed, { total, site }), note: words.plural('answer_some_note', summary.notListed) };
+      return {
+        headline: words.plural('answer_some', summary.notListed, { total, site }),
+        note: words.plural('answer_some_note', summary.notListed),
+      };
     case 'allListed':
       return { headline: words.plural('answer_all', summary.total, { site }), note: words.t('answer_all_note') };
     case 'nothingMissing':
       return {
         headline: words.t('answer_nothingMissing', { site }),
-        note: words.t('answer_nothingMissing_note', { listed: words.number(summary.listed), companyOnly: words.number(summary.companyOnly), unclear: words.number(summary.unclear) }),
+        note: words.t('answer_nothingMissing_note', {
+          listed: words.number(summary.listed),
+          companyOnly: words.number(summary.companyOnly),
+          unclear: words.number(summary.unclear),
+        }),
       };
     case 'noList':
       return { headline: words.t('answer_noList', { site }), note: words.t('answer_noList_note') };

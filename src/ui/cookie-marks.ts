@@ -25,6 +25,11 @@ export async function loadMarks(shop: Shop, store: string | null, report: Cookie
     compareValues ? send('cookies.sameValues', query) : null,
   ]);
   const marker = createMarker(corpus, { shop, list: report.list, partners: comparisonOn(corpus, shop.id, today()).partners });
-  const circumstances = { at: report.at, observations: past.kind === 'ready' ? past : null, sameValues, sameDay: (a: number, b: number) => dayOf(a) === dayOf(b) };
+  const circumstances = {
+    at: report.at,
+    observations: past.kind === 'ready' ? past : null,
+    sameValues,
+    sameDay: (a: number, b: number) => dayOf(a) === dayOf(b),
+  };
   return { of: (row) => allMarks(marker, row, circumstances), notSeen: (name) => marker.notSeen(name), past };
 }

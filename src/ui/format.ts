@@ -74,13 +74,21 @@ export function inWords(words: Translator, values: Readonly<Record<string, strin
 
 /** What a note says, in one or more sentences. */
 export function noteText(words: Translator, note: Note): string {
-  return noteKeys(note).map((key) => words.lookup(key, inWords(words, note.detail))).join(' ');
+  return noteKeys(note)
+    .map((key) => words.lookup(key, inWords(words, note.detail)))
+    .join(' ');
 }
 
 /** Date of the list that cookies are compared with, and whose copy it is; `own`: the shopper's. */
-export function listLine(words: Translator, list: { effective: string; captured: string | null } | null, own: { readOn: string } | null = null): string {
+export function listLine(
+  words: Translator,
+  list: { effective: string; captured: string | null } | null,
+  own: { readOn: string } | null = null,
+): string {
   if (!list) return words.t('popup_noList');
   const date = words.date(list.effective);
   if (own) return words.t('ownList_line', { date, read: words.date(own.readOn) });
-  return list.captured === null ? words.t('popup_listDated', { date }) : words.t('popup_listCopied', { date, copied: words.date(list.captured) });
+  return list.captured === null
+    ? words.t('popup_listDated', { date })
+    : words.t('popup_listCopied', { date, copied: words.date(list.captured) });
 }

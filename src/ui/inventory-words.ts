@@ -2,21 +2,40 @@ import { shownVerdict } from '../core/cookie/summary';
 import type { Block, Cell, Section } from '../core/evidence/document';
 import type { Inventory, Look } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
-import { countOf, LONGEST_NAME, maskedStorage, MOST_ENTRIES, STORAGE_PARTS, type KeyedArea, type StoragePart, type WebStorage } from '../core/inventory/web-storage';
+import {
+  countOf,
+  LONGEST_NAME,
+  maskedStorage,
+  MOST_ENTRIES,
+  STORAGE_PARTS,
+  type KeyedArea,
+  type StoragePart,
+  type WebStorage,
+} from '../core/inventory/web-storage';
 import { dayOf, today } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
 import { isolate, lifespanUntil, separated, timeOfDay } from './format';
 
 /** One line for each thing that was not looked at. */
 export function notSeenLines(words: Translator, items: readonly NotSeen[]): string[] {
-  return items.map((item) => words.t(`notSeen_${item.code}`, { names: separated(words, item.names.map(isolate)), count: 'count' in item ? words.number(item.count) : '' }));
+  return items.map((item) =>
+    words.t(`notSeen_${item.code}`, {
+      names: separated(words, item.names.map(isolate)),
+      count: 'count' in item ? words.number(item.count) : '',
+    }),
+  );
 }
 
 /** Bytes in the largest unit that leaves a number a person can read. */
 export function byteSize(words: Translator, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(words.language, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: step === 0 ? 0 : 1 }).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(words.language, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
 }
 
 /** The time of day, with the day where that is not today: a page may have been read, or loaded, days ago. */
@@ -26,7 +45,13 @@ export function momentOf(words: Translator, at: number): string {
 }
 
 /** A section of notes and, where there is anything to list, a table. */
-function section(id: string, title: string, notes: readonly string[], head: readonly string[], rows: readonly (readonly Cell[])[]): Section {
+function section(
+  id: string,
+  title: string,
+  notes: readonly string[],
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Section {
   const texts = notes.map((text, index): Block => ({ kind: 'text', text, ...(index > 0 && { quiet: true }) }));
   const table: Block = { kind: 'table', id: `${id}-table`, table: { caption: title, head, rows: rows.map((cells) => ({ cells })) } };
   return { id, title, blocks: rows.length > 0 ? [...texts, table] : texts };
@@ -36,17 +61,29 @@ function section(id: string, title: string, notes: readonly string[], head: read
 export function othersSection(words: Translator, { others, counts, sources }: Inventory, comparable: boolean, at: number): Section {
   const allowed = sources.some((source) => source.allowed.length > 0);
   const numbers = words.t('others_counts', {
-    total: words.number(counts.total), outside: words.number(counts.outside), group: words.number(counts.group), underShop: words.number(counts.underShop),
+    total: words.number(counts.total),
+    outside: words.number(counts.outside),
+    group: words.number(counts.group),
+    underShop: words.number(counts.underShop),
   });
   return section(
     'others',
     words.t('others_title'),
     others.length > 0 ? [numbers, words.t('others_notCounted')] : [words.t(allowed ? 'others_none' : 'others_notAllowed')],
     [
-      words.t('cookies_col_name'), words.t('contacts_company'), words.t('party_title'), words.t('contacts_status'), words.t('cookies_col_domain'), words.t('detail_kind'), words.t('cookies_col_lasts'),
+      words.t('cookies_col_name'),
+      words.t('contacts_company'),
+      words.t('party_title'),
+      words.t('contacts_status'),
+      words.t('cookies_col_domain'),
+      words.t('detail_kind'),
+      words.t('cookies_col_lasts'),
     ],
     others.map(({ cookie, judgement, party, owner }) => [
-      cookie.name === '' ? words.t('cookies_nameUnnamed') : { name: cookie.name }, owner, words.t(`party_${party}`), words.t(`standing_${shownVerdict(judgement.verdict, comparable)}`),
+      cookie.name === '' ? words.t('cookies_nameUnnamed') : { name: cookie.name },
+      owner,
+      words.t(`party_${party}`),
+      words.t(`standing_${shownVerdict(judgement.verdict, comparable)}`),
       { name: `${cookie.hostOnly ? '' : '.'}${cookie.domain}` },
       cookie.partition === null ? words.t('detail_kind_ordinary') : words.t('detail_kind_partitioned', { site: isolate(cookie.partition) }),
       lifespanUntil(words, cookie.expires, at),
@@ -72,10 +109,25 @@ export function contactsSection(words: Translator, look: Look | null): Section {
       words.t('contacts_group'),
       words.t('look_directory', { name: isolate(name), version: isolate(version), licence, date: words.date(date) }),
     ],
-    [words.t('contacts_host'), words.t('contacts_company'), words.t('party_title'), words.t('contacts_status'), words.t('contacts_requests'), words.t('contacts_pixel')],
+    [
+      words.t('contacts_host'),
+      words.t('contacts_company'),
+      words.t('party_title'),
+      words.t('contacts_status'),
+      words.t('contacts_requests'),
+      words.t('contacts_pixel'),
+    ],
     contacts.map(({ host, owner, party, standing, kinds, requests, pixels }) => [
-      { name: host }, owner?.name ?? words.t('contacts_unknown'), words.t(`party_${party}`), words.t(`standing_${standing}`),
-      requests === 0 ? '–' : separated(words, kinds.map(({ kind, count }) => `${isolate(kind)} ${words.number(count)}`)),
+      { name: host },
+      owner?.name ?? words.t('contacts_unknown'),
+      words.t(`party_${party}`),
+      words.t(`standing_${standing}`),
+      requests === 0
+        ? '–'
+        : separated(
+            words,
+            kinds.map(({ kind, count }) => `${isolate(kind)} ${words.number(count)}`),
+          ),
       pixels === 0 ? '–' : words.number(pixels),
     ]),
   );
@@ -83,12 +135,24 @@ export function contactsSection(words: Translator, look: Look | null): Section {
 
 function rowsOf(words: Translator, storage: WebStorage): Cell[][] {
   const keyed = (part: StoragePart, area: KeyedArea | null): Cell[][] =>
-    (area?.keys ?? []).map(({ key, length, bytes }) => [{ name: length > LONGEST_NAME && !key.endsWith('…') ? `${key}…` : key }, words.t(`storage_part_${part}`), byteSize(words, bytes)]);
+    (area?.keys ?? []).map(({ key, length, bytes }) => [
+      { name: length > LONGEST_NAME && !key.endsWith('…') ? `${key}…` : key },
+      words.t(`storage_part_${part}`),
+      byteSize(words, bytes),
+    ]);
   return [
     ...keyed('localStorage', storage.localStorage),
     ...keyed('sessionStorage', storage.sessionStorage),
-    ...(storage.databases ?? []).map(({ name, stores }) => [{ name }, words.t('storage_part_databases'), stores === null ? '–' : words.t('storage_stores', { names: separated(words, stores.map(isolate)) || '–' })]),
-    ...(storage.caches ?? []).map(({ name, entries }) => [{ name }, words.t('storage_part_caches'), entries === null ? '–' : words.t('storage_entries', { count: words.number(entries) })]),
+    ...(storage.databases ?? []).map(({ name, stores }) => [
+      { name },
+      words.t('storage_part_databases'),
+      stores === null ? '–' : words.t('storage_stores', { names: separated(words, stores.map(isolate)) || '–' }),
+    ]),
+    ...(storage.caches ?? []).map(({ name, entries }) => [
+      { name },
+      words.t('storage_part_caches'),
+      entries === null ? '–' : words.t('storage_entries', { count: words.number(entries) }),
+    ]),
     ...(storage.workers ?? []).map((path) => [{ name: path }, words.t('storage_part_workers'), words.t('storage_below')]),
   ];
 }

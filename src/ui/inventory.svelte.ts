@@ -62,8 +62,10 @@ export class InventoryState {
         const had = before.sources.find((source) => source.id === id);
         return had !== undefined && had.allowed.some((domain) => !allowed.includes(domain));
       });
-      this.gone = [...this.gone.filter((name) => next.sources.some((source) => source.name === name && accessTo(source) !== 'all')), ...lost.map(({ name }) => name)]
-        .filter((name, index, all) => all.indexOf(name) === index);
+      this.gone = [
+        ...this.gone.filter((name) => next.sources.some((source) => source.name === name && accessTo(source) !== 'all')),
+        ...lost.map(({ name }) => name),
+      ].filter((name, index, all) => all.indexOf(name) === index);
     } catch (error) {
       if (turn !== this.#asked) return;
       this.current = null;

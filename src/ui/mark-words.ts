@@ -5,7 +5,17 @@ import type { Translator } from '../platform/i18n';
 import { categoryName, isolate, lifespan, listed, markText, timeOfDay } from './format';
 
 /** Marks that the matcher gives in short as well: a table shows those already. */
-const OF_MATCHER: ReadonlySet<MarkCode> = new Set<MarkCode>(['spelled-differently', 'variant', 'was-listed', 'lifetime-differs', 'domain-not-in-list', 'extension-made', 'list-is-excerpt', 'list-names-no-cookies', 'no-list-held']);
+const OF_MATCHER: ReadonlySet<MarkCode> = new Set<MarkCode>([
+  'spelled-differently',
+  'variant',
+  'was-listed',
+  'lifetime-differs',
+  'domain-not-in-list',
+  'extension-made',
+  'list-is-excerpt',
+  'list-names-no-cookies',
+  'no-list-held',
+]);
 
 const span = (words: Translator, seconds: number): string => lifespan(words, seconds, 0);
 /** Day and time of day of a moment (milliseconds since the epoch). */
@@ -21,7 +31,9 @@ export function markPhrase(words: Translator, mark: Mark): string | null {
   if (mark.code === 'lasts-longer') return markText(words, `${mark.code}:${mark.values.day.slice(0, 4)}`);
   if (mark.code !== 'asks-longer') return markText(words, mark.code);
   const { seconds, until } = mark.values;
-  return seconds === null ? words.t('mark_asks-until', { year: (until ?? '').slice(0, 4) }) : words.t('mark_asks-longer', { span: span(words, seconds) });
+  return seconds === null
+    ? words.t('mark_asks-until', { year: (until ?? '').slice(0, 4) })
+    : words.t('mark_asks-longer', { span: span(words, seconds) });
 }
 
 /** A category, or what a list says in words instead of one. */
@@ -30,10 +42,18 @@ function placed(words: Translator, from: Mark<'moved-category'>['values']['from'
 }
 
 function carried(words: Translator, { always, loggedIn, confidence }: Mark<'carries'>['values']): string[] {
-  const list = (what: readonly string[]): string => listed(words, what.map((one) => words.lookup(`detail_carried_${one}`)));
+  const list = (what: readonly string[]): string =>
+    listed(
+      words,
+      what.map((one) => words.lookup(`detail_carried_${one}`)),
+    );
   const sure = `(${words.t(`detail_confidence_${confidence}`)})`;
   if (always.length === 0) return [words.t('detail_mark_carries-login', { what: list(loggedIn) }), sure];
-  return [words.t('detail_mark_carries', { what: list(always) }), ...(loggedIn.length > 0 ? [words.t('detail_mark_carries-also', { what: list(loggedIn) })] : []), sure];
+  return [
+    words.t('detail_mark_carries', { what: list(always) }),
+    ...(loggedIn.length > 0 ? [words.t('detail_mark_carries-also', { what: list(loggedIn) })] : []),
+    sure,
+  ];
 }
 
 /** A mark in one or more plain sentences. */
@@ -53,20 +73,41 @@ function sentences(words: Translator, mark: Mark): string[] {
       return [words.t(`detail_mark_${mark.code}`, { printed: isolate(mark.values.printed) })];
     case 'was-listed': {
       const { last, gone } = mark.values;
-      return [gone === null ? words.t('detail_mark_was-listed-alone', { last: words.date(last) }) : words.t('detail_mark_was-listed', { last: words.date(last), gone: words.date(gone) })];
+      return [
+        gone === null
+          ? words.t('detail_mark_was-listed-alone', { last: words.date(last) })
+          : words.t('detail_mark_was-listed', { last: words.date(last), gone: words.date(gone) }),
+      ];
     }
     case 'lifetime-differs':
       return [words.t(`detail_mark_lifetime-differs-${mark.values.claimed}`, { day: words.date(mark.values.day) })];
     case 'lasts-longer':
-      return [words.t('detail_mark_lasts-longer', { day: words.date(mark.values.day), stated: span(words, mark.values.stated), stored: span(words, mark.values.stored) })];
+      return [
+        words.t('detail_mark_lasts-longer', {
+          day: words.date(mark.values.day),
+          stated: span(words, mark.values.stated),
+          stored: span(words, mark.values.stored),
+        }),
+      ];
     case 'asks-longer': {
       const { seconds, until } = mark.values;
       const kept = keptAtMost(words, mark.values.kept);
-      return [seconds === null ? words.t('detail_mark_asks-until', { until: words.date(until ?? ''), kept }) : words.t('detail_mark_asks-longer', { asked: span(words, seconds), kept })];
+      return [
+        seconds === null
+          ? words.t('detail_mark_asks-until', { until: words.date(until ?? ''), kept })
+          : words.t('detail_mark_asks-longer', { asked: span(words, seconds), kept }),
+      ];
     }
     case 'moved-category': {
       const { from, fromDay, to, toDay } = mark.values;
-      return [words.t('detail_mark_moved-category', { from: placed(words, from), fromDay: words.date(fromDay), to: categoryName(words, to), toDay: words.date(toDay) })];
+      return [
+        words.t('detail_mark_moved-category', {
+          from: placed(words, from),
+          fromDay: words.date(fromDay),
+          to: categoryName(words, to),
+          toDay: words.date(toDay),
+        }),
+      ];
     }
     case 'carries':
       return carried(words, mark.values);
@@ -76,17 +117,25 @@ function sentences(words: Translator, mark: Mark): string[] {
     case 'list-names-no-cookies':
       return [words.t(`detail_mark_${mark.code}`, { day: words.date(mark.values.day) })];
     case 'listed-not-seen':
-      return [words.t('detail_mark_listed-not-seen'), ...(mark.values.brief === null ? [] : [words.t('detail_mark_listed-not-seen-brief', { brief: span(words, mark.values.brief) })])];
+      return [
+        words.t('detail_mark_listed-not-seen'),
+        ...(mark.values.brief === null ? [] : [words.t('detail_mark_listed-not-seen-brief', { brief: span(words, mark.values.brief) })]),
+      ];
     case 'same-value': {
       const { same, different, at } = mark.values;
       const said = (key: 'same' | 'different', hosts: readonly string[]): string[] =>
-        hosts.length === 0 ? [] : [words.t(`detail_mark_same-value-${key}`, { hosts: listed(words, hosts.map(isolate)), time: moment(words, at) })];
+        hosts.length === 0
+          ? []
+          : [words.t(`detail_mark_same-value-${key}`, { hosts: listed(words, hosts.map(isolate)), time: moment(words, at) })];
       return [...said('same', same), ...said('different', different)];
     }
     case 'before-choice':
     case 'while-choosing':
     case 'after-choice': {
-      const said = words.t(`detail_mark_${mark.code}`, { time: moment(words, mark.values.at), choice: words.t(`detail_choice_${mark.values.choice}`) });
+      const said = words.t(`detail_mark_${mark.code}`, {
+        time: moment(words, mark.values.at),
+        choice: words.t(`detail_choice_${mark.values.choice}`),
+      });
       return mark.code === 'before-choice' ? [said, words.t(`detail_mark_before-choice-${mark.values.since}`)] : [said];
     }
     case 'login-readable':

@@ -7,7 +7,11 @@ export function guessLine(words: Translator, { country, hints }: Region): string
   const list = (items: string[]): string => new Intl.ListFormat(words.language, { type: 'conjunction' }).format(items);
   if (country === null) {
     return words.t('notice_region_conflict', {
-      hints: list(hints.map((hint) => words.t('region_hint_says', { hint: words.t(`region_hint_${hint.source}`), country: words.region(hint.country) }))),
+      hints: list(
+        hints.map((hint) =>
+          words.t('region_hint_says', { hint: words.t(`region_hint_${hint.source}`), country: words.region(hint.country) }),
+        ),
+      ),
     });
   }
   const sources = list(hints.map(({ source }) => words.t(`region_hint_${source}`)));

@@ -19,7 +19,9 @@ export function eventText(words: Translator, event: RequestEvent): string {
       return event.date === null ? words.t('told_ownDateNone') : words.t('told_ownDate', { date: words.date(event.date) });
     case 'letter': {
       const letter = words.t(`letter_${event.letter}`);
-      return event.sent === null ? words.t('told_letter', { letter }) : words.t('told_letterSent', { letter, date: words.date(event.sent) });
+      return event.sent === null
+        ? words.t('told_letter', { letter })
+        : words.t('told_letterSent', { letter, date: words.date(event.sent) });
     }
     default:
       return words.t(`told_${event.type}`);
@@ -27,7 +29,11 @@ export function eventText(words: Translator, event: RequestEvent): string {
 }
 
 /** When the reply is due and what that means today; null where nothing is awaited. `chaseFrom` counts before anything is called late. */
-export function dueText(words: Translator, request: LoggedRequest, today: CalendarDate): { text: string; more: string | null; late: boolean } | null {
+export function dueText(
+  words: Translator,
+  request: LoggedRequest,
+  today: CalendarDate,
+): { text: string; more: string | null; late: boolean } | null {
   if (request.sent === null || !isOpen(request)) return null;
   if (request.due === null) return { text: words.t('requests_noDue'), more: null, late: false };
   const isOwn = ownDateOf(request) !== null;
@@ -35,7 +41,11 @@ export function dueText(words: Translator, request: LoggedRequest, today: Calend
   const left = daysBetween(today, request.due);
   if (isOverdue(request, today)) return { text, more: words.t('requests_late'), late: true };
   if (left >= 0) return { text, more: words.plural('requests_left', left), late: false };
-  return { text, more: isOwn ? words.t('case_ownDatePast') : words.t('requests_chaseFrom', { date: words.date(request.chaseFrom ?? today) }), late: false };
+  return {
+    text,
+    more: isOwn ? words.t('case_ownDatePast') : words.t('requests_chaseFrom', { date: words.date(request.chaseFrom ?? today) }),
+    late: false,
+  };
 }
 
 /** Why the next step is what it is, in a sentence. */

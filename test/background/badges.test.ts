@@ -14,12 +14,18 @@ vi.mock('webextension-polyfill', () => ({
     action: {
       setBadgeText: async ({ text }: { text: string }) => void browser.texts.push(text),
       setTitle: async ({ title }: { title: string }) => void browser.titles.push(title),
-      setIcon: async () => undefined, setBadgeBackgroundColor: async () => undefined, setBadgeTextColor: async () => undefined,
+      setIcon: async () => undefined,
+      setBadgeBackgroundColor: async () => undefined,
+      setBadgeTextColor: async () => undefined,
     },
   },
 }));
-vi.mock('../../src/platform/assets', () => ({ loadCorpus: async () => readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data')) }));
-vi.mock('../../src/platform/i18n', () => ({ loadTranslator: async () => ({ t: (key: string) => key, lookup: (key: string) => key, plural: (key: string) => key, number: String }) }));
+vi.mock('../../src/platform/assets', () => ({
+  loadCorpus: async () => readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data')),
+}));
+vi.mock('../../src/platform/i18n', () => ({
+  loadTranslator: async () => ({ t: (key: string) => key, lookup: (key: string) => key, plural: (key: string) => key, number: String }),
+}));
 const noted = vi.hoisted(() => ({ counts: 0 }));
 vi.mock('../../src/background/history', () => ({ noteCount: () => (noted.counts += 1) }));
 

@@ -23,7 +23,17 @@ vi.mock('webextension-polyfill', () => ({
     cookies: {
       getAllCookieStores: async () => [{ id: '0', tabIds: [] }],
       getAll: async ({ storeId }: { storeId?: string }) =>
-        names.map((name) => ({ name, value: 'secret-value', domain: '.aliexpress.com', hostOnly: false, path: '/', secure: true, httpOnly: false, sameSite: 'lax', storeId: storeId ?? '0' })),
+        names.map((name) => ({
+          name,
+          value: 'secret-value',
+          domain: '.aliexpress.com',
+          hostOnly: false,
+          path: '/',
+          secure: true,
+          httpOnly: false,
+          sameSite: 'lax',
+          storeId: storeId ?? '0',
+        })),
     },
   },
 }));
@@ -50,7 +60,12 @@ describe('a choice about cookies', () => {
   });
 
   it('is noted with what was stored at both moments, cut to the minute, without a value', async () => {
-    expect(ready(await aboutToChoose('aliexpress', null)).consent).toMatchObject({ shop: 'aliexpress', store: '0', about: { whole: true }, chosen: null });
+    expect(ready(await aboutToChoose('aliexpress', null)).consent).toMatchObject({
+      shop: 'aliexpress',
+      store: '0',
+      about: { whole: true },
+      chosen: null,
+    });
     names = ['cna', 'isg', '_fbp'];
     const { consent } = ready(await hasChosen('aliexpress', null, 'rejected'));
     expect(consent?.about.stored).toHaveLength(2);
@@ -74,7 +89,12 @@ describe('a choice about cookies', () => {
 
   it.each(['1', 'firefox-private'])('of the private window %s nothing is written', async (store) => {
     const before = JSON.stringify(local);
-    for (const past of [await aboutToChoose('aliexpress', store), await hasChosen('aliexpress', store, 'some'), await observations('aliexpress', store)]) expect(past).toEqual({ kind: 'private' });
+    for (const past of [
+      await aboutToChoose('aliexpress', store),
+      await hasChosen('aliexpress', store, 'some'),
+      await observations('aliexpress', store),
+    ])
+      expect(past).toEqual({ kind: 'private' });
     expect(JSON.stringify(local)).toBe(before);
   });
 
@@ -103,7 +123,10 @@ describe('a choice about cookies', () => {
     expect(ready(await observations('aliexpress', null))).toMatchObject({ seen: {}, since: null, consent: null });
     await rereadStores();
     const { seen, since } = ready(await observations('aliexpress', null));
-    expect(Object.values(seen)).toEqual([{ firstSeen: since, lifetime: null }, { firstSeen: since, lifetime: null }]);
+    expect(Object.values(seen)).toEqual([
+      { firstSeen: since, lifetime: null },
+      { firstSeen: since, lifetime: null },
+    ]);
     expect((since ?? 1) % 60_000).toBe(0);
     names = ['cna'];
     expect(Object.keys(ready(await observations('aliexpress', null)).seen)).toHaveLength(1);

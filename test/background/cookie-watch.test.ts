@@ -8,7 +8,10 @@ describe('the watch on cookie changes', () => {
   afterEach(() => void vi.useRealTimers());
   const watch = (): { recounts: () => number; change: () => void } => {
     let recounts = 0;
-    const change = createCookieWatch(() => (recounts += 1), () => Date.now());
+    const change = createCookieWatch(
+      () => (recounts += 1),
+      () => Date.now(),
+    );
     return { recounts: () => recounts, change: () => change(Date.now()) };
   };
 

@@ -24,8 +24,12 @@ vi.mock('../../src/platform/assets', () => {
   const letters = readLetterTexts(data);
   const followUps = readFollowUpTexts(data);
   return {
-    loadLawBook: async () => book, loadHolidays: async () => [], loadCorpus: async () => readCorpus(data),
-    loadLetterLanguages: async () => letterLanguagesOf(letters), loadLetterTexts: async (language: string) => letters[language], loadFollowUpTexts: async (language: string) => followUps[language],
+    loadLawBook: async () => book,
+    loadHolidays: async () => [],
+    loadCorpus: async () => readCorpus(data),
+    loadLetterLanguages: async () => letterLanguagesOf(letters),
+    loadLetterTexts: async (language: string) => letters[language],
+    loadFollowUpTexts: async (language: string) => followUps[language],
   };
 });
 
@@ -40,7 +44,19 @@ function live(country: string | null, state: string | null = null): void {
 /** A request for access from a place, sent on a day and told on. Returns its id. */
 async function made(country: string, state: string | null, law: string, told: [string, Happening][] = [], body = 'b'): Promise<string> {
   live(country, state);
-  const letter = { kind: 'access', also: [], language: 'en', reference: 'PR-7K3M9XQ2', to: 'x@example.com', cc: [], subject: 'My data', body, law, addressee: 'A Company', policy: null } as unknown as Letter;
+  const letter = {
+    kind: 'access',
+    also: [],
+    language: 'en',
+    reference: 'PR-7K3M9XQ2',
+    to: 'x@example.com',
+    cc: [],
+    subject: 'My data',
+    body,
+    law,
+    addressee: 'A Company',
+    policy: null,
+  } as unknown as Letter;
   const { id } = await noteDraft({ letter, shop: 'aliexpress' });
   await noteSent({ id, on: '2026-03-02' });
   for (const [on, happening] of told) await tellOf({ id, on, happening });
@@ -48,7 +64,21 @@ async function made(country: string, state: string | null, law: string, told: [s
 }
 
 const query = (id: string, letter: FollowUpQuery['letter'], more: Partial<FollowUpQuery> = {}): FollowUpQuery => ({
-  id, letter, language: null, details: {}, demand: 'account-email', asked: '', give: true, supplied: '', outcome: null, items: null, reason: '', hosts: [], authority: null, report: false, ...more,
+  id,
+  letter,
+  language: null,
+  details: {},
+  demand: 'account-email',
+  asked: '',
+  give: true,
+  supplied: '',
+  outcome: null,
+  items: null,
+  reason: '',
+  hosts: [],
+  authority: null,
+  report: false,
+  ...more,
 });
 
 beforeEach(async () => {
@@ -102,7 +132,10 @@ describe('cards', () => {
 
 describe('a later letter', () => {
   it('knows the first one, and what the story says is missing', async () => {
-    const id = await made('DE', 'BE', 'gdpr', [['2026-03-20', { type: 'answered' }], ['2026-03-21', { type: 'incomplete', missing: ['recipients', 'nothing-we-know'] }]]);
+    const id = await made('DE', 'BE', 'gdpr', [
+      ['2026-03-20', { type: 'answered' }],
+      ['2026-03-21', { type: 'incomplete', missing: ['recipients', 'nothing-we-know'] }],
+    ]);
     const page = await followUp(query(id, 'deficiency'));
     expect(page.items).toEqual(['recipients']);
     expect(page.letter).toMatchObject({ kind: 'deficiency', to: 'x@example.com', language: 'en', blanks: [] });
@@ -114,23 +147,47 @@ describe('a later letter', () => {
 
   it('to the authority is in its language, counts up its exhibits and asks for a name', async () => {
     const id = await made('DE', 'BE', 'gdpr');
-    await tellOf({ id, on: '2026-04-10', happening: { type: 'letter', letter: 'reminder', language: 'en', to: 'x@example.com', cc: [], subject: 's', body: 'b', sent: null } });
+    await tellOf({
+      id,
+      on: '2026-04-10',
+      happening: { type: 'letter', letter: 'reminder', language: 'en', to: 'x@example.com', cc: [], subject: 's', body: 'b', sent: null },
+    });
     const event = (await requestLog.get())[0]?.events.at(-1)?.id ?? '';
     await noteLetterSent({ id, event, on: '2026-04-10' });
     await tellOf({ id, on: '2026-04-20', happening: { type: 'refused' } });
     const page = await followUp(query(id, 'authority-complaint', { report: true }));
-    expect(page).toMatchObject({ outcome: 'refused', authority: { id: 'de-be-blnbdi' }, letter: { language: 'de', blanks: ['name'], to: '' } });
-    expect(page.exhibits).toEqual([{ kind: 'request', on: '2026-03-02', held: true }, { kind: 'reminder', on: '2026-04-10', held: true }, { kind: 'reply', on: '2026-04-20', held: false }, { kind: 'report', on: '2026-05-01', held: true }]);
+    expect(page).toMatchObject({
+      outcome: 'refused',
+      authority: { id: 'de-be-blnbdi' },
+      letter: { language: 'de', blanks: ['name'], to: '' },
+    });
+    expect(page.exhibits).toEqual([
+      { kind: 'request', on: '2026-03-02', held: true },
+      { kind: 'reminder', on: '2026-04-10', held: true },
+      { kind: 'reply', on: '2026-04-20', held: false },
+      { kind: 'report', on: '2026-05-01', held: true },
+    ]);
     // The letter counts them up in that order.
     const numbered = page.letter.body.split('\n').filter((line) => /^\d+\. /.test(line));
-    expect(numbered.map((line) => /\d+\. (?:April|März|Mai) 2026/.exec(line)?.[0])).toEqual(['2. März 2026', '10. April 2026', '20. April 2026', '1. Mai 2026']);
+    expect(numbered.map((line) => /\d+\. (?:April|März|Mai) 2026/.exec(line)?.[0])).toEqual([
+      '2. März 2026',
+      '10. April 2026',
+      '20. April 2026',
+      '1. Mai 2026',
+    ]);
   });
 
   it('says that identifiers are in the first letter only where they are', async () => {
     const plain = await made('DE', 'BE', 'gdpr', [['2026-03-20', { type: 'identity-asked' }]]);
     const told = (await followUp(query(plain, 'identity-answer', { details: { email: 'a@example.com' } }))).letter.body;
     await requestLog.remove();
-    const with_ = await made('DE', 'BE', 'gdpr', [['2026-03-20', { type: 'identity-asked' }]], 'Dear company\n\ncna (aliexpress.com): abc123\n\nKind regards');
+    const with_ = await made(
+      'DE',
+      'BE',
+      'gdpr',
+      [['2026-03-20', { type: 'identity-asked' }]],
+      'Dear company\n\ncna (aliexpress.com): abc123\n\nKind regards',
+    );
     const more = (await followUp(query(with_, 'identity-answer', { details: { email: 'a@example.com' } }))).letter.body;
     expect(told).not.toContain('identifiers');
     expect(more).toContain('identifiers');

@@ -20,14 +20,27 @@ vi.mock('webextension-polyfill', () => ({
     runtime: { getURL: () => 'chrome-extension://x/' },
     storage: { local: area(local), session: area(session) },
     permissions: { contains: async () => true },
-    cookies: { getAllCookieStores: async () => [{ id: '0', tabIds: [] }, { id: '1', tabIds: [] }], getAll: async ({ storeId }: { storeId?: string }) => stored.map((one) => ({ ...one, storeId })) },
+    cookies: {
+      getAllCookieStores: async () => [
+        { id: '0', tabIds: [] },
+        { id: '1', tabIds: [] },
+      ],
+      getAll: async ({ storeId }: { storeId?: string }) => stored.map((one) => ({ ...one, storeId })),
+    },
   },
 }));
 vi.mock('../../src/platform/assets', async () => {
   const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
   return { loadCorpus: async () => corpus };
 });
-const { applyRetention, census, eraseHistory, newcomers, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
+const {
+  applyRetention,
+  census,
+  eraseHistory,
+  newcomers,
+  noteCookie: noteCookieAt,
+  rereadStores,
+} = await import('../../src/background/history');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/history');
 const { HistoryFailure } = await import('../../src/storage/history/open');
@@ -94,7 +107,9 @@ describe('the background', () => {
   });
 
   it('writes nothing of a private window, by change or by re-read', async () => {
-    stored = [{ name: 'a', value: 'secret', domain: '.aliexpress.com', hostOnly: false, path: '/', secure: true, httpOnly: false, sameSite: 'lax' }];
+    stored = [
+      { name: 'a', value: 'secret', domain: '.aliexpress.com', hostOnly: false, path: '/', secure: true, httpOnly: false, sameSite: 'lax' },
+    ];
     noteCookie(cookie({ store: '1' }));
     await rereadStores();
     await collected();

@@ -30,17 +30,52 @@ interface JarCookie {
 }
 const SENTINEL = 'sentinel-';
 const inJar = (name: string, domain = '.aliexpress.com', more: Partial<JarCookie> = {}): JarCookie => ({
-  name, domain, value: `${SENTINEL}${Buffer.from(`${name}@${domain}`).toString('hex')}`, path: '/', storeId: '0', hostOnly: false, secure: true, httpOnly: false, sameSite: 'no_restriction', ...more,
+  name,
+  domain,
+  value: `${SENTINEL}${Buffer.from(`${name}@${domain}`).toString('hex')}`,
+  path: '/',
+  storeId: '0',
+  hostOnly: false,
+  secure: true,
+  httpOnly: false,
+  sameSite: 'no_restriction',
+  ...more,
 });
 
 /** Names that a record's pattern takes, so that what is known by pattern only is in the jar, too. */
 const nameOf = ({ name, pattern }: (typeof corpus.catalogue)[number]): string[] => {
   if (name !== null) return [name];
-  const bare = (pattern ?? '').replace(/^\^|\$$/g, '').replace(/\\d|\[[^\]]*\]|\\w/g, '1').replace(/\{\d+(,\d*)?\}|[+*?()\\]/g, '').split('|')[0] ?? '';
+  const bare =
+    (pattern ?? '')
+      .replace(/^\^|\$$/g, '')
+      .replace(/\\d|\[[^\]]*\]|\\w/g, '1')
+      .replace(/\{\d+(,\d*)?\}|[+*?()\\]/g, '')
+      .split('|')[0] ?? '';
   return new RegExp(pattern ?? '$^').test(bare) ? [bare] : [];
 };
 // Every cookie that the catalogue knows, what research calls secret, and names that nobody knows.
-const SECRETS = ['xman_t', 'xman_us_t', 'xman_f', 'xman_us_f', 'sgcookie', '_m_h5_tk', '_m_h5_tk_enc', 'x5sec', 'acs_usuc_t', 'JSESSIONID', 'XSRF-TOKEN', 'isg', 'aep_usuc_f', 'aep_common_f', 'x_router_us_f', 'tfstk', 'cookie2', 'unb', 'PHPSESSID', 'ali_apache_track'];
+const SECRETS = [
+  'xman_t',
+  'xman_us_t',
+  'xman_f',
+  'xman_us_f',
+  'sgcookie',
+  '_m_h5_tk',
+  '_m_h5_tk_enc',
+  'x5sec',
+  'acs_usuc_t',
+  'JSESSIONID',
+  'XSRF-TOKEN',
+  'isg',
+  'aep_usuc_f',
+  'aep_common_f',
+  'x_router_us_f',
+  'tfstk',
+  'cookie2',
+  'unb',
+  'PHPSESSID',
+  'ali_apache_track',
+];
 const UNKNOWN = ['nobody_knows_me', 'cna2', 'CNA', '_ga_session', 'auth_token', '__proto__', 'constructor', '{value}', '$&'];
 const jar: JarCookie[] = [
   ...[...new Set([...corpus.catalogue.flatMap(nameOf), ...SECRETS, ...UNKNOWN])].map((name) => inJar(name)),
@@ -52,9 +87,14 @@ vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: { getURL: () => 'chrome-extension://x/' },
     storage: {
-      local: { get: async (key: string) => (key in held ? { [key]: held[key] } : {}), set: async (items: Held) => void Object.assign(held, items) },
+      local: {
+        get: async (key: string) => (key in held ? { [key]: held[key] } : {}),
+        set: async (items: Held) => void Object.assign(held, items),
+      },
       // What a look at an open page found.
-      session: { get: async () => ({ 'look:aliexpress:0': { contacts: { contacts: [{ host: 'bat.bing.com' }, { host: 'ae01.alicdn.com' }] } } }) },
+      session: {
+        get: async () => ({ 'look:aliexpress:0': { contacts: { contacts: [{ host: 'bat.bing.com' }, { host: 'ae01.alicdn.com' }] } } }),
+      },
     },
     permissions: { contains: async () => true },
     cookies: {
@@ -71,8 +111,14 @@ vi.mock('../../src/platform/assets', async () => {
   const texts = readLetterTexts(DATA);
   const book = readLawBook(DATA);
   return {
-    loadCorpus: async () => corpus, loadWholeCorpus: async () => corpus, loadLawBook: async () => book, loadHolidays: async () => [], loadCountries: async () => ['DE'], loadTimeZones: async () => ({}),
-    loadLetterLanguages: async () => letterLanguagesOf(texts), loadLetterTexts: async (language: string) => texts[language],
+    loadCorpus: async () => corpus,
+    loadWholeCorpus: async () => corpus,
+    loadLawBook: async () => book,
+    loadHolidays: async () => [],
+    loadCountries: async () => ['DE'],
+    loadTimeZones: async () => ({}),
+    loadLetterLanguages: async () => letterLanguagesOf(texts),
+    loadLetterTexts: async (language: string) => texts[language],
   };
 });
 const { requestsPage } = await import('../../src/background/answers');
@@ -80,17 +126,38 @@ const { quickDrafts } = await import('../../src/background/letters');
 const { resolvePolicy } = await import('../../src/core/policy/resolve');
 
 const query = (more: Partial<ComposerQuery> = {}): ComposerQuery => ({
-  shop: 'aliexpress', language: null, form: 'full', kinds: ['access', 'cookies'], details: {}, identifiers: [], hosts: [], store: null, reference: 'PR-7K3M9XQ2', ...more,
+  shop: 'aliexpress',
+  language: null,
+  form: 'full',
+  kinds: ['access', 'cookies'],
+  details: {},
+  identifiers: [],
+  hosts: [],
+  store: null,
+  reference: 'PR-7K3M9XQ2',
+  ...more,
 });
 const letterOf = ({ letter }: RequestsPage): Letter => (letter && isLetter(letter) ? letter : expect.fail('no letter'));
 /** Cookies whose values stand in a text. */
-const leaked = (text: string): string[] => jar.filter(({ value }) => text.includes(value)).map(({ name, domain }) => `${name}@${domain.slice(1)}`).sort();
+const leaked = (text: string): string[] =>
+  jar
+    .filter(({ value }) => text.includes(value))
+    .map(({ name, domain }) => `${name}@${domain.slice(1)}`)
+    .sort();
 /** Every form a letter leaves in, encoded and decoded. */
 const everyForm = (page: RequestsPage): string => {
   const letter = letterOf(page);
   const eml = emlFile(letter, cookieFile(page.unlistedCookies));
   const calendar = calendarFile({ id: 'x', due: '2026-12-22', chaseFrom: null, events: [] }, { due: 'due', chaseFrom: '' }, 0) ?? '';
-  return [JSON.stringify(page), decodeURIComponent(letter.mailto ?? ''), eml, ...[...eml.matchAll(/base64\r\n(?:Content-Disposition[^\r]*\r\n)?\r\n([A-Za-z0-9+/=\r\n]*)/g)].map(([, text = '']) => Buffer.from(text, 'base64').toString()), calendar].join('\n');
+  return [
+    JSON.stringify(page),
+    decodeURIComponent(letter.mailto ?? ''),
+    eml,
+    ...[...eml.matchAll(/base64\r\n(?:Content-Disposition[^\r]*\r\n)?\r\n([A-Za-z0-9+/=\r\n]*)/g)].map(([, text = '']) =>
+      Buffer.from(text, 'base64').toString(),
+    ),
+    calendar,
+  ].join('\n');
 };
 
 describe('what of a cookie reaches a letter', () => {
@@ -108,22 +175,38 @@ describe('what of a cookie reaches a letter', () => {
 
   it('is, of everything that a page may ask for, only what is on the list', async () => {
     const offered = (await requestsPage(query())).identifiers;
-    expect(offered.map(({ key }) => key)).toEqual(expect.arrayContaining(['cna@aliexpress.com', 'ali_apache_id@aliexpress.com', 'uid@criteo.com']));
-    for (const name of [...SECRETS, ...UNKNOWN]) expect(offered.map((one) => one.name), name).not.toContain(name);
+    expect(offered.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['cna@aliexpress.com', 'ali_apache_id@aliexpress.com', 'uid@criteo.com']),
+    );
+    for (const name of [...SECRETS, ...UNKNOWN])
+      expect(
+        offered.map((one) => one.name),
+        name,
+      ).not.toContain(name);
     // A page that asks for every cookie of the jar under every key it could have.
     const keys = jar.flatMap(({ name, domain }) => [name, `${name}@${domain}`, `${name}@${domain.slice(1)}`]);
-    const page = await requestsPage(query({ identifiers: keys, hosts: jar.map(({ value }) => value), details: { order: '{value}', name: '{identifiers}' } }));
+    const page = await requestsPage(
+      query({ identifiers: keys, hosts: jar.map(({ value }) => value), details: { order: '{value}', name: '{identifiers}' } }),
+    );
     expect(leaked(everyForm(page))).toEqual(offered.map(({ key }) => key).sort());
   });
 
   it('of what is not on the list is not even read', async () => {
     await requestsPage(query());
-    for (const name of [...SECRETS.filter((one) => !corpus.sites.shops.some(({ shipTo }) => shipTo.some(({ cookie }) => cookie === one))), ...UNKNOWN]) expect(asked, name).not.toContain(name);
+    for (const name of [
+      ...SECRETS.filter((one) => !corpus.sites.shops.some(({ shipTo }) => shipTo.some(({ cookie }) => cookie === one))),
+      ...UNKNOWN,
+    ])
+      expect(asked, name).not.toContain(name);
   });
 
   it('is nothing in the letters of the popup', async () => {
     const [shop] = corpus.sites.shops;
-    const resolution = resolvePolicy({ shop: 'aliexpress', date: '2026-11-22', person: { country: 'DE', state: null, whereabouts: 'DE', account: 'unknown' } }, corpus, readLawBook(DATA));
+    const resolution = resolvePolicy(
+      { shop: 'aliexpress', date: '2026-11-22', person: { country: 'DE', state: null, whereabouts: 'DE', account: 'unknown' } },
+      corpus,
+      readLawBook(DATA),
+    );
     const drafts = await quickDrafts(resolution, shop ?? expect.fail(), { ...DEFAULT_SETTINGS, country: 'DE' }, []);
     expect(leaked(JSON.stringify(drafts))).toEqual([]);
     expect(asked).toEqual([]);
@@ -136,9 +219,15 @@ describe('what of a cookie reaches a letter', () => {
 describe('a letter that was opened before', () => {
   it('keeps its reference until it is said to be sent', async () => {
     const [shop] = corpus.sites.shops;
-    const resolution = resolvePolicy({ shop: 'aliexpress', date: '2026-11-22', person: { country: 'DE', state: null, whereabouts: 'DE', account: 'unknown' } }, corpus, readLawBook(DATA));
+    const resolution = resolvePolicy(
+      { shop: 'aliexpress', date: '2026-11-22', person: { country: 'DE', state: null, whereabouts: 'DE', account: 'unknown' } },
+      corpus,
+      readLawBook(DATA),
+    );
     const write = async (events: object[]): Promise<string | null> => {
-      const log = [{ shop: 'aliexpress', kind: 'access', also: [], reference: 'PR-AAAAAAAA', events }] as unknown as Parameters<typeof quickDrafts>[3];
+      const log = [{ shop: 'aliexpress', kind: 'access', also: [], reference: 'PR-AAAAAAAA', events }] as unknown as Parameters<
+        typeof quickDrafts
+      >[3];
       const { access } = await quickDrafts(resolution, shop ?? expect.fail(), { ...DEFAULT_SETTINGS, country: 'DE' }, log);
       return access && isLetter(access) ? access.reference : null;
     };
@@ -166,8 +255,14 @@ describe('the composer', () => {
   });
 
   it('offers the company’s form, its own page for what is asked where it has one, and the address for post', async () => {
-    expect((await requestsPage(query({ kinds: ['erasure'] }))).form).toMatchObject({ url: 'https://privacy.aliexpress.com/home#/request/delete', section: null });
-    expect((await requestsPage(query({ kinds: ['access'] }))).form).toMatchObject({ url: 'https://privacy.aliexpress.com/', section: 'HOW TO CONTACT US' });
+    expect((await requestsPage(query({ kinds: ['erasure'] }))).form).toMatchObject({
+      url: 'https://privacy.aliexpress.com/home#/request/delete',
+      section: null,
+    });
+    expect((await requestsPage(query({ kinds: ['access'] }))).form).toMatchObject({
+      url: 'https://privacy.aliexpress.com/',
+      section: 'HOW TO CONTACT US',
+    });
     expect((await requestsPage(query({ kinds: ['access', 'erasure'] }))).form).toMatchObject({ section: 'HOW TO CONTACT US' });
   });
 

@@ -18,7 +18,13 @@ vi.mock('webextension-polyfill', () => {
     },
     remove: async (key: string) => void delete local[key],
   };
-  return { default: { runtime: { getURL: () => 'chrome-extension://x/' }, storage: { local: area, session: { ...area, get: async () => ({}) } }, cookies: { getAllCookieStores: async () => [], getAll: async () => [] } } };
+  return {
+    default: {
+      runtime: { getURL: () => 'chrome-extension://x/' },
+      storage: { local: area, session: { ...area, get: async () => ({}) } },
+      cookies: { getAllCookieStores: async () => [], getAll: async () => [] },
+    },
+  };
 });
 vi.mock('../../src/platform/assets', async () => {
   const data = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
@@ -82,7 +88,15 @@ describe('everything in a file', () => {
     expect(await everything()).toEqual(before);
     expect(planned.plan).toMatchObject({ requests: { replaced: 1 }, sightings: { added: 1 }, visits: { added: 1 } });
     expect(await importContents(contents)).toEqual(planned);
-    expect((await planImport(contents)).plan).toMatchObject({ settings: { skipped: 1 }, requests: { skipped: 1 }, findings: { skipped: 1 }, ownLists: { skipped: 1 }, identity: { skipped: 1 }, sightings: { skipped: 1 }, visits: { skipped: 1 } });
+    expect((await planImport(contents)).plan).toMatchObject({
+      settings: { skipped: 1 },
+      requests: { skipped: 1 },
+      findings: { skipped: 1 },
+      ownLists: { skipped: 1 },
+      identity: { skipped: 1 },
+      sightings: { skipped: 1 },
+      visits: { skipped: 1 },
+    });
   });
 
   it.each(['settings', 'findings', 'ownLists', 'identity'])('is taken back whole where the disk fills at %s', async (key) => {
@@ -108,7 +122,9 @@ describe('everything in a file', () => {
     expect((await importContents({ history: contents.history })).plan).toMatchObject({ sightings: { added: 0, skipped: 1 } });
     await wipe();
     const secret = contents.history.sightings.map((sighting) => ({ ...sighting, store: 'firefox-private' }));
-    expect((await importContents({ history: { sightings: secret, visits: [] } })).plan).toMatchObject({ sightings: { added: 0, skipped: 1 } });
+    expect((await importContents({ history: { sightings: secret, visits: [] } })).plan).toMatchObject({
+      sightings: { added: 0, skipped: 1 },
+    });
   });
 
   it('joins what both know of a cookie', async () => {
@@ -116,13 +132,26 @@ describe('everything in a file', () => {
     const [sighting] = contents.history.sightings;
     if (!sighting) throw new Error('no sample');
     const later = { ...sighting, firstSeen: 180_000, lastSeen: 180_000, firstDay: '2026-03-05', lastDay: '2026-03-05', days: 1 };
-    expect((await importContents({ history: { sightings: [later], visits: [] } })).plan.sightings).toEqual({ added: 0, replaced: 1, skipped: 0 });
-    expect((await gather({ history: true, identity: false })).contents.history?.sightings).toEqual([{ ...sighting, lastSeen: 180_000, lastDay: '2026-03-05', days: 2 }]);
+    expect((await importContents({ history: { sightings: [later], visits: [] } })).plan.sightings).toEqual({
+      added: 0,
+      replaced: 1,
+      skipped: 0,
+    });
+    expect((await gather({ history: true, identity: false })).contents.history?.sightings).toEqual([
+      { ...sighting, lastSeen: 180_000, lastDay: '2026-03-05', days: 2 },
+    ]);
   });
 
   it('of 500 letters and many cookies is small enough to be read again', async () => {
-    const sightings = Array.from({ length: 1000 }, (_, index) => ({ ...contents.history.sightings[0], id: `id-${String(index)}`, lastSeen: index })) as typeof contents.history.sightings;
-    await importContents({ requests: Array.from({ length: 500 }, (_, index) => ({ ...request, id: String(index), body: 'x'.repeat(5000) })), history: { sightings, visits: [] } });
+    const sightings = Array.from({ length: 1000 }, (_, index) => ({
+      ...contents.history.sightings[0],
+      id: `id-${String(index)}`,
+      lastSeen: index,
+    })) as typeof contents.history.sightings;
+    await importContents({
+      requests: Array.from({ length: 500 }, (_, index) => ({ ...request, id: String(index), body: 'x'.repeat(5000) })),
+      history: { sightings, visits: [] },
+    });
     const { contents: all, sightings: number } = await gather({ history: true, identity: false });
     expect(number).toEqual({ written: 1000, of: 1000 });
     expect(readUnsealed(JSON.stringify(all))).toEqual(all);

@@ -14,7 +14,13 @@ vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: { getURL: (path: string) => `ext://x/${path}` },
     i18n: { getUILanguage: () => 'en' },
-    storage: { local: { get: async (key: string) => (key in held ? { [key]: held[key] } : {}), set: async (items: Held) => void Object.assign(held, items), remove: async (key: string) => void delete held[key] } },
+    storage: {
+      local: {
+        get: async (key: string) => (key in held ? { [key]: held[key] } : {}),
+        set: async (items: Held) => void Object.assign(held, items),
+        remove: async (key: string) => void delete held[key],
+      },
+    },
     permissions: { contains: async () => allowed },
     alarms: { create: async (name: string, how: object) => void alarms.set(name, how), clear: async (name: string) => alarms.delete(name) },
     notifications: {
@@ -25,13 +31,33 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../src/platform/assets', () => ({ loadMessages: async () => Object.fromEntries(Object.entries(en).map(([key, { message }]) => [key, message])) }));
+vi.mock('../../src/platform/assets', () => ({
+  loadMessages: async () => Object.fromEntries(Object.entries(en).map(([key, { message }]) => [key, message])),
+}));
 vi.mock('../../src/storage/request-log', () => ({ requestLog: { get: async () => requests } }));
 const { followReminders, pageOfReminder, remind } = await import('../../src/background/reminders');
 
 const request = (id: string, due: string, more: object = {}): object => ({
-  id, shop: 'aliexpress', kind: 'erasure', also: [], reference: 'PR-7K3M9XQ2', person: { country: 'DE', state: null }, law: 'gdpr', language: 'en', to: 'x@aliexpress.com', cc: [], addressee: 'Alibaba.com Singapore', policy: null,
-  subject: 'Erase my data', body: 'I am Jane Roe', drafted: '2026-10-30', events: [{ id: 'e', on: '2026-10-30', type: 'sent', channel: 'email' }], sent: '2026-10-30', due, chaseFrom: null, ...more,
+  id,
+  shop: 'aliexpress',
+  kind: 'erasure',
+  also: [],
+  reference: 'PR-7K3M9XQ2',
+  person: { country: 'DE', state: null },
+  law: 'gdpr',
+  language: 'en',
+  to: 'x@aliexpress.com',
+  cc: [],
+  addressee: 'Alibaba.com Singapore',
+  policy: null,
+  subject: 'Erase my data',
+  body: 'I am Jane Roe',
+  drafted: '2026-10-30',
+  events: [{ id: 'e', on: '2026-10-30', type: 'sent', channel: 'email' }],
+  sent: '2026-10-30',
+  due,
+  chaseFrom: null,
+  ...more,
 });
 const settings = (reminders: Settings['reminders']): void => {
   held.settings = { version: 0, value: { ...DEFAULT_SETTINGS, reminders } };
@@ -58,12 +84,23 @@ describe('the daily check', () => {
     on('2026-11-23');
     await Promise.all([remind(), remind()]);
     await remind();
-    expect(shown).toEqual([{ id: 'reminder:a', type: 'basic', iconUrl: 'ext://x/icons/solid-128.png', title: 'Privacy Receipt', message: 'The answer to a privacy request is due in 7 days.' }]);
+    expect(shown).toEqual([
+      {
+        id: 'reminder:a',
+        type: 'basic',
+        iconUrl: 'ext://x/icons/solid-128.png',
+        title: 'Privacy Receipt',
+        message: 'The answer to a privacy request is due in 7 days.',
+      },
+    ]);
     on('2026-11-30');
     await remind();
     on('2026-12-01');
     await remind();
-    expect(shown.map(({ message }) => message).slice(1)).toEqual(['The answer to a privacy request is due today.', 'The answer to a privacy request was due. You can ask again.']);
+    expect(shown.map(({ message }) => message).slice(1)).toEqual([
+      'The answer to a privacy request is due today.',
+      'The answer to a privacy request was due. You can ask again.',
+    ]);
     expect(JSON.stringify(shown)).not.toMatch(/jane|alibaba|aliexpress|erase|PR-/i);
   });
 

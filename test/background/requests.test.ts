@@ -31,7 +31,17 @@ async function restarted() {
 
 const letter = (kind: Letter['kind'] = 'access'): Letter =>
   ({
-    kind, also: [], language: 'en', reference: 'PR-7K3M9XQ2', to: 'x@example.com', cc: [], subject: 's', body: 'b', law: 'gdpr', addressee: 'X', policy: null,
+    kind,
+    also: [],
+    language: 'en',
+    reference: 'PR-7K3M9XQ2',
+    to: 'x@example.com',
+    cc: [],
+    subject: 's',
+    body: 'b',
+    law: 'gdpr',
+    addressee: 'X',
+    policy: null,
   }) as unknown as Letter;
 
 let background: Awaited<ReturnType<typeof restarted>>;
@@ -51,19 +61,39 @@ const only = (log: LoggedRequest[]): LoggedRequest => {
 describe('the log of requests', () => {
   it('starts the clock when the shopper says it was sent, and counts anew with each line', async () => {
     const { id } = await draft();
-    expect(only(await background.requestLog.get())).toMatchObject({ sent: null, due: null, events: [], person: { country: 'AT', state: null } });
-    expect(only(await background.tellOf({ id, on: '2026-03-02', happening: { type: 'sent', channel: 'form' } }))).toMatchObject({ sent: '2026-03-02', due: '2026-04-02', events: [{ type: 'sent', channel: 'form' }] });
+    expect(only(await background.requestLog.get())).toMatchObject({
+      sent: null,
+      due: null,
+      events: [],
+      person: { country: 'AT', state: null },
+    });
+    expect(only(await background.tellOf({ id, on: '2026-03-02', happening: { type: 'sent', channel: 'form' } }))).toMatchObject({
+      sent: '2026-03-02',
+      due: '2026-04-02',
+      events: [{ type: 'sent', channel: 'form' }],
+    });
     const told = only(await background.tellOf({ id, on: '2026-03-30', happening: { type: 'extended', until: '2026-05-20' } }));
     expect(told).toMatchObject({ due: '2026-05-20' });
     expect(only(await background.retractOf({ id, event: told.events[1]?.id ?? '' }))).toMatchObject({ due: '2026-04-02' });
-    expect(only(await background.noteSent({ id, on: '2026-03-05' }))).toMatchObject({ sent: '2026-03-05', due: '2026-04-06', events: [{ channel: 'form' }] });
+    expect(only(await background.noteSent({ id, on: '2026-03-05' }))).toMatchObject({
+      sent: '2026-03-05',
+      due: '2026-04-06',
+      events: [{ channel: 'form' }],
+    });
   });
 
   it('tells everything a page shows of one', async () => {
     const { id } = await draft();
     await background.noteSent({ id, on: '2026-03-02' });
     const found = await background.caseOf(id);
-    expect(found).toMatchObject({ status: 'sent', overdue: true, basis: 'law', reason: 'authority-of-choice', law: { id: 'gdpr' }, due: { date: '2026-04-02' } });
+    expect(found).toMatchObject({
+      status: 'sent',
+      overdue: true,
+      basis: 'law',
+      reason: 'authority-of-choice',
+      law: { id: 'gdpr' },
+      due: { date: '2026-04-02' },
+    });
     expect(found.authorities.map(({ country }) => country)).toEqual(['AT']);
     expect(found.possible).toContain('answered');
     await expect(background.caseOf('nobody')).rejects.toThrow('no-such-request');
@@ -107,13 +137,28 @@ describe('the log of requests', () => {
   it('keeps both lines of two pages that tell at once', async () => {
     const { id } = await draft();
     await background.noteSent({ id, on: '2026-03-02' });
-    await Promise.all(Array.from({ length: 10 }, (_, index) => background.tellOf({ id, on: '2026-03-03', happening: { type: 'note', text: String(index) } })));
-    expect(only(await background.requestLog.get()).events.map((event) => (event.type === 'note' ? event.text : event.type))).toEqual(['sent', ...'0123456789']);
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        background.tellOf({ id, on: '2026-03-03', happening: { type: 'note', text: String(index) } }),
+      ),
+    );
+    expect(only(await background.requestLog.get()).events.map((event) => (event.type === 'note' ? event.text : event.type))).toEqual([
+      'sent',
+      ...'0123456789',
+    ]);
   });
 
   it('holds 500 requests, after a restart as well, and refuses one more instead of dropping the oldest', async () => {
     const one = await draft();
-    await background.requestLog.update(() => Array.from({ length: 500 }, (_, index) => ({ ...one, id: String(index), reference: `PR-${String(index)}`, body: 'x'.repeat(4000), events: [] })));
+    await background.requestLog.update(() =>
+      Array.from({ length: 500 }, (_, index) => ({
+        ...one,
+        id: String(index),
+        reference: `PR-${String(index)}`,
+        body: 'x'.repeat(4000),
+        events: [],
+      })),
+    );
     await expect(draft('access')).rejects.toThrow('log-full');
     background = await restarted();
     const log = await background.noteSent({ id: '499', on: '2026-03-02' });
@@ -147,9 +192,25 @@ describe('the log of requests', () => {
   });
 
   it('takes over a log of before, whichever version wrote it', async () => {
-    const old = { id: 'a', shop: 'aliexpress', kind: 'access', to: 'x@example.com', addressee: 'X', law: 'gdpr', subject: 's', body: 'b', drafted: '2026-02-27', sent: '2026-03-02', due: '2026-04-02' };
+    const old = {
+      id: 'a',
+      shop: 'aliexpress',
+      kind: 'access',
+      to: 'x@example.com',
+      addressee: 'X',
+      law: 'gdpr',
+      subject: 's',
+      body: 'b',
+      drafted: '2026-02-27',
+      sent: '2026-03-02',
+      due: '2026-04-02',
+    };
     local['requests'] = { version: 0, value: [old] };
-    expect(only(await background.requestLog.get())).toMatchObject({ body: 'b', events: [{ type: 'sent', on: '2026-03-02' }], due: '2026-04-02' });
+    expect(only(await background.requestLog.get())).toMatchObject({
+      body: 'b',
+      events: [{ type: 'sent', on: '2026-03-02' }],
+      due: '2026-04-02',
+    });
     const database = await openDB('requests');
     expect(await database.get('values', 'requests')).toMatchObject({ version: 2, value: { clock: { both: 1, mirror: 0, database: 0 } } });
     database.close();

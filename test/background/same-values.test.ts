@@ -21,7 +21,12 @@ vi.mock('webextension-polyfill', () => ({
         asked.push(query);
         return stored
           .map((one) => ({ path: '/', hostOnly: false, secure: true, httpOnly: false, sameSite: 'lax', storeId: '0', ...one }))
-          .filter((one) => (query.name === undefined || one.name === query.name) && (query.storeId === undefined || one.storeId === query.storeId) && (query.domain === undefined || one.domain.replace(/^\./, '').endsWith(query.domain)));
+          .filter(
+            (one) =>
+              (query.name === undefined || one.name === query.name) &&
+              (query.storeId === undefined || one.storeId === query.storeId) &&
+              (query.domain === undefined || one.domain.replace(/^\./, '').endsWith(query.domain)),
+          );
       },
     },
   },
@@ -43,10 +48,16 @@ describe('the comparison of identifiers', () => {
 
   it('says on which sites the number is the same and on which another', async () => {
     stored = [
-      { name: 'cna', value: VALUE, domain: '.aliexpress.com' }, { name: 'cna', value: VALUE, domain: '.alibaba.com' }, { name: 'cna', value: 'another-number', domain: '.mmstat.com' },
+      { name: 'cna', value: VALUE, domain: '.aliexpress.com' },
+      { name: 'cna', value: VALUE, domain: '.alibaba.com' },
+      { name: 'cna', value: 'another-number', domain: '.mmstat.com' },
     ];
-    expect(await sameValues('aliexpress', '0')).toEqual([{ name: 'cna', domain: 'aliexpress.com', same: ['alibaba.com'], different: ['mmstat.com'] }]);
-    expect(await sameValues('alibaba', '0')).toEqual([{ name: 'cna', domain: 'alibaba.com', same: ['aliexpress.com'], different: ['mmstat.com'] }]);
+    expect(await sameValues('aliexpress', '0')).toEqual([
+      { name: 'cna', domain: 'aliexpress.com', same: ['alibaba.com'], different: ['mmstat.com'] },
+    ]);
+    expect(await sameValues('alibaba', '0')).toEqual([
+      { name: 'cna', domain: 'alibaba.com', same: ['aliexpress.com'], different: ['mmstat.com'] },
+    ]);
   });
 
   it('lets neither a value nor a hash out', async () => {
@@ -73,7 +84,10 @@ describe('the comparison of identifiers', () => {
   });
 
   it('stays in one store', async () => {
-    stored = [{ name: 'cna', value: VALUE, domain: '.aliexpress.com', storeId: 'firefox-private' }, { name: 'cna', value: VALUE, domain: '.alibaba.com', storeId: 'firefox-default' }];
+    stored = [
+      { name: 'cna', value: VALUE, domain: '.aliexpress.com', storeId: 'firefox-private' },
+      { name: 'cna', value: VALUE, domain: '.alibaba.com', storeId: 'firefox-default' },
+    ];
     expect(await sameValues('aliexpress', 'firefox-private')).toEqual([]);
     expect(new Set(asked.map(({ storeId }) => storeId))).toEqual(new Set(['firefox-private']));
   });
@@ -86,7 +100,8 @@ describe('the comparison of identifiers', () => {
   it('compares each cookie with its own value, also where another partition holds the same name', async () => {
     stored = [
       { name: 'cna', value: 'number-in-the-partition', domain: '.aliexpress.com', partitionKey: { topLevelSite: 'https://example.com' } },
-      { name: 'cna', value: VALUE, domain: '.aliexpress.com' }, { name: 'cna', value: VALUE, domain: '.alibaba.com' },
+      { name: 'cna', value: VALUE, domain: '.aliexpress.com' },
+      { name: 'cna', value: VALUE, domain: '.alibaba.com' },
     ];
     expect(await sameValues('alibaba', '0')).toEqual([{ name: 'cna', domain: 'alibaba.com', same: ['aliexpress.com'], different: [] }]);
   });

@@ -12,7 +12,8 @@ async function delay(side: Side, name: string): Promise<number> {
   try {
     await driver.killBackground();
     const changed = watcher.evaluate(async (id) => {
-      const { action } = (globalThis as unknown as { chrome: { action: { getBadgeText(target: { tabId: number }): Promise<string> } } }).chrome;
+      const { action } = (globalThis as unknown as { chrome: { action: { getBadgeText(target: { tabId: number }): Promise<string> } } })
+        .chrome;
       const before = await action.getBadgeText({ tabId: id });
       const end = performance.now() + 10_000;
       while (performance.now() < end) {
@@ -61,7 +62,8 @@ async function burst(side: Side, gap: number): Promise<Burst> {
         }
         return performance.now() - start;
       },
-      CHANGES, gap,
+      CHANGES,
+      gap,
     );
     await pause(AFTER);
     return took;
@@ -71,7 +73,10 @@ async function burst(side: Side, gap: number): Promise<Burst> {
 
 export async function bursts(ours: Side, bare: Side, say: (line?: string) => void): Promise<void> {
   const rows: string[][] = [['changes', 'took', 'ours', 'bare', 'ratio', 'of minima', 'script alone: ours', 'bare']];
-  for (const [manner, gap] of [['at once', 0], ['over 3 seconds', 60]] as const) {
+  for (const [manner, gap] of [
+    ['at once', 0],
+    ['over 3 seconds', 60],
+  ] as const) {
     const results = new Map<Side, Burst[]>([ours, bare].map((side) => [side, []]));
     for (let round = -2; round < BURSTS; round += 1) {
       for (const side of round % 2 === 0 ? [ours, bare] : [bare, ours]) {
@@ -82,11 +87,18 @@ export async function bursts(ours: Side, bare: Side, say: (line?: string) => voi
     const of = (side: Side, pick: (one: Burst) => number): Spread => spread((results.get(side) ?? []).map(pick));
     const [mine, theirs] = [of(ours, ({ busy }) => busy), of(bare, ({ busy }) => busy)];
     rows.push([
-      manner, milliseconds(of(ours, ({ lasted }) => lasted)), milliseconds(mine), milliseconds(theirs), ...ratios(mine, theirs),
-      milliseconds(of(ours, ({ script }) => script)), milliseconds(of(bare, ({ script }) => script)),
+      manner,
+      milliseconds(of(ours, ({ lasted }) => lasted)),
+      milliseconds(mine),
+      milliseconds(theirs),
+      ...ratios(mine, theirs),
+      milliseconds(of(ours, ({ script }) => script)),
+      milliseconds(of(bare, ({ script }) => script)),
     ]);
   }
-  say(`Busy time of the background's thread for ${String(CHANGES)} cookie changes and the ${String(AFTER / 1000)} s after them, by V8's profiler: median (min–max) of ${String(BURSTS)} after 2 warm-ups`);
+  say(
+    `Busy time of the background's thread for ${String(CHANGES)} cookie changes and the ${String(AFTER / 1000)} s after them, by V8's profiler: median (min–max) of ${String(BURSTS)} after 2 warm-ups`,
+  );
   say(table(rows));
   const heap = async (side: Side): Promise<string> => `${((await liveHeap(side)) / 1e6).toFixed(2)} MB`;
   say(`Live heap of the background after them: ours ${await heap(ours)}, bare ${await heap(bare)}`);
@@ -107,6 +119,10 @@ export async function pageLoads(ours: Side, bare: Side, url: string, say: (line?
     }
   }
   const of = (side: Side, pick: (one: Work) => number): Spread => spread((results.get(side) ?? []).map(pick));
-  say(`Busy time of the background's thread for a load of ${url} and the ${String(AFTER / 1000)} s after it: median (min–max) of ${String(LOADS)} after 2 warm-ups`);
-  say(`  ours ${milliseconds(of(ours, ({ busy }) => busy))}, script alone ${milliseconds(of(ours, ({ script }) => script))}; bare ${milliseconds(of(bare, ({ busy }) => busy))}`);
+  say(
+    `Busy time of the background's thread for a load of ${url} and the ${String(AFTER / 1000)} s after it: median (min–max) of ${String(LOADS)} after 2 warm-ups`,
+  );
+  say(
+    `  ours ${milliseconds(of(ours, ({ busy }) => busy))}, script alone ${milliseconds(of(ours, ({ script }) => script))}; bare ${milliseconds(of(bare, ({ busy }) => busy))}`,
+  );
 }

@@ -37,8 +37,13 @@ export function writeBare(ours: string): string {
   const { host_permissions } = JSON.parse(readFileSync(path.join(ours, 'manifest.json'), 'utf8')) as { host_permissions: string[] };
   const folder = mkdtempSync(path.join(tmpdir(), 'privacy-receipt-bare-'));
   const manifest = {
-    manifest_version: 3, name: 'Bare', version: '1', permissions: ['cookies', 'storage'], host_permissions,
-    background: { service_worker: 'worker.js' }, action: { default_popup: 'popup.html' },
+    manifest_version: 3,
+    name: 'Bare',
+    version: '1',
+    permissions: ['cookies', 'storage'],
+    host_permissions,
+    background: { service_worker: 'worker.js' },
+    action: { default_popup: 'popup.html' },
   };
   const files = { 'manifest.json': JSON.stringify(manifest), 'worker.js': WORKER, 'popup.js': POPUP, 'popup.html': PAGE };
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);

@@ -36,14 +36,17 @@ export async function bench({ root, rounds, only }: { root: string; rounds: numb
     const bare = await openSide('bare', bareFolder, 'popup.html', shop);
     sides.push(bare);
 
-    say(`${await ours.driver.browser.version()} on ${cpus()[0]?.model ?? 'an unknown processor'}, ${String(availableParallelism())} cores, load ${load()} at the start`);
+    say(
+      `${await ours.driver.browser.version()} on ${cpus()[0]?.model ?? 'an unknown processor'}, ${String(availableParallelism())} cores, load ${load()} at the start`,
+    );
     say('Ours and the bare extension each run in a browser of their own, so that neither hears the cookies and tabs of the other;');
     say('both browsers are open all the time and are measured in turns, so that a busy moment of the machine strikes both.');
     say();
     if (wanted('package')) {
       for (const target of ['chromium', 'firefox']) {
         const folder = path.join(root, 'artifacts', target);
-        for (const zip of readdirSync(folder).filter((name) => name.endsWith('.zip'))) say(`Package for ${target}: ${kilobytes(statSync(path.join(folder, zip)).size)} (${zip})`);
+        for (const zip of readdirSync(folder).filter((name) => name.endsWith('.zip')))
+          say(`Package for ${target}: ${kilobytes(statSync(path.join(folder, zip)).size)} (${zip})`);
       }
       await payload(ours, built, say);
       await payload(bare, bareFolder, say);

@@ -22,7 +22,18 @@ const PRUNING = 30_000;
 /** A sighting as the extension itself would write it. */
 function sample(at: number): Sighting {
   const day = new Date(at).toISOString().slice(0, 10);
-  const cookie = { name: 'cookie_0', domain: 'aliexpress.com', hostOnly: false, path: '/', store: '0', partition: null, expires: at / 1000 + 86_400, secure: true, httpOnly: false, sameSite: 'none' as const };
+  const cookie = {
+    name: 'cookie_0',
+    domain: 'aliexpress.com',
+    hostOnly: false,
+    path: '/',
+    store: '0',
+    partition: null,
+    expires: at / 1000 + 86_400,
+    secure: true,
+    httpOnly: false,
+    sameSite: 'none' as const,
+  };
   return mergeSighting(undefined, { shop: 'aliexpress', cookie, at, day, list: 'aliexpress-notice-2026-06-08' });
 }
 
@@ -51,7 +62,13 @@ async function fillPart(page: Page, first: number, end: number): Promise<number>
           const firstSeen = template.firstSeen - (1 + (i % days)) * dayLength;
           const day = new Date(firstSeen).toISOString().slice(0, 10);
           store.put({
-            ...template, name, partition, firstSeen, lastSeen: firstSeen, firstDay: day, lastDay: day,
+            ...template,
+            name,
+            partition,
+            firstSeen,
+            lastSeen: firstSeen,
+            firstDay: day,
+            lastDay: day,
             id: JSON.stringify([name, template.domain, template.hostOnly, template.path, template.store, partition]),
           });
         }
@@ -63,7 +80,12 @@ async function fillPart(page: Page, first: number, end: number): Promise<number>
       database.close();
       return performance.now() - start;
     },
-    sample(Date.now()), first, end, NAMES, DAYS, DAY,
+    sample(Date.now()),
+    first,
+    end,
+    NAMES,
+    DAYS,
+    DAY,
   );
 }
 
@@ -78,7 +100,8 @@ async function fill(page: Page, count: number): Promise<number> {
 async function asked(page: Page, name: string, argument: unknown): Promise<number> {
   return page.evaluate(
     async (message) => {
-      const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<{ kind?: string } | null> } } }).chrome;
+      const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<{ kind?: string } | null> } } })
+        .chrome;
       const start = performance.now();
       const answer = await api.runtime.sendMessage(message);
       if (answer?.kind === 'failed') throw new Error(`${message.name}: ${JSON.stringify(answer)}`);
@@ -108,13 +131,23 @@ export async function benchHistory({ root, rounds, sightings }: { root: string; 
   const shop = await startShop('first-visit');
   const driver = await launch({ browser: 'chromium', extension: path.join(root, 'dist', 'chromium'), shop, language: 'en' });
   try {
-    say(`${await driver.browser.version()} on ${cpus()[0]?.model ?? 'an unknown processor'}, ${String(availableParallelism())} cores, load ${(loadavg()[0] ?? 0).toFixed(1)} at the start`);
+    say(
+      `${await driver.browser.version()} on ${cpus()[0]?.model ?? 'an unknown processor'}, ${String(availableParallelism())} cores, load ${(loadavg()[0] ?? 0).toFixed(1)} at the start`,
+    );
     const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
     await settle();
     const page = await driver.openExtensionPage('src/options/index.html');
-    const cookie = { shop: 'aliexpress', name: 'cookie_7', domain: 'aliexpress.com', path: '/', partition: null, hostOnly: false, store: '0' };
+    const cookie = {
+      shop: 'aliexpress',
+      name: 'cookie_7',
+      domain: 'aliexpress.com',
+      path: '/',
+      partition: null,
+      hostOnly: false,
+      store: '0',
+    };
     const questions: readonly (readonly [string, string, unknown])[] = [
-      ['the popup\'s answer', 'site.report', { tabId }],
+      ["the popup's answer", 'site.report', { tabId }],
       ['new since the last visit', 'history.newSince', { shop: 'aliexpress', store: '0' }],
       ['one cookie', 'history.sighting', cookie],
       ['what is stored, what vanished, the visits', 'history.shop', { shop: 'aliexpress', store: null }],
@@ -135,7 +168,9 @@ export async function benchHistory({ root, rounds, sightings }: { root: string; 
     for (const [, name, argument] of questions) before.push(await timed(name, argument, false));
     const took = await fill(page, sightings);
     const { usage } = await page.evaluate(() => navigator.storage.estimate());
-    say(`Filled with ${sightings.toLocaleString('en')} sightings in ${(took / 1000).toFixed(0)} s, ${((usage ?? 0) / 1e6).toFixed(0)} MB on disk by the browser's estimate`);
+    say(
+      `Filled with ${sightings.toLocaleString('en')} sightings in ${(took / 1000).toFixed(0)} s, ${((usage ?? 0) / 1e6).toFixed(0)} MB on disk by the browser's estimate`,
+    );
     for (const [index, [label, name, argument]] of questions.entries()) {
       rows.push([label, before[index] ?? '', await timed(name, argument, false), await timed(name, argument, true)]);
     }
@@ -146,14 +181,18 @@ export async function benchHistory({ root, rounds, sightings }: { root: string; 
       const times = await cookiesPage(driver);
       if (round >= 0) opened.push(times);
     }
-    say(`The cookies page, from navigation: cookies after ${milliseconds(spread(opened.map(({ ready }) => ready)))}, what vanished after ${milliseconds(spread(opened.map(({ vanished }) => vanished)))}`);
+    say(
+      `The cookies page, from navigation: cookies after ${milliseconds(spread(opened.map(({ ready }) => ready)))}, what vanished after ${milliseconds(spread(opened.map(({ vanished }) => vanished)))}`,
+    );
     await asked(page, 'settings.save', { history: '30days' });
     await new Promise((done) => setTimeout(done, PRUNING));
     const left = await page.evaluate(async () => {
       const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome;
       return ((await api.runtime.sendMessage({ name: 'history.census' })) as { sightings: number }).sightings;
     });
-    say(`Shortened to 30 days: ${(sightings - left).toLocaleString('en')} sightings deleted in the first ${String(PRUNING / 1000)} s, while others have their turn; then all the rest at once in ${(await asked(page, 'history.erase', undefined)).toFixed(0)} ms`);
+    say(
+      `Shortened to 30 days: ${(sightings - left).toLocaleString('en')} sightings deleted in the first ${String(PRUNING / 1000)} s, while others have their turn; then all the rest at once in ${(await asked(page, 'history.erase', undefined)).toFixed(0)} ms`,
+    );
     say(`Load ${(loadavg()[0] ?? 0).toFixed(1)} at the end`);
   } finally {
     await driver.close().catch(() => undefined);

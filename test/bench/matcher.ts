@@ -9,8 +9,16 @@ const COUNTS = [25, 180, 1000, 10_000] as const;
 const ROUNDS = 25;
 
 const cookie = (name: string): StoredCookie => ({
-  name, domain: 'www.aliexpress.com', hostOnly: true, path: '/', store: '0', partition: null, expires: 2_000_000_000,
-  secure: true, httpOnly: false, sameSite: 'lax',
+  name,
+  domain: 'www.aliexpress.com',
+  hostOnly: true,
+  path: '/',
+  store: '0',
+  partition: null,
+  expires: 2_000_000_000,
+  secure: true,
+  httpOnly: false,
+  sameSite: 'lax',
 });
 
 /** Names the list prints, and as many more that only the patterns and the older lists can tell apart. */
@@ -30,7 +38,11 @@ export function matcherSpeed(corpus: Corpus, names: readonly string[], say: (lin
     for (let round = 0; round < ROUNDS; round += 1) {
       let matcher = createMatcher(corpus, { shop, list, partners });
       times.made.push(timed(() => (matcher = createMatcher(corpus, { shop, list, partners }))));
-      const judgeAll = (): void => void summarise(cookies.map((one) => ({ judgement: matcher.judge(one) })), list);
+      const judgeAll = (): void =>
+        void summarise(
+          cookies.map((one) => ({ judgement: matcher.judge(one) })),
+          list,
+        );
       times.first.push(timed(judgeAll));
       times.again.push(timed(judgeAll));
     }

@@ -55,10 +55,14 @@ async function race(sides: readonly Side[], { cookies, killed, rounds, stocked }
     // Whoever opens first does so on a quieter machine: they take turns at that as well.
     for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
       const opened = killed
-        ? await withKill(side, () => stocked(side), async () => {
-            await side.driver.killBackground();
-            return open(side);
-          })
+        ? await withKill(
+            side,
+            () => stocked(side),
+            async () => {
+              await side.driver.killBackground();
+              return open(side);
+            },
+          )
         : await open(side);
       if (opened.total !== cookies) throw new Error(`${side.name} counts ${String(opened.total)} cookies of ${String(cookies)}`);
       if (round >= 0) results.get(side)?.push(opened);
@@ -69,7 +73,13 @@ async function race(sides: readonly Side[], { cookies, killed, rounds, stocked }
 
 const COUNTS = [25, 180, 1000] as const;
 
-export async function popups(ours: Side, bare: Side, names: readonly string[], rounds: number, say: (line?: string) => void): Promise<void> {
+export async function popups(
+  ours: Side,
+  bare: Side,
+  names: readonly string[],
+  rounds: number,
+  say: (line?: string) => void,
+): Promise<void> {
   const rows: string[][] = [['cookies', 'background', 'ours', 'bare', 'ratio', 'of minima', 'ours, remembered answer']];
   for (const count of COUNTS) {
     const stocked = async (side: Side): Promise<void> => {
@@ -81,7 +91,15 @@ export async function popups(ours: Side, bare: Side, names: readonly string[], r
       const results = await race([ours, bare], { cookies: count, killed, rounds, stocked });
       const [mine, theirs] = [ours, bare].map((side) => spread((results.get(side) ?? []).map(({ complete }) => complete)));
       const first = spread((results.get(ours) ?? []).flatMap(({ first: painted }) => painted ?? []));
-      if (mine && theirs) rows.push([String(count), killed ? 'killed before' : 'running', milliseconds(mine), milliseconds(theirs), ...ratios(mine, theirs), milliseconds(first)]);
+      if (mine && theirs)
+        rows.push([
+          String(count),
+          killed ? 'killed before' : 'running',
+          milliseconds(mine),
+          milliseconds(theirs),
+          ...ratios(mine, theirs),
+          milliseconds(first),
+        ]);
     }
   }
   say(`Popup, from navigation to main[data-ready]: median (min–max) of ${String(rounds)} opens after ${String(WARM_UPS)} warm-ups`);
@@ -109,6 +127,8 @@ export async function payload(side: Side, folder: string, say: (line?: string) =
   const sized = files.map((file) => ({ file, bytes: statSync(path.join(folder, file)).size })).sort((a, b) => b.bytes - a.bytes);
   const sum = (all: readonly { bytes: number }[]): number => all.reduce((total, { bytes }) => total + bytes, 0);
   const scripts = sized.filter(({ file }) => file.endsWith('.js'));
-  say(`Popup of ${side.name} loads ${String(sized.length)} files, ${kilobytes(sum(sized))}; of these ${String(scripts.length)} scripts, ${kilobytes(sum(scripts))}`);
+  say(
+    `Popup of ${side.name} loads ${String(sized.length)} files, ${kilobytes(sum(sized))}; of these ${String(scripts.length)} scripts, ${kilobytes(sum(scripts))}`,
+  );
   say(table(sized.map(({ file, bytes }) => [kilobytes(bytes).padStart(9), file])));
 }

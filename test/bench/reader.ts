@@ -38,23 +38,51 @@ const NEW_AE = [
   ['ALIEXPRESS KOREA HOLDING (SINGAPORE) PTE. LTD', '202438961G'],
   ['ALIEXPRESS CIS HOLDING PTE. LTD.', '201917627W'],
 ] as const;
-const PARTNERS_AE = ['Alibaba Cloud Singapore Private Limited', 'ZhongAn Online P & C Insurance Co., Ltd.', 'Genesys Cloud Services B.V.', 'ALIBABA.COM CHINA LIMITED'].map((name) => [name, null] as const);
-const DINGTALK = ['Dingding Technology Co., Ltd.', 'DingTalk (China) Information Technology Co., Ltd.'].map((name) => [name, null] as const);
+const PARTNERS_AE = [
+  'Alibaba Cloud Singapore Private Limited',
+  'ZhongAn Online P & C Insurance Co., Ltd.',
+  'Genesys Cloud Services B.V.',
+  'ALIBABA.COM CHINA LIMITED',
+].map((name) => [name, null] as const);
+const DINGTALK = ['Dingding Technology Co., Ltd.', 'DingTalk (China) Information Technology Co., Ltd.'].map(
+  (name) => [name, null] as const,
+);
 const GOOGLE = ['Google, Inc.', null] as const;
 const KST = ['KST DANIŞMANLIK HİZMETLERİ LİMİTED ŞİRKETİ', null] as const;
-const notice = (day: string, more: Truth['entities'] = []): Truth => ({ table: `AE Cookie Notice "2024-05-16" (captured ${day})`, effective: '2024-05-16', entities: [GOOGLE, ...more], emails: [AE_MAIL] });
+const notice = (day: string, more: Truth['entities'] = []): Truth => ({
+  table: `AE Cookie Notice "2024-05-16" (captured ${day})`,
+  effective: '2024-05-16',
+  entities: [GOOGLE, ...more],
+  emails: [AE_MAIL],
+});
 
 /** By file: companies from `policies-entities.json` and facts/policies.md §2.3 and §2.6, dates from §1. One truth for each part. */
 const TRUTHS: Readonly<Record<string, readonly Truth[]>> = {
   'aliexpress-2020-09-09.txt': [
     {
-      table: 'AE 2020-09-09', effective: '2020-09-09',
-      entities: [['Hangzhou Alibaba Advertising Co., Ltd.', null], ['Alibaba.com Hong Kong Limited', null], SG, ['AliExpress Russia Holding Private Limited', '201917627W'], GOOGLE],
+      table: 'AE 2020-09-09',
+      effective: '2020-09-09',
+      entities: [
+        ['Hangzhou Alibaba Advertising Co., Ltd.', null],
+        ['Alibaba.com Hong Kong Limited', null],
+        SG,
+        ['AliExpress Russia Holding Private Limited', '201917627W'],
+        GOOGLE,
+      ],
       emails: [AE_MAIL, 'koreaprivacyrep@aliexpress.com'],
     },
   ],
   'aliexpress-2022-06-21-excerpt.txt': [
-    { table: 'AE 2022-06-21', effective: '2022-06-21', entities: [['Hangzhou Alibaba Advertising Co., Ltd.', null], ['AliExpress E-Commerce One Pte.', null], [SG[0], null]], emails: [] },
+    {
+      table: 'AE 2022-06-21',
+      effective: '2022-06-21',
+      entities: [
+        ['Hangzhou Alibaba Advertising Co., Ltd.', null],
+        ['AliExpress E-Commerce One Pte.', null],
+        [SG[0], null],
+      ],
+      emails: [],
+    },
   ],
   'alibaba-2019-01-17-with-2018-05-25.txt': [
     { table: 'AB 2019-01-17', effective: '2019-01-17', entities: [GOOGLE, SG], emails: [AB_MAIL, AE_MAIL] },
@@ -62,28 +90,47 @@ const TRUTHS: Readonly<Record<string, readonly Truth[]>> = {
   ],
   'alibaba-2020-09-14.txt': [{ table: 'AB 2019-01-17', effective: '2020-09-14', entities: [GOOGLE, SG], emails: [AB_MAIL, AE_MAIL] }],
   'alibaba-2024-03-25.md': [
-    { table: null, effective: '2024-03-25', entities: [SG, ['Alibaba.com Hong Kong Limited', '0689778'], ['DR & AJU LLC', null], ...DINGTALK], emails: [AB_MAIL, 'PrivacyAlibaba.com@draju.com'] },
+    {
+      table: null,
+      effective: '2024-03-25',
+      entities: [SG, ['Alibaba.com Hong Kong Limited', '0689778'], ['DR & AJU LLC', null], ...DINGTALK],
+      emails: [AB_MAIL, 'PrivacyAlibaba.com@draju.com'],
+    },
   ],
   'alibaba-2026-08-12.md': [
     {
-      table: null, effective: '2026-08-12',
+      table: null,
+      effective: '2026-08-12',
       entities: [
-        SG, ...DINGTALK, ['Alibaba Cloud Computing Co. Ltd.', null], ['Alibaba.com Korea E-Commerce Private Limited', null], KST,
-        ['Alibaba E-Commerce (UK) Limited', null], ['All in One Supply (Thailand) Limited', null], ['Karanović & Partners o.a.d. Beograd', null],
+        SG,
+        ...DINGTALK,
+        ['Alibaba Cloud Computing Co. Ltd.', null],
+        ['Alibaba.com Korea E-Commerce Private Limited', null],
+        KST,
+        ['Alibaba E-Commerce (UK) Limited', null],
+        ['All in One Supply (Thailand) Limited', null],
+        ['Karanović & Partners o.a.d. Beograd', null],
       ],
       emails: [AB_MAIL, 'koreaprivacyagent@service.alibaba.com', 'info@ksthukuk.com', 'local.representative@karanovicpartners.com'],
     },
   ],
   'aliexpress-2025-10-14.md': [
     {
-      table: null, effective: '2025-10-14',
-      entities: [...NEW_AE, ...PARTNERS_AE, ['Alipay Singapore E-Commerce Private Limited', null], ['Hangzhou Cainiao Logistics Information Technology Co., Ltd', null]],
+      table: null,
+      effective: '2025-10-14',
+      entities: [
+        ...NEW_AE,
+        ...PARTNERS_AE,
+        ['Alipay Singapore E-Commerce Private Limited', null],
+        ['Hangzhou Cainiao Logistics Information Technology Co., Ltd', null],
+      ],
       emails: [AE_MAIL],
     },
   ],
   'aliexpress-2026-07-30.md': [
     {
-      table: null, effective: '2026-07-30',
+      table: null,
+      effective: '2026-07-30',
       entities: [...NEW_AE, ...PARTNERS_AE, ['AISG E-Commerce Private Limited', null], ['AliExpress Korea Co., Ltd.', null], KST],
       emails: [AE_MAIL, 'korea_govreach@aliexpress.com', 'info@ksthukuk.com'],
     },
@@ -128,7 +175,9 @@ function fields(line: string): string[] {
 }
 
 function truthRows(file: string): TruthRow[] {
-  const [head = '', ...lines] = readFileSync(file, 'utf8').split(/\r?\n/).filter((line) => line !== '');
+  const [head = '', ...lines] = readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
   const names = fields(head);
   return lines.map((line) => Object.fromEntries(fields(line).map((value, index) => [names[index] ?? '', value])) as unknown as TruthRow);
 }
@@ -161,20 +210,71 @@ function scores(reading: PolicyReading, truths: readonly Truth[], rows: readonly
   const tables = truths.map(({ table: name }) => (name === null ? [] : rows.filter(({ version }) => version.startsWith(name))));
   // The first table's name also opens those of its later prints.
   const named = tables.map((all) => all.filter(({ cookie }) => !cookie.startsWith('(')));
-  const of = (write: (row: TruthRow) => string): string[] => named.flatMap((all, part) => all.map((row) => `${String(part + 1)} ${write(row)}`));
+  const of = (write: (row: TruthRow) => string): string[] =>
+    named.flatMap((all, part) => all.map((row) => `${String(part + 1)} ${write(row)}`));
   // The excerpt's row has lost its category; the words beside it say it.
-  const category = (row: TruthRow): string => String(categoryOf(row.category) ?? (row.provider === 'aliexpress.com / Google Analytics' || row.version.startsWith('AE 2022') ? 'analytics' : null));
+  const category = (row: TruthRow): string =>
+    String(
+      categoryOf(row.category) ??
+        (row.provider === 'aliexpress.com / Google Analytics' || row.version.startsWith('AE 2022') ? 'analytics' : null),
+    );
   const lifetime = (row: TruthRow): string => ({ Persistent: 'persistent', Session: 'session' })[row.type_claimed] ?? 'null';
   // Rows without names speak of one site and one part.
-  const companies = tables.flatMap((all) => all.filter(({ cookie, provider }) => cookie.startsWith('(') && !isBareDomain(provider.replace(/\s.*/, ''))).map((row) => `${String(categoryOf(row.category))} ${row.provider}`));
+  const companies = tables.flatMap((all) =>
+    all
+      .filter(({ cookie, provider }) => cookie.startsWith('(') && !isBareDomain(provider.replace(/\s.*/, '')))
+      .map((row) => `${String(categoryOf(row.category))} ${row.provider}`),
+  );
   return new Map([
-    ['cookies', score(reading.cookies.map(({ name, part }) => `${String(part)} ${name}`), of(({ cookie }) => cookie))],
-    ['categories', score(reading.cookies.map((one) => `${String(one.part)} ${one.name} ${String(one.category)}`), of((row) => `${row.cookie} ${category(row)}`))],
-    ['lifetimes', score(reading.cookies.map((one) => `${String(one.part)} ${one.name} ${String(one.lifetime)}`), of((row) => `${row.cookie} ${lifetime(row)}`))],
-    ['companies', score(reading.companies.map((one) => `${String(one.category)} ${one.name}`), companies)],
-    ['entities', score(reading.entities.map((one) => `${one.name} ${String(one.registration)}`), truths.flatMap(({ entities }) => entities).map(([name, number]) => `${name} ${String(number)}`))],
-    ['e-mails', score(reading.emails, truths.flatMap(({ emails }) => emails))],
-    ['dates', score(reading.effective, truths.flatMap(({ effective }) => (effective === null ? [] : [effective])))],
+    [
+      'cookies',
+      score(
+        reading.cookies.map(({ name, part }) => `${String(part)} ${name}`),
+        of(({ cookie }) => cookie),
+      ),
+    ],
+    [
+      'categories',
+      score(
+        reading.cookies.map((one) => `${String(one.part)} ${one.name} ${String(one.category)}`),
+        of((row) => `${row.cookie} ${category(row)}`),
+      ),
+    ],
+    [
+      'lifetimes',
+      score(
+        reading.cookies.map((one) => `${String(one.part)} ${one.name} ${String(one.lifetime)}`),
+        of((row) => `${row.cookie} ${lifetime(row)}`),
+      ),
+    ],
+    [
+      'companies',
+      score(
+        reading.companies.map((one) => `${String(one.category)} ${one.name}`),
+        companies,
+      ),
+    ],
+    [
+      'entities',
+      score(
+        reading.entities.map((one) => `${one.name} ${String(one.registration)}`),
+        truths.flatMap(({ entities }) => entities).map(([name, number]) => `${name} ${String(number)}`),
+      ),
+    ],
+    [
+      'e-mails',
+      score(
+        reading.emails,
+        truths.flatMap(({ emails }) => emails),
+      ),
+    ],
+    [
+      'dates',
+      score(
+        reading.effective,
+        truths.flatMap(({ effective }) => (effective === null ? [] : [effective])),
+      ),
+    ],
   ]);
 }
 
@@ -186,9 +286,26 @@ function timed(run: () => unknown): number {
 
 /** Texts made to be slow to read. */
 const HOSTILE: readonly (readonly [what: string, unit: string])[] = [
-  ['one word', 'a'], ['brackets', '[a]('], ['open brackets', '[[('], ['stars', '*a **'], ['underscores', '_a_ '], ['bars', '| a |\n'], ['names', 'a_b, '], ['dates', '1 May 20190 '], ['stops', 'A. B. '],
-  ['at signs', 'a@b.c@'], ['addresses', 'http://a.b/c?d=('], ['cookies', 'Essential Cookies: a\nhttps://a.b\n'], ['headings', 'A. AAAA\nB. BBBB\nC. CCCC\n'], ['companies', 'A Co., Ltd. ( '], ['tags', '<div>'],
-  ['closing tags', '<div></b>'], ['table cells', '<table><tr><td>a'], ['attributes', '<p a=1 b=2 c>'], ['lines', 'abc def ghi jkl mno pqr stu vwx yz\n'], ['zero width', '\u200b\u00a0'],
+  ['one word', 'a'],
+  ['brackets', '[a]('],
+  ['open brackets', '[[('],
+  ['stars', '*a **'],
+  ['underscores', '_a_ '],
+  ['bars', '| a |\n'],
+  ['names', 'a_b, '],
+  ['dates', '1 May 20190 '],
+  ['stops', 'A. B. '],
+  ['at signs', 'a@b.c@'],
+  ['addresses', 'http://a.b/c?d=('],
+  ['cookies', 'Essential Cookies: a\nhttps://a.b\n'],
+  ['headings', 'A. AAAA\nB. BBBB\nC. CCCC\n'],
+  ['companies', 'A Co., Ltd. ( '],
+  ['tags', '<div>'],
+  ['closing tags', '<div></b>'],
+  ['table cells', '<table><tr><td>a'],
+  ['attributes', '<p a=1 b=2 c>'],
+  ['lines', 'abc def ghi jkl mno pqr stu vwx yz\n'],
+  ['zero width', '\u200b\u00a0'],
 ];
 
 /** Prints how well and how fast the reader reads the texts of `../shared/policies`. Figures, no verdicts. */
@@ -210,7 +327,10 @@ export function benchReader(root: string, say: (line?: string) => void): void {
       const match = `${verdict} ${String(id)}`;
       const times = spread(Array.from({ length: 7 }, () => timed(() => readSource(text))));
       lines.push([
-        file.replace(/\.\w+$/, '').replace('cookie-notice-2024-05-16-captured', 'notice').slice(0, 44),
+        file
+          .replace(/\.\w+$/, '')
+          .replace('cookie-notice-2024-05-16-captured', 'notice')
+          .slice(0, 44),
         ...kinds.map((kind) => `${all.get(kind)?.precision.toFixed(3) ?? ''}/${all.get(kind)?.recall.toFixed(3) ?? ''}`),
         match === MATCHES[file] ? 'right' : 'WRONG',
         String(comparison?.fresh.length ?? '–'),
@@ -218,7 +338,8 @@ export function benchReader(root: string, say: (line?: string) => void): void {
       ]);
       if (match !== MATCHES[file]) remarks.push(`${file}: ${match}, expected ${MATCHES[file] ?? ''}`);
       for (const [kind, { wrong, missed }] of all) {
-        if (wrong.length + missed.length > 0) remarks.push(`${file}, ${kind}: wrong ${wrong.slice(0, 8).join('; ') || '–'} | missed ${missed.slice(0, 8).join('; ') || '–'}`);
+        if (wrong.length + missed.length > 0)
+          remarks.push(`${file}, ${kind}: wrong ${wrong.slice(0, 8).join('; ') || '–'} | missed ${missed.slice(0, 8).join('; ') || '–'}`);
       }
     }
     say(table(lines));
@@ -228,7 +349,9 @@ export function benchReader(root: string, say: (line?: string) => void): void {
   say('Speed: a text of 100 KB, then 5 MB of hostile ones (read, and recognised)');
   const paragraph = 'We collect and use personal information about you when you visit the Platform, as set out in this Privacy Policy. ';
   const ordinary = `Privacy Policy\n\nEffective as of May 1, 2021\n\n${Array.from({ length: 10 }, (_, index) => `${String.fromCharCode(65 + index)}. SECTION\n\n${`${paragraph.repeat(4)}\n\n`.repeat(21)}`).join('')}`;
-  say(`  ordinary, ${(ordinary.length / 1000).toFixed(0)} KB: ${milliseconds(spread(Array.from({ length: 9 }, () => timed(() => recognise(readSource(ordinary), known)))))}`);
+  say(
+    `  ordinary, ${(ordinary.length / 1000).toFixed(0)} KB: ${milliseconds(spread(Array.from({ length: 9 }, () => timed(() => recognise(readSource(ordinary), known)))))}`,
+  );
   for (const [what, unit] of HOSTILE) {
     const text = unit.repeat(Math.ceil(5_000_000 / unit.length));
     say(`  ${what.padEnd(14)} ${timed(() => recognise(readSource(text), known)).toFixed(0)} ms`);

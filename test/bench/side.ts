@@ -41,7 +41,8 @@ async function start(extension: string, shop: Shop): Promise<Pick<Side, 'driver'
 
 export async function openSide(name: Side['name'], extension: string, popup: string, shop: Shop): Promise<Side> {
   const side: Side = {
-    name, popup,
+    name,
+    popup,
     ...(await start(extension, shop)),
     reopen: async () => {
       await side.driver.close();
@@ -73,19 +74,27 @@ export async function stock({ driver }: Side, names: readonly string[], count: n
     async ({ browser: api }, site: string, listed: readonly string[], wanted: number) => {
       for (const cookie of await api.cookies.getAll({ domain: site, partitionKey: {} })) {
         await api.cookies.remove({
-          name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`,
+          name: cookie.name,
+          url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`,
           ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
         });
       }
       // A browser keeps 180 cookies of one site, and that many in each partition.
       for (let i = 0; i < wanted; i += 1) {
         await api.cookies.set({
-          url: `https://www.${site}/`, name: listed[i] ?? `cookie_${String(i)}`, value: '1', secure: true, sameSite: 'no_restriction', expirationDate: Date.now() / 1000 + 86_400,
+          url: `https://www.${site}/`,
+          name: listed[i] ?? `cookie_${String(i)}`,
+          value: '1',
+          secure: true,
+          sameSite: 'no_restriction',
+          expirationDate: Date.now() / 1000 + 86_400,
           ...(i < 180 ? {} : { partitionKey: { topLevelSite: `https://site${String(i % 10)}.example` } }),
         });
       }
     },
-    DOMAIN, names, count,
+    DOMAIN,
+    names,
+    count,
   );
 }
 

@@ -7,7 +7,9 @@ import { askableSources } from '../../src/core/inventory/sources';
 const corpus = readCorpus(fileURLToPath(new URL('../../src/data', import.meta.url)));
 // Sites of the group under policies of their own, counted when the shopper allows it on that site; then the group's
 // other hosts and the companies that the newest lists and policies name, each asked for on a click of its own.
-const onRequest = [...new Set([...corpus.sites.sisters.flatMap(({ domains }) => domains), ...askableSources(corpus).flatMap(({ domains }) => domains)])].map((domain) => `*://*.${domain}/*`);
+const onRequest = [
+  ...new Set([...corpus.sites.sisters.flatMap(({ domains }) => domains), ...askableSources(corpus).flatMap(({ domains }) => domains)]),
+].map((domain) => `*://*.${domain}/*`);
 
 describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) => {
   const manifest = manifestFor(target);
@@ -16,7 +18,11 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
     expect(manifest['permissions']).toEqual(['storage', 'cookies', 'alarms', 'activeTab', 'scripting']);
     expect(manifest['host_permissions']).toEqual(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*', '*://*.alibaba.com/*']);
     expect(manifest['optional_host_permissions']).toEqual(onRequest);
-    expect(Object.keys(manifest).filter((key) => key.includes('permissions')).sort()).toEqual(['host_permissions', 'optional_host_permissions', 'optional_permissions', 'permissions']);
+    expect(
+      Object.keys(manifest)
+        .filter((key) => key.includes('permissions'))
+        .sort(),
+    ).toEqual(['host_permissions', 'optional_host_permissions', 'optional_permissions', 'permissions']);
     expect(manifest['optional_permissions']).toEqual(['notifications']);
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');

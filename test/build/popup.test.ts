@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { messagesOf } from '../../src/build/popup';
 
 const MESSAGES = {
-  popup_open: 'Open', popup_opened: 'Opened', answer_all_one: 'One', answer_all_other: 'All', legend_listed_other: 'listed', legend_unclear_few: 'unclear',
-  rules_title: 'Rules', extName: 'Privacy Receipt',
+  popup_open: 'Open',
+  popup_opened: 'Opened',
+  answer_all_one: 'One',
+  answer_all_other: 'All',
+  legend_listed_other: 'listed',
+  legend_unclear_few: 'unclear',
+  rules_title: 'Rules',
+  extName: 'Privacy Receipt',
 };
 const keys = (code: string): string[] => Object.keys(messagesOf(code, MESSAGES));
 

@@ -8,13 +8,25 @@ import { policy } from '../core/policy/read/invented';
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'new-'));
-  writeFileSync(path.join(folder, 'lamps.txt'), policy({ date: 'May 3, 2011', cookies: 'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nl\n\nMarketing Cookies: shine.\n\nGoogle https://google.com\n\nGlowworm https://glow.example\n\nWhat else?\n\nWrite to a@lamps.com.' }));
+  writeFileSync(
+    path.join(folder, 'lamps.txt'),
+    policy({
+      date: 'May 3, 2011',
+      cookies:
+        'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nl\n\nMarketing Cookies: shine.\n\nGoogle https://google.com\n\nGlowworm https://glow.example\n\nWhat else?\n\nWrite to a@lamps.com.',
+    }),
+  );
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function make(...args: string[]): { status: number; out: string; err: string } {
   const outcome = { status: -1, out: '', err: '' };
-  outcome.status = runNew([...args, '--into', 'data'], { out: (text) => void (outcome.out += text), err: (text) => void (outcome.err += text), folder, today: '2026-11-22' });
+  outcome.status = runNew([...args, '--into', 'data'], {
+    out: (text) => void (outcome.out += text),
+    err: (text) => void (outcome.err += text),
+    folder,
+    today: '2026-11-22',
+  });
   return outcome;
 }
 
@@ -30,21 +42,40 @@ describe('npm run new policy', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const written = record('policies', 'aliexpress-2011-05-03');
     expect(written).toMatchObject({
-      id: 'aliexpress-2011-05-03', shops: ['aliexpress'], title: 'AliExpress Privacy Policy', effective: '2011-05-03', captured: ['2026-11-22'], urls: ['https://lamps.com/p'],
-      contacts: [{ kind: 'email', value: 'a@lamps.com', section: 'COOKIES' }], entities: [], storage: [], cookieList: 'aliexpress-2011-05-03',
+      id: 'aliexpress-2011-05-03',
+      shops: ['aliexpress'],
+      title: 'AliExpress Privacy Policy',
+      effective: '2011-05-03',
+      captured: ['2026-11-22'],
+      urls: ['https://lamps.com/p'],
+      contacts: [{ kind: 'email', value: 'a@lamps.com', section: 'COOKIES' }],
+      entities: [],
+      storage: [],
+      cookieList: 'aliexpress-2011-05-03',
       sources: [{ document: 'AliExpress Privacy Policy', url: 'https://lamps.com/p', date: '2011-05-03' }],
     });
     expect(written['sections']).toHaveLength(8);
     const list = record('cookie-lists', 'aliexpress-2011-05-03');
     expect(list).toMatchObject({
-      effective: '2011-05-03', captured: null, section: 'COOKIES', domains: ['aliexpress.com'],
+      effective: '2011-05-03',
+      captured: null,
+      section: 'COOKIES',
+      domains: ['aliexpress.com'],
       rows: [{ name: 'lamp_id', category: 'essential', provider: 'lamps.com', company: null, claimedLifetime: null }, { name: 'l' }],
-      companies: [{ company: 'google', printed: 'Google', category: 'marketing' }, { company: '', printed: 'Glowworm', category: 'marketing' }],
+      companies: [
+        { company: 'google', printed: 'Google', category: 'marketing' },
+        { company: '', printed: 'Glowworm', category: 'marketing' },
+      ],
     });
     expect(Object.keys(record('prints', 'aliexpress-2011-05-03'))).toEqual(['id', 'prints']);
-    for (const [kind, id] of [['policies', 'aliexpress-2020-09-09'], ['cookie-lists', 'aliexpress-2020-09-09']] as const) {
+    for (const [kind, id] of [
+      ['policies', 'aliexpress-2020-09-09'],
+      ['cookie-lists', 'aliexpress-2020-09-09'],
+    ] as const) {
       const kept = JSON.parse(readFileSync(path.join(KEPT, kind, `${id}.json`), 'utf8')) as object;
-      expect(Object.keys(record(kind, 'aliexpress-2011-05-03')).sort()).toEqual(expect.arrayContaining(Object.keys(kept).filter((key) => key !== '$comment')));
+      expect(Object.keys(record(kind, 'aliexpress-2011-05-03')).sort()).toEqual(
+        expect.arrayContaining(Object.keys(kept).filter((key) => key !== '$comment')),
+      );
     }
     expect(out).toContain('To fill in:');
     for (const field of ['entities', 'storage', 'Glowworm']) expect(out).toContain(field);
@@ -62,10 +93,17 @@ describe('npm run new policy', () => {
   });
 
   it('writes a notice as a cookie list of its day', () => {
-    writeFileSync(path.join(folder, 'notice.txt'), 'AliExpress Cookie Notice\n\nEffective as of May 5, 2012\n\nCookies are cookies.\n\nEssential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nwick');
+    writeFileSync(
+      path.join(folder, 'notice.txt'),
+      'AliExpress Cookie Notice\n\nEffective as of May 5, 2012\n\nCookies are cookies.\n\nEssential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nwick',
+    );
     expect(make('policy', 'aliexpress-notice-2012-06-01', 'notice.txt', '--captured', '2012-06-01').status).toBe(0);
     expect(readdirSync(path.join(folder, 'data')).sort()).toEqual(['cookie-lists', 'prints']);
-    expect(record('cookie-lists', 'aliexpress-notice-2012-06-01')).toMatchObject({ effective: '2012-05-05', captured: '2012-06-01', section: null });
+    expect(record('cookie-lists', 'aliexpress-notice-2012-06-01')).toMatchObject({
+      effective: '2012-05-05',
+      captured: '2012-06-01',
+      section: null,
+    });
   });
 
   it('writes only the prints where asked', () => {

@@ -8,7 +8,8 @@ import { policy } from '../core/policy/read/invented';
 const folder = mkdtempSync(path.join(tmpdir(), 'read-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const COOKIES = 'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nl\n\nMarketing Cookies: shine.\n\nGlowworm https://glow.example\n\nWhat else?\n\nWrite to Lamps Co., Ltd. (Reg. No. 200012345K) at a@lamps.com.';
+const COOKIES =
+  'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nl\n\nMarketing Cookies: shine.\n\nGlowworm https://glow.example\n\nWhat else?\n\nWrite to Lamps Co., Ltd. (Reg. No. 200012345K) at a@lamps.com.';
 const TEXT = policy({ date: 'May 3, 2011', cookies: COOKIES });
 
 async function receipt(args: readonly string[], stdin: string | Uint8Array = ''): Promise<{ status: number; out: string; err: string }> {
@@ -33,7 +34,18 @@ describe('receipt read', () => {
     const { status, out, err } = await receipt(['read', file('lamps.txt', TEXT), '--json']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const answer = JSON.parse(out);
-    expect(Object.keys(answer)).toEqual(['effective', 'language', 'sections', 'cookies', 'companies', 'entities', 'emails', 'links', 'match', 'changes']);
+    expect(Object.keys(answer)).toEqual([
+      'effective',
+      'language',
+      'sections',
+      'cookies',
+      'companies',
+      'entities',
+      'emails',
+      'links',
+      'match',
+      'changes',
+    ]);
     expect(answer).toMatchObject({
       effective: ['2011-05-03'],
       language: 'en',
@@ -52,7 +64,9 @@ describe('receipt read', () => {
   });
 
   it('reads standard input, pages, and a text in UTF-16', async () => {
-    const page = `<!doctype html><html><body>${TEXT.split('\n\n').map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+    const page = `<!doctype html><html><body>${TEXT.split('\n\n')
+      .map((line) => `<p>${line}</p>`)
+      .join('')}</body></html>`;
     const wide = Buffer.from(`\ufeff${TEXT}`, 'utf16le');
     const expected = (await receipt(['read', '-', '--json'], TEXT)).out;
     expect((await receipt(['read', '-', '--json'], page)).out).toBe(expected);
@@ -68,9 +82,7 @@ describe('receipt read', () => {
     expect(out).not.toContain('\u001b');
   });
 
-  it.each([
-    ['a recipe', 'Cookies\n\n200 g butter, 100 g sugar.'],
-  ])('calls %s no policy', async (_, content) => {
+  it.each([['a recipe', 'Cookies\n\n200 g butter, 100 g sugar.']])('calls %s no policy', async (_, content) => {
     const { status, out } = await receipt(['read', '-', '--json'], content);
     expect(status).toBe(0);
     expect(JSON.parse(out).match).toEqual({ verdict: 'not-a-policy', id: null, part: 1 });
@@ -105,9 +117,16 @@ describe('receipt read', () => {
   });
 
   it('decodes pages in the encoding they name, and older texts', async () => {
-    const titles = async (bytes: Uint8Array): Promise<string[]> => (JSON.parse((await receipt(['read', '-', '--json'], bytes)).out) as { sections: { title: string }[] }).sections.map(({ title }) => title);
+    const titles = async (bytes: Uint8Array): Promise<string[]> =>
+      (JSON.parse((await receipt(['read', '-', '--json'], bytes)).out) as { sections: { title: string }[] }).sections.map(
+        ({ title }) => title,
+      );
     const text = 'Politique de confidentialité\n\nA. DONNÉES\n\nLa lampe.\n\nB. DURÉE\n\nLe hibou.\n\nC. SÉCURITÉ\n\nLa porte.';
-    const page = (charset: string): string => `<html><head><meta charset="${charset}"></head><body>${text.split('\n\n').map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+    const page = (charset: string): string =>
+      `<html><head><meta charset="${charset}"></head><body>${text
+        .split('\n\n')
+        .map((line) => `<p>${line}</p>`)
+        .join('')}</body></html>`;
     const expected = ['DONNÉES', 'DURÉE', 'SÉCURITÉ'];
     expect(await titles(Buffer.from(text, 'latin1'))).toEqual(expected);
     expect(await titles(Buffer.from(page('iso-8859-1'), 'latin1'))).toEqual(expected);

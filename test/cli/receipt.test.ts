@@ -21,13 +21,16 @@ interface Outcome {
 
 async function receipt(args: string, stdin = ''): Promise<Outcome> {
   const outcome: Outcome = { status: -1, out: '', err: '' };
-  outcome.status = await run(args.split(' ').filter((word) => word !== ''), {
-    out: (text) => void (outcome.out += text),
-    err: (text) => void (outcome.err += text),
-    stdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
-    folders: [folder, SAMPLES],
-    today: TODAY,
-  });
+  outcome.status = await run(
+    args.split(' ').filter((word) => word !== ''),
+    {
+      out: (text) => void (outcome.out += text),
+      err: (text) => void (outcome.err += text),
+      stdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
+      folders: [folder, SAMPLES],
+      today: TODAY,
+    },
+  );
   return outcome;
 }
 
@@ -45,7 +48,9 @@ function codes(answer: { notes: { code: string }[] }): string[] {
 describe('receipt policy', () => {
   it('prints two sections with two storage places, each with its section', async () => {
     const { out } = await receipt('policy --site alibaba.com --country US --from CN');
-    expect(out).toMatch(/Stored in: +China\n +section “INTERNATIONAL TRANSFERS OF PERSONAL INFORMATION”\nStored in: +United States\n +section “USERS FROM THE UNITED STATES”/);
+    expect(out).toMatch(
+      /Stored in: +China\n +section “INTERNATIONAL TRANSFERS OF PERSONAL INFORMATION”\nStored in: +United States\n +section “USERS FROM THE UNITED STATES”/,
+    );
     expect(out).toContain('Two sections name different storage places for you');
     expect((await json('policy --site alibaba.com --country US --from CN')).storage).toEqual(['CN', 'US']);
   });
@@ -68,13 +73,32 @@ describe('receipt policy', () => {
 
   it('tells the texts of one date apart by the day of the copy', async () => {
     const answer = await json('policy --site aliexpress.com --country DE --date 2026-02-01');
-    expect(answer.policy).toEqual({ id: 'aliexpress-2025-10-14-captured-2026-01-30', effective: '2025-10-14', revision: '2026-01-30', standing: 'superseded' });
-    expect(answer.notes.find(({ code }: { code: string }) => code === 'text-changed-same-date').text).toContain('from 2025-12-10 to 2026-01-30');
+    expect(answer.policy).toEqual({
+      id: 'aliexpress-2025-10-14-captured-2026-01-30',
+      effective: '2025-10-14',
+      revision: '2026-01-30',
+      standing: 'superseded',
+    });
+    expect(answer.notes.find(({ code }: { code: string }) => code === 'text-changed-same-date').text).toContain(
+      'from 2025-12-10 to 2026-01-30',
+    );
   });
 
   it('gives every field of the contract', async () => {
     const answer = await json('policy --site https://de.aliexpress.com/item/1.html --country DE --state BE --account buyer');
-    expect(Object.keys(answer)).toEqual(['site', 'policy', 'cookieList', 'otherPolicy', 'readings', 'storage', 'transfers', 'contacts', 'laws', 'authority', 'notes']);
+    expect(Object.keys(answer)).toEqual([
+      'site',
+      'policy',
+      'cookieList',
+      'otherPolicy',
+      'readings',
+      'storage',
+      'transfers',
+      'contacts',
+      'laws',
+      'authority',
+      'notes',
+    ]);
     expect(answer.site).toBe('aliexpress');
     expect(answer.policy).toEqual({ id: 'aliexpress-2026-07-30', effective: '2026-07-30', revision: null, standing: 'latest-known' });
     expect(answer.cookieList).toEqual({ id: 'aliexpress-notice-2026-06-08', effective: '2024-05-16', captured: '2026-06-08' });
@@ -98,7 +122,10 @@ describe('receipt policy', () => {
   });
 
   it('calls an older version superseded', async () => {
-    expect((await json('policy --site aliexpress.com --country DE --date 2021-01-01')).policy).toMatchObject({ id: 'aliexpress-2020-09-09', standing: 'superseded' });
+    expect((await json('policy --site aliexpress.com --country DE --date 2021-01-01')).policy).toMatchObject({
+      id: 'aliexpress-2020-09-09',
+      standing: 'superseded',
+    });
   });
 
   it('takes UK as GB with a note, and lower case', async () => {
@@ -110,14 +137,26 @@ describe('receipt policy', () => {
   it('answers for a host of neither shop with a note', async () => {
     for (const site of ['example.org', 'aliexpress.com.evil.net', '127.0.0.1']) {
       const answer = await json(`policy --site ${site} --country DE`);
-      expect(answer).toMatchObject({ site: null, policy: null, cookieList: null, otherPolicy: null, readings: [], laws: [], authority: null });
+      expect(answer).toMatchObject({
+        site: null,
+        policy: null,
+        cookieList: null,
+        otherPolicy: null,
+        readings: [],
+        laws: [],
+        authority: null,
+      });
       expect(codes(answer)).toEqual(['not-a-shop']);
     }
   });
 
   it('names the policy of a sister site', async () => {
     const answer = await json('policy --site https://aliexpress.ru/ --country RU');
-    expect(answer).toMatchObject({ site: null, policy: null, otherPolicy: { site: 'aliexpress.ru', name: 'AliExpress Russia', url: expect.stringMatching(/^https:/) } });
+    expect(answer).toMatchObject({
+      site: null,
+      policy: null,
+      otherPolicy: { site: 'aliexpress.ru', name: 'AliExpress Russia', url: expect.stringMatching(/^https:/) },
+    });
     expect(codes(answer)).toEqual(['sister-site']);
   });
 
@@ -142,11 +181,24 @@ describe('receipt cookies', () => {
   it('counts the shop’s, its group’s and its partners’ cookies, and says how many it left out', async () => {
     const answer = await json(
       'cookies - --site aliexpress.com --country DE',
-      header + line('.aliexpress.com', 'xman_f') + line('.aliexpress.us', 'zzz') + line('.mmstat.com', 'cna') + line('.criteo.com', 'uid') + line('.example.org', 'a') + line('.notaliexpress.com', 'b'),
+      header +
+        line('.aliexpress.com', 'xman_f') +
+        line('.aliexpress.us', 'zzz') +
+        line('.mmstat.com', 'cna') +
+        line('.criteo.com', 'uid') +
+        line('.example.org', 'a') +
+        line('.notaliexpress.com', 'b'),
     );
     expect(Object.keys(answer)).toEqual(['list', 'summary', 'cookies', 'listedNotSeen', 'notes']);
     expect(answer.summary.total).toBe(4);
-    expect(answer.cookies).toContainEqual({ name: 'xman_f', domain: '.aliexpress.com', verdict: 'listed', category: 'essential', listedAs: 'xman_f', marks: expect.any(Array) });
+    expect(answer.cookies).toContainEqual({
+      name: 'xman_f',
+      domain: '.aliexpress.com',
+      verdict: 'listed',
+      category: 'essential',
+      listedAs: 'xman_f',
+      marks: expect.any(Array),
+    });
     expect(answer.cookies.find((cookie: { name: string }) => cookie.name === 'uid').verdict).toBe('companyOnly');
     expect(answer.listedNotSeen).toContain('xman_t');
     expect(answer.notes).toContainEqual({ code: 'cookies-of-other-sites-left-out', text: expect.stringContaining('2') });
@@ -159,31 +211,51 @@ describe('receipt cookies', () => {
     const full = await json('cookies - --site aliexpress.com --country DE --sources', jar);
     for (const cookie of full.cookies) {
       expect(cookie.datedMarks.length).toBeGreaterThan(0);
-      for (const { sources } of cookie.datedMarks) for (const { document, date } of sources) expect([document, date]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)]);
+      for (const { sources } of cookie.datedMarks)
+        for (const { document, date } of sources)
+          expect([document, date]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)]);
       delete cookie.datedMarks;
     }
     expect(full).toEqual(plain);
     const { out } = await receipt('cookies - --site aliexpress.com --country DE --sources', jar);
-    expect(out).toContain('was-listed last=2020-09-09 gone=2024-05-16 [AliExpress.com Privacy Policy, COOKIES, 2020-09-09; AliExpress Cookie Notice, Categories, 2025-12-10]');
+    expect(out).toContain(
+      'was-listed last=2020-09-09 gone=2024-05-16 [AliExpress.com Privacy Policy, COOKIES, 2020-09-09; AliExpress Cookie Notice, Categories, 2025-12-10]',
+    );
     expect(await receipt('cookies - --site aliexpress.com --country DE --sources=yes', jar)).toMatchObject({ status: 2 });
     expect(await receipt('policy --site aliexpress.com --country DE --sources')).toMatchObject({ status: 2 });
   });
 
   it('reads files by name, also in UTF-16', async () => {
-    writeFileSync(path.join(folder, 'jar.txt'), Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(header + line('.aliexpress.com', 'xman_f'), 'utf16le')]));
+    writeFileSync(
+      path.join(folder, 'jar.txt'),
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(header + line('.aliexpress.com', 'xman_f'), 'utf16le')]),
+    );
     expect((await json('cookies jar.txt --site aliexpress.com --country DE')).summary).toMatchObject({ total: 1, listed: 1 });
   });
 
   it('keeps control characters away from the terminal', async () => {
-    const { out } = await receipt('cookies - --site aliexpress.com --country DE', JSON.stringify([{ name: '\u001b]0;x\u0007\u009b', domain: '.aliexpress.com' }]));
+    const { out } = await receipt(
+      'cookies - --site aliexpress.com --country DE',
+      JSON.stringify([{ name: '\u001b]0;x\u0007\u009b', domain: '.aliexpress.com' }]),
+    );
     expect(out).not.toMatch(/[\u0007\u001b\u009b]/);
   });
 
   it('says what is wrong with a file', async () => {
-    expect(await receipt('cookies - --site aliexpress.com --country DE', '')).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^receipt cookies: standard input: the file: expected .*\n$/) });
+    expect(await receipt('cookies - --site aliexpress.com --country DE', '')).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(/^receipt cookies: standard input: the file: expected .*\n$/),
+    });
     expect((await receipt('cookies - --site aliexpress.com --country DE', `${header}a b`)).err).toContain('line 2: expected seven fields');
-    expect(await receipt('cookies missing.txt --site aliexpress.com --country DE')).toMatchObject({ status: 2, err: expect.stringContaining('missing.txt: no such file') });
-    expect(await receipt('cookies . --site aliexpress.com --country DE')).toMatchObject({ status: 2, err: expect.stringContaining('is a folder') });
+    expect(await receipt('cookies missing.txt --site aliexpress.com --country DE')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('missing.txt: no such file'),
+    });
+    expect(await receipt('cookies . --site aliexpress.com --country DE')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('is a folder'),
+    });
   });
 });
 
@@ -192,8 +264,26 @@ describe('receipt letter', () => {
 
   it('gives every field of the contract', async () => {
     const answer = await json(`${access} --sent 2026-10-31`);
-    expect(Object.keys(answer)).toEqual(['to', 'cc', 'subject', 'body', 'language', 'mailto', 'mailtoLength', 'law', 'addressee', 'due', 'unavailable']);
-    expect(answer).toMatchObject({ to: 'DataProtection.AE@aliexpress.com', language: 'en', law: 'gdpr', addressee: 'Alibaba.com Singapore E-Commerce Private Limited', unavailable: null });
+    expect(Object.keys(answer)).toEqual([
+      'to',
+      'cc',
+      'subject',
+      'body',
+      'language',
+      'mailto',
+      'mailtoLength',
+      'law',
+      'addressee',
+      'due',
+      'unavailable',
+    ]);
+    expect(answer).toMatchObject({
+      to: 'DataProtection.AE@aliexpress.com',
+      language: 'en',
+      law: 'gdpr',
+      addressee: 'Alibaba.com Singapore E-Commerce Private Limited',
+      unavailable: null,
+    });
     expect(answer.mailtoLength).toBe(answer.mailto.length);
     // A month ends on 30 November, a Monday.
     expect(answer.due).toMatchObject({ date: '2026-11-30', sure: true });
@@ -212,7 +302,12 @@ describe('receipt letter', () => {
     expect(several.language).toBe('fr');
     expect(several.deadlines.map(({ request }: { request: string }) => request)).toEqual(['opt-out', 'access', 'erasure']);
     expect(several.due).toEqual(expect.objectContaining({ date: several.deadlines[0].date }));
-    for (const [typed, taken] of [['pt', 'pt-BR'], ['pt-pt', 'pt-PT'], ['KO', 'ko']]) expect((await json(`${access} --language ${typed ?? ''}`)).language).toBe(taken);
+    for (const [typed, taken] of [
+      ['pt', 'pt-BR'],
+      ['pt-pt', 'pt-PT'],
+      ['KO', 'ko'],
+    ])
+      expect((await json(`${access} --language ${typed ?? ''}`)).language).toBe(taken);
   });
 
   it('writes in the language the law asks for, unless told otherwise', async () => {
@@ -231,7 +326,22 @@ describe('receipt letter', () => {
     const cookies = 'letter --request cookies --site aliexpress.com --country DE';
     expect((await json(cookies)).unavailable).toMatch(/cookie/);
     const jar = path.join(folder, 'unlisted.json');
-    writeFileSync(jar, JSON.stringify(['tfstk', 'cna'].map((name) => ({ name, value: 'SECRETVALUE', domain: '.aliexpress.com', path: '/', secure: true, httpOnly: false, session: true, hostOnly: false, storeId: '0' }))));
+    writeFileSync(
+      jar,
+      JSON.stringify(
+        ['tfstk', 'cna'].map((name) => ({
+          name,
+          value: 'SECRETVALUE',
+          domain: '.aliexpress.com',
+          path: '/',
+          secure: true,
+          httpOnly: false,
+          session: true,
+          hostOnly: false,
+          storeId: '0',
+        })),
+      ),
+    );
     const { body } = await json(`${cookies} --jar ${jar}`);
     expect(body).toContain(': tfstk.');
     expect(body).not.toContain('SECRETVALUE');
@@ -304,7 +414,10 @@ describe('the command itself', () => {
   const script = path.join(ROOT, 'src/build/receipt.mjs');
 
   it('answers from any folder with JSON alone on standard output', () => {
-    const out = execFileSync(process.execPath, [script, 'policy', '--site', 'alibaba.com', '--country', 'FR', '--json'], { cwd: folder, encoding: 'utf8' });
+    const out = execFileSync(process.execPath, [script, 'policy', '--site', 'alibaba.com', '--country', 'FR', '--json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     expect(JSON.parse(out)).toMatchObject({ site: 'alibaba' });
   }, 30_000);
 
@@ -330,21 +443,38 @@ describe.skipIf(!existsSync(SAMPLES))('the jar of November 2022', () => {
     const answer = await json(`cookies ${JAR} --site aliexpress.com --country BR --date 2022-11-08`);
     expect(answer.list).toMatchObject({ id: 'aliexpress-2022-06-21' });
     expect(answer.summary).toMatchObject({ total: 19, notListed: 0, unclear: 19, notTheShops: 3 });
-    for (const { verdict, marks } of answer.cookies.filter((cookie: { verdict: string }) => cookie.verdict !== 'notTheShops')) expect([verdict, marks]).toEqual(['unclear', expect.arrayContaining(['list-is-excerpt'])]);
+    for (const { verdict, marks } of answer.cookies.filter((cookie: { verdict: string }) => cookie.verdict !== 'notTheShops'))
+      expect([verdict, marks]).toEqual(['unclear', expect.arrayContaining(['list-is-excerpt'])]);
   });
 
   // The dry run of the research, list by list.
   it.each([
-    ['in the tables of 2018, 2020 and the notice', ['ali_apache_id', 'xman_f', 'xman_us_f', 'aep_usuc_f', 'intl_common_forever', 'acs_usuc_t', 'intl_locale', 'isg', 'xman_t'], 'listed', 'listed', 'listed'],
+    [
+      'in the tables of 2018, 2020 and the notice',
+      ['ali_apache_id', 'xman_f', 'xman_us_f', 'aep_usuc_f', 'intl_common_forever', 'acs_usuc_t', 'intl_locale', 'isg', 'xman_t'],
+      'listed',
+      'listed',
+      'listed',
+    ],
     ['in 2020 and the notice', ['_m_h5_tk', '_m_h5_tk_enc', 'JSESSIONID'], 'notListed', 'listed', 'listed'],
     ['in the notice alone', ['x5sec'], 'notListed', 'notListed', 'listed'],
     ['in 2018 and 2020', ['l', 'ali_apache_track', 'ali_apache_tracktmp'], 'listed', 'listed', 'notListed'],
     ['in 2020 alone', ['aep_history'], 'notListed', 'listed', 'notListed'],
     ['in no list', ['tfstk', 'e_id'], 'notListed', 'notListed', 'notListed'],
-    ['of a browser extension', ['SLG_G_WPT_TO', 'SLG_GWPT_Show_Hide_tmp', 'SLG_wptGlobTipTmp'], 'notTheShops', 'notTheShops', 'notTheShops'],
+    [
+      'of a browser extension',
+      ['SLG_G_WPT_TO', 'SLG_GWPT_Show_Hide_tmp', 'SLG_wptGlobTipTmp'],
+      'notTheShops',
+      'notTheShops',
+      'notTheShops',
+    ],
   ])('%s', async (_, names, in2018, in2020, now) => {
     const verdicts = async (date: string): Promise<Record<string, string>> =>
-      Object.fromEntries((await json(`cookies ${JAR} --site aliexpress.com --country BR --date ${date}`)).cookies.map((cookie: { name: string; verdict: string }) => [cookie.name, cookie.verdict]));
+      Object.fromEntries(
+        (await json(`cookies ${JAR} --site aliexpress.com --country BR --date ${date}`)).cookies.map(
+          (cookie: { name: string; verdict: string }) => [cookie.name, cookie.verdict],
+        ),
+      );
     const [first, second, third] = await Promise.all(['2018-06-01', '2021-01-01', '2026-11-22'].map(verdicts));
     for (const name of names) expect([first?.[name], second?.[name], third?.[name]], name).toEqual([in2018, in2020, now]);
   });

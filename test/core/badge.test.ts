@@ -5,25 +5,44 @@ import type { Summary } from '../../src/core/cookie/summary';
 
 function summary(counts: Partial<Summary>): Summary {
   const numbers = { listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0, ...counts };
-  return { comparable: true, listHeld: true, ...numbers, total: numbers.listed + numbers.companyOnly + numbers.notListed + numbers.unclear };
+  return {
+    comparable: true,
+    listHeld: true,
+    ...numbers,
+    total: numbers.listed + numbers.companyOnly + numbers.notListed + numbers.unclear,
+  };
 }
 
 const count = fc.integer({ min: 0, max: 400 });
-const anySummary = fc.record({ listed: count, companyOnly: count, notListed: count, unclear: count, notTheShops: count, comparable: fc.boolean() }).map(summary);
+const anySummary = fc
+  .record({ listed: count, companyOnly: count, notListed: count, unclear: count, notTheShops: count, comparable: fc.boolean() })
+  .map(summary);
 
 describe('the badge of a shop', () => {
   it.each([
-    [1, '1'], [6, '6'], [99, '99'], [100, '99+'], [3000, '99+'],
+    [1, '1'],
+    [6, '6'],
+    [99, '99'],
+    [100, '99+'],
+    [3000, '99+'],
   ])('shows %i cookies that are not listed as %s', (notListed, text) => {
     expect(badgeFor(summary({ listed: 3, notListed }), true)).toEqual({
-      icon: 'solid', text, tone: 'count', title: { key: 'badge_some', values: { n: notListed, total: notListed + 3 } },
+      icon: 'solid',
+      text,
+      tone: 'count',
+      title: { key: 'badge_some', values: { n: notListed, total: notListed + 3 } },
     });
   });
 
   it.each([
     ['no cookies', summary({}), 'solid', 'badge_noCookies'],
     ['only an extension’s cookies', summary({ notTheShops: 3 }), 'solid', 'badge_noCookies'],
-    ['a shop of which we hold no list', summary({ unclear: 4, notListed: 2, comparable: false, listHeld: false }), 'outline', 'badge_noList'],
+    [
+      'a shop of which we hold no list',
+      summary({ unclear: 4, notListed: 2, comparable: false, listHeld: false }),
+      'outline',
+      'badge_noList',
+    ],
     ['a list without cookie names', summary({ unclear: 4, notListed: 2, comparable: false }), 'outline', 'badge_noNames'],
     ['everything listed', summary({ listed: 4 }), 'solid', 'badge_nothingMissing'],
     ['nothing missing', summary({ listed: 4, companyOnly: 1, unclear: 1 }), 'solid', 'badge_nothingMissing'],

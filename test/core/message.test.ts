@@ -27,7 +27,12 @@ describe('formatMessage', () => {
 describe('formatPlural', () => {
   const english = { days_one: '{n} day', days_other: '{n} days' };
 
-  it.each([[0, '0 days'], [1, '1 day'], [2, '2 days'], [1500, '1,500 days']])('%i in English: %s', (n, text) => {
+  it.each([
+    [0, '0 days'],
+    [1, '1 day'],
+    [2, '2 days'],
+    [1500, '1,500 days'],
+  ])('%i in English: %s', (n, text) => {
     expect(formatPlural(english, 'en', 'days', n)).toBe(text);
   });
 

@@ -8,7 +8,14 @@ const elsewhere: RegionHint = { country: 'UA', source: 'shipTo' };
 
 describe('the country an answer is for', () => {
   it('is what the shopper said, whatever the hints say', () => {
-    expect(regionOf({ ...DEFAULT_SETTINGS, country: 'US', state: 'CA' }, [clock])).toEqual({ country: 'US', state: 'CA', whereabouts: null, account: 'unknown', origin: 'setting', hints: [] });
+    expect(regionOf({ ...DEFAULT_SETTINGS, country: 'US', state: 'CA' }, [clock])).toEqual({
+      country: 'US',
+      state: 'CA',
+      whereabouts: null,
+      account: 'unknown',
+      origin: 'setting',
+      hints: [],
+    });
   });
 
   it('is else a guess from a hint, labelled with it', () => {
@@ -24,7 +31,14 @@ describe('the country an answer is for', () => {
   });
 
   it('is unknown without a hint', () => {
-    expect(regionOf(DEFAULT_SETTINGS, [])).toEqual({ country: null, state: null, whereabouts: null, account: 'unknown', origin: 'none', hints: [] });
+    expect(regionOf(DEFAULT_SETTINGS, [])).toEqual({
+      country: null,
+      state: null,
+      whereabouts: null,
+      account: 'unknown',
+      origin: 'none',
+      hints: [],
+    });
   });
 
   it('puts somebody of an unknown country into no clause but the one for everybody else', () => {

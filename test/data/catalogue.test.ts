@@ -13,18 +13,26 @@ function isKnown(name: string): boolean {
 
 /** The names of a cell such as "also X-XSRF-TOKEN, c_csrf" or "uc1/uc3", with something in the place of "<id>". */
 function namesIn(cell: string): string[] {
-  return cell.replace(/<[^>]*>/g, '1234').replace(/\^.*$/, '').split(/[\s,;/]+/).filter((word) => /^[\w-]{1,60}$/.test(word) && (/[_\d]|[A-Z]{2}/.test(word) || word.length <= 9));
+  return cell
+    .replace(/<[^>]*>/g, '1234')
+    .replace(/\^.*$/, '')
+    .split(/[\s,;/]+/)
+    .filter((word) => /^[\w-]{1,60}$/.test(word) && (/[_\d]|[A-Z]{2}/.test(word) || word.length <= 9));
 }
 
 if (!existsSync(SHARED)) console.info(`The research is not here (${SHARED}): its tests are left out.`);
 
 describe.skipIf(!existsSync(path.join(SHARED, 'samples/cookie-catalogue.json')))('the catalogue and the research', () => {
   it('know the same cookies', () => {
-    const { rows } = JSON.parse(readFileSync(path.join(SHARED, 'samples/cookie-catalogue.json'), 'utf8')) as { rows: { name: string; pattern: string | null }[] };
+    const { rows } = JSON.parse(readFileSync(path.join(SHARED, 'samples/cookie-catalogue.json'), 'utf8')) as {
+      rows: { name: string; pattern: string | null }[];
+    };
     expect(rows.length).toBeGreaterThan(60);
     // "SLG_*" stands for a name of that beginning; a name in brackets, or of two words, is no name.
     const named = rows.flatMap(({ name }) => (/^\(|family$/.test(name) ? [] : name.split(' / '))).map((name) => name.replace('*', 'x'));
-    const also = rows.flatMap(({ pattern }) => namesIn((pattern ?? '').replace(/^also /, ''))).filter((word) => !['published', 'as', 'min', 'session', 'mo', 'and'].includes(word) && !/^\d+$/.test(word));
+    const also = rows
+      .flatMap(({ pattern }) => namesIn((pattern ?? '').replace(/^also /, '')))
+      .filter((word) => !['published', 'as', 'min', 'session', 'mo', 'and'].includes(word) && !/^\d+$/.test(word));
     expect(also).toEqual(expect.arrayContaining(['_tt_enable_cookie', 'AB_ALG', '_uetvid', 'uc3', 'CNZZDATA1234', 't']));
     // The table prints `_utma` for `__utma`: that is a list's misspelling, kept with the real name.
     const misprinted = new Set(catalogue.map(({ printedAs }) => printedAs));
@@ -34,7 +42,11 @@ describe.skipIf(!existsSync(path.join(SHARED, 'samples/cookie-catalogue.json')))
   it('hold every name that was seen in public code and is in no list', () => {
     const text = readFileSync(path.join(SHARED, 'facts/policies.md'), 'utf8');
     const [, line = ''] = /in NO published table \(M; names only\): (.*?)\. Undated code/s.exec(text) ?? [];
-    const names = line.split(/[,;:]\s*/).map((name) => name.replace(/\s*\(.*$/, '').replace('*', '1')).map((name) => name.trim()).filter((name) => name !== '' && name !== 'alibaba.com');
+    const names = line
+      .split(/[,;:]\s*/)
+      .map((name) => name.replace(/\s*\(.*$/, '').replace('*', '1'))
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && name !== 'alibaba.com');
     expect(names.length).toBeGreaterThan(50);
     expect(names.filter((name) => !isKnown(name))).toEqual([]);
   });

@@ -20,42 +20,49 @@ describe('contradictions', () => {
     expect(corpus.contradictions.map(({ id }) => id)).not.toContain('back-ups-not-named');
   });
 
-  it.each(corpus.contradictions.map((one) => [one.id, one] as const))('%s names texts that exist, with their date and section', (_id, one) => {
-    expect(Object.keys(one).filter((key) => !['id', 'kind', 'shops', 'when', 'sides', 'sources', 'quality'].includes(key))).toEqual([]);
-    expect(['company', 'storage', 'rights', 'cookies', 'text']).toContain(one.kind);
-    expect(['read', 'secondary', 'inferred']).toContain(one.quality);
-    expect(one.sides.length).toBeGreaterThanOrEqual(2);
-    expect(one.sources).toHaveLength(one.sides.length);
-    for (const side of one.sides) {
-      expect([side.policy, side.cookieList, side.document].filter((value) => value !== undefined)).toHaveLength(1);
-      expect(isCalendarDate(side.date)).toBe(true);
-      if (side.policy !== undefined) {
-        const policy = corpus.policies.find(({ id }) => id === side.policy);
-        expect(policy, side.policy).toBeDefined();
-        expect(side.date).toBe(policy?.revision ?? policy?.effective);
-        if (side.section !== null) expect(['Preamble', ...(policy?.sections.map(({ title }) => title) ?? [])]).toContain(side.section);
-        expect(one.shops.some((shop) => policy?.shops.includes(shop))).toBe(true);
+  it.each(corpus.contradictions.map((one) => [one.id, one] as const))(
+    '%s names texts that exist, with their date and section',
+    (_id, one) => {
+      expect(Object.keys(one).filter((key) => !['id', 'kind', 'shops', 'when', 'sides', 'sources', 'quality'].includes(key))).toEqual([]);
+      expect(['company', 'storage', 'rights', 'cookies', 'text']).toContain(one.kind);
+      expect(['read', 'secondary', 'inferred']).toContain(one.quality);
+      expect(one.sides.length).toBeGreaterThanOrEqual(2);
+      expect(one.sources).toHaveLength(one.sides.length);
+      for (const side of one.sides) {
+        expect([side.policy, side.cookieList, side.document].filter((value) => value !== undefined)).toHaveLength(1);
+        expect(isCalendarDate(side.date)).toBe(true);
+        if (side.policy !== undefined) {
+          const policy = corpus.policies.find(({ id }) => id === side.policy);
+          expect(policy, side.policy).toBeDefined();
+          expect(side.date).toBe(policy?.revision ?? policy?.effective);
+          if (side.section !== null) expect(['Preamble', ...(policy?.sections.map(({ title }) => title) ?? [])]).toContain(side.section);
+          expect(one.shops.some((shop) => policy?.shops.includes(shop))).toBe(true);
+        }
+        if (side.cookieList !== undefined) {
+          const list = corpus.cookieLists.find(({ id }) => id === side.cookieList);
+          expect(list, side.cookieList).toBeDefined();
+          expect(side.date).toBe(list?.captured ?? list?.effective);
+        }
+        // A side that nobody read makes the whole item second-hand.
+        if (side.quality !== undefined && side.quality !== 'read') expect(one.quality).not.toBe('read');
       }
-      if (side.cookieList !== undefined) {
-        const list = corpus.cookieLists.find(({ id }) => id === side.cookieList);
-        expect(list, side.cookieList).toBeDefined();
-        expect(side.date).toBe(list?.captured ?? list?.effective);
+      for (const shop of one.shops) {
+        const own = one.sides.some(({ policy, cookieList }) =>
+          [...corpus.policies, ...corpus.cookieLists].some(({ id, shops }) => (id === policy || id === cookieList) && shops.includes(shop)),
+        );
+        expect(own, shop).toBe(true);
       }
-      // A side that nobody read makes the whole item second-hand.
-      if (side.quality !== undefined && side.quality !== 'read') expect(one.quality).not.toBe('read');
-    }
-    for (const shop of one.shops) {
-      const own = one.sides.some(({ policy, cookieList }) =>
-        [...corpus.policies, ...corpus.cookieLists].some(({ id, shops }) => (id === policy || id === cookieList) && shops.includes(shop)),
-      );
-      expect(own, shop).toBe(true);
-    }
-  });
+    },
+  );
 
   it.each(readdirSync(LOCALES))('have a title and a text in %s', (language) => {
     const messages = JSON.parse(readFileSync(path.join(LOCALES, language, 'messages.json'), 'utf8')) as Record<string, { message: string }>;
     const expected = corpus.contradictions.flatMap((one) => Object.values(contradictionKeys(one)));
-    expect(Object.keys(messages).filter((key) => key.startsWith('contradiction_')).sort()).toEqual([...expected].sort());
+    expect(
+      Object.keys(messages)
+        .filter((key) => key.startsWith('contradiction_'))
+        .sort(),
+    ).toEqual([...expected].sort());
     for (const one of corpus.contradictions) {
       const { title, body } = contradictionKeys(one);
       expect(messages[title]?.message.length, title).toBeLessThanOrEqual(80);
@@ -68,12 +75,28 @@ describe('contradictions', () => {
   it('count what the lists hold', () => {
     const list = (id: string): { names: string[]; networks: number } => {
       const found = corpus.cookieLists.find((one) => one.id === id);
-      return { names: found?.rows.map(({ name }) => name) ?? [], networks: found?.companies.filter(({ category }) => category === 'personalisation').length ?? 0 };
+      return {
+        names: found?.rows.map(({ name }) => name) ?? [],
+        networks: found?.companies.filter(({ category }) => category === 'personalisation').length ?? 0,
+      };
     };
-    const [t18, t20, notice, january, june] = ['shared-2018-05-25', 'aliexpress-2020-09-09', 'aliexpress-notice-2025-12-10', 'aliexpress-notice-2026-01-22', 'aliexpress-notice-2026-06-08'].map(list);
+    const [t18, t20, notice, january, june] = [
+      'shared-2018-05-25',
+      'aliexpress-2020-09-09',
+      'aliexpress-notice-2025-12-10',
+      'aliexpress-notice-2026-01-22',
+      'aliexpress-notice-2026-06-08',
+    ].map(list);
     const gone = (before: string[] = [], after: string[] = []): string[] => before.filter((name) => !after.includes(name)).sort();
     expect(gone(t18?.names, t20?.names)).toEqual(['ali_beacon_id']);
-    expect(gone(t20?.names, notice?.names)).toEqual(['_uab_collina', 'aep_history', 'aeu_cid', 'ali_apache_track', 'ali_apache_tracktmp', 'l']);
+    expect(gone(t20?.names, notice?.names)).toEqual([
+      '_uab_collina',
+      'aep_history',
+      'aeu_cid',
+      'ali_apache_track',
+      'ali_apache_tracktmp',
+      'l',
+    ]);
     expect(gone(t20?.names, t18?.names)).toHaveLength(6);
     expect(gone(notice?.names, t20?.names)).toHaveLength(5);
     expect(gone(january?.names, notice?.names)).toEqual(['AB_ALG', 'AB_DATA_TRACK', 'AB_STG']);

@@ -18,7 +18,13 @@ interface Regime {
   certainty: string;
   inForceFrom: string | null;
   rights: { right: string; article: string | null; certainty?: string }[];
-  deadlines: { respond: Fact | null; extension: Fact | null; acknowledge: Fact | null; appealDecision?: Fact; perRight?: Record<string, Fact> };
+  deadlines: {
+    respond: Fact | null;
+    extension: Fact | null;
+    acknowledge: Fact | null;
+    appealDecision?: Fact;
+    perRight?: Record<string, Fact>;
+  };
   territorial: { trigger: string };
   fee: { rule: string };
   identity: { rule: string };
@@ -42,15 +48,23 @@ describe.skipIf(!existsSync(path.join(FACTS, 'jurisdictions.json')))('the record
   });
   const number = (one: Fact | Period | null | undefined): string | null => (one ? `${String(one.value)} ${one.unit}` : null);
   /** A general period that the research gives for one right only stands with that right. */
-  const general = (law: Law): Period | null => (law.respond?.value === null ? (law.perRight[law.id === 'vn-pdpl' ? 'objection' : 'access'] ?? law.respond) : law.respond);
+  const general = (law: Law): Period | null =>
+    law.respond?.value === null ? (law.perRight[law.id === 'vn-pdpl' ? 'objection' : 'access'] ?? law.respond) : law.respond;
 
   it('hold every law, with its rights, periods and rules, and are nowhere surer', () => {
     const { regimes } = load();
     // The research has one record for California's Act, from its first day on; ours are two, before and after its amendment.
-    const former = new Map(book.places.flatMap(({ law, formerLaw }) => (formerLaw?.law.startsWith(`${law}-`) ? [[law, formerLaw.law] as const] : [])));
+    const former = new Map(
+      book.places.flatMap(({ law, formerLaw }) => (formerLaw?.law.startsWith(`${law}-`) ? [[law, formerLaw.law] as const] : [])),
+    );
     expect([...former]).toEqual([['us-ca', 'us-ca-2018']]);
     const earlier = [...former.values()];
-    expect(book.laws.map(({ id }) => id).filter((id) => !earlier.includes(id)).sort()).toEqual(Object.keys(regimes).sort());
+    expect(
+      book.laws
+        .map(({ id }) => id)
+        .filter((id) => !earlier.includes(id))
+        .sort(),
+    ).toEqual(Object.keys(regimes).sort());
     for (const law of book.laws) {
       const regime = regimes[law.id];
       if (!regime) continue;
@@ -58,15 +72,25 @@ describe.skipIf(!existsSync(path.join(FACTS, 'jurisdictions.json')))('the record
       expect(book.laws.find(({ id }) => id === former.get(law.id))?.inForceFrom ?? law.inForceFrom, law.id).toBe(regime.inForceFrom);
       expect(law.sure && regime.certainty !== 'sure', law.id).toBe(false);
       expect(law.rights.map(({ right }) => right).sort(), law.id).toEqual(regime.rights.map(({ right }) => right).sort());
-      for (const { right, certainty } of regime.rights) if (certainty === 'unsure') expect(law.rights.find((one) => one.right === right)?.sure, `${law.id} ${right}`).toBe(false);
+      for (const { right, certainty } of regime.rights)
+        if (certainty === 'unsure') expect(law.rights.find((one) => one.right === right)?.sure, `${law.id} ${right}`).toBe(false);
       expect(number(general(law)) ?? number(law.respond), law.id).toBe(number(deadlines.respond));
-      expect([number(law.extension), number(law.acknowledge), number(law.appeal?.decide)], law.id).toEqual([number(deadlines.extension), number(deadlines.acknowledge), number(deadlines.appealDecision)]);
+      expect([number(law.extension), number(law.acknowledge), number(law.appeal?.decide)], law.id).toEqual([
+        number(deadlines.extension),
+        number(deadlines.acknowledge),
+        number(deadlines.appealDecision),
+      ]);
       for (const [right, fact] of Object.entries(deadlines.perRight ?? {})) {
         expect(number(law.perRight[right]), `${law.id} ${right}`).toBe(number(fact));
         if (fact.extension) expect(number(law.perRight[right]?.extension), `${law.id} ${right}`).toBe(number(fact.extension));
         if (fact.certainty === 'unsure') expect(law.perRight[right]?.sure, `${law.id} ${right}`).toBe(false);
       }
-      expect([law.territorial.trigger, law.fee.rule, law.identity.rule, law.agent.allowed ?? 'unclear'], law.id).toEqual([regime.territorial.trigger, regime.fee.rule, regime.identity.rule, regime.agent.allowed]);
+      expect([law.territorial.trigger, law.fee.rule, law.identity.rule, law.agent.allowed ?? 'unclear'], law.id).toEqual([
+        regime.territorial.trigger,
+        regime.fee.rule,
+        regime.identity.rule,
+        regime.agent.allowed,
+      ]);
     }
   });
 
@@ -75,7 +99,11 @@ describe.skipIf(!existsSync(path.join(FACTS, 'jurisdictions.json')))('the record
     expect(book.authorities.map(({ id }) => id).sort()).toEqual(bodies.map(({ id }) => id).sort());
     for (const body of bodies) {
       const ours = book.authorities.find(({ id }) => id === body.id);
-      expect([ours?.country, ours?.name, ours?.website ?? ''], body.id).toEqual([body.country, body.nameNative ?? ours?.name, body.website ?? '']);
+      expect([ours?.country, ours?.name, ours?.website ?? ''], body.id).toEqual([
+        body.country,
+        body.nameNative ?? ours?.name,
+        body.website ?? '',
+      ]);
       expect(ours?.sure && body.certainty !== 'sure', body.id).toBe(false);
       const places = book.places.filter(({ authorities }) => authorities.includes(body.id)).map(({ code }) => code);
       if (!body.competentForPrivateCompanies) expect(places, body.id).toEqual([]);

@@ -19,7 +19,11 @@ function idsOf(kind: string): string[] {
 }
 
 /** Ids that were published, are gone and left nothing; and ids that are there and not yet written down as published. */
-function unaccounted(was: readonly string[], is: readonly string[], gone: readonly string[]): { vanished: string[]; unpublished: string[] } {
+function unaccounted(
+  was: readonly string[],
+  is: readonly string[],
+  gone: readonly string[],
+): { vanished: string[]; unpublished: string[] } {
   return {
     vanished: was.filter((id) => !is.includes(id) && !gone.includes(id)),
     unpublished: is.filter((id) => !was.includes(id)),
@@ -36,7 +40,13 @@ describe.each(Object.keys(published))('the ids of %s', (kind) => {
   });
 
   it('never vanish without a tombstone, and are written down in published-ids.json', () => {
-    expect(unaccounted(published[kind] ?? [], ids, gone.map(({ id }) => id))).toEqual({ vanished: [], unpublished: [] });
+    expect(
+      unaccounted(
+        published[kind] ?? [],
+        ids,
+        gone.map(({ id }) => id),
+      ),
+    ).toEqual({ vanished: [], unpublished: [] });
   });
 
   it('are not used again after their record was removed', () => {

@@ -50,19 +50,25 @@ const RIGHTS = [
   'withdraw_consent',
 ];
 
-const EU =
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+const EU = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 const RELEVANT_JURISDICTIONS = 'AM AZ BY GE KG KZ MD RU TJ TM UZ'.split(' ');
 
 const periodsOf = (law: Law): Period[] =>
   [
-    law.respond, law.extension, law.acknowledge, law.appeal?.decide, law.appeal?.extension,
+    law.respond,
+    law.extension,
+    law.acknowledge,
+    law.appeal?.decide,
+    law.appeal?.extension,
     ...Object.values(law.perRight).flatMap((period) => [period, period.extension]),
     ...Object.values(law.otherPeriods),
   ].filter((period) => period !== null && period !== undefined);
 
 const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
-  all.filter((place) => place.groups.includes(group)).map((place) => place.code).sort();
+  all
+    .filter((place) => place.groups.includes(group))
+    .map((place) => place.code)
+    .sort();
 
 function duplicates(ids: string[]): string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
@@ -110,7 +116,15 @@ describe('laws', () => {
   });
 
   it.each([...laws])('%s is sure of nothing that has no article, and of nothing if it is unsure itself', (_id, law) => {
-    const rules = [law.counting, law.fee, law.identity, law.agent, law.territorial, ...(law.pause ? [law.pause] : []), ...(law.complaintRoute ? [law.complaintRoute] : [])];
+    const rules = [
+      law.counting,
+      law.fee,
+      law.identity,
+      law.agent,
+      law.territorial,
+      ...(law.pause ? [law.pause] : []),
+      ...(law.complaintRoute ? [law.complaintRoute] : []),
+    ];
     const sure: { article: string | null; sure: boolean }[] = [...periodsOf(law), ...law.rights, ...rules].filter((fact) => fact.sure);
     for (const fact of sure) expect(fact.article).toBeTruthy();
     if (!law.sure) expect(sure).toEqual([]);
@@ -133,9 +147,12 @@ describe('laws', () => {
   });
 
   it.each([
-    ['co-1581', 'rectification', 8, 'businessDay'], ['co-1581', 'erasure', 8, 'businessDay'],
-    ['tw-pdpa', 'rectification', 30, 'day'], ['tw-pdpa', 'erasure', 30, 'day'],
-    ['my-pdpa', 'rectification', 14, 'day'], ['ru-152fz', 'objection', 5, 'workingDay'],
+    ['co-1581', 'rectification', 8, 'businessDay'],
+    ['co-1581', 'erasure', 8, 'businessDay'],
+    ['tw-pdpa', 'rectification', 30, 'day'],
+    ['tw-pdpa', 'erasure', 30, 'day'],
+    ['my-pdpa', 'rectification', 14, 'day'],
+    ['ru-152fz', 'objection', 5, 'workingDay'],
   ])('%s extends %s by %i %s', (id, right, value, unit) => {
     expect(laws.get(id)?.perRight[right]?.extension).toMatchObject({ value, unit, sure: true });
   });
@@ -143,9 +160,15 @@ describe('laws', () => {
   it('give the time for an appeal in the US states: 60 days, in four of them 45; none in California and Utah', () => {
     const days = [...laws.values()].flatMap((law) => (law.appeal ? [[law.id, law.appeal.decide.value] as const] : []));
     expect(days).toHaveLength(22);
-    expect(days.filter(([, value]) => value === 45).map(([id]) => id).sort()).toEqual(['us-co', 'us-mn', 'us-nj', 'us-or']);
+    expect(
+      days
+        .filter(([, value]) => value === 45)
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual(['us-co', 'us-mn', 'us-nj', 'us-or']);
     expect(days.every(([, value]) => value === 45 || value === 60)).toBe(true);
-    for (const id of ['us-ca', 'us-ut']) expect(laws.get(id)).toMatchObject({ appeal: null, absentRights: [{ right: 'appeal', reason: 'not-in-law' }] });
+    for (const id of ['us-ca', 'us-ut'])
+      expect(laws.get(id)).toMatchObject({ appeal: null, absentRights: [{ right: 'appeal', reason: 'not-in-law' }] });
   });
 
   it('have a sentence for every rule that is sure', () => {
@@ -167,7 +190,12 @@ describe('laws', () => {
     expect(laws.get('gdpr')?.otherPeriods.refusal).toMatchObject({ value: 1, unit: 'month', article: 'Art. 12(4)' });
     expect(laws.get('us-ca')?.pause).toMatchObject({ allowed: false, sure: true });
     expect(laws.get('uk-gdpr')?.pause).toMatchObject({ allowed: true, reasons: ['identity', 'clarification'], from: '2026-02-05' });
-    expect(['br-lgpd', 'co-1581', 'tr-kvkk', 'au-privacy'].map((id) => laws.get(id)?.complaintRoute?.companyFirst)).toEqual(['required', 'required', 'required', 'required']);
+    expect(['br-lgpd', 'co-1581', 'tr-kvkk', 'au-privacy'].map((id) => laws.get(id)?.complaintRoute?.companyFirst)).toEqual([
+      'required',
+      'required',
+      'required',
+      'required',
+    ]);
     expect(laws.get('gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'no', sure: true });
     expect(laws.get('uk-gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'expected', sure: true });
   });
@@ -183,9 +211,7 @@ describe('laws', () => {
 
   it('move the end to a working day only where that is known', () => {
     const moved = [...laws.values()].filter((law) => law.roll === 'nextWorkingDay').map((law) => law.id);
-    expect(moved.sort()).toEqual(
-      ['gdpr', 'gg-dpl', 'gibraltar-gdpr', 'iom-applied-gdpr', 'kr-pipa', 'md-195', 'uk-gdpr'].sort(),
-    );
+    expect(moved.sort()).toEqual(['gdpr', 'gg-dpl', 'gibraltar-gdpr', 'iom-applied-gdpr', 'kr-pipa', 'md-195', 'uk-gdpr'].sort());
   });
 });
 
@@ -221,15 +247,20 @@ describe('places', () => {
       const next = place.upcomingLaw === null ? null : (laws.get(place.upcomingLaw)?.inForceFrom ?? null);
       if (next !== null) expect(next > AS_OF, place.code).toBe(true);
     }
-    expect(places.filter((place) => place.upcomingLaw !== null).map((place) => place.code).sort()).toEqual(
-      ['CL', 'IN', 'US-AL', 'US-LA', 'US-OK', 'US-VT'],
-    );
+    expect(
+      places
+        .filter((place) => place.upcomingLaw !== null)
+        .map((place) => place.code)
+        .sort(),
+    ).toEqual(['CL', 'IN', 'US-AL', 'US-LA', 'US-OK', 'US-VT']);
   });
 
   it('hold the law that went before: the GDPR in the United Kingdom and Gibraltar until the transition ended, California’s Act before its amendment', () => {
     const former = places.filter((place) => place.formerLaw !== undefined);
     expect(former.map((place) => [place.code, place.formerLaw])).toEqual([
-      ['GB', { law: 'gdpr', until: '2020-12-31' }], ['GI', { law: 'gdpr', until: '2020-12-31' }], ['US-CA', { law: 'us-ca-2018', until: '2022-12-31' }],
+      ['GB', { law: 'gdpr', until: '2020-12-31' }],
+      ['GI', { law: 'gdpr', until: '2020-12-31' }],
+      ['US-CA', { law: 'us-ca-2018', until: '2022-12-31' }],
     ]);
     for (const { formerLaw, law } of former) expect((formerLaw?.until ?? '') < (laws.get(law)?.inForceFrom ?? '')).toBe(true);
   });
@@ -242,9 +273,12 @@ describe('places', () => {
   it('add the 16 German Länder and the 7 territories to the EU', () => {
     const below = places.filter((place) => place.groups.includes('EU') && place.parent !== null);
     expect(below.filter((place) => place.parent === 'DE')).toHaveLength(16);
-    expect(below.filter((place) => place.parent !== 'DE').map((place) => place.code).sort()).toEqual(
-      ['AX', 'GF', 'GP', 'MF', 'MQ', 'RE', 'YT'],
-    );
+    expect(
+      below
+        .filter((place) => place.parent !== 'DE')
+        .map((place) => place.code)
+        .sort(),
+    ).toEqual(['AX', 'GF', 'GP', 'MF', 'MQ', 'RE', 'YT']);
     expect(codesIn('EU', places)).toHaveLength(27 + 16 + 7);
     expect(codesIn('EEA', places)).toHaveLength(30 + 16 + 7);
   });
@@ -364,6 +398,9 @@ describe('opt-outs', () => {
   });
 
   function codesUnder(parent: string): string[] {
-    return places.filter((place) => place.parent === parent).map((place) => place.code).sort();
+    return places
+      .filter((place) => place.parent === parent)
+      .map((place) => place.code)
+      .sort();
   }
 });

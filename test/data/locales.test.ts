@@ -13,8 +13,18 @@ const RUN_TIME_PREFIXES = [
   'minors_',
   'contradiction_',
   'working_',
-  'unavailable_', 'warning_', 'missing_',
-  'request_', 'told_', 'tell_', 'letter_', 'step_', 'next_', 'demand_', 'outcome_', 'exhibit_',
+  'unavailable_',
+  'warning_',
+  'missing_',
+  'request_',
+  'told_',
+  'tell_',
+  'letter_',
+  'step_',
+  'next_',
+  'demand_',
+  'outcome_',
+  'exhibit_',
   'right_',
   'mark_',
   'mechanism_',
@@ -30,14 +40,20 @@ const RUN_TIME_PREFIXES = [
   'period_',
   'rules_contact_',
   'rules_role_',
-  'rules_identity_', 'rules_agent_', 'rules_fee_', 'rules_territorial_',
+  'rules_identity_',
+  'rules_agent_',
+  'rules_fee_',
+  'rules_territorial_',
   'lasts_',
   'answer_',
   'badge_',
   'detail_',
   'options_account_',
-  'options_theme_', 'options_reminders_',
-  'refused_', 'import_', 'identity_',
+  'options_theme_',
+  'options_reminders_',
+  'refused_',
+  'import_',
+  'identity_',
 ];
 
 /** Forms that stand for so few numbers that a language may put the number in words, or leave it out. */
@@ -91,7 +107,9 @@ describe.each(readdirSync(LOCALES).sort())('messages in %s', (language) => {
       const english = en[`${plural(key)?.stem ?? ''}_other`] ?? en[key] ?? '';
       expect(comparable(key, message), key).toEqual(comparable(key, english));
       // `{n}` is the only number a plural fills by itself: a form may leave it out, never bring it in.
-      expect(placeholders(english), key).toEqual(expect.arrayContaining(placeholders(message).filter((name) => plural(key) === null || name !== '{n}')));
+      expect(placeholders(english), key).toEqual(
+        expect.arrayContaining(placeholders(message).filter((name) => plural(key) === null || name !== '{n}')),
+      );
     }
   });
 

@@ -81,9 +81,23 @@ const PLACE = /^([A-Z]{2}(-[A-Z]{2})?|EEA|AMERICAS|\*)$/;
 const TESTS = ['from', 'resident', 'based', 'access', 'located', 'residentOrAccess', 'account'];
 const CATEGORIES = ['essential', 'analytics', 'personalisation', 'marketing', 'social'];
 const RIGHTS = [
-  'access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'object_direct_marketing', 'withdraw_consent',
-  'complain_to_authority', 'automated_decisions', 'know_recipients', 'opt_out_sale', 'opt_out_sharing', 'limit_sensitive', 'opt_out_targeted_ads',
-  'appeal', 'non_discrimination',
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+  'object_direct_marketing',
+  'withdraw_consent',
+  'complain_to_authority',
+  'automated_decisions',
+  'know_recipients',
+  'opt_out_sale',
+  'opt_out_sharing',
+  'limit_sensitive',
+  'opt_out_targeted_ads',
+  'appeal',
+  'non_discrimination',
 ];
 
 function expectCondition(condition: ClauseCondition): void {
@@ -106,9 +120,34 @@ describe('policies', () => {
     expectKeys(
       one,
       [
-        'id', 'shops', 'title', 'effective', 'revision', 'captured', 'completeness', 'languages', 'urls', 'sections', 'eea', 'entities',
-        'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts', 'promisedRights', 'partners', 'collects', 'retention', 'minors', 'optOuts',
-        'supplements', 'honours', 'remarks', 'cookieList', ...PROVENANCE,
+        'id',
+        'shops',
+        'title',
+        'effective',
+        'revision',
+        'captured',
+        'completeness',
+        'languages',
+        'urls',
+        'sections',
+        'eea',
+        'entities',
+        'controllerIsContract',
+        'handovers',
+        'storage',
+        'transfers',
+        'contacts',
+        'promisedRights',
+        'partners',
+        'collects',
+        'retention',
+        'minors',
+        'optOuts',
+        'supplements',
+        'honours',
+        'remarks',
+        'cookieList',
+        ...PROVENANCE,
       ],
       ['between', 'month', 'translationOnly', 'nationalSites', 'affiliates'],
     );
@@ -129,7 +168,8 @@ describe('policies', () => {
     }
     expect([null, 'EEA', 'EU']).toContain(one.eea);
     expectKeys(one.honours, ['doNotTrack', 'globalPrivacyControl'], ['section']);
-    if (one.honours.doNotTrack !== null || one.honours.globalPrivacyControl !== null) expect(one.sections.map(({ title }) => title)).toContain(one.honours.section);
+    if (one.honours.doNotTrack !== null || one.honours.globalPrivacyControl !== null)
+      expect(one.sections.map(({ title }) => title)).toContain(one.honours.section);
 
     const titles = one.sections.map(({ title }) => title);
     expectUnique(titles);
@@ -209,7 +249,21 @@ describe('policies', () => {
 
   it('keep no facts from versions that are only known, or paraphrased', () => {
     for (const one of policies.filter(({ completeness }) => completeness === 'known' || completeness === 'paraphrase')) {
-      for (const facts of [one.sections, one.entities, one.handovers, one.storage, one.transfers, one.contacts, one.promisedRights, one.partners, one.retention, one.minors, one.optOuts, one.supplements, one.remarks]) {
+      for (const facts of [
+        one.sections,
+        one.entities,
+        one.handovers,
+        one.storage,
+        one.transfers,
+        one.contacts,
+        one.promisedRights,
+        one.partners,
+        one.retention,
+        one.minors,
+        one.optOuts,
+        one.supplements,
+        one.remarks,
+      ]) {
         expect(facts).toEqual([]);
       }
       expect(one.collects).toBeNull();
@@ -229,7 +283,11 @@ describe('policies', () => {
 
   it('never claim the same day twice for one shop', () => {
     for (const shop of ['aliexpress', 'alibaba'] as const) {
-      expectUnique(policies.filter((one) => one.shops.includes(shop) && one.effective !== null).map((one) => `${String(one.effective)} ${String(one.revision)}`));
+      expectUnique(
+        policies
+          .filter((one) => one.shops.includes(shop) && one.effective !== null)
+          .map((one) => `${String(one.effective)} ${String(one.revision)}`),
+      );
     }
   });
 
@@ -244,7 +302,10 @@ describe('policies', () => {
     const codes = [...new Set(policies.flatMap(({ collects }) => collects ?? []).map(({ code }) => code))];
     expect(codes.sort()).toEqual(Object.keys(COLLECTS_WORDS).sort());
     for (const language of ['en', 'de', 'ar']) {
-      const messages = JSON.parse(readFileSync(path.resolve(DATA, `../../locales/${language}/messages.json`), 'utf8')) as Record<string, { message: string }>;
+      const messages = JSON.parse(readFileSync(path.resolve(DATA, `../../locales/${language}/messages.json`), 'utf8')) as Record<
+        string,
+        { message: string }
+      >;
       const said = Object.keys(messages).filter((key) => key.startsWith('collects_'));
       expect(said.sort()).toEqual(codes.map((code) => `collects_${code}`).sort());
       for (const key of said) expect(messages[key]?.message.length, key).toBeLessThanOrEqual(62);
@@ -252,7 +313,9 @@ describe('policies', () => {
   });
 
   it('name the companies of the AliExpress text of 2020', () => {
-    const clauses = policy('aliexpress-2020-09-09').entities.map(({ role, rank, entity, when }) => `${role} ${rank} ${when.test} ${when.places.join('+')} ${String(entity)}`);
+    const clauses = policy('aliexpress-2020-09-09').entities.map(
+      ({ role, rank, entity, when }) => `${role} ${rank} ${when.test} ${when.places.join('+')} ${String(entity)}`,
+    );
     expect(clauses).toEqual([
       'contract ordinary from CN hangzhou-alibaba-advertising',
       'contract ordinary from HK+MO alibaba-hong-kong',
@@ -303,7 +366,11 @@ describe('cookie lists', () => {
   });
 
   it.each(lists.map((one) => [one.id, one] as const))('%s fits the type', (_id, one) => {
-    expectKeys(one, ['id', 'shops', 'title', 'effective', 'captured', 'completeness', 'domains', 'section', 'rows', 'companies', ...PROVENANCE], ['notice']);
+    expectKeys(
+      one,
+      ['id', 'shops', 'title', 'effective', 'captured', 'completeness', 'domains', 'section', 'rows', 'companies', ...PROVENANCE],
+      ['notice'],
+    );
     // A notice of its own is the one kind of list whose texts share a date.
     expect(one.notice !== undefined).toBe(one.captured !== null);
     if (one.notice) expectKeys(one.notice, ['contacts', 'optOuts', 'honours', 'appSoftware']);
@@ -377,7 +444,9 @@ describe('purposes in words', () => {
       for (const { described } of own) expect([undefined, 'behaviour', 'affiliate', 'login', 'region', 'session']).toContain(described);
     }
     const described = new Map(list('shared-2018-05-25').rows.map((row) => [row.name, row.described]));
-    expect(['cna', 'isg', 'l', 'ali_apache_id', 'aeu_cid', 'xman_t', 'aep_usuc_f', 'acs_usuc_t'].map((name) => described.get(name))).toEqual(['behaviour', 'behaviour', 'behaviour', 'behaviour', 'affiliate', 'login', 'region', 'session']);
+    expect(
+      ['cna', 'isg', 'l', 'ali_apache_id', 'aeu_cid', 'xman_t', 'aep_usuc_f', 'acs_usuc_t'].map((name) => described.get(name)),
+    ).toEqual(['behaviour', 'behaviour', 'behaviour', 'behaviour', 'affiliate', 'login', 'region', 'session']);
   });
 });
 
@@ -397,10 +466,25 @@ describe('catalogue', () => {
   it('fits the type', () => {
     expectUnique(catalogue.map(({ id }) => id));
     for (const one of catalogue) {
-      expectKeys(one, [
-        'id', 'name', 'pattern', 'domains', 'setBy', 'company', 'printedAs', 'variantOf', 'purpose', 'value', 'askedLifetime', 'confidence',
-        ...PROVENANCE,
-      ], ['carries', 'login']);
+      expectKeys(
+        one,
+        [
+          'id',
+          'name',
+          'pattern',
+          'domains',
+          'setBy',
+          'company',
+          'printedAs',
+          'variantOf',
+          'purpose',
+          'value',
+          'askedLifetime',
+          'confidence',
+          ...PROVENANCE,
+        ],
+        ['carries', 'login'],
+      );
       expectProvenance(one);
       expect(one.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       expect((one.name === null) !== (one.pattern === null)).toBe(true);
@@ -422,7 +506,20 @@ describe('catalogue', () => {
         expectKeys(one.carries, ['always', 'loggedIn', 'confidence', 'sources']);
         expectUnique([...always, ...loggedIn]);
         expect(always.length + loggedIn.length).toBeGreaterThan(0);
-        for (const what of [...always, ...loggedIn]) expect(['region', 'currency', 'language', 'member', 'account', 'name', 'email', 'searches', 'products', 'origin', 'affiliate']).toContain(what);
+        for (const what of [...always, ...loggedIn])
+          expect([
+            'region',
+            'currency',
+            'language',
+            'member',
+            'account',
+            'name',
+            'email',
+            'searches',
+            'products',
+            'origin',
+            'affiliate',
+          ]).toContain(what);
         expect(['high', 'medium', 'low']).toContain(confidence);
         expectProvenance({ sources, quality: one.quality });
       }
@@ -438,9 +535,7 @@ describe('catalogue', () => {
   });
 
   it('holds every name once per domain', () => {
-    expectUnique(
-      catalogue.flatMap((one) => (one.domains ?? ['any']).map((domain) => `${String(one.name ?? one.pattern)} ${domain}`)),
-    );
+    expectUnique(catalogue.flatMap((one) => (one.domains ?? ['any']).map((domain) => `${String(one.name ?? one.pattern)} ${domain}`)));
   });
 
   it('anchors its patterns', () => {
@@ -455,10 +550,25 @@ describe('catalogue', () => {
     catalogue.filter((one) => (one.pattern === null ? one.name === name : new RegExp(one.pattern, 'u').test(name))).map(({ id }) => id);
 
   it.each([
-    ['_ga', ['ga']], ['_ga_VED1YSGNC7', ['ga4']], ['_ga_save', ['ga-save']], ['_gaexp', ['gaexp']], ['_gat', ['gat']],
-    ['_gat_UA-1-1', ['gat-tracker']], ['_dc_gtm_UA-1-1', ['dc-gtm']], ['_gac_UA-1-1', ['gac']], ['_gcl_au', ['gcl-au']], ['_gcl_aw', ['gcl-click']],
-    ['xman_f', ['xman-f']], ['xman_us_f', ['xman-us-f']], ['ali_apache_track', ['ali-apache-track']], ['L', []], ['muid', []], ['_utma', []],
-    ['ttcsid_C1AB', ['ttcsid']], ['SLG_GWPT_Show_Hide_tmp', ['slg']], ['Lda_aKUr6BGRn', ['lda']],
+    ['_ga', ['ga']],
+    ['_ga_VED1YSGNC7', ['ga4']],
+    ['_ga_save', ['ga-save']],
+    ['_gaexp', ['gaexp']],
+    ['_gat', ['gat']],
+    ['_gat_UA-1-1', ['gat-tracker']],
+    ['_dc_gtm_UA-1-1', ['dc-gtm']],
+    ['_gac_UA-1-1', ['gac']],
+    ['_gcl_au', ['gcl-au']],
+    ['_gcl_aw', ['gcl-click']],
+    ['xman_f', ['xman-f']],
+    ['xman_us_f', ['xman-us-f']],
+    ['ali_apache_track', ['ali-apache-track']],
+    ['L', []],
+    ['muid', []],
+    ['_utma', []],
+    ['ttcsid_C1AB', ['ttcsid']],
+    ['SLG_GWPT_Show_Hide_tmp', ['slg']],
+    ['Lda_aKUr6BGRn', ['lda']],
   ])('matches %s once', (name, ids) => {
     expect(matches(name)).toEqual(ids);
   });
@@ -508,7 +618,9 @@ describe('sites', () => {
       expectKeys(host, ['domain', 'name', ...PROVENANCE]);
       expectProvenance(host);
     }
-    const domains = [...sites.shops, ...sites.sisters].flatMap((site) => [...site.domains]).concat(sites.groupHosts.map(({ domain }) => domain));
+    const domains = [...sites.shops, ...sites.sisters]
+      .flatMap((site) => [...site.domains])
+      .concat(sites.groupHosts.map(({ domain }) => domain));
     expectUnique([...domains, ...companies.flatMap((one) => one.domains)]);
     for (const domain of domains) expect(domain).toMatch(DOMAIN);
     expectUnique([...sites.shops, ...sites.sisters].map(({ id }) => id));

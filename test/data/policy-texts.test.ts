@@ -50,7 +50,8 @@ const KNOWN_MISSING: Record<string, Record<string, string>> = {
   'aliexpress-2020-09-09': { 'registration: 0689778': 'the Hong Kong number is printed by Alibaba.com’s texts from 2024 on' },
   'alibaba-2019-07-15': { 'company: Alibaba.com Singapore E-Commerce Private Limited': 'the French page writes “Singapour” in the name' },
   'alibaba-2020-09-14': {
-    'link: https://profile.alibaba.com/privacy/privacySettingShow.htm': 'a bare “here” in this copy; the copy of 2020-11-09 keeps the address behind it',
+    'link: https://profile.alibaba.com/privacy/privacySettingShow.htm':
+      'a bare “here” in this copy; the copy of 2020-11-09 keeps the address behind it',
   },
   'aliexpress-2022-06-21': {
     'company: AliExpress E-Commerce One Pte. Ltd.': 'the excerpt cuts the name behind “Pte.”',
@@ -94,11 +95,14 @@ describe.skipIf(policies.length === 0)('the texts', () => {
     if (held) expect(recorded).toEqual(expect.arrayContaining(Object.keys(SUPPLIED)));
   });
 
-  it.each(policies.filter(([, { collects }]) => collects !== null))('%s: name the data collected in the sections that the record gives, and no other', (_id, one, load) => {
-    const reading = readSource(load());
-    expect(uncollected(one, reading)).toEqual([]);
-    expect(unrecorded(one, reading)).toEqual([]);
-  });
+  it.each(policies.filter(([, { collects }]) => collects !== null))(
+    '%s: name the data collected in the sections that the record gives, and no other',
+    (_id, one, load) => {
+      const reading = readSource(load());
+      expect(uncollected(one, reading)).toEqual([]);
+      expect(unrecorded(one, reading)).toEqual([]);
+    },
+  );
 
   it.each(tables)('%s: print every cookie and company of the list', (_id, list, load) => {
     expect(missingInTable(list, load())).toEqual([]);
@@ -112,7 +116,9 @@ describe.skipIf(policies.length === 0)('the texts', () => {
   it('have no exception that is not needed', () => {
     const unneeded = policies.flatMap(([id, one, load]) => {
       const missing = missingInText(one, load(), corpus);
-      return Object.keys(KNOWN_MISSING[id] ?? {}).filter((complaint) => !missing.includes(complaint) && KNOWN_MISSING[id] !== OLD_NUMBERS).map((complaint) => `${id} ${complaint}`);
+      return Object.keys(KNOWN_MISSING[id] ?? {})
+        .filter((complaint) => !missing.includes(complaint) && KNOWN_MISSING[id] !== OLD_NUMBERS)
+        .map((complaint) => `${id} ${complaint}`);
     });
     expect(unneeded).toEqual([]);
   });
@@ -125,8 +131,15 @@ describe('the check', () => {
   const list = corpus.cookieLists.find(({ id }) => id === 'aliexpress-2020-09-09');
   if (!sample || !list) throw new Error('the records are missing');
   const bare: Policy = {
-    ...sample, effective: '2026-07-03', sections: [{ label: 'A', title: 'Use' }], contacts: [{ kind: 'email', value: 'a@example.com', section: 'Use' }],
-    entities: [], handovers: [], optOuts: [], supplements: [], partners: [],
+    ...sample,
+    effective: '2026-07-03',
+    sections: [{ label: 'A', title: 'Use' }],
+    contacts: [{ kind: 'email', value: 'a@example.com', section: 'Use' }],
+    entities: [],
+    handovers: [],
+    optOuts: [],
+    supplements: [],
+    partners: [],
   };
 
   it('finds nothing where nothing is wrong', () => {
@@ -148,8 +161,13 @@ describe('the check', () => {
   });
 
   it('finds data that the text does not collect, or in another section, and data that the record lacks', () => {
-    const reading = readSource('AliExpress.com Privacy Policy\n(Effective as of July 3, 2026)\n\nA. COLLECTION OF INFORMATION\n\nWe collect your phone number and your gender.\n\nB. USE OF PERSONAL DATA\n\nWe look into your calendar.\n');
-    const said = (...codes: ('contact' | 'calendar')[]): Policy => ({ ...bare, collects: codes.map((code) => ({ code, section: 'COLLECTION OF INFORMATION' })) });
+    const reading = readSource(
+      'AliExpress.com Privacy Policy\n(Effective as of July 3, 2026)\n\nA. COLLECTION OF INFORMATION\n\nWe collect your phone number and your gender.\n\nB. USE OF PERSONAL DATA\n\nWe look into your calendar.\n',
+    );
+    const said = (...codes: ('contact' | 'calendar')[]): Policy => ({
+      ...bare,
+      collects: codes.map((code) => ({ code, section: 'COLLECTION OF INFORMATION' })),
+    });
     expect(uncollected(said('contact'), reading)).toEqual([]);
     expect(uncollected(said('contact', 'calendar'), reading)).toEqual(['calendar: COLLECTION OF INFORMATION']);
     expect(unrecorded(said('contact'), reading)).toEqual(['gender-or-birth']);
@@ -158,7 +176,11 @@ describe('the check', () => {
 
   it('finds what the record lacks', () => {
     const more = `${text} b_c@service.example.com.Also, we … Company Reg. No. 200720572D, Reg. No. 0689778`;
-    expect(missingInRecord(bare, more, corpus)).toEqual(['email: b_c@service.example.com', 'registration: 200720572D', 'registration: 0689778']);
+    expect(missingInRecord(bare, more, corpus)).toEqual([
+      'email: b_c@service.example.com',
+      'registration: 200720572D',
+      'registration: 0689778',
+    ]);
   });
 
   it('takes no cookie name for a part of another', () => {
@@ -178,7 +200,8 @@ interface TableRow {
 }
 
 function readTable(csv: string): TableRow[] {
-  const cells = (line: string): string[] => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) => cell.replace(/^"|"$/g, '').replaceAll('""', '"'));
+  const cells = (line: string): string[] =>
+    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) => cell.replace(/^"|"$/g, '').replaceAll('""', '"'));
   return csv
     .trim()
     .split(/\r?\n/)
@@ -206,33 +229,52 @@ describe.skipIf(!existsSync(table))('the table of every published cookie row', (
     [/^AB 2019-01-17/, ['alibaba-2019-01-17', 'alibaba-2020-09-14']],
   ];
   const category = (printed: string): string | null =>
-    /^essential/i.test(printed) ? 'essential'
-    : /^(analytics|statistical)/i.test(printed) ? 'analytics'
-    : /^personali[sz]ation/i.test(printed) ? 'personalisation'
-    : /^marketing/i.test(printed) ? 'marketing'
-    : /^social/i.test(printed) ? 'social'
-    : null;
-  const lifetime = (printed: string): string | null => (/^persistent/i.test(printed) ? 'persistent' : /^session/i.test(printed) ? 'session' : null);
+    /^essential/i.test(printed)
+      ? 'essential'
+      : /^(analytics|statistical)/i.test(printed)
+        ? 'analytics'
+        : /^personali[sz]ation/i.test(printed)
+          ? 'personalisation'
+          : /^marketing/i.test(printed)
+            ? 'marketing'
+            : /^social/i.test(printed)
+              ? 'social'
+              : null;
+  const lifetime = (printed: string): string | null =>
+    /^persistent/i.test(printed) ? 'persistent' : /^session/i.test(printed) ? 'session' : null;
   const named = ({ cookie }: TableRow): boolean => !cookie.startsWith('(');
   /** The shop itself is no company that the list names besides. */
   const ownShop = (provider: string): boolean => /^(aliexpress|alibaba)\.com$/i.test(provider);
 
   it('is held for every version', () => {
     expect(rows.length).toBe(373);
-    for (const { version } of rows) expect(LISTS.filter(([pattern]) => pattern.test(version)), version).toHaveLength(1);
+    for (const { version } of rows)
+      expect(
+        LISTS.filter(([pattern]) => pattern.test(version)),
+        version,
+      ).toHaveLength(1);
     const lists = LISTS.flatMap(([, ids]) => ids);
     expect(corpus.cookieLists.map(({ id }) => id).sort()).toEqual([...new Set(lists)].sort());
   });
 
-  it.each(LISTS.flatMap(([pattern, ids]) => ids.map((id): [string, RegExp] => [id, pattern])))('is the list %s, row by row', (id, pattern) => {
-    const own = rows.filter(({ version }) => pattern.test(version));
-    const list = corpus.cookieLists.find((one) => one.id === id);
-    const line = (...cells: (string | null)[]): string => cells.map(String).join(' | ');
-    expect(list?.rows.map((row) => line(row.name, row.category, row.claimedLifetime)).sort()).toEqual(
-      own.filter(named).map((row) => line(row.cookie, category(row.category), lifetime(row.type))).sort(),
-    );
-    expect(list?.companies.map((row) => line(row.printed, row.category)).sort()).toEqual(
-      own.filter((row) => !named(row) && !ownShop(row.provider)).map((row) => line(row.provider, category(row.category))).sort(),
-    );
-  });
+  it.each(LISTS.flatMap(([pattern, ids]) => ids.map((id): [string, RegExp] => [id, pattern])))(
+    'is the list %s, row by row',
+    (id, pattern) => {
+      const own = rows.filter(({ version }) => pattern.test(version));
+      const list = corpus.cookieLists.find((one) => one.id === id);
+      const line = (...cells: (string | null)[]): string => cells.map(String).join(' | ');
+      expect(list?.rows.map((row) => line(row.name, row.category, row.claimedLifetime)).sort()).toEqual(
+        own
+          .filter(named)
+          .map((row) => line(row.cookie, category(row.category), lifetime(row.type)))
+          .sort(),
+      );
+      expect(list?.companies.map((row) => line(row.printed, row.category)).sort()).toEqual(
+        own
+          .filter((row) => !named(row) && !ownShop(row.provider))
+          .map((row) => line(row.provider, category(row.category)))
+          .sort(),
+      );
+    },
+  );
 });

@@ -10,7 +10,10 @@ const prints = readPrints(DATA);
 
 describe('prints', () => {
   it('lie under the id of the record they belong to', () => {
-    const ids = new Set([...corpus.policies.map(({ id }) => id), ...corpus.cookieLists.filter(({ captured }) => captured !== null).map(({ id }) => id)]);
+    const ids = new Set([
+      ...corpus.policies.map(({ id }) => id),
+      ...corpus.cookieLists.filter(({ captured }) => captured !== null).map(({ id }) => id),
+    ]);
     expect(prints.filter(({ id }) => !ids.has(id))).toEqual([]);
     expect(readdirSync(path.join(DATA, 'prints')).sort()).toEqual(prints.map(({ id }) => `${id}.json`).sort());
   });

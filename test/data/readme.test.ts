@@ -23,7 +23,12 @@ function law(id: string): Law {
 const rows = section
   .split('\n')
   .filter((line) => line.startsWith('| `'))
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')));
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
 
 function counted([id = '', right = '', place = '', received = '']: readonly string[]): Due {
   const [country = '', state = null] = place.split('-');
@@ -45,8 +50,13 @@ describe('how deadlines are computed, as the README tells it', () => {
   });
 
   it.each([31, 30])('says on how many days of 2026 +%i days is right', (days) => {
-    const told = new RegExp(`“\\+${String(days)} days” is right on (\\d+), too early on (\\d+) and too late on (\\d+)`).exec(section)?.slice(1).map(Number);
-    const off = Array.from({ length: 365 }, (_, index) => addDays('2026-01-01', index)).map((day) => daysBetween(dueDate(law('gdpr'), 'access', day).date ?? '', addDays(day, days)));
+    const told = new RegExp(`“\\+${String(days)} days” is right on (\\d+), too early on (\\d+) and too late on (\\d+)`)
+      .exec(section)
+      ?.slice(1)
+      .map(Number);
+    const off = Array.from({ length: 365 }, (_, index) => addDays('2026-01-01', index)).map((day) =>
+      daysBetween(dueDate(law('gdpr'), 'access', day).date ?? '', addDays(day, days)),
+    );
     expect(told).toEqual([off.filter((one) => one === 0).length, off.filter((one) => one < 0).length, off.filter((one) => one > 0).length]);
   });
 });

@@ -34,8 +34,13 @@ export function printedDates(one: Pick<Policy, 'effective' | 'month'>): string[]
   if (year === '') return [];
   if (day === '') return [`${name} ${year}`];
   return [
-    `${name} ${n}, ${year}`, `${name} ${n}st, ${year}`, `${name} ${n}th, ${year}`, `${name.slice(0, 3)} ${n}, ${year}`, `${n} ${name} ${year}`,
-    `${day}/${month}/${year.slice(2)}`, `${day}. ${month}. ${year}`,
+    `${name} ${n}, ${year}`,
+    `${name} ${n}st, ${year}`,
+    `${name} ${n}th, ${year}`,
+    `${name.slice(0, 3)} ${n}, ${year}`,
+    `${n} ${name} ${year}`,
+    `${day}/${month}/${year.slice(2)}`,
+    `${day}. ${month}. ${year}`,
   ];
 }
 
@@ -89,8 +94,12 @@ export function missingInRecord(one: Policy, raw: string, { entities }: Register
   const emails = new Set(one.contacts.map(({ value }) => value));
   const numbers = new Set(one.entities.map(({ entity }) => entities.find(({ id }) => id === entity)?.registration));
   return [
-    ...emailsIn(text).filter((value) => !emails.has(value)).map((value) => `email: ${value}`),
-    ...registrationsIn(text).filter((value) => !numbers.has(value)).map((value) => `registration: ${value}`),
+    ...emailsIn(text)
+      .filter((value) => !emails.has(value))
+      .map((value) => `email: ${value}`),
+    ...registrationsIn(text)
+      .filter((value) => !numbers.has(value))
+      .map((value) => `registration: ${value}`),
   ];
 }
 
@@ -101,8 +110,12 @@ export function missingInTable(list: CookieList, raw: string): string[] {
     ...list.rows.filter(({ name }) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'u').test(text)).map(({ name }) => `cookie: ${name}`),
     ...list.rows.filter(({ provider }) => !text.includes(provider)).map(({ provider }) => `provider: ${provider}`),
     ...list.companies.filter(({ printed }) => !text.includes(printed)).map(({ printed }) => `company: ${printed}`),
-    ...(list.notice ? [...list.notice.contacts, ...list.notice.optOuts, ...list.notice.appSoftware] : []).filter((words) => !text.includes(words)).map((words) => `notice: ${words}`),
-    ...(list.notice ? emailsIn(text).filter((email) => !list.notice?.contacts.includes(email)) : []).map((email) => `not in the record: ${email}`),
+    ...(list.notice ? [...list.notice.contacts, ...list.notice.optOuts, ...list.notice.appSoftware] : [])
+      .filter((words) => !text.includes(words))
+      .map((words) => `notice: ${words}`),
+    ...(list.notice ? emailsIn(text).filter((email) => !list.notice?.contacts.includes(email)) : []).map(
+      (email) => `not in the record: ${email}`,
+    ),
   ];
 }
 
@@ -156,13 +169,21 @@ function wordsOf(one: Policy, title: string, { sections, sentences }: PolicyRead
   const lines =
     one.completeness === 'excerpt'
       ? sentences.map(({ text }) => text)
-      : sections.filter((section) => section.part === 1 && squeeze(section.title) === squeeze(title)).flatMap(({ paragraphs }) => paragraphs);
-  return lines.join(' ').replace(/[\s\u00a0]+/g, ' ').replace(/[“”]/g, '"').toLowerCase();
+      : sections
+          .filter((section) => section.part === 1 && squeeze(section.title) === squeeze(title))
+          .flatMap(({ paragraphs }) => paragraphs);
+  return lines
+    .join(' ')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[“”]/g, '"')
+    .toLowerCase();
 }
 
 /** Kinds of data that a record says are collected and its text does not, there where the record says. */
 export function uncollected(one: Policy, reading: PolicyReading): string[] {
-  return (one.collects ?? []).filter(({ code, section }) => !COLLECTS_WORDS[code].test(wordsOf(one, section, reading))).map(({ code, section }) => `${code}: ${section}`);
+  return (one.collects ?? [])
+    .filter(({ code, section }) => !COLLECTS_WORDS[code].test(wordsOf(one, section, reading)))
+    .map(({ code, section }) => `${code}: ${section}`);
 }
 
 /** Kinds of data that the sections on collecting name and the record lacks: without them, nothing is new or gone. */

@@ -11,7 +11,9 @@ interface Places {
   readonly advice: string;
 }
 
-const programFiles = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']].filter((folder) => folder !== undefined);
+const programFiles = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']].filter(
+  (folder) => folder !== undefined,
+);
 
 const PLACES: Readonly<Record<BrowserName, Places>> = {
   chromium: {
@@ -27,7 +29,8 @@ const PLACES: Readonly<Record<BrowserName, Places>> = {
         join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
       ]),
     ],
-    advice: 'Install Chromium (Debian, Ubuntu: `apt install chromium`), Google Chrome or Microsoft Edge, or set CHROME_PATH to its program file.',
+    advice:
+      'Install Chromium (Debian, Ubuntu: `apt install chromium`), Google Chrome or Microsoft Edge, or set CHROME_PATH to its program file.',
   },
   firefox: {
     variable: 'FIREFOX_PATH',

@@ -63,7 +63,10 @@ export interface Popup {
   /** Firefox has no page for its popup: only Chromium fills this. */
   readonly page: Page | undefined;
   /** Runs in (Chromium) or on (Firefox) the popup's window; the function must use only its arguments. */
-  evaluate<Result, Args extends unknown[]>(run: string | ((window: Window, ...args: Args) => Result | Promise<Result>), ...args: Args): Promise<Result>;
+  evaluate<Result, Args extends unknown[]>(
+    run: string | ((window: Window, ...args: Args) => Result | Promise<Result>),
+    ...args: Args
+  ): Promise<Result>;
   waitForSelector(selector: string): Promise<void>;
   click(selector: string): Promise<void>;
   /** PNG. */
@@ -86,7 +89,10 @@ export interface Driver {
    * Runs a function with the background's API and globals. It is sent as text: it must use only its arguments, which
    * like the result go through JSON. It wakes a background that has stopped.
    */
-  inBackground<Result, Args extends unknown[]>(run: string | ((background: Background, ...args: Args) => Result | Promise<Result>), ...args: Args): Promise<Result>;
+  inBackground<Result, Args extends unknown[]>(
+    run: string | ((background: Background, ...args: Args) => Result | Promise<Result>),
+    ...args: Args
+  ): Promise<Result>;
   badge(tabId: number): Promise<Badge>;
   openPopup(page: Page, ready?: string): Promise<Popup>;
   /** Stops the service worker or event page as the browser does when it idles. */
@@ -287,7 +293,11 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
       try {
         // Puppeteer has new workers wait for a debugger, and one that restarts can slip through its fingers.
         await session.send('Runtime.runIfWaitingForDebugger');
-        const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+        const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+          expression,
+          awaitPromise: true,
+          returnByValue: true,
+        });
         if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value as unknown;
       } finally {
@@ -313,7 +323,10 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
     const helperPage = (): Promise<{ page: Page; session: CDPSession }> =>
       (helper ??= (async () => {
         // A tab in front is what tests look at: the helper must not take its place.
-        const { targetId } = await root.send('Target.createTarget', { url: `${origin}/${helperPath(options, manifest)}`, background: true });
+        const { targetId } = await root.send('Target.createTarget', {
+          url: `${origin}/${helperPath(options, manifest)}`,
+          background: true,
+        });
         const target = await browser.waitForTarget((candidate) => targetIdOf(candidate) === targetId, { timeout: WAIT });
         const page = await target.asPage();
         const session = await page.createCDPSession();
@@ -340,7 +353,8 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
       });
     };
 
-    const inWorker = async (source: string): Promise<unknown> => within('The service worker', evaluateInWorker(await worker(), source), 30_000);
+    const inWorker = async (source: string): Promise<unknown> =>
+      within('The service worker', evaluateInWorker(await worker(), source), 30_000);
 
     const inBackground: Driver['inBackground'] = async (run, ...args) =>
       resultOf(await inWorker(callSource(run, '{ browser: globalThis.browser ?? globalThis.chrome, global: globalThis }', args)));
@@ -394,7 +408,10 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
             inBackground(async ({ browser: api }, text: string) => {
               const tabs = await api.tabs.query({ active: true });
               const [only, ...others] = tabs;
-              return (tabs.find((tab) => tab.title === text) ?? (others.length === 0 ? only : (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]))?.id;
+              return (
+                tabs.find((tab) => tab.title === text) ??
+                (others.length === 0 ? only : (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0])
+              )?.id;
             }, title),
           );
         } finally {
@@ -412,7 +429,10 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
         const before = new Set(browser.targets());
         // triggerAction is the click on the button: it grants activeTab, which action.openPopup() might not.
         await page.triggerExtensionAction(loaded);
-        const target = await browser.waitForTarget((candidate) => !before.has(candidate) && candidate.url().startsWith(`${origin}/${popupPath}`), { timeout: WAIT });
+        const target = await browser.waitForTarget(
+          (candidate) => !before.has(candidate) && candidate.url().startsWith(`${origin}/${popupPath}`),
+          { timeout: WAIT },
+        );
         const popup = await target.asPage();
         await emulate(popup, options.colorScheme);
         if (ready !== undefined) await popup.waitForSelector(ready, { timeout: WAIT });
@@ -440,7 +460,10 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
       killBackground: async () => {
         const running = await living();
         // A mark that dies with it: a worker that an event wakes at once may take over the id of the one before.
-        for (const targetId of running) await within('The service worker', evaluateInWorker(targetId, 'globalThis.privacyReceiptDoomed = true'), 1_000).catch(() => undefined);
+        for (const targetId of running)
+          await within('The service worker', evaluateInWorker(targetId, 'globalThis.privacyReceiptDoomed = true'), 1_000).catch(
+            () => undefined,
+          );
         // A worker with a debugger at it lives on, and one that is just starting does not hear: let go of it and close it
         // until it is gone.
         await until('the service worker to stop', async () => {
@@ -452,7 +475,11 @@ async function launchChromium(options: LaunchOptions): Promise<Driver> {
             await session.then((open) => open.detach()).catch(() => undefined);
           }
           for (const targetId of left) await root.send('Target.closeTarget', { targetId }).catch(() => undefined);
-          const marks = await Promise.all(left.map((targetId) => within('The service worker', evaluateInWorker(targetId, 'globalThis.privacyReceiptDoomed === true'), 500).catch(() => true)));
+          const marks = await Promise.all(
+            left.map((targetId) =>
+              within('The service worker', evaluateInWorker(targetId, 'globalThis.privacyReceiptDoomed === true'), 500).catch(() => true),
+            ),
+          );
           return marks.includes(true) ? undefined : true;
         });
       },
@@ -563,15 +590,23 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
 
   try {
     const bidi = bidiOf(browser);
-    const tree = (await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 })) as { result: { contexts: { context: string; url: string }[] } };
+    const tree = (await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 })) as {
+      result: { contexts: { context: string; url: string }[] };
+    };
     const window = tree.result.contexts.find(({ url }) => url.endsWith('browser.xhtml'))?.context;
     if (window === undefined) throw new Error('Firefox shows no window');
 
     /** Runs in the browser window itself, with the privileges of Firefox. */
-    const inChrome = async <Result, Args extends unknown[]>(run: (...args: Args) => Result | Promise<Result>, ...args: Args): Promise<Result> => {
+    const inChrome = async <Result, Args extends unknown[]>(
+      run: (...args: Args) => Result | Promise<Result>,
+      ...args: Args
+    ): Promise<Result> => {
       const [first, ...rest] = args;
       const expression = callSource(run, JSON.stringify(first) ?? 'undefined', rest);
-      const { result } = (await within('Firefox', bidi.send('script.evaluate', { expression, target: { context: window }, awaitPromise: true }))) as {
+      const { result } = (await within(
+        'Firefox',
+        bidi.send('script.evaluate', { expression, target: { context: window }, awaitPromise: true }),
+      )) as {
         result: { type: string; result?: { value?: unknown }; exceptionDetails?: { text: string } };
       };
       if (result.type !== 'success') throw new Error(`Firefox's chrome scope: ${result.exceptionDetails?.text ?? 'unknown error'}`);
@@ -596,10 +631,19 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       // goto never resolves for a moz-extension page (puppeteer #14314); the selector tells when it is there.
       page.goto(`${origin}/${path.replace(/^\//u, '')}`, { timeout: 0 }).catch(() => undefined);
       // The tab changes process on its way, and a question asked at that moment fails: it is asked again.
-      await until('the page to be ready', async () => page.waitForSelector(pageOptions.ready ?? '[data-ready]', { timeout: 2_000 }) ?? undefined, WAIT * 2);
+      await until(
+        'the page to be ready',
+        async () => page.waitForSelector(pageOptions.ready ?? '[data-ready]', { timeout: 2_000 }) ?? undefined,
+        WAIT * 2,
+      );
       // Only now: on its way from about:blank the tab changes process, and loses what was set before.
       if (pageOptions.colorScheme !== undefined || pageOptions.forcedColors === true) {
-        await inChrome(emulateMedia, contextIdOf(page), pageOptions.colorScheme ?? options.colorScheme ?? 'light', pageOptions.forcedColors === true);
+        await inChrome(
+          emulateMedia,
+          contextIdOf(page),
+          pageOptions.colorScheme ?? options.colorScheme ?? 'light',
+          pageOptions.forcedColors === true,
+        );
       }
       return page;
     };
@@ -637,8 +681,18 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         const before = new Set((await browser.pages()).map(contextIdOf));
         // Loaded by the window itself: puppeteer's goto never returns when the window's own first page cuts it short.
         await inChrome(openPrivateWindow, url);
-        const page = await until('the private window', async () => (await browser.pages()).find((candidate) => !before.has(contextIdOf(candidate))));
-        await until('the private page', async () => ((await within('The private page', page.evaluate(() => location.href), 1_000)) === url ? true : undefined));
+        const page = await until('the private window', async () =>
+          (await browser.pages()).find((candidate) => !before.has(contextIdOf(candidate))),
+        );
+        await until('the private page', async () =>
+          (await within(
+            'The private page',
+            page.evaluate(() => location.href),
+            1_000,
+          )) === url
+            ? true
+            : undefined,
+        );
         return page;
       },
       tabIdOf: (page) => until('the tab', async () => (await inChrome(tabIdFor, contextIdOf(page))) ?? undefined),
@@ -648,10 +702,21 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         // What the keyboard shortcut and the click do: unlike action.openPopup() it lets the extension see the page.
         await inChrome(pressButton, addonId);
         const onPopup = async (run: unknown, args: readonly unknown[]): Promise<unknown> =>
-          inHelper(callSource(run, `(() => { const [view] = browser.extension.getViews({ type: 'popup' }); if (!view) throw new Error('The popup is closed'); return view; })()`, args));
+          inHelper(
+            callSource(
+              run,
+              `(() => { const [view] = browser.extension.getViews({ type: 'popup' }); if (!view) throw new Error('The popup is closed'); return view; })()`,
+              args,
+            ),
+          );
         const waitForSelector = async (selector: string): Promise<void> => {
           await until(`${selector} in the popup`, async () => {
-            const there = resultOf(await onPopup((view: Window, css: string) => view.document.readyState === 'complete' && view.document.querySelector(css) !== null, [selector]));
+            const there = resultOf(
+              await onPopup(
+                (view: Window, css: string) => view.document.readyState === 'complete' && view.document.querySelector(css) !== null,
+                [selector],
+              ),
+            );
             return there === true ? true : undefined;
           });
         };
@@ -661,25 +726,34 @@ async function launchFirefox(options: LaunchOptions): Promise<Driver> {
           evaluate: async (run, ...args) => resultOf(await onPopup(run, args)),
           waitForSelector,
           click: async (selector) => {
-            await onPopup((view: Window, css: string) => {
-              const found = view.document.querySelector(css);
-              if (found === null) throw new Error(`Nothing in the popup is ${css}`);
-              (found as HTMLElement).click();
-            }, [selector]);
+            await onPopup(
+              (view: Window, css: string) => {
+                const found = view.document.querySelector(css);
+                if (found === null) throw new Error(`Nothing in the popup is ${css}`);
+                (found as HTMLElement).click();
+              },
+              [selector],
+            );
           },
           screenshot: async () => Buffer.from(await inChrome(drawPopup, addonId), 'base64'),
           close: async () => {
             await onPopup((view: Window) => {
               view.close();
             }, []);
-            await until('the popup to close', async () => ((await inHelper(`browser.extension.getViews({ type: 'popup' }).length`)) === 0 ? true : undefined));
+            await until('the popup to close', async () =>
+              (await inHelper(`browser.extension.getViews({ type: 'popup' }).length`)) === 0 ? true : undefined,
+            );
           },
         };
       },
       killBackground: async () => {
         await inChrome(stopBackground, addonId);
         // It has ended when the call returns; an event may have woken it again by the time we look.
-        await until('the event page to stop', async () => ((await inChrome(backgroundState, addonId)) === 'stopped' ? true : undefined), 1_000).catch(() => undefined);
+        await until(
+          'the event page to stop',
+          async () => ((await inChrome(backgroundState, addonId)) === 'stopped' ? true : undefined),
+          1_000,
+        ).catch(() => undefined);
       },
       backgroundRuns: async () => (await inChrome(backgroundState, addonId)) === 'running',
       setHostAccess: async (access) => {
@@ -790,7 +864,11 @@ async function changeHosts(addonId: string, origins: string[], allowed: boolean)
   const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs') as {
     ExtensionPermissions: Record<'add' | 'remove', (id: string, set: HostSet, extension: unknown) => Promise<void>>;
   };
-  await ExtensionPermissions[allowed ? 'add' : 'remove'](addonId, { origins, permissions: [] }, WebExtensionPolicy.getByID(addonId).extension);
+  await ExtensionPermissions[allowed ? 'add' : 'remove'](
+    addonId,
+    { origins, permissions: [] },
+    WebExtensionPolicy.getByID(addonId).extension,
+  );
 }
 
 async function openPrivateWindow(url: string): Promise<null> {
@@ -831,7 +909,9 @@ function emulateMedia(context: string, colorScheme: string, forcedColors: boolea
 
 async function pressButton(addonId: string): Promise<null> {
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs') as {
-    ExtensionParent: { apiManager: { global: { browserActionFor(extension: unknown): { triggerAction(window: unknown): Promise<unknown> | undefined } } } };
+    ExtensionParent: {
+      apiManager: { global: { browserActionFor(extension: unknown): { triggerAction(window: unknown): Promise<unknown> | undefined } } };
+    };
   };
   await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(addonId).extension).triggerAction(window);
   return null;

@@ -35,7 +35,10 @@ async function content(page: Page): Promise<Content | null> {
     const database = await result(indexedDB.open('history'));
     try {
       const transaction = database.transaction(['sightings', 'visits']);
-      const [sightings, visits] = await Promise.all([result(transaction.objectStore('sightings').getAll()), result(transaction.objectStore('visits').getAll())]);
+      const [sightings, visits] = await Promise.all([
+        result(transaction.objectStore('sightings').getAll()),
+        result(transaction.objectStore('visits').getAll()),
+      ]);
       return { sightings, visits } as unknown as Content;
     } finally {
       database.close();
@@ -55,7 +58,8 @@ async function longAgo(page: Page, day: string): Promise<void> {
     const at = Date.parse(`${earlier}T12:00:00Z`);
     const transaction = database.transaction(['sightings', 'visits'], 'readwrite');
     const sightings = transaction.objectStore('sightings');
-    for (const one of await result(sightings.getAll())) await result(sightings.put({ ...one, firstSeen: at, lastSeen: at, firstDay: earlier, lastDay: earlier }));
+    for (const one of await result(sightings.getAll()))
+      await result(sightings.put({ ...one, firstSeen: at, lastSeen: at, firstDay: earlier, lastDay: earlier }));
     const visits = transaction.objectStore('visits');
     const days = await result(visits.getAll());
     await result(visits.clear());
@@ -74,7 +78,12 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     return page;
   };
   const written = (what: string, wanted: (content: Content) => boolean): Promise<Content | null> =>
-    eventually(what, () => content(reader), (found) => found !== null && wanted(found), 15_000);
+    eventually(
+      what,
+      () => content(reader),
+      (found) => found !== null && wanted(found),
+      15_000,
+    );
 
   beforeAll(async () => {
     shop = await startShop('first-visit');
@@ -98,9 +107,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
   it('remembers each cookie of a visit once, and no value of any', async () => {
     const { page } = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
     keep(page);
-    const stored = await driver.inBackground(async ({ browser: api }) => (await api.cookies.getAll({ partitionKey: {} })).map(({ name, value }) => ({ name, value })));
+    const stored = await driver.inBackground(async ({ browser: api }) =>
+      (await api.cookies.getAll({ partitionKey: {} })).map(({ name, value }) => ({ name, value })),
+    );
     expect(stored.length).toBeGreaterThan(5);
-    const found = await written('sightings', ({ sightings, visits }) => sightings.length === stored.length && visits[0]?.total === stored.length);
+    const found = await written(
+      'sightings',
+      ({ sightings, visits }) => sightings.length === stored.length && visits[0]?.total === stored.length,
+    );
     expect(found?.visits).toHaveLength(1);
     expect(found?.sightings.map(({ name }) => name).sort()).toEqual(stored.map(({ name }) => name).sort());
     const kept = JSON.stringify(found);
@@ -126,7 +140,10 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
       const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome;
       await api.runtime.sendMessage({ name: 'settings.save', argument: {} });
     });
-    const found = await written('every cookie of the burst', ({ sightings }) => sightings.filter(({ name }) => name.startsWith('burst_')).length === 100);
+    const found = await written(
+      'every cookie of the burst',
+      ({ sightings }) => sightings.filter(({ name }) => name.startsWith('burst_')).length === 100,
+    );
     expect(new Set(found?.sightings.map(({ id }) => id)).size).toBe(found?.sightings.length);
     expect(found?.sightings.every(({ days }) => days === 1)).toBe(true);
   });
@@ -145,7 +162,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     await options.select('[data-test=history]', 'off');
     await options.waitForSelector('[data-test=history-yes]', { visible: true });
     await options.click('[data-test=history-yes]');
-    await eventually('message', () => text(options, '[data-test=history-deleted]'), (message) => message !== '');
+    await eventually(
+      'message',
+      () => text(options, '[data-test=history-deleted]'),
+      (message) => message !== '',
+    );
     expect(await content(reader)).toBeNull();
     keep((await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all')).page);
     await driver.killBackground();
@@ -176,7 +197,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     expect(await text(cookies, '[data-test=vanished] summary')).toContain('1 cookie seen before');
     await cookies.click('[data-test=vanished] summary');
     await cookies.click('[data-test=vanished-cookie] a');
-    await eventually('heading', () => text(cookies, 'h1'), (heading) => heading.includes('cna'));
+    await eventually(
+      'heading',
+      () => text(cookies, 'h1'),
+      (heading) => heading.includes('cna'),
+    );
     expect(await text(cookies, '[data-test=seen]')).toContain('First seen 14 August 2026, last seen 14 August 2026, on 1 day.');
   });
 
@@ -194,7 +219,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     );
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
     keep(page);
-    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
+    const badge = await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ text: shown }) => shown !== '',
+    );
     const popup = keep(await popupFor(driver, tabId));
     expect(await popup.$eval('[data-test=headline]', (element) => element.getAttribute('data-not-listed'))).toBe(badge.text);
     const cookies = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress'));
@@ -205,7 +234,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     await options.click('[data-test=history-delete]');
     await options.waitForSelector('[data-test=history-yes]', { visible: true });
     await options.click('[data-test=history-yes]');
-    await eventually('message', () => text(options, '[data-test=history-deleted]'), (message) => message !== '');
+    await eventually(
+      'message',
+      () => text(options, '[data-test=history-deleted]'),
+      (message) => message !== '',
+    );
     await page.reload();
     await written('sightings of the visit after', ({ sightings }) => sightings.length > 5);
   });
@@ -220,7 +253,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     await options.waitForSelector('[data-test=delete-yes]', { visible: true });
     expect(await text(options, '[data-test=delete-question]')).toContain(`${String(count)} sightings`);
     await options.click('[data-test=delete-yes]');
-    await eventually('message', () => text(options, '[data-test=deleted]'), (message) => message !== '');
+    await eventually(
+      'message',
+      () => text(options, '[data-test=deleted]'),
+      (message) => message !== '',
+    );
     expect(await content(reader)).toBeNull();
     await pause(1500);
     expect((await content(reader))?.sightings ?? []).toEqual([]);
@@ -235,7 +272,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (b
       const page = await driver.openPrivatePage('https://www.aliexpress.com/');
       await page.waitForSelector('html[data-settled]');
       const tabId = await driver.tabIdOf(page);
-      await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('private window'));
+      await eventually(
+        'title',
+        () => driver.badge(tabId),
+        ({ title }) => title.includes('private window'),
+      );
       await driver.killBackground();
       await page.evaluate(() => {
         document.cookie = 'after_the_kill=1; path=/; max-age=1000';

@@ -13,8 +13,11 @@ const COOKIES = 'src/app/index.html#/cookies?site=aliexpress&filter=all';
 const REPORT = 'src/app/index.html#/report?site=aliexpress';
 
 const rowsOf = (page: Page, section: string): Promise<string[][]> =>
-  page.$$eval(`[data-test=${section}-table] tbody tr`, (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
-const notSeen = (page: Page): Promise<string[]> => page.$$eval('[data-test=not-seen] [data-code]', (items) => items.map((item) => item.getAttribute('data-code') ?? ''));
+  page.$$eval(`[data-test=${section}-table] tbody tr`, (rows) =>
+    rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
+  );
+const notSeen = (page: Page): Promise<string[]> =>
+  page.$$eval('[data-test=not-seen] [data-code]', (items) => items.map((item) => item.getAttribute('data-code') ?? ''));
 const openFold = async (page: Page, name: string): Promise<void> => {
   await page.waitForSelector(`[data-test=${name}] > summary`);
   await page.click(`[data-test=${name}] > summary`);
@@ -28,9 +31,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     open.push(page);
     return page;
   };
-  const show = async (route = COOKIES): Promise<Page> => keep(await driver.openExtensionPage(route, { viewport: { width: 1000, height: 900 } }));
-  const numbers = async (page: Page): Promise<unknown> => page.$$eval('[data-test$=-count]', (counts) => counts.map((count) => `${count.getAttribute('data-test') ?? ''} ${count.getAttribute('data-count') ?? ''}`));
-  const access = (page: Page, source: string, state: string): Promise<unknown> => page.waitForSelector(`[data-test=source-${source}][data-access=${state}]`);
+  const show = async (route = COOKIES): Promise<Page> =>
+    keep(await driver.openExtensionPage(route, { viewport: { width: 1000, height: 900 } }));
+  const numbers = async (page: Page): Promise<unknown> =>
+    page.$$eval('[data-test$=-count]', (counts) =>
+      counts.map((count) => `${count.getAttribute('data-test') ?? ''} ${count.getAttribute('data-count') ?? ''}`),
+    );
+  const access = (page: Page, source: string, state: string): Promise<unknown> =>
+    page.waitForSelector(`[data-test=source-${source}][data-access=${state}]`);
   const takeBack = (domains: string[]): Promise<boolean> =>
     driver.inBackground(({ browser: api }, all) => api.permissions.remove({ origins: all.map((domain) => `*://*.${domain}/*`) }), domains);
 
@@ -56,7 +64,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
   it('shows a company’s cookies once it is allowed, apart from the shop’s numbers, and takes them away with the permission', async () => {
     const { page, tabId } = await visit(driver, EVERYTHING);
     keep(page);
-    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
+    const badge = await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ text: shown }) => shown !== '',
+    );
     const cookies = await show();
     await cookies.waitForSelector('[data-test=others][data-total="0"]');
     const before = await numbers(cookies);
@@ -65,9 +77,15 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     await cookies.click('[data-test=sources] summary');
     await cookies.click('[data-test=source-criteo] [data-test=allow]');
     await access(cookies, 'criteo', 'all');
-    await eventually('rows', () => rowsOf(cookies, 'others'), (rows) => rows.length >= 2);
+    await eventually(
+      'rows',
+      () => rowsOf(cookies, 'others'),
+      (rows) => rows.length >= 2,
+    );
     const rows = await rowsOf(cookies, 'others');
-    expect(new Set(rows.map(([, company, party, standing]) => `${company ?? ''}, ${party ?? ''}, ${standing ?? ''}`))).toEqual(new Set(['Criteo, other company, Company named']));
+    expect(new Set(rows.map(([, company, party, standing]) => `${company ?? ''}, ${party ?? ''}, ${standing ?? ''}`))).toEqual(
+      new Set(['Criteo, other company, Company named']),
+    );
     expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(['uid', 'cto_pld']));
     expect(rows.find(([name]) => name === 'cto_pld')?.[5]).toContain('aliexpress.com');
     // Neither headline nor badge nor report know of them.
@@ -82,7 +100,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     await access(cookies, 'criteo', 'none');
     expect(await rowsOf(cookies, 'others')).toEqual([]);
     expect(await text(cookies, '[data-test=gone]')).toContain('Criteo');
-    await eventually('report', () => rowsOf(report, 'others'), (left) => left.length === 0);
+    await eventually(
+      'report',
+      () => rowsOf(report, 'others'),
+      (left) => left.length === 0,
+    );
   });
 
   it('asks for all at once, tells three parties apart, and takes one back from the settings', async () => {
@@ -105,10 +127,18 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     await access(options, 'facebook', 'all');
     await options.click('[data-test=source-facebook] [data-test=take-back]');
     await access(options, 'facebook', 'none');
-    await eventually('cookies', () => rowsOf(cookies, 'others'), (left) => left.length > 0 && left.every(([, company]) => company !== 'Facebook'));
+    await eventually(
+      'cookies',
+      () => rowsOf(cookies, 'others'),
+      (left) => left.length > 0 && left.every(([, company]) => company !== 'Facebook'),
+    );
     expect(await violations(options)).toEqual([]);
     await options.click('[data-test=take-back-all]');
-    await eventually('cookies', () => rowsOf(cookies, 'others'), (left) => left.length === 0);
+    await eventually(
+      'cookies',
+      () => rowsOf(cookies, 'others'),
+      (left) => left.length === 0,
+    );
     expect(await text(cookies, '[data-test=others]')).toContain('You have allowed none');
   });
 
@@ -136,7 +166,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     expect(theirs).toContain('theirs_here');
     expect(theirs).not.toContain('theirs_elsewhere');
     expect(theirs).not.toContain('mine_elsewhere');
-    const detail = await show('src/app/index.html#/cookie?site=aliexpress&name=theirs_here&domain=www.criteo.com&path=/&partition=https://aliexpress.com&host=1');
+    const detail = await show(
+      'src/app/index.html#/cookie?site=aliexpress&name=theirs_here&domain=www.criteo.com&path=/&partition=https://aliexpress.com&host=1',
+    );
     expect(await text(detail, '[data-test=attributes]')).toContain('other company');
   });
 
@@ -157,12 +189,19 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     expect(of('static.criteo.net')[5]).toBe('–');
     const stored = await rowsOf(cookies, 'storage');
     expect(stored.map(([name, kind]) => `${kind ?? ''}: ${name ?? ''}`).sort()).toEqual([
-      'Caches: images-v1', 'Databases (IndexedDB): shop-events', 'Local storage: ae_cart', 'Local storage: user_100200300_seen', 'Service workers: /', 'Session storage: tab_state',
+      'Caches: images-v1',
+      'Databases (IndexedDB): shop-events',
+      'Local storage: ae_cart',
+      'Local storage: user_100200300_seen',
+      'Service workers: /',
+      'Session storage: tab_state',
     ]);
     expect(stored.find(([name]) => name === 'shop-events')?.[2]).toContain('queue');
     expect(await notSeen(cookies)).toEqual(expect.arrayContaining(['contacts-limits', 'other-hosts-storage']));
     expect(await violations(cookies)).toEqual([]);
-    const kept = await driver.inBackground(async ({ browser: api }) => JSON.stringify([await api.storage.session.get(null), await api.storage.local.get(null)]));
+    const kept = await driver.inBackground(async ({ browser: api }) =>
+      JSON.stringify([await api.storage.session.get(null), await api.storage.local.get(null)]),
+    );
     for (const secret of ['pixel.gif', 'scenario=', 'demo-content']) expect(kept).not.toContain(secret);
     const report = await show(REPORT);
     expect((await rowsOf(report, 'contacts')).length).toBe(contacts.length);
@@ -171,7 +210,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
     expect(names).not.toContain('user_100200300_seen');
     // What was not looked at stands before the table, all that is beyond the shop's own cookies after it.
     expect(await report.$$eval('[data-test^=section-]', (parts) => parts.map((part) => part.getAttribute('data-test')))).toEqual(
-      ['basis', 'limits', 'cookies', 'marks', 'changes', 'timeline', 'others', 'contacts', 'storage', 'sources'].map((id) => `section-${id}`),
+      ['basis', 'limits', 'cookies', 'marks', 'changes', 'timeline', 'others', 'contacts', 'storage', 'sources'].map(
+        (id) => `section-${id}`,
+      ),
     );
     expect(await violations(report)).toEqual([]);
   });
@@ -185,19 +226,28 @@ describe.each<BrowserName>(['chromium', 'firefox'])('beyond the shop’s own coo
   });
 
   // In Chromium a site of the manifest is withdrawn on the browser's own page only, and with it all of them.
-  if (browser === 'firefox') it('names a site of the shop that the browser keeps from us, above the table and in the report', async () => {
-    keep((await visit(driver, 'https://www.aliexpress.com/')).page);
-    const cookies = await show();
-    await cookies.waitForSelector('[data-test=not-seen]');
-    expect(await notSeen(cookies)).not.toContain('shop-hosts');
-    await takeBack(['aliexpress.us']);
-    await eventually('notice', () => notSeen(cookies), (codes) => codes.includes('shop-hosts'));
-    expect(await text(cookies, '[data-code=shop-hosts]')).toContain('aliexpress.us');
-    const report = await show(REPORT);
-    expect(await text(report, '[data-test=report-limits]')).toContain('aliexpress.us');
-    await driver.setHostAccess('all');
-    await eventually('notice', () => notSeen(cookies), (codes) => !codes.includes('shop-hosts'));
-  });
+  if (browser === 'firefox')
+    it('names a site of the shop that the browser keeps from us, above the table and in the report', async () => {
+      keep((await visit(driver, 'https://www.aliexpress.com/')).page);
+      const cookies = await show();
+      await cookies.waitForSelector('[data-test=not-seen]');
+      expect(await notSeen(cookies)).not.toContain('shop-hosts');
+      await takeBack(['aliexpress.us']);
+      await eventually(
+        'notice',
+        () => notSeen(cookies),
+        (codes) => codes.includes('shop-hosts'),
+      );
+      expect(await text(cookies, '[data-code=shop-hosts]')).toContain('aliexpress.us');
+      const report = await show(REPORT);
+      expect(await text(report, '[data-test=report-limits]')).toContain('aliexpress.us');
+      await driver.setHostAccess('all');
+      await eventually(
+        'notice',
+        () => notSeen(cookies),
+        (codes) => !codes.includes('shop-hosts'),
+      );
+    });
 });
 
 describe('a container in firefox', () => {
@@ -217,10 +267,19 @@ describe('a container in firefox', () => {
       const tabId = await driver.tabIdOf(page);
       const store = await driver.inBackground(async ({ browser: api }, id) => (await api.tabs.get(id)).cookieStoreId ?? '', tabId);
       expect(store).toMatch(/^firefox-container-\d+$/);
-      await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '1');
+      await eventually(
+        'badge',
+        () => driver.badge(tabId),
+        ({ text: shown }) => shown === '1',
+      );
       expect(Number((await driver.badge(ordinary.tabId)).text)).toBeGreaterThan(1);
       const popup = await popupFor(driver, tabId);
-      expect(await popup.$eval('[data-test=headline]', (headline) => [headline.getAttribute('data-not-listed'), headline.getAttribute('data-total')])).toEqual(['1', '1']);
+      expect(
+        await popup.$eval('[data-test=headline]', (headline) => [
+          headline.getAttribute('data-not-listed'),
+          headline.getAttribute('data-total'),
+        ]),
+      ).toEqual(['1', '1']);
       const link = await popup.$eval('[data-test=see-all]', (anchor) => (anchor as HTMLAnchorElement).href);
       expect(link).toContain(`store=${store}`);
       const cookies = await driver.openExtensionPage(link.slice(link.indexOf('/src/') + 1));
@@ -240,10 +299,20 @@ describe('a container in firefox', () => {
 
   it('is counted with first-party isolation, too', async () => {
     const shop = await startShop('first-visit');
-    const driver = await launch({ browser: 'firefox', extension: path.join(root, 'dist', 'firefox'), shop, language: 'en', prefs: { 'privacy.firstparty.isolate': true } });
+    const driver = await launch({
+      browser: 'firefox',
+      extension: path.join(root, 'dist', 'firefox'),
+      shop,
+      language: 'en',
+      prefs: { 'privacy.firstparty.isolate': true },
+    });
     try {
       const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
-      const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
+      const badge = await eventually(
+        'badge',
+        () => driver.badge(tabId),
+        ({ text: shown }) => shown !== '',
+      );
       const popup = await popupFor(driver, tabId);
       expect(await popup.$eval('[data-test=headline]', (headline) => headline.getAttribute('data-not-listed'))).toBe(badge.text);
       const cookies = await driver.openExtensionPage(COOKIES);
@@ -270,7 +339,10 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (b
       await cookies.click('[data-test=look-button]');
       await cookies.waitForSelector('[data-test=contacts-table]');
       expect((await rowsOf(cookies, 'contacts')).map(([host]) => host)).toContain('ib.adnxs.com');
-      const kept = await driver.inBackground(async ({ browser: api }) => [...Object.keys(await api.storage.session.get(null)), ...Object.keys(await api.storage.local.get(null))]);
+      const kept = await driver.inBackground(async ({ browser: api }) => [
+        ...Object.keys(await api.storage.session.get(null)),
+        ...Object.keys(await api.storage.local.get(null)),
+      ]);
       expect(kept).toEqual([]);
       await cookies.evaluate((hash) => (location.hash = hash), `#/report?site=aliexpress&store=${store}`);
       await cookies.waitForSelector('[data-test=section-contacts] [data-test=contacts-table]');

@@ -35,7 +35,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the law, in %s', (browser) 
 
   it('says of identity, agents, the clock and fees what is sure, and of the rest that it is not', async () => {
     await onRules('DE', null, async (page) => {
-      expect(await text(page, '[data-test=term-identity]')).toMatch(/^only where there are reasonable doubts about who you are\s+\(Art\. 12\(6\)/);
+      expect(await text(page, '[data-test=term-identity]')).toMatch(
+        /^only where there are reasonable doubts about who you are\s+\(Art\. 12\(6\)/,
+      );
       expect(await text(page, '[data-test=term-fee]')).toMatch(/^none/);
       expect(await text(page, '[data-test=term-pause]')).toBe('not verified');
       expect(await violations(page)).toEqual([]);
@@ -45,20 +47,27 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the law, in %s', (browser) 
       expect(await text(page, '[data-test=term-fee]')).toMatch(/^none for 2 requests a year/);
     });
     await onRules('MX', null, async (page) => {
-      for (const name of ['identity', 'agent', 'pause', 'fee', 'territorial']) expect(await text(page, `[data-test=term-${name}]`)).toBe('not verified');
+      for (const name of ['identity', 'agent', 'pause', 'fee', 'territorial'])
+        expect(await text(page, `[data-test=term-${name}]`)).toBe('not verified');
     });
   });
 
   it('is shown to every American, although a policy may say the same thing of minors twice', async () => {
-    for (const state of [null, 'VA']) await onRules('US', state, async (page) => expect(await text(page, '[data-test=law]')).toContain('The law where you live'));
+    for (const state of [null, 'VA'])
+      await onRules('US', state, async (page) => expect(await text(page, '[data-test=law]')).toContain('The law where you live'));
   });
 
   it('of California in 2021 is the Act before its amendment', async () => {
-    await onRules('US', 'CA', async (page) => {
-      expect(await text(page, '[data-test=law]')).toContain('before the California Privacy Rights Act');
-      expect(await text(page, '[data-test=rights]')).not.toContain('correction');
-      expect(await page.$('[data-code=former-law]')).not.toBeNull();
-    }, `${RULES}&date=2021-06-01`);
+    await onRules(
+      'US',
+      'CA',
+      async (page) => {
+        expect(await text(page, '[data-test=law]')).toContain('before the California Privacy Rights Act');
+        expect(await text(page, '[data-test=rights]')).not.toContain('correction');
+        expect(await page.$('[data-code=former-law]')).not.toBeNull();
+      },
+      `${RULES}&date=2021-06-01`,
+    );
   });
 
   it('that we do not hold is replaced by that of the companies’ seat, with a warning before anything is opened', async () => {
@@ -66,7 +75,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the law, in %s', (browser) 
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
     const popup = await popupFor(driver, tabId);
     // The popup opens no mail program here: the way leads past the warning.
-    const href = await eventually('the way to the letter', () => popup.$eval('[data-test=access]', (link) => link.getAttribute('href') ?? ''), (found) => found !== '');
+    const href = await eventually(
+      'the way to the letter',
+      () => popup.$eval('[data-test=access]', (link) => link.getAttribute('href') ?? ''),
+      (found) => found !== '',
+    );
     expect(href).toContain('#/requests');
     await popup.click('[data-test=erasure]');
     expect(await text(popup, '[data-test=action-status]')).toContain('PDPA (SG) does not have this right');

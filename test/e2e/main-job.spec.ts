@@ -7,7 +7,8 @@ import { violations } from './axe';
 import { chooseCountry, eventually, forgetRequests, popupFor, removeCookies, text, visit } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const count = (page: Page): Promise<number> => page.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')));
+const count = (page: Page): Promise<number> =>
+  page.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')));
 
 describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   let shop: Shop;
@@ -46,10 +47,19 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   it('shows one and the same number on the badge, in the popup, on the cookies page and in the report', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
     keep(page);
-    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
+    const badge = await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ text: shown }) => shown !== '',
+    );
     const popup = keep(await popupFor(driver, tabId));
-    const listed = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress', { viewport: { width: 1000, height: 800 } }));
-    const rows = await listed.$$eval('[data-test=cookie-row]', (all) => all.filter((row) => row.getAttribute('data-verdict') === 'notListed').length);
+    const listed = keep(
+      await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress', { viewport: { width: 1000, height: 800 } }),
+    );
+    const rows = await listed.$$eval(
+      '[data-test=cookie-row]',
+      (all) => all.filter((row) => row.getAttribute('data-verdict') === 'notListed').length,
+    );
     expect(await count(popup)).toBeGreaterThan(0);
     expect(badge.text).toBe(String(await count(popup)));
     expect(rows).toBe(await count(popup));
@@ -81,18 +91,30 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   it('follows a cookie that appears while the page is open', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=listed-only');
     keep(page);
-    await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('no cookie here is missing'));
+    await eventually(
+      'title',
+      () => driver.badge(tabId),
+      ({ title }) => title.includes('no cookie here is missing'),
+    );
     await page.evaluate(() => {
       document.cookie = 'brand_new_cookie=1; path=/; max-age=1000';
     });
-    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '1');
+    const badge = await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ text: shown }) => shown === '1',
+    );
     expect(badge.title).toContain('1 of ');
   });
 
   it('shows no number for Alibaba.com, of whose cookies we hold no list', async () => {
     const { page, tabId } = await visit(driver, 'https://www.alibaba.com/');
     keep(page);
-    const badge = await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('no cookie list'));
+    const badge = await eventually(
+      'title',
+      () => driver.badge(tabId),
+      ({ title }) => title.includes('no cookie list'),
+    );
     expect(badge.text).toBe('');
     const popup = keep(await popupFor(driver, tabId));
     expect(await text(popup, '[data-test=headline]')).toContain('hold no cookie list');
@@ -126,7 +148,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     const before = keep(await popupFor(driver, tabId));
     expect(await count(before)).toBeGreaterThan(0);
     await driver.setHostAccess('none');
-    const badge = await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '?');
+    const badge = await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ text: shown }) => shown === '?',
+    );
     expect(badge.title).toContain('allow');
     await before.waitForSelector('[data-test=allow]');
     const after = keep(await popupFor(driver, tabId));
@@ -136,13 +162,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     expect(await after.$eval('main', (main) => main.textContent ?? '')).not.toContain('No cookies');
   });
 
-  if (browser === 'firefox') it('gives access back in place, from the settings', async () => {
-    const options = keep(await driver.openExtensionPage('src/options/index.html'));
-    await options.waitForSelector('[data-test=access-alibaba][data-allowed=true] button');
-    await options.click('[data-test=access-alibaba] button');
-    await options.waitForSelector('[data-test=access-alibaba][data-allowed=false]');
-    await options.waitForSelector('[data-test=access-aliexpress][data-allowed=true]');
-  });
+  if (browser === 'firefox')
+    it('gives access back in place, from the settings', async () => {
+      const options = keep(await driver.openExtensionPage('src/options/index.html'));
+      await options.waitForSelector('[data-test=access-alibaba][data-allowed=true] button');
+      await options.click('[data-test=access-alibaba] button');
+      await options.waitForSelector('[data-test=access-alibaba][data-allowed=false]');
+      await options.waitForSelector('[data-test=access-aliexpress][data-allowed=true]');
+    });
 
   it('deletes everything it has stored, after asking', async () => {
     await chooseCountry(driver, 'DE');
@@ -154,16 +181,27 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await options.click('[data-test=delete]');
     await options.waitForSelector('[data-test=delete-yes]', { visible: true });
     await options.click('[data-test=delete-yes]');
-    await eventually('message', () => text(options, '[data-test=deleted]'), (message) => message !== '');
+    await eventually(
+      'message',
+      () => text(options, '[data-test=deleted]'),
+      (message) => message !== '',
+    );
     expect(
-      await driver.inBackground(async ({ browser: api }) => [...Object.keys(await api.storage.local.get(null)), ...Object.keys(await api.storage.session.get(null))]),
+      await driver.inBackground(async ({ browser: api }) => [
+        ...Object.keys(await api.storage.local.get(null)),
+        ...Object.keys(await api.storage.session.get(null)),
+      ]),
     ).toEqual([]);
   });
 
   it('shows hostile cookie names as text', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=hostile');
     keep(page);
-    await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown !== '');
+    await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ text: shown }) => shown !== '',
+    );
     const list = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress&filter=all'));
     const names = await list.$$eval('[data-test=cookie-row]', (rows) => rows.map((row) => row.textContent ?? ''));
     expect(names.some((name) => name.includes('<img src'))).toBe(true);
@@ -175,12 +213,20 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   it('is right at once after the background was killed', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=listed-only');
     keep(page);
-    await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('missing'));
+    await eventually(
+      'title',
+      () => driver.badge(tabId),
+      ({ title }) => title.includes('missing'),
+    );
     await driver.killBackground();
     await page.evaluate(() => {
       document.cookie = 'after_the_kill=1; path=/; max-age=1000';
     });
-    await eventually('badge', () => driver.badge(tabId), ({ text: shown }) => shown === '1');
+    await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ text: shown }) => shown === '1',
+    );
     await driver.killBackground();
     const popup = keep(await popupFor(driver, tabId));
     expect(await count(popup)).toBe(1);
@@ -193,12 +239,22 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await driver.inBackground(async ({ browser: api }) => {
       for (let i = 0; i < 1000; i += 1) {
         await api.cookies.set({
-          url: 'https://www.aliexpress.com/', name: `cookie_${String(i)}`, value: '1', secure: true, sameSite: 'no_restriction',
-          partitionKey: { topLevelSite: `https://site${String(i % 10)}.example` }, expirationDate: Date.now() / 1000 + 3600,
+          url: 'https://www.aliexpress.com/',
+          name: `cookie_${String(i)}`,
+          value: '1',
+          secure: true,
+          sameSite: 'no_restriction',
+          partitionKey: { topLevelSite: `https://site${String(i % 10)}.example` },
+          expirationDate: Date.now() / 1000 + 3600,
         });
       }
     });
-    const badge = await eventually('badge', () => driver.badge(tabId), ({ title }) => title.includes('1,000 of'), 20_000);
+    const badge = await eventually(
+      'badge',
+      () => driver.badge(tabId),
+      ({ title }) => title.includes('1,000 of'),
+      20_000,
+    );
     expect(badge.text).toBe('99+');
     const popup = keep(await popupFor(driver, tabId));
     expect(await count(popup)).toBe(1000);
@@ -265,7 +321,19 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
 
   it('lists what is open on every other page', async () => {
     await driver.inBackground(async ({ browser: api }) => {
-      const request = { id: 'a', shop: 'aliexpress', kind: 'access', to: 'x@example.com', addressee: 'X', law: 'gdpr', subject: 's', body: 'b', drafted: '2026-11-01', sent: '2026-11-01', due: '2026-12-01' };
+      const request = {
+        id: 'a',
+        shop: 'aliexpress',
+        kind: 'access',
+        to: 'x@example.com',
+        addressee: 'X',
+        law: 'gdpr',
+        subject: 's',
+        body: 'b',
+        drafted: '2026-11-01',
+        sent: '2026-11-01',
+        due: '2026-12-01',
+      };
       await api.storage.local.set({ requests: { version: 0, value: [request] } });
     });
     const { page, tabId } = await visit(driver, 'https://www.example.com/');
@@ -289,7 +357,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await popup.click('[data-test=access]');
     await popup.waitForSelector('[data-test=did-you-send]');
     const stored = (): Promise<{ sent: string | null; due: string | null }[]> =>
-      driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('requests'))['requests'] as { value: { value: { sent: string | null; due: string | null }[] } }).value.value);
+      driver.inBackground(
+        async ({ browser: api }) =>
+          ((await api.storage.local.get('requests'))['requests'] as { value: { value: { sent: string | null; due: string | null }[] } })
+            .value.value,
+      );
     expect((await stored())[0]).toMatchObject({ sent: null, due: null });
     await popup.click('[data-test=sent-today]');
     await popup.waitForSelector('[data-test=sent]');
@@ -323,17 +395,24 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     await app.click('[data-test=identifiers] summary');
     const offered = await app.$$eval('[data-test=identifiers] code', (names) => names.map(({ textContent }) => textContent));
     expect(offered).toContain('cna');
-    for (const secret of ['xman_t', 'sgcookie', '_m_h5_tk', 'isg', 'JSESSIONID', 'XSRF-TOKEN', 'aep_usuc_f']) expect(offered).not.toContain(secret);
+    for (const secret of ['xman_t', 'sgcookie', '_m_h5_tk', 'isg', 'JSESSIONID', 'XSRF-TOKEN', 'aep_usuc_f'])
+      expect(offered).not.toContain(secret);
     expect(await text(app, '[data-test=identifiers]')).toContain('••••');
     expect(await text(app, '[data-test=letter-body]')).not.toContain('cna (');
     await app.click('[data-test=identifier]');
-    await app.waitForFunction((name) => document.querySelector('[data-test=letter-body]')?.textContent.includes(`${name} (`), {}, offered[0]);
+    await app.waitForFunction(
+      (name) => document.querySelector('[data-test=letter-body]')?.textContent.includes(`${name} (`),
+      {},
+      offered[0],
+    );
     expect(await text(app, '[data-test=letter-body]')).not.toContain('••••');
     expect(await violations(app)).toEqual([]);
   });
 
   it('asks nobody on the network for anything', async () => {
-    expect((await driver.extensionRequests()).filter((url) => !url.startsWith('moz-extension:') && !url.startsWith('chrome-extension:'))).toEqual([]);
+    expect(
+      (await driver.extensionRequests()).filter((url) => !url.startsWith('moz-extension:') && !url.startsWith('chrome-extension:')),
+    ).toEqual([]);
   });
 
   it.each([
@@ -366,7 +445,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     if (country !== null) await chooseCountry(driver, country);
     const { page, tabId } = await visit(driver, url);
     keep(page);
-    for (const colorScheme of ['light', 'dark'] as const) expect(await violations(keep(await popupFor(driver, tabId, { colorScheme })))).toEqual([]);
+    for (const colorScheme of ['light', 'dark'] as const)
+      expect(await violations(keep(await popupFor(driver, tabId, { colorScheme })))).toEqual([]);
   });
 
   it('asks an American for the state before it speaks of rights', async () => {
@@ -398,7 +478,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     // The first click opens the popup.
     const popup = keep(await popupFor(driver, tabId));
     const summary = await popup.$eval('.rules a', (link) => link.href);
-    const rules = keep(await driver.openExtensionPage(summary.slice(summary.indexOf('/src/') + 1), { viewport: { width: 1000, height: 900 } }));
+    const rules = keep(
+      await driver.openExtensionPage(summary.slice(summary.indexOf('/src/') + 1), { viewport: { width: 1000, height: 900 } }),
+    );
     await rules.$eval('[data-test=day]', (input) => ((input as HTMLInputElement).value = '2020-11-11'));
     await rules.click('[data-test=show-day]');
     const since = await text(rules, '[data-test=since]');
@@ -407,14 +489,18 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     expect(since).toContain('Singapore');
     expect(await text(rules, '[data-test=version]')).toContain('9 September 2020');
     // Every version stands on the axis, and the one that answers is marked.
-    expect(await rules.$$eval('[data-test=step].shown', (steps) => steps.map((step) => step.getAttribute('data-id')))).toEqual(['aliexpress-2020-09-09']);
+    expect(await rules.$$eval('[data-test=step].shown', (steps) => steps.map((step) => step.getAttribute('data-id')))).toEqual([
+      'aliexpress-2020-09-09',
+    ]);
     await rules.click('[data-test=show-today]');
     await rules.waitForFunction(() => document.querySelector('[data-test=since]') === null);
   });
 
   it('shows the contradictions of the shopper’s own place, dated on both sides', async () => {
     await chooseCountry(driver, 'KR');
-    const rules = keep(await driver.openExtensionPage('src/app/index.html#/rules?site=aliexpress', { viewport: { width: 1000, height: 900 } }));
+    const rules = keep(
+      await driver.openExtensionPage('src/app/index.html#/rules?site=aliexpress', { viewport: { width: 1000, height: 900 } }),
+    );
     const first = await text(rules, '[data-test=contradiction]');
     expect(first).toContain('Korea');
     expect(await rules.$eval('[data-test=contradiction] .sides', (sides) => sides.children.length)).toBeGreaterThanOrEqual(2);
@@ -432,21 +518,40 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
       throw new Error(`${wanted} is not reached by Tab`);
     };
     const popup = keep(await popupFor(driver, tabId));
-    for (const control of ['[data-test=region]', '[data-test=see-all]', '[data-test=access]', '[data-test=erasure]', '[data-test=opt-outs]']) await reach(popup, control);
+    for (const control of [
+      '[data-test=region]',
+      '[data-test=see-all]',
+      '[data-test=access]',
+      '[data-test=erasure]',
+      '[data-test=opt-outs]',
+    ])
+      await reach(popup, control);
     const cookies = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress'));
     await reach(cookies, 'input[type=search]');
     await cookies.keyboard.type('tfstk');
-    await eventually('rows', () => cookies.$$eval('[data-test=cookie-row]', (rows) => rows.length), (rows) => rows === 1);
+    await eventually(
+      'rows',
+      () => cookies.$$eval('[data-test=cookie-row]', (rows) => rows.length),
+      (rows) => rows === 1,
+    );
     await reach(cookies, '[data-test=cookie-row] a');
     await cookies.keyboard.press('Enter');
-    await eventually('heading', () => text(cookies, 'h1'), (heading) => heading.includes('tfstk'));
+    await eventually(
+      'heading',
+      () => text(cookies, 'h1'),
+      (heading) => heading.includes('tfstk'),
+    );
     const options = keep(await driver.openExtensionPage('src/options/index.html'));
     await reach(options, '[data-test=country]');
     await reach(options, 'input[type=checkbox]');
     await options.keyboard.press(' ');
     await eventually(
       'setting',
-      () => driver.inBackground(async ({ browser: api }) => ((await api.storage.local.get('settings'))['settings'] as { value: { showNumber: boolean } }).value.showNumber),
+      () =>
+        driver.inBackground(
+          async ({ browser: api }) =>
+            ((await api.storage.local.get('settings'))['settings'] as { value: { showNumber: boolean } }).value.showNumber,
+        ),
       (showNumber) => !showNumber,
     );
   });
@@ -460,7 +565,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (b
       const page = await driver.openPrivatePage('https://www.aliexpress.com/');
       await page.waitForSelector('html[data-settled]');
       const tabId = await driver.tabIdOf(page);
-      await eventually('title', () => driver.badge(tabId), ({ title }) => title.includes('private window'));
+      await eventually(
+        'title',
+        () => driver.badge(tabId),
+        ({ title }) => title.includes('private window'),
+      );
       const popup = await popupFor(driver, tabId);
       expect(await text(popup, '[data-test=private]')).toContain('nothing is saved');
       expect(await count(popup)).toBeGreaterThan(0);
@@ -494,10 +603,17 @@ describe.each<BrowserName>(['chromium', 'firefox'])('right to left and in German
         await real.close();
       }
       const popup = await popupFor(driver, tabId);
-      expect(await popup.evaluate(() => [document.documentElement.lang, document.documentElement.dir || 'ltr'])).toEqual([language, direction]);
+      expect(await popup.evaluate(() => [document.documentElement.lang, document.documentElement.dir || 'ltr'])).toEqual([
+        language,
+        direction,
+      ]);
       const size = await popup.evaluate(() => {
         const main = document.querySelector('main');
-        return { whole: document.body.scrollHeight, hidden: (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0), wide: document.documentElement.scrollWidth };
+        return {
+          whole: document.body.scrollHeight,
+          hidden: (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0),
+          wide: document.documentElement.scrollWidth,
+        };
       });
       expect(size.whole).toBeLessThanOrEqual(600);
       expect(size.hidden).toBeLessThanOrEqual(0);

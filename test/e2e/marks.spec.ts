@@ -10,7 +10,8 @@ import { chooseCountry, eventually, removeCookies, text, visit } from './shopper
 const root = path.resolve(import.meta.dirname, '..', '..');
 const route = (hash: string): string => `src/app/index.html#/${hash}`;
 const cookiePage = (name: string): string => route(`cookie?site=aliexpress&name=${encodeURIComponent(name)}&domain=aliexpress.com&path=/`);
-const codes = (page: Page, selector: string): Promise<(string | null)[]> => page.$$eval(`${selector} [data-mark]`, (items) => items.map((item) => item.getAttribute('data-mark')));
+const codes = (page: Page, selector: string): Promise<(string | null)[]> =>
+  page.$$eval(`${selector} [data-mark]`, (items) => items.map((item) => item.getAttribute('data-mark')));
 
 describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => {
   let shop: Shop;
@@ -38,14 +39,18 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
   it('stand on the page of a cookie as sentences with the dates of their sources', async () => {
     keep((await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit')).page);
     const cna = keep(await driver.openExtensionPage(cookiePage('cna')));
-    expect(await text(cna, '[data-test=marks]')).toContain('The site asks to keep it for 68 years; browsers keep cookies 400 days at most.');
+    expect(await text(cna, '[data-test=marks]')).toContain(
+      'The site asks to keep it for 68 years; browsers keep cookies 400 days at most.',
+    );
     expect(await codes(cna, '[data-test=marks]')).toEqual(['asks-longer', 'moved-category']);
     const moved = await text(cna, '[data-mark=moved-category]');
     expect(moved).toContain('In the list of 25 May 2018: a number to follow your behaviour. In the list of 9 September 2020: essential.');
     expect(moved).toContain('AliExpress.com Privacy Policy');
     expect(await violations(cna)).toEqual([]);
     const history = keep(await driver.openExtensionPage(cookiePage('aep_history')));
-    expect(await text(history, '[data-test=marks]')).toContain('words searched for and products looked at. We know this from the sources, not from your cookie.');
+    expect(await text(history, '[data-test=marks]')).toContain(
+      'words searched for and products looked at. We know this from the sources, not from your cookie.',
+    );
     expect(await codes(history, '[data-test=marks]')).toContain('was-listed');
   });
 
@@ -59,18 +64,24 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
     keep((await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit')).page);
     keep((await visit(driver, 'https://www.alibaba.com/')).page);
     // The demo shop gives both sites the same `cna` and each its own `ali_apache_id`.
-    const [value] = await driver.inBackground(async ({ browser: api }) => (await api.cookies.getAll({ name: 'cna', domain: 'aliexpress.com' })).map((one) => one.value));
+    const [value] = await driver.inBackground(async ({ browser: api }) =>
+      (await api.cookies.getAll({ name: 'cna', domain: 'aliexpress.com' })).map((one) => one.value),
+    );
     const cna = keep(await driver.openExtensionPage(cookiePage('cna')));
     await cna.waitForSelector('[data-test=compare-values]');
     await cna.focus('[data-test=compare-values]');
     await cna.keyboard.press('Enter');
-    expect((await text(cna, '[data-test=same-value]')).replace(/[\u2068\u2069]/g, '')).toMatch(/^The same value is stored for alibaba\.com \(compared on /);
+    expect((await text(cna, '[data-test=same-value]')).replace(/[\u2068\u2069]/g, '')).toMatch(
+      /^The same value is stored for alibaba\.com \(compared on /,
+    );
     expect(await cna.content()).not.toContain(value ?? '?');
     expect(await violations(cna)).toEqual([]);
     const visitor = keep(await driver.openExtensionPage(cookiePage('ali_apache_id')));
     await visitor.waitForSelector('[data-test=compare-values]');
     await visitor.click('[data-test=compare-values]');
-    expect((await text(visitor, '[data-test=same-value]')).replace(/[\u2068\u2069]/g, '')).toContain('Another value is stored for alibaba.com');
+    expect((await text(visitor, '[data-test=same-value]')).replace(/[\u2068\u2069]/g, '')).toContain(
+      'Another value is stored for alibaba.com',
+    );
     const login = keep(await driver.openExtensionPage(cookiePage('xman_t')));
     await login.waitForSelector('[data-test=marks]');
     expect(await login.$('[data-test=compare-values]')).toBeNull();
@@ -89,12 +100,21 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
     expect(await text(cookies, '[data-test=consent-status]')).toContain(`${String(stored)} cookies are stored`);
     await page.bringToFront();
     await page.click('[data-choice=accept]');
-    await eventually('the page after the choice', () => page.evaluate(() => location.search + String(document.documentElement.dataset.settled)).catch(() => ''), (at) => at.includes('accepted-all') && at.endsWith('true'));
+    await eventually(
+      'the page after the choice',
+      () => page.evaluate(() => location.search + String(document.documentElement.dataset.settled)).catch(() => ''),
+      (at) => at.includes('accepted-all') && at.endsWith('true'),
+    );
     await cookies.bringToFront();
     await cookies.click('[data-test=consent-accepted]');
-    const counted = (key: string): Promise<number> => cookies.$eval(`[data-test=${key}]`, (item) => Number(item.getAttribute('data-count')));
+    const counted = (key: string): Promise<number> =>
+      cookies.$eval(`[data-test=${key}]`, (item) => Number(item.getAttribute('data-count')));
     await cookies.waitForSelector('[data-test=consent_before]');
-    await eventually('those that came while choosing', () => counted('consent_while'), (count) => count > 5);
+    await eventually(
+      'those that came while choosing',
+      () => counted('consent_while'),
+      (count) => count > 5,
+    );
     expect(await counted('consent_before')).toBe(stored);
     expect(await counted('consent_after')).toBe(0);
     await page.evaluate(() => {
@@ -117,7 +137,17 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
   it('survive hostile names and one of four thousand characters, in the page and in every file', async () => {
     const long = 'x'.repeat(3900);
     keep((await visit(driver, 'https://www.aliexpress.com/?scenario=hostile')).page);
-    await driver.inBackground(async ({ browser: api }, name: string) => void (await api.cookies.set({ url: 'https://www.aliexpress.com/', domain: '.aliexpress.com', name, value: '1', expirationDate: Math.floor(Date.now() / 1000) + 1000 })), long);
+    await driver.inBackground(
+      async ({ browser: api }, name: string) =>
+        void (await api.cookies.set({
+          url: 'https://www.aliexpress.com/',
+          domain: '.aliexpress.com',
+          name,
+          value: '1',
+          expirationDate: Math.floor(Date.now() / 1000) + 1000,
+        })),
+      long,
+    );
     const cookies = keep(await driver.openExtensionPage(route('cookies?site=aliexpress&filter=all')));
     await cookies.click('[data-test=consent] summary');
     await cookies.waitForSelector('[data-test=consent-about]', { visible: true });

@@ -17,7 +17,14 @@ if (!existsSync(HELD)) console.info('The texts of the real policies are not here
 function pageOf(text: string): string {
   const lines = text
     .split('\n')
-    .map((line) => line.replace(/\*\*|^#+ |\\(?=[_*.-])/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('&lt;br>', '<br>').replace(/\[([^\]]*)\]\((\S+?)(?: "[^"]*")?\)/g, '<a href="$2">$1</a>'))
+    .map((line) =>
+      line
+        .replace(/\*\*|^#+ |\\(?=[_*.-])/g, '')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('&lt;br>', '<br>')
+        .replace(/\[([^\]]*)\]\((\S+?)(?: "[^"]*")?\)/g, '<a href="$2">$1</a>'),
+    )
     .map((line) => (line.startsWith('|') ? `<div>${line.split('|').slice(1, -1).join('</div><div>')}</div>` : `<p>${line}</p>`));
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Policy</title></head><body>${lines.join('\n')}</body></html>`;
 }
@@ -53,9 +60,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     await popup.waitForSelector('[data-verdict]');
     return { page, popup };
   }
-  const verdict = (popup: Popup): Promise<string | null | undefined> => popup.evaluate((window) => window.document.querySelector('[data-verdict]')?.getAttribute('data-verdict'));
+  const verdict = (popup: Popup): Promise<string | null | undefined> =>
+    popup.evaluate((window) => window.document.querySelector('[data-verdict]')?.getAttribute('data-verdict'));
   const shown = (popup: Popup): Promise<string> => popup.evaluate((window) => window.document.querySelector('main')?.textContent ?? '');
-  const compareAddress = (popup: Popup): Promise<string> => popup.evaluate((window) => window.document.querySelector('[data-test=compare]')?.getAttribute('href') ?? '');
+  const compareAddress = (popup: Popup): Promise<string> =>
+    popup.evaluate((window) => window.document.querySelector('[data-test=compare]')?.getAttribute('href') ?? '');
 
   async function compareFor(html: string): Promise<Page> {
     const { popup } = await press(html);
@@ -111,7 +120,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
   });
 
   it('is read as a reader sees it: what is hidden is left out, what is folded is not', async () => {
-    const names = (style: string, name: string): string => `<table style="${style}"><tr><td>Essential cookies</td><td>${name}_one, ${name}_two</td></tr></table>`;
+    const names = (style: string, name: string): string =>
+      `<table style="${style}"><tr><td>Essential cookies</td><td>${name}_one, ${name}_two</td></tr></table>`;
     const html = privacyPolicyPage({ effective: 'October 1, 2026' }).replace(
       '</body>',
       `<h2>H. MORE COOKIES</h2>${names('visibility:hidden', 'ghost')}${names('opacity:0', 'mist')}${names('display:none', 'void')}<details><summary>More</summary>${names('', 'folded')}${names('display:none', 'crypt')}${names('visibility:hidden', 'vault')}</details></body>`,
@@ -135,7 +145,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     const compare = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1));
     open.push(compare);
     await compare.click('[data-test=prepare-report]');
-    expect(await compare.$eval('body', (body) => body.textContent + (document.querySelector('textarea')?.value ?? ''))).not.toMatch(/memberId|me(?:%40|@)example/);
+    expect(await compare.$eval('body', (body) => body.textContent + (document.querySelector('textarea')?.value ?? ''))).not.toMatch(
+      /memberId|me(?:%40|@)example/,
+    );
   });
 
   it('cannot be read without the click', async () => {
@@ -144,14 +156,21 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     open.push(page);
     await page.goto(PAGE, { waitUntil: 'load' });
     const tabId = await driver.tabIdOf(page);
-    const shownAsPage = await driver.openExtensionPage(`src/popup/policy.html?tabId=${String(tabId)}&host=terms.alicdn.com`, { ready: 'main[data-ready]' });
+    const shownAsPage = await driver.openExtensionPage(`src/popup/policy.html?tabId=${String(tabId)}&host=terms.alicdn.com`, {
+      ready: 'main[data-ready]',
+    });
     open.push(shownAsPage);
     expect(await shownAsPage.$eval('[data-verdict]', (element) => element.getAttribute('data-verdict'))).toBe('unreadable');
   });
 
   it('shows what came and went against the version compared with, hostile text inert', async () => {
     const page = await compareFor(
-      privacyPolicyPage({ effective: 'October 1, 2026', cookies: ['cna', 'brand_new_id'], email: 'new-address@aliexpress.com', extra: '&lt;img src=x onerror=alert(1)&gt; is a sentence of this page.' }),
+      privacyPolicyPage({
+        effective: 'October 1, 2026',
+        cookies: ['cna', 'brand_new_id'],
+        email: 'new-address@aliexpress.com',
+        extra: '&lt;img src=x onerror=alert(1)&gt; is a sentence of this page.',
+      }),
     );
     await page.select('[data-test=compare-with]', 'aliexpress-2020-09-09');
     const facts = await text(page, '[data-test=facts-cookies]');
@@ -165,7 +184,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     await chooseCountry(driver, 'DE');
     const compare = await compareFor(privacyPolicyPage({ effective: 'October 1, 2026', cookies: ['cna', 'brand_new_id'] }));
     await compare.click('[data-test=use-list]');
-    await eventually('message', () => text(compare, '[data-test=compare-status]'), (message) => message.includes('this list'));
+    await eventually(
+      'message',
+      () => text(compare, '[data-test=compare-status]'),
+      (message) => message.includes('this list'),
+    );
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
     open.push(page);
     const popup = await popupFor(driver, tabId);
@@ -183,7 +206,10 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     const { popup } = await press(privacyPolicyPage({ effective: 'July 30, 2026' }));
     const href = await compareAddress(popup);
     await popup.close();
-    const page = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1), { viewport: { width: 400, height: 700 }, colorScheme });
+    const page = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1), {
+      viewport: { width: 400, height: 700 },
+      colorScheme,
+    });
     open.push(page);
     expect(await violations(page)).toEqual([]);
   });
@@ -198,13 +224,16 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
 
   it('is compared word by word with a text the shopper has saved', async () => {
     const compare = await compareFor(privacyPolicyPage({ effective: 'October 1, 2026' }));
-    await compare.evaluate((html: string) => {
-      const input = document.querySelector<HTMLInputElement>('[data-test=compare-file]');
-      const files = new DataTransfer();
-      files.items.add(new File([html], 'older.html', { type: 'text/html' }));
-      if (input) input.files = files.files;
-      input?.dispatchEvent(new Event('change', { bubbles: true }));
-    }, privacyPolicyPage({ effective: 'May 1, 2025' }).replace('to write poems', 'to write songs'));
+    await compare.evaluate(
+      (html: string) => {
+        const input = document.querySelector<HTMLInputElement>('[data-test=compare-file]');
+        const files = new DataTransfer();
+        files.items.add(new File([html], 'older.html', { type: 'text/html' }));
+        if (input) input.files = files.files;
+        input?.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      privacyPolicyPage({ effective: 'May 1, 2025' }).replace('to write poems', 'to write songs'),
+    );
     await compare.waitForSelector('[data-test=file-result]');
     expect(await text(compare, '[data-test=file-differences] del')).toContain('songs');
     expect(await text(compare, '[data-test=file-differences] ins')).toContain('poems');

@@ -28,7 +28,10 @@ describe.runIf(dumps.length > 0).each<BrowserName>(['chromium', 'firefox'])('rec
     const domain = host.slice(4);
     shop.setExtraHeaders(host, replayLines(parseRecordedHeaders(readFileSync(path.join(samples, name), 'utf8'))));
     const { page, tabId } = await visit(driver, `https://${host}/?scenario=no-cookies`);
-    const stored = await driver.inBackground(async ({ browser: api }, site) => (await api.cookies.getAll({ domain: site, partitionKey: {} })).length, domain);
+    const stored = await driver.inBackground(
+      async ({ browser: api }, site) => (await api.cookies.getAll({ domain: site, partitionKey: {} })).length,
+      domain,
+    );
     const popup = await popupFor(driver, tabId);
     const total = await popup.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-total')));
     expect(stored).toBeGreaterThan(0);

@@ -9,14 +9,26 @@ import { chooseCountry, eventually, forgetRequests, text } from './shopper';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const PASSPHRASE = 'correct horse battery';
 const LETTER = {
-  kind: 'access', also: [], language: 'en', reference: 'PR-7K3M9XQ2', to: 'privacy@example.com', cc: [], subject: 'Access request', body: 'Dear all,\nplease.', law: 'gdpr', addressee: 'A Ltd.', policy: null,
+  kind: 'access',
+  also: [],
+  language: 'en',
+  reference: 'PR-7K3M9XQ2',
+  to: 'privacy@example.com',
+  cc: [],
+  subject: 'Access request',
+  body: 'Dear all,\nplease.',
+  law: 'gdpr',
+  addressee: 'A Ltd.',
+  policy: null,
 };
 
 /** Sends a message as a page of the extension does; what the background refuses comes as `refused: code`. */
 async function tell<Reply>(page: Page, name: string, argument?: unknown): Promise<Reply> {
   return page.evaluate(
     async (message) => {
-      const api = ((globalThis as { browser?: unknown }).browser ?? (globalThis as { chrome?: unknown }).chrome) as { runtime: { sendMessage: (sent: unknown) => Promise<unknown> } };
+      const api = ((globalThis as { browser?: unknown }).browser ?? (globalThis as { chrome?: unknown }).chrome) as {
+        runtime: { sendMessage: (sent: unknown) => Promise<unknown> };
+      };
       return api.runtime.sendMessage(message).catch((error: Error) => `refused: ${error.message}`);
     },
     { name, argument },
@@ -39,7 +51,13 @@ async function catchFile(page: Page): Promise<void> {
     };
   });
 }
-const saved = (page: Page): Promise<string> => eventually('file', () => page.evaluate(() => (globalThis as { saved?: string }).saved ?? ''), (file) => file !== '', 20_000);
+const saved = (page: Page): Promise<string> =>
+  eventually(
+    'file',
+    () => page.evaluate(() => (globalThis as { saved?: string }).saved ?? ''),
+    (file) => file !== '',
+    20_000,
+  );
 
 async function choose(page: Page, content: string): Promise<void> {
   await page.$eval(
@@ -62,7 +80,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     open.push(page);
     return page;
   };
-  const options = async (): Promise<Page> => keep(await driver.openExtensionPage('src/options/index.html', { viewport: { width: 1000, height: 900 } }));
+  const options = async (): Promise<Page> =>
+    keep(await driver.openExtensionPage('src/options/index.html', { viewport: { width: 1000, height: 900 } }));
   const local = (): Promise<Record<string, unknown>> => driver.inBackground(async ({ browser: api }) => api.storage.local.get(null));
 
   beforeAll(async () => {
@@ -83,7 +102,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     const { id } = await tell<Told>(page, 'requests.drafted', { letter: LETTER, shop: 'aliexpress' });
     await tell(page, 'requests.tell', { id, on: '2026-03-02', happening: { type: 'sent', channel: 'post' } });
     await tell(page, 'requests.tell', { id, on: '2026-03-10', happening: { type: 'acknowledged' } });
-    const [told] = await tell<Told[]>(page, 'requests.tell', { id, on: '2026-03-20', happening: { type: 'extended', until: '2026-05-20' } });
+    const [told] = await tell<Told[]>(page, 'requests.tell', {
+      id,
+      on: '2026-03-20',
+      happening: { type: 'extended', until: '2026-05-20' },
+    });
     if (!told) throw new Error('nothing was told');
     return told;
   }
@@ -93,13 +116,20 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     const page = await options();
     const told = await story(page);
     expect(told).toMatchObject({ due: '2026-05-20', events: [{ type: 'sent' }, { type: 'acknowledged' }, { type: 'extended' }] });
-    expect(await tell(page, 'requests.tell', { id: told.id, on: '2026-03-01', happening: { type: 'answered' } })).toBe('refused: before-sent');
+    expect(await tell(page, 'requests.tell', { id: told.id, on: '2026-03-01', happening: { type: 'answered' } })).toBe(
+      'refused: before-sent',
+    );
     expect(await tell(page, 'requests.tell', { id: told.id, on: '2099-03-01', happening: { type: 'answered' } })).toBe('refused: future');
     expect(await tell(page, 'requests.drafted', { letter: LETTER, shop: 'aliexpress', privateWindow: true })).toBe('refused: private');
     await driver.killBackground();
     const [back] = await tell<Told[]>(page, 'requests.retract', { id: told.id, event: told.events[2]?.id });
     expect(back).toMatchObject({ due: '2026-04-02' });
-    expect(await tell(page, 'requests.case', { id: told.id })).toMatchObject({ status: 'acknowledged', overdue: true, basis: 'law', due: { date: '2026-04-02' } });
+    expect(await tell(page, 'requests.case', { id: told.id })).toMatchObject({
+      status: 'acknowledged',
+      overdue: true,
+      basis: 'law',
+      due: { date: '2026-04-02' },
+    });
   });
 
   it('survives the loss of either copy', async () => {
@@ -128,28 +158,48 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     await page.type('[data-test=identity-email]', 'lea@example.com');
     expect(await violations(page)).toEqual([]);
     await page.click('[data-test=identity-save]');
-    await eventually('saved', () => text(page, '[data-test=identity-said]'), (said) => said !== '');
+    await eventually(
+      'saved',
+      () => text(page, '[data-test=identity-said]'),
+      (said) => said !== '',
+    );
     expect(JSON.stringify(await local())).not.toMatch(/Winter|lea@/);
     await driver.killBackground();
-    expect(await tell(page, 'identity.get', {})).toEqual({ kind: 'open', identity: { name: 'Lea Winter', email: 'lea@example.com' }, passphrase: false });
+    expect(await tell(page, 'identity.get', {})).toEqual({
+      kind: 'open',
+      identity: { name: 'Lea Winter', email: 'lea@example.com' },
+      passphrase: false,
+    });
     await page.click('[data-test=identity-edit]');
     await page.click('[data-test=identity-protect]');
     await page.type('[data-test=identity-new]', PASSPHRASE);
     await page.type('[data-test=identity-again]', PASSPHRASE);
     await page.click('[data-test=identity-save]');
-    await eventually('saved', () => text(page, '[data-test=identity-said]'), (said) => said !== '');
+    await eventually(
+      'saved',
+      () => text(page, '[data-test=identity-said]'),
+      (said) => said !== '',
+    );
     expect(JSON.stringify(await local())).not.toMatch(/Winter|lea@|correct horse/);
     // Firefox tells no driver that a page of an extension was loaded again: another one.
     const later = await options();
     await later.waitForSelector('[data-test=identity-passphrase]');
     await later.type('[data-test=identity-passphrase]', 'wrong');
     await later.click('[data-test=identity-open]');
-    await eventually('refusal', () => text(later, '[data-test=identity-failed]'), (said) => said.includes('does not open'));
+    await eventually(
+      'refusal',
+      () => text(later, '[data-test=identity-failed]'),
+      (said) => said.includes('does not open'),
+    );
     expect(await violations(later)).toEqual([]);
     await later.$eval('[data-test=identity-passphrase]', (input) => ((input as HTMLInputElement).value = ''));
     await later.type('[data-test=identity-passphrase]', PASSPHRASE);
     await later.click('[data-test=identity-open]');
-    await eventually('details', () => text(later, '[data-test=identity-state]'), (said) => said.includes('Lea Winter'));
+    await eventually(
+      'details',
+      () => text(later, '[data-test=identity-state]'),
+      (said) => said.includes('Lea Winter'),
+    );
   });
 
   it('comes back from a file after everything was deleted', async () => {
@@ -173,13 +223,23 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     await page.click('[data-test=export-write]');
     const file = await saved(page);
     expect(file).not.toMatch(/Winter|Dear all|gdpr/);
-    await eventually('last export', () => text(page, '[data-test=last-export]'), (said) => !said.includes('never'));
+    await eventually(
+      'last export',
+      () => text(page, '[data-test=last-export]'),
+      (said) => !said.includes('never'),
+    );
     await page.click('[data-test=delete]');
     await page.waitForSelector('[data-test=delete-yes]', { visible: true });
     await page.click('[data-test=delete-yes]');
-    await eventually('deleted', () => text(page, '[data-test=deleted]'), (said) => said !== '');
+    await eventually(
+      'deleted',
+      () => text(page, '[data-test=deleted]'),
+      (said) => said !== '',
+    );
     expect(await local()).toEqual({});
-    expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'history'))).toEqual([]);
+    expect(
+      await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'history')),
+    ).toEqual([]);
     expect(await tell(page, 'requests.log')).toEqual([]);
 
     await choose(page, file);
@@ -191,7 +251,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
     expect(await tell(page, 'requests.log')).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await page.click('[data-test=import-yes]');
-    await eventually('imported', () => text(page, '[data-test=imported]'), (said) => said !== '');
+    await eventually(
+      'imported',
+      () => text(page, '[data-test=imported]'),
+      (said) => said !== '',
+    );
     expect(await tell(page, 'requests.log')).toEqual(log);
     expect(await tell(page, 'identity.get', {})).toMatchObject({ kind: 'open', identity: { name: 'Lea Winter' } });
     expect(JSON.stringify((await local())['identity'])).not.toContain('Winter');
@@ -209,7 +273,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('what the shopper keeps in %
       [`{${head},"version":1,"contents":{"requests":[{"id":7}]}}`, 'damaged'],
     ] as const) {
       await choose(page, file);
-      const said = await eventually('refusal', () => page.$eval('[data-test=import-failed]', (element) => element.textContent ?? '').catch(() => ''), (failed) => failed.includes(why));
+      const said = await eventually(
+        'refusal',
+        () => page.$eval('[data-test=import-failed]', (element) => element.textContent ?? '').catch(() => ''),
+        (failed) => failed.includes(why),
+      );
       expect(said).toContain('Nothing was changed');
       expect(await page.$('[data-test=import-yes]')).toBeNull();
       expect([await tell(page, 'requests.log'), (await local())['requests']]).toEqual(before);

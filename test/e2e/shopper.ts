@@ -2,7 +2,12 @@ import type { Page } from 'puppeteer-core';
 import type { Driver } from './browser';
 
 /** Waits until a probe gives what is wanted; the last answer is in the error, so that a failure explains itself. */
-export async function eventually<Value>(what: string, probe: () => Promise<Value>, wanted: (value: Value) => boolean, timeout = 10_000): Promise<Value> {
+export async function eventually<Value>(
+  what: string,
+  probe: () => Promise<Value>,
+  wanted: (value: Value) => boolean,
+  timeout = 10_000,
+): Promise<Value> {
   const end = Date.now() + timeout;
   for (;;) {
     const value = await probe();
@@ -16,7 +21,8 @@ export async function eventually<Value>(what: string, probe: () => Promise<Value
 export async function visit(driver: Driver, url: string): Promise<{ page: Page; tabId: number }> {
   const page = await driver.newPage();
   await page.goto(url, { waitUntil: 'load' });
-  if (/(aliexpress|alibaba)\.(com|us)$/.test(new URL(url).hostname) && !/notali/.test(url)) await page.waitForSelector('html[data-settled]');
+  if (/(aliexpress|alibaba)\.(com|us)$/.test(new URL(url).hostname) && !/notali/.test(url))
+    await page.waitForSelector('html[data-settled]');
   return { page, tabId: await driver.tabIdOf(page) };
 }
 
@@ -39,7 +45,9 @@ export async function removeCookies(driver: Driver): Promise<void> {
   await driver.inBackground(async ({ browser: api }) => {
     for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
       await api.cookies.remove({
-        name: cookie.name, url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`, storeId: cookie.storeId,
+        name: cookie.name,
+        url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`,
+        storeId: cookie.storeId,
         ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
       });
     }

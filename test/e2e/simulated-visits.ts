@@ -27,7 +27,10 @@ interface Past {
 /** What the background answers to a page. */
 export async function ask<Answer>(page: Page, name: string, argument?: unknown): Promise<Answer> {
   return (await page.evaluate(
-    async (message) => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome.runtime.sendMessage(message),
+    async (message) =>
+      (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome.runtime.sendMessage(
+        message,
+      ),
     { name, argument },
   )) as Answer;
 }
@@ -36,7 +39,12 @@ export async function ask<Answer>(page: Page, name: string, argument?: unknown):
  * Opens the shop as if it were so many days ago, sets and removes cookies there, and waits until the background has
  * written the day down as it is now. Returns what was counted last.
  */
-export async function visitAgo(driver: Driver, reader: Page, days: number, { url, set = [], remove = [] }: { url: string; set?: string[]; remove?: string[] }): Promise<Past['visits'][number]> {
+export async function visitAgo(
+  driver: Driver,
+  reader: Page,
+  days: number,
+  { url, set = [], remove = [] }: { url: string; set?: string[]; remove?: string[] },
+): Promise<Past['visits'][number]> {
   await setClockBack(driver, days);
   const { page } = await visit(driver, url);
   await page.evaluate(
@@ -44,14 +52,18 @@ export async function visitAgo(driver: Driver, reader: Page, days: number, { url
       for (const name of made) document.cookie = `${name}=1; path=/; max-age=40000000`;
       for (const name of gone) document.cookie = `${name}=; path=/; domain=.aliexpress.com; max-age=0`;
     },
-    set, remove,
+    set,
+    remove,
   );
-  const stored = async (): Promise<number> => (await ask<{ summary: { total: number } }>(reader, 'cookies.report', { shop: 'aliexpress', store: null })).summary.total;
+  const stored = async (): Promise<number> =>
+    (await ask<{ summary: { total: number } }>(reader, 'cookies.report', { shop: 'aliexpress', store: null })).summary.total;
   const day = dayAgo(days);
   const { visits } = await eventually(
     `the visit of ${day}`,
     async () => ({ ...(await ask<Past>(reader, 'history.shop', { shop: 'aliexpress', store: null })), total: await stored() }),
-    (past) => past.visits.some((one) => one.day === day && one.total === past.total) && set.every((name) => past.stored.some((one) => one.name === name)),
+    (past) =>
+      past.visits.some((one) => one.day === day && one.total === past.total) &&
+      set.every((name) => past.stored.some((one) => one.name === name)),
     20_000,
   );
   await page.close();

@@ -45,10 +45,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
       Object.assign(globalThis, { keptFiles: kept });
       const make = URL.createObjectURL.bind(URL);
       URL.createObjectURL = (blob: Blob) => (kept.push(blob), make(blob));
-      document.addEventListener('click', (event) => {
-        const link = event.target instanceof Element ? event.target.closest('a') : null;
-        if (link && (link.href.startsWith('mailto:') || link.hasAttribute('download'))) event.preventDefault();
-      }, true);
+      document.addEventListener(
+        'click',
+        (event) => {
+          const link = event.target instanceof Element ? event.target.closest('a') : null;
+          if (link && (link.href.startsWith('mailto:') || link.hasAttribute('download'))) event.preventDefault();
+        },
+        true,
+      );
     });
     return page;
   }
@@ -60,13 +64,23 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     await page.$eval(selector, (element) => (element as HTMLElement).click());
   };
   const set = (page: Page, selector: string, value: string): Promise<void> =>
-    page.$eval(selector, (element, wanted) => {
-      (element as HTMLInputElement).value = wanted;
-      element.dispatchEvent(new Event('input', { bubbles: true }));
-      element.dispatchEvent(new Event('change', { bubbles: true }));
-    }, value);
-  const step = (page: Page): Promise<string | null> => page.$eval('[data-test=next]', (element) => element.getAttribute('data-step')).catch(() => null);
-  const arrives = (page: Page, wanted: string): Promise<string | null> => eventually('next step', () => step(page), (found) => found === wanted);
+    page.$eval(
+      selector,
+      (element, wanted) => {
+        (element as HTMLInputElement).value = wanted;
+        element.dispatchEvent(new Event('input', { bubbles: true }));
+        element.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      value,
+    );
+  const step = (page: Page): Promise<string | null> =>
+    page.$eval('[data-test=next]', (element) => element.getAttribute('data-step')).catch(() => null);
+  const arrives = (page: Page, wanted: string): Promise<string | null> =>
+    eventually(
+      'next step',
+      () => step(page),
+      (found) => found === wanted,
+    );
 
   /** Writes a request for access and says that it was sent on a day. Returns it as the log has it. */
   async function sendRequest(on: string): Promise<LoggedRequest> {
@@ -89,7 +103,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     await page.waitForSelector('[data-test=tell-save]');
     await fill();
     await press(page, '[data-test=tell-save]');
-    await eventually(`told ${what}`, async () => (await page.$$('[data-test=event]')).length, (count) => count === before + 1);
+    await eventually(
+      `told ${what}`,
+      async () => (await page.$$('[data-test=event]')).length,
+      (count) => count === before + 1,
+    );
   }
 
   /** Takes the open letter along and says that it was sent today. */
@@ -101,7 +119,13 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
 
   /** A question to the background, from a page of the extension. */
   const ask = <Reply>(page: Page, name: string): Promise<Reply> =>
-    page.evaluate((message) => (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: object) => Promise<Reply> } } }).chrome.runtime.sendMessage({ name: message }), name) as Promise<Reply>;
+    page.evaluate(
+      (message) =>
+        (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: object) => Promise<Reply> } } }).chrome.runtime.sendMessage(
+          { name: message },
+        ),
+      name,
+    ) as Promise<Reply>;
   const stored = (page: Page): Promise<LoggedRequest[]> => ask(page, 'requests.log');
 
   it('goes from the letter over the reminder and an incomplete answer to the complaint', async () => {
@@ -110,7 +134,10 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     expect(reference).toMatch(/^PR-/);
     const log = await app('requests?site=aliexpress');
     await log.waitForSelector('[data-test=request]');
-    expect(await log.$eval('[data-test=request]', (card) => [card.getAttribute('data-status'), card.getAttribute('data-step')])).toEqual(['sent', 'reminder']);
+    expect(await log.$eval('[data-test=request]', (card) => [card.getAttribute('data-status'), card.getAttribute('data-step')])).toEqual([
+      'sent',
+      'reminder',
+    ]);
     expect(await text(log, '[data-test=request-bar]')).toContain('reply due');
     expect(await violations(log)).toEqual([]);
 
@@ -142,7 +169,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     await page.waitForSelector('[data-test=exhibits]');
     expect(await text(page, '[data-test=follow-up-blanks]')).toContain('Your name');
     await page.type('[data-test=follow-up-name]', 'Erika Mustermann');
-    await eventually('the name in the letter', () => text(page, '[data-test=follow-up-body]'), (body) => body.includes('Erika Mustermann'));
+    await eventually(
+      'the name in the letter',
+      () => text(page, '[data-test=follow-up-body]'),
+      (body) => body.includes('Erika Mustermann'),
+    );
     expect(await page.$eval('[data-test=follow-up-body]', (body) => body.getAttribute('lang'))).toBe('de');
     expect(await violations(page)).toEqual([]);
     await page.setViewport({ width: 320, height: 640 });
@@ -155,41 +186,88 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     // The folder for the authority, made on this page.
     await press(page, '[data-test=proof-report]');
     await press(page, '[data-test=proof-save]');
-    await eventually('the archive', () => text(page, '[data-test=proof-saved]'), (said) => said.includes('.zip'));
-    const bytes = await page.evaluate(async () => [...new Uint8Array(await ((globalThis as unknown as { keptFiles: Blob[] }).keptFiles.at(-1) ?? new Blob()).arrayBuffer())]);
+    await eventually(
+      'the archive',
+      () => text(page, '[data-test=proof-saved]'),
+      (said) => said.includes('.zip'),
+    );
+    const bytes = await page.evaluate(async () => [
+      ...new Uint8Array(await ((globalThis as unknown as { keptFiles: Blob[] }).keptFiles.at(-1) ?? new Blob()).arrayBuffer()),
+    ]);
     const files = await unzip(new Uint8Array(bytes));
     expect([...files.keys()].map((name) => name.replace(/-\d{4}-\d\d-\d\d/, ''))).toEqual([
-      'index.html', '01-request.txt', '02-reminder.txt', '03-deficiency.txt', '04-reply.txt', '05-policy.json', '06-cookie-report.json', 'complaint.txt', 'story.csv', 'story.json', 'deadline.txt', 'cookie-report.html', 'SHA256SUMS.txt',
+      'index.html',
+      '01-request.txt',
+      '02-reminder.txt',
+      '03-deficiency.txt',
+      '04-reply.txt',
+      '05-policy.json',
+      '06-cookie-report.json',
+      'complaint.txt',
+      'story.csv',
+      'story.json',
+      'deadline.txt',
+      'cookie-report.html',
+      'SHA256SUMS.txt',
     ]);
     for (const line of (files.get('SHA256SUMS.txt')?.text.toString() ?? '').trimEnd().split('\n')) {
-      expect(createHash('sha256').update(files.get(line.slice(66))?.text ?? '').digest('hex')).toBe(line.slice(0, 64));
+      expect(
+        createHash('sha256')
+          .update(files.get(line.slice(66))?.text ?? '')
+          .digest('hex'),
+      ).toBe(line.slice(0, 64));
     }
     expect(files.get('04-reply-' + daysAgo(0) + '.txt')?.text.toString()).toBe('Dear customer, <b>see our policy</b>.');
     expect(files.get('complaint.txt')?.text.toString()).toContain('Erika Mustermann');
     expect(files.get('index.html')?.text.toString()).not.toContain('Erika Mustermann');
-    expect((JSON.parse(files.get('05-policy' + '-' + ((await stored(page))[0]?.policy?.effective ?? '') + '.json')?.text.toString() ?? '{}') as { fingerprint: { sentences: number } }).fingerprint.sentences).toBeGreaterThan(100);
+    expect(
+      (
+        JSON.parse(
+          files.get('05-policy' + '-' + ((await stored(page))[0]?.policy?.effective ?? '') + '.json')?.text.toString() ?? '{}',
+        ) as { fingerprint: { sentences: number } }
+      ).fingerprint.sentences,
+    ).toBeGreaterThan(100);
 
     // Out of this browser and back again: nothing is lost.
     const before = await stored(page);
     const options = await opened('src/options/index.html');
     await press(options, '[data-test=export]');
     await press(options, '[data-test=export-write]');
-    const file = await eventually('the file', () => options.evaluate(async () => (await (globalThis as unknown as { keptFiles: Blob[] }).keptFiles.at(-1)?.text()) ?? ''), (content) => content !== '', 20_000);
+    const file = await eventually(
+      'the file',
+      () => options.evaluate(async () => (await (globalThis as unknown as { keptFiles: Blob[] }).keptFiles.at(-1)?.text()) ?? ''),
+      (content) => content !== '',
+      20_000,
+    );
     await press(options, '[data-test=delete]');
     await press(options, '[data-test=delete-yes]');
-    await eventually('deleted', () => stored(options), (log) => log.length === 0);
-    await options.$eval('[data-test=import]', (input, content) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], 'export.json', { type: 'application/json' }));
-      (input as HTMLInputElement).files = transfer.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    }, file);
+    await eventually(
+      'deleted',
+      () => stored(options),
+      (log) => log.length === 0,
+    );
+    await options.$eval(
+      '[data-test=import]',
+      (input, content) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], 'export.json', { type: 'application/json' }));
+        (input as HTMLInputElement).files = transfer.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      file,
+    );
     await press(options, '[data-test=import-yes]');
-    await eventually('imported', () => text(options, '[data-test=imported]'), (said) => said !== '');
+    await eventually(
+      'imported',
+      () => text(options, '[data-test=imported]'),
+      (said) => said !== '',
+    );
     expect(await stored(options)).toEqual(before);
     const again = await app(`request?site=aliexpress&id=${before[0]?.id ?? ''}`);
     await arrives(again, 'wait-authority');
-    expect(await again.$$eval('[data-test=event]', (all) => all.map((event) => event.getAttribute('data-type')))).toEqual(before[0]?.events.map(({ type }) => type).toReversed());
+    expect(await again.$$eval('[data-test=event]', (all) => all.map((event) => event.getAttribute('data-type')))).toEqual(
+      before[0]?.events.map(({ type }) => type).toReversed(),
+    );
   });
 
   it('takes back what was told by mistake, says why something cannot be told, and shows hostile text as text', async () => {
@@ -238,9 +316,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     await page.keyboard.press('Enter');
     await page.waitForSelector('[data-test=follow-up-body]');
     // The letter that was asked for has the focus.
-    await eventually('focus', () => page.evaluate(() => document.activeElement?.textContent ?? ''), (name) => name === 'Reminder');
+    await eventually(
+      'focus',
+      () => page.evaluate(() => document.activeElement?.textContent ?? ''),
+      (name) => name === 'Reminder',
+    );
     await tabTo('[data-test=tell] input[type=radio]');
-    while (!(await page.evaluate(() => document.activeElement?.matches('[data-test=tell-answered]')))) await page.keyboard.press('ArrowDown');
+    while (!(await page.evaluate(() => document.activeElement?.matches('[data-test=tell-answered]'))))
+      await page.keyboard.press('ArrowDown');
     await tabTo('[data-test=tell-save]');
     await page.keyboard.press('Enter');
     await arrives(page, 'check-answer');

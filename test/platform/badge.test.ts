@@ -3,16 +3,23 @@ import type { Badge } from '../../src/core/badge';
 
 const calls = vi.hoisted(() => ({ made: [] as string[], fail: false }));
 vi.mock('webextension-polyfill', () => {
-  const record = (name: string) => (details: Record<string, unknown>): Promise<void> => {
-    calls.made.push(`${name} ${String(details['text'] ?? details['title'] ?? '')}`.trim());
-    return calls.fail ? Promise.reject(new Error('No tab with this id')) : Promise.resolve();
-  };
+  const record =
+    (name: string) =>
+    (details: Record<string, unknown>): Promise<void> => {
+      calls.made.push(`${name} ${String(details['text'] ?? details['title'] ?? '')}`.trim());
+      return calls.fail ? Promise.reject(new Error('No tab with this id')) : Promise.resolve();
+    };
   const names = ['setBadgeText', 'setTitle', 'setIcon', 'setBadgeBackgroundColor', 'setBadgeTextColor'];
   return { default: { action: Object.fromEntries(names.map((name) => [name, record(name)])) } };
 });
 const { forgetBadge, showBadge } = await import('../../src/platform/badge');
 
-const badge = (text: string, icon: Badge['icon'] = 'solid'): Badge => ({ icon, text, tone: 'count', title: { key: 'badge_some', values: {} } });
+const badge = (text: string, icon: Badge['icon'] = 'solid'): Badge => ({
+  icon,
+  text,
+  tone: 'count',
+  title: { key: 'badge_some', values: {} },
+});
 
 /** The calls of one more showing. */
 async function made(show: () => Promise<void>): Promise<string[]> {
@@ -34,7 +41,11 @@ describe('the badge of a tab', () => {
     expect(await made(() => showBadge(badge('8'), '8 of 32', tab))).toEqual(['setTitle 8 of 32']);
     expect(await made(() => showBadge(badge('9'), '9 of 33', tab))).toEqual(['setBadgeText 9', 'setTitle 9 of 33']);
     expect(await made(() => showBadge(badge('', 'outline'), '9 of 33', tab))).toEqual(['setBadgeText', 'setIcon']);
-    expect(await made(() => showBadge({ ...badge('?', 'outline'), tone: 'question' }, '9 of 33', tab))).toEqual(['setBadgeText ?', 'setBadgeBackgroundColor', 'setBadgeTextColor']);
+    expect(await made(() => showBadge({ ...badge('?', 'outline'), tone: 'question' }, '9 of 33', tab))).toEqual([
+      'setBadgeText ?',
+      'setBadgeBackgroundColor',
+      'setBadgeTextColor',
+    ]);
   });
 
   it('is set whole again after the tab has loaded a page', async () => {

@@ -5,7 +5,17 @@ vi.mock('webextension-polyfill', () => ({ default: { cookies: { getAll }, runtim
 const { cookiesOf, cookiesWhere, valueOfIdentifier, valuesOf } = await import('../../src/platform/cookies');
 
 const raw = (more: object = {}): object => ({
-  name: 'cna', value: 'secret', domain: '.aliexpress.com', hostOnly: false, path: '/', secure: true, httpOnly: false, sameSite: 'no_restriction', session: true, storeId: '0', ...more,
+  name: 'cna',
+  value: 'secret',
+  domain: '.aliexpress.com',
+  hostOnly: false,
+  path: '/',
+  secure: true,
+  httpOnly: false,
+  sameSite: 'no_restriction',
+  session: true,
+  storeId: '0',
+  ...more,
 });
 
 beforeEach(() => {
@@ -15,7 +25,10 @@ beforeEach(() => {
 
 describe('reading cookies', () => {
   it('asks Firefox for every first party, and Chromium for nothing that it does not know', async () => {
-    for (const [browser, wanted] of [['chrome-extension', undefined], ['moz-extension', null]] as const) {
+    for (const [browser, wanted] of [
+      ['chrome-extension', undefined],
+      ['moz-extension', null],
+    ] as const) {
       getURL.mockReturnValue(`${browser}://id/`);
       getAll.mockClear();
       await cookiesOf(['aliexpress.com'], '0');
@@ -44,7 +57,15 @@ describe('reading cookies', () => {
   });
 
   it('takes for a shop’s what its own domains store, in whatever partition, and nothing of others', async () => {
-    getAll.mockResolvedValue([raw(), raw({ partitionKey: { topLevelSite: 'https://example.com' } }), raw({ domain: '.criteo.com', partitionKey: { topLevelSite: 'https://aliexpress.com' } }), raw({ domain: 'notaliexpress.com' })]);
-    expect((await cookiesOf(['aliexpress.com'], '0')).map(({ domain, partition }) => [domain, partition])).toEqual([['aliexpress.com', null], ['aliexpress.com', 'https://example.com']]);
+    getAll.mockResolvedValue([
+      raw(),
+      raw({ partitionKey: { topLevelSite: 'https://example.com' } }),
+      raw({ domain: '.criteo.com', partitionKey: { topLevelSite: 'https://aliexpress.com' } }),
+      raw({ domain: 'notaliexpress.com' }),
+    ]);
+    expect((await cookiesOf(['aliexpress.com'], '0')).map(({ domain, partition }) => [domain, partition])).toEqual([
+      ['aliexpress.com', null],
+      ['aliexpress.com', 'https://example.com'],
+    ]);
   });
 });

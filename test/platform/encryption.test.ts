@@ -6,15 +6,18 @@ describe('what is sealed', () => {
   it('opens with its key alone, for its purpose alone, and only unchanged', async () => {
     const [key, other] = [await newKey(), await newKey()];
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()), async (text) => {
-        const sealed = await seal(key, text, 'p');
-        expect(await unseal(key, sealed, 'p')).toBe(text);
-        expect(await unseal(other, sealed, 'p')).toBeNull();
-        expect(await unseal(key, sealed, 'q')).toBeNull();
-        const bytes = Uint8Array.from(atob(sealed.data), (character) => character.charCodeAt(0));
-        bytes[0] = (bytes[0] ?? 0) ^ 1;
-        expect(await unseal(key, { ...sealed, data: btoa(String.fromCharCode(...bytes)) }, 'p')).toBeNull();
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
+        async (text) => {
+          const sealed = await seal(key, text, 'p');
+          expect(await unseal(key, sealed, 'p')).toBe(text);
+          expect(await unseal(other, sealed, 'p')).toBeNull();
+          expect(await unseal(key, sealed, 'q')).toBeNull();
+          const bytes = Uint8Array.from(atob(sealed.data), (character) => character.charCodeAt(0));
+          bytes[0] = (bytes[0] ?? 0) ^ 1;
+          expect(await unseal(key, { ...sealed, data: btoa(String.fromCharCode(...bytes)) }, 'p')).toBeNull();
+        },
+      ),
       { numRuns: 30 },
     );
   });

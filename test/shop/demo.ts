@@ -26,7 +26,12 @@ function hasDisplay(): boolean {
 /** Rows of text in columns as wide as their widest cell. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 const VERDICTS: Readonly<Record<string, string>> = {
@@ -56,7 +61,9 @@ function receipt(report: ShopReport, cookies: CookiesReport): string[] {
     '',
     `Policy   privacy policy of ${rules.policy?.effective ?? 'unknown date'}`,
     `List     dated ${rules.list?.effective ?? '–'}, our copy of ${rules.list?.captured ?? '–'}`,
-    ...rules.readings.map((reading) => `Company  ${reading.entity?.name ?? 'name missing from our copy'} (${reading.role}; section ${reading.section})`),
+    ...rules.readings.map(
+      (reading) => `Company  ${reading.entity?.name ?? 'name missing from our copy'} (${reading.role}; section ${reading.section})`,
+    ),
     `Law      ${rules.law ?? 'not held'}, for a shopper in ${report.region.country ?? 'an unknown country'}`,
     `Contact  ${Object.values(report.drafts).flatMap((draft) => (draft && 'to' in draft ? [draft.to] : []))[0] ?? 'none'}`,
   ];
@@ -66,7 +73,13 @@ async function ask<Reply>(driver: Driver, name: string, argument: unknown): Prom
   const page = await driver.openExtensionPage('src/options/index.html');
   try {
     // As text both ways: both browsers have the promise-returning `browser` here, and BiDi loses an object that is in an answer twice.
-    return JSON.parse(String(await page.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify({ name, argument })}).then(JSON.stringify)`))) as Reply;
+    return JSON.parse(
+      String(
+        await page.evaluate(
+          `(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify({ name, argument })}).then(JSON.stringify)`,
+        ),
+      ),
+    ) as Reply;
   } finally {
     await page.close();
   }

@@ -33,7 +33,18 @@ const en: Text = {
   button: 'Search',
   account: 'Sign in',
   cart: 'Cart',
-  products: ['Desk lamp, warm light', 'Enamel cup, 350 ml', 'Braided cable, 2 m', 'Folding stool', 'Wall clock, silent', 'Cotton tote bag', 'Plant pot, 14 cm', 'Kitchen scale', 'Bath towel, 70 × 140', 'Pencil case'],
+  products: [
+    'Desk lamp, warm light',
+    'Enamel cup, 350 ml',
+    'Braided cable, 2 m',
+    'Folding stool',
+    'Wall clock, silent',
+    'Cotton tote bag',
+    'Plant pot, 14 cm',
+    'Kitchen scale',
+    'Bath towel, 70 × 140',
+    'Pencil case',
+  ],
   sold: 'sold',
   consent: 'We use cookies that the shop needs. With your consent we and our partners also use cookies for statistics and advertising.',
   accept: 'Accept all',
@@ -50,9 +61,21 @@ const de: Text = {
   button: 'Suchen',
   account: 'Anmelden',
   cart: 'Warenkorb',
-  products: ['Schreibtischlampe, warmes Licht', 'Emailletasse, 350 ml', 'Textilkabel, 2 m', 'Klapphocker', 'Wanduhr, lautlos', 'Stoffbeutel', 'Pflanztopf, 14 cm', 'Küchenwaage', 'Badetuch, 70 × 140', 'Federmappe'],
+  products: [
+    'Schreibtischlampe, warmes Licht',
+    'Emailletasse, 350 ml',
+    'Textilkabel, 2 m',
+    'Klapphocker',
+    'Wanduhr, lautlos',
+    'Stoffbeutel',
+    'Pflanztopf, 14 cm',
+    'Küchenwaage',
+    'Badetuch, 70 × 140',
+    'Federmappe',
+  ],
   sold: 'verkauft',
-  consent: 'Wir verwenden Cookies, die der Laden braucht. Mit Ihrer Einwilligung verwenden wir und unsere Partner auch Cookies für Statistik und Werbung.',
+  consent:
+    'Wir verwenden Cookies, die der Laden braucht. Mit Ihrer Einwilligung verwenden wir und unsere Partner auch Cookies für Statistik und Werbung.',
   accept: 'Alle annehmen',
   reject: 'Nur notwendige',
   settings: 'Einstellungen',
@@ -72,8 +95,7 @@ const ko: Text = {
 
 const textFor = (host: string): Text => (host.startsWith('de.') ? de : host.startsWith('ko.') ? ko : en);
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/gu, (letter) => `&#${String(letter.codePointAt(0))};`);
+const escape = (text: string): string => text.replace(/[&<>"']/gu, (letter) => `&#${String(letter.codePointAt(0))};`);
 
 const style = `
 :root { color-scheme: light; --ink: #22262b; --soft: #626a73; --line: #e3e6ea; --accent: #1f6f5c; --ground: #f6f7f8; }

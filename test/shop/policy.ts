@@ -14,16 +14,32 @@ export interface PolicyPageOptions {
 }
 
 const TOPICS = [
-  ['COLLECTION OF PERSONAL DATA', 'When you open an account on AliExpress.com we collect the personal data that you type in, such as your name and your address.', 'We also collect personal data about the device that you use to visit AliExpress.com.'],
-  ['USE OF PERSONAL DATA', 'We use your personal data to bring parcels to your door and to answer your questions about privacy.', 'We do not use your personal data to write poems.'],
+  [
+    'COLLECTION OF PERSONAL DATA',
+    'When you open an account on AliExpress.com we collect the personal data that you type in, such as your name and your address.',
+    'We also collect personal data about the device that you use to visit AliExpress.com.',
+  ],
+  [
+    'USE OF PERSONAL DATA',
+    'We use your personal data to bring parcels to your door and to answer your questions about privacy.',
+    'We do not use your personal data to write poems.',
+  ],
   ['DISCLOSURE OF PERSONAL DATA', 'Sellers on AliExpress.com receive the personal data that they need to send what you bought.'],
   ['RETENTION', 'We keep personal data for as long as your account is open, unless a law about privacy asks for more.'],
   ['YOUR RIGHTS', 'You may ask for a copy of your personal data, have it corrected, or have it deleted.'],
 ] as const;
 
-export function privacyPolicyPage({ effective, cookies = ['demo_id', 'demo_lang'], company = { name: 'Alibaba.com Singapore E-Commerce Private Limited', registration: '200720572D' }, email = 'DataProtection.AE@aliexpress.com', extra = '' }: PolicyPageOptions): string {
+export function privacyPolicyPage({
+  effective,
+  cookies = ['demo_id', 'demo_lang'],
+  company = { name: 'Alibaba.com Singapore E-Commerce Private Limited', registration: '200720572D' },
+  email = 'DataProtection.AE@aliexpress.com',
+  extra = '',
+}: PolicyPageOptions): string {
   const letters = 'ABCDEFGHIJ';
-  const sections = TOPICS.map(([title, ...sentences], index) => `<h2>${letters[index] ?? ''}. ${title}</h2><p>${sentences.join(' ')}</p>`).join('\n');
+  const sections = TOPICS.map(
+    ([title, ...sentences], index) => `<h2>${letters[index] ?? ''}. ${title}</h2><p>${sentences.join(' ')}</p>`,
+  ).join('\n');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Privacy policy of the demo shop</title><link rel="icon" href="data:,"></head><body>
 <nav><a href="/">Home</a> <a href="/help">Help</a></nav>
 <h1>AliExpress.com Privacy Policy</h1><p>Effective as of ${effective}</p>

@@ -80,7 +80,13 @@ const unlisted: readonly ShopCookie[] = [
 ];
 
 const account: readonly ShopCookie[] = [
-  { name: 'xman_us_f', value: 'x_locale=en_US&x_l=1&last_popup_time=0&x_user=US|Demo|Shopper|demo|0000000001', ...site, maxAge: FOREVER, ...crossSite },
+  {
+    name: 'xman_us_f',
+    value: 'x_locale=en_US&x_l=1&last_popup_time=0&x_user=US|Demo|Shopper|demo|0000000001',
+    ...site,
+    maxAge: FOREVER,
+    ...crossSite,
+  },
   { name: 'xman_us_t', value: 'x_lid=demo0000000001&sign=y&ctoken=demo-ctoken-01', ...site },
   { name: 'x_router_us_f', value: 'x_alimid=0000000001', ...site },
   { name: 'aep_common_f', value: 'demo-aep-common-f-01', ...site, maxAge: 365 * DAY },
@@ -225,7 +231,8 @@ function onTheShop(scenario: ScenarioName, host: string): readonly ShopCookie[] 
     default:
   }
   const own = siteOf(host);
-  if (own === 'alibaba.com') return scenario === 'accepted-all' || scenario === 'everything' ? [...alibaba, ...advertisersOnTheShop] : alibaba;
+  if (own === 'alibaba.com')
+    return scenario === 'accepted-all' || scenario === 'everything' ? [...alibaba, ...advertisersOnTheShop] : alibaba;
   if (own === 'lazada.sg') return lazada;
   if (host === 'feedback.aliexpress.com') return [...essentials.filter(({ name }) => name !== 'JSESSIONID'), ...feedback];
   switch (scenario) {

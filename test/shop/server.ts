@@ -91,7 +91,11 @@ export async function startShop(first: ScenarioName = 'first-visit'): Promise<Sh
     const query = scenario === asked ? `?scenario=${scenario}` : '';
     const cookies = cookiesOf(scenario, host);
     const send = (type: string, body: string | Buffer, lines: readonly string[] = []): void => {
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...(lines.length > 0 && { 'set-cookie': lines.map(rawHeader) }) });
+      response.writeHead(200, {
+        'content-type': type,
+        'cache-control': 'no-store',
+        ...(lines.length > 0 && { 'set-cookie': lines.map(rawHeader) }),
+      });
       response.end(body);
     };
     const lines = [

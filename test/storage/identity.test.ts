@@ -47,7 +47,8 @@ describe('kept details', () => {
     for (const passphrase of [null, null, PASSPHRASE, PASSPHRASE]) {
       await keepIdentity(LEA, passphrase);
       const text = JSON.stringify(local);
-      for (const part of ['Winter', 'example.com', 'Gasse', 'at1234', PASSPHRASE, btoa('Lea Winter').slice(0, 10)]) expect(text).not.toContain(part);
+      for (const part of ['Winter', 'example.com', 'Gasse', 'at1234', PASSPHRASE, btoa('Lea Winter').slice(0, 10)])
+        expect(text).not.toContain(part);
       written.add(text);
     }
     expect(written.size).toBe(4);

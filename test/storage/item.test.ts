@@ -33,7 +33,11 @@ describe('a stored item', () => {
   });
 
   it('lifts an old value through every migration since', async () => {
-    const item = new StorageItem<number>('k', area({ k: { version: 1, value: 10 } }), 0, [() => -1, (old) => Number(old) + 1, (old) => Number(old) * 2]);
+    const item = new StorageItem<number>('k', area({ k: { version: 1, value: 10 } }), 0, [
+      () => -1,
+      (old) => Number(old) + 1,
+      (old) => Number(old) * 2,
+    ]);
     expect(await item.get()).toBe(22);
   });
 
@@ -53,7 +57,11 @@ describe('a stored item', () => {
 
   it('goes on after an update that failed', async () => {
     const item = new StorageItem<number>('k', area(), 0);
-    await expect(item.update(() => { throw new Error('no'); })).rejects.toThrow('no');
+    await expect(
+      item.update(() => {
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     expect(await item.update((n) => n + 1)).toBe(1);
   });
 });

@@ -42,9 +42,17 @@ type Words = string[];
 const joined = (newer: Words, older: Words): Words => [...new Set([...newer, ...older])];
 /** The same two copies after a restart. */
 function again(): Mirrored<Words> {
-  return new Mirrored<Words>(new StorageItem<Copy<Words> | null>('k', local, null), new StorageItem<Copy<Words> | null>('k', base, null), () => base.clear(), [], joined);
+  return new Mirrored<Words>(
+    new StorageItem<Copy<Words> | null>('k', local, null),
+    new StorageItem<Copy<Words> | null>('k', base, null),
+    () => base.clear(),
+    [],
+    joined,
+  );
 }
-const add = (word: string) => (words: Words): Words => [...words, word];
+const add =
+  (word: string) =>
+  (words: Words): Words => [...words, word];
 const value = (area: Unruly): Words | undefined => (area.held['k'] as { value: Copy<Words> } | undefined)?.value.value;
 
 beforeEach(() => {
@@ -72,7 +80,10 @@ describe('a value in two places', () => {
     behind.held = before;
     const store = again();
     expect(await store.get()).toEqual(['a', 'b']);
-    expect([value(local), value(base)]).toEqual([['a', 'b'], ['a', 'b']]);
+    expect([value(local), value(base)]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
     expect(store.trouble).toEqual({ mirror: null, database: null });
   });
 
@@ -155,10 +166,12 @@ describe('a value in two places', () => {
 
   it('runs changes one after the other, and a failed one keeps nothing up', async () => {
     const store = again();
-    const slow = (word: string) => async (words: Words): Promise<Words> => {
-      await new Promise((done) => setTimeout(done, 1));
-      return add(word)(words);
-    };
+    const slow =
+      (word: string) =>
+      async (words: Words): Promise<Words> => {
+        await new Promise((done) => setTimeout(done, 1));
+        return add(word)(words);
+      };
     const failed = store.update(() => Promise.reject(new Error('no')));
     await Promise.all(Array.from({ length: 20 }, (_, index) => store.update(slow(String(index)))));
     await expect(failed).rejects.toThrow('no');
@@ -239,7 +252,14 @@ describe('an area in a database', () => {
 
 describe('two logs that were written apart', () => {
   const request = (id: string, drafted: string, types: ('sent' | 'answered' | 'closed')[] = []): LoggedRequest =>
-    ({ id, drafted, events: types.map((type) => ({ id: `${id}-${type}`, on: drafted, type })), sent: types.length > 0 ? drafted : null, due: '2026-04-02', chaseFrom: '2026-04-03' }) as unknown as LoggedRequest;
+    ({
+      id,
+      drafted,
+      events: types.map((type) => ({ id: `${id}-${type}`, on: drafted, type })),
+      sent: types.length > 0 ? drafted : null,
+      due: '2026-04-02',
+      chaseFrom: '2026-04-03',
+    }) as unknown as LoggedRequest;
 
   it('are one, newest first, with the lines of both; dates are counted anew', () => {
     const one = [request('b', '2026-03-02', ['sent', 'answered']), request('a', '2026-03-01')];

@@ -46,28 +46,59 @@ export function barFigure(words: Translator, summary: Summary): Figure {
 /** How long each stored cookie stays from now on, and what lists say of it. */
 export function lifetimesFigure(words: Translator, { shop, cookies, summary, at }: CookiesReport, all: readonly CookieList[]): Figure {
   const lists = listsThrough(all, shop);
-  const rows = cookies.filter(({ judgement }) => judgement.verdict !== 'notTheShops').map(({ cookie, judgement }) => ({
-    cookie, verdict: shownVerdict(judgement.verdict, summary.comparable),
-    seconds: cookie.expires === null ? null : Math.max(0, cookie.expires - at / 1000),
-    claim: claimOf(lists, printedNames(cookie.name, judgement.known)),
-  }));
+  const rows = cookies
+    .filter(({ judgement }) => judgement.verdict !== 'notTheShops')
+    .map(({ cookie, judgement }) => ({
+      cookie,
+      verdict: shownVerdict(judgement.verdict, summary.comparable),
+      seconds: cookie.expires === null ? null : Math.max(0, cookie.expires - at / 1000),
+      claim: claimOf(lists, printedNames(cookie.name, judgement.known)),
+    }));
   const long = rows.filter(({ seconds }) => (seconds ?? 0) > 366 * DAY).length;
   const claimed = rows.filter(({ claim }) => claim !== null).length;
-  const dots: LifetimeRow[] = rows.map(({ cookie, verdict, seconds, claim }) => ({ name: cookie.name, verdict, seconds, claim: claim?.claim ?? null }));
-  const ticks = [[HOUR, words.plural('lasts_hours', 1)], [DAY, words.plural('lasts_days', 1)], [MONTH, words.plural('lasts_months', 1)], [YEAR, words.plural('lasts_years', 1)]] as const;
+  const dots: LifetimeRow[] = rows.map(({ cookie, verdict, seconds, claim }) => ({
+    name: cookie.name,
+    verdict,
+    seconds,
+    claim: claim?.claim ?? null,
+  }));
+  const ticks = [
+    [HOUR, words.plural('lasts_hours', 1)],
+    [DAY, words.plural('lasts_days', 1)],
+    [MONTH, words.plural('lasts_months', 1)],
+    [YEAR, words.plural('lasts_years', 1)],
+  ] as const;
   return {
     caption: [
       words.plural('chart_lifetimes', long, { total: words.number(rows.length) }),
       claimed === 0 ? words.t('chart_lifetimes_noClaim') : words.plural('chart_lifetimes_claims', claimed),
       ...cut(words, rows.length),
     ].join(' '),
-    draw: rows.length === 0 ? null : (width) => lifetimeDots(dots.slice(0, MOST_ROWS), { session: words.t('chart_session'), ticks, verdict: (verdict) => words.t(`verdict_${verdict}`), claim: words.t('chart_lifetimes_ring') }, width),
+    draw:
+      rows.length === 0
+        ? null
+        : (width) =>
+            lifetimeDots(
+              dots.slice(0, MOST_ROWS),
+              {
+                session: words.t('chart_session'),
+                ticks,
+                verdict: (verdict) => words.t(`verdict_${verdict}`),
+                claim: words.t('chart_lifetimes_ring'),
+              },
+              width,
+            ),
     table: {
       caption: words.t('chart_lifetimes_table'),
       head: [words.t('cookies_col_name'), words.t('cookies_col_status'), words.t('cookies_col_lasts'), words.t('chart_lifetimes_listSays')],
       rows: rows.map(({ cookie, verdict, claim }) => ({
         verdict,
-        cells: [{ name: cookie.name }, words.t(`verdict_${verdict}`), lifespan(words, cookie.expires, at), claim === null ? '–' : words.t(`chart_claim_${claim.claim}`, { year: claim.effective.slice(0, 4) })],
+        cells: [
+          { name: cookie.name },
+          words.t(`verdict_${verdict}`),
+          lifespan(words, cookie.expires, at),
+          claim === null ? '–' : words.t(`chart_claim_${claim.claim}`, { year: claim.effective.slice(0, 4) }),
+        ],
       })),
     },
   };
@@ -83,14 +114,23 @@ function seenWords(words: Translator, today: string): SeenWords {
 }
 
 /** When one cookie was seen; null where there is one day only. `verdict` null: it is not stored now. */
-export function oneSeenDrawing(words: Translator, { name, firstDay: first, lastDay: last }: Sighting, verdict: Verdict | null, steps: readonly Step[], today: string): ((width: number) => Drawing) | null {
+export function oneSeenDrawing(
+  words: Translator,
+  { name, firstDay: first, lastDay: last }: Sighting,
+  verdict: Verdict | null,
+  steps: readonly Step[],
+  today: string,
+): ((width: number) => Drawing) | null {
   if (first === today) return null;
-  return (width) => seenBars([{ name, first, last, verdict }], { from: first, to: today }, textLines(words, steps), seenWords(words, today), width);
+  return (width) =>
+    seenBars([{ name, first, last, verdict }], { from: first, to: today }, textLines(words, steps), seenWords(words, today), width);
 }
 
 /** When each cookie was seen: what is stored now, then what has gone, each the oldest first. */
 export function seenFigure(words: Translator, past: ShopPast, report: CookiesReport, steps: readonly Step[], today: string): Figure {
-  const verdicts = new Map(report.cookies.map(({ cookie, judgement }) => [cookieIdentity(cookie), shownVerdict(judgement.verdict, report.summary.comparable)]));
+  const verdicts = new Map(
+    report.cookies.map(({ cookie, judgement }) => [cookieIdentity(cookie), shownVerdict(judgement.verdict, report.summary.comparable)]),
+  );
   const byFirst = (a: Sighting, b: Sighting): number => a.firstDay.localeCompare(b.firstDay) || a.name.localeCompare(b.name, 'en');
   const rows = [...past.stored.toSorted(byFirst), ...past.vanished.toSorted(byFirst)];
   const days = new Set(past.visits.map(({ day }) => day));
@@ -100,16 +140,36 @@ export function seenFigure(words: Translator, past: ShopPast, report: CookiesRep
   const lines = textLines(words, steps).filter(({ day }) => day >= span.from && day <= today);
   const table = {
     caption: words.t('chart_seen_table'),
-    head: [words.t('cookies_col_name'), words.t('cookies_col_domain'), words.t('cookies_col_first'), words.t('cookies_col_last'), words.t('chart_days'), words.t('chart_storedNow')],
+    head: [
+      words.t('cookies_col_name'),
+      words.t('cookies_col_domain'),
+      words.t('cookies_col_first'),
+      words.t('cookies_col_last'),
+      words.t('chart_days'),
+      words.t('chart_storedNow'),
+    ],
     rows: rows.map(({ id, name, domain, firstDay, lastDay, days: seen }) => ({
-      cells: [{ name }, { name: domain }, words.date(firstDay), words.date(lastDay), words.number(seen), words.t(verdicts.has(id) ? 'chart_yes' : 'chart_no')],
+      cells: [
+        { name },
+        { name: domain },
+        words.date(firstDay),
+        words.date(lastDay),
+        words.number(seen),
+        words.t(verdicts.has(id) ? 'chart_yes' : 'chart_no'),
+      ],
     })),
   };
-  if (days.size < 2 || span.from === span.to) return { caption: words.t('chart_tooFew'), draw: null, table: rows.length > 0 ? table : null };
+  if (days.size < 2 || span.from === span.to)
+    return { caption: words.t('chart_tooFew'), draw: null, table: rows.length > 0 ? table : null };
   const bars = rows.map(({ id, name, firstDay, lastDay }) => ({ name, first: firstDay, last: lastDay, verdict: verdicts.get(id) ?? null }));
   return {
     caption: [
-      words.t('chart_seen', { date: words.date(oldest), all: words.number(rows.length), stored: words.number(past.stored.length), gone: words.number(past.vanished.length) }),
+      words.t('chart_seen', {
+        date: words.date(oldest),
+        all: words.number(rows.length),
+        stored: words.number(past.stored.length),
+        gone: words.number(past.vanished.length),
+      }),
       ...(lines.length > 0 ? [words.plural('chart_seen_texts', lines.length)] : []),
       ...(past.more ? [words.t('chart_seen_more')] : []),
       ...cut(words, rows.length),
@@ -124,23 +184,49 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
   // A list that the shopper read is not among ours, and names cookies.
   const comparable = ({ list }: VisitDay): boolean => list !== null && lists.find(({ id }) => id === list)?.rows.length !== 0;
   const compared = visits.filter(comparable);
-  const number = (visit: VisitDay, verdict: (typeof BAR_VERDICTS)[number]): string => (comparable(visit) || verdict === 'companyOnly' ? words.number(visit[verdict]) : '–');
-  const table = visits.length === 0 ? null : {
-    caption: words.t('chart_visits_table'),
-    head: [words.t('chart_visits_day'), words.t('chart_visits_total'), ...BAR_VERDICTS.map((verdict) => words.t(`verdict_${verdict}`))],
-    rows: visits.map((visit) => ({ cells: [words.date(visit.day), words.number(visit.total), ...BAR_VERDICTS.map((verdict) => number(visit, verdict))] })),
-  };
-  if (visits.length < LEAST_VISITS) return { caption: words.plural('chart_visits_few', visits.length, { least: words.number(LEAST_VISITS) }), draw: null, table };
+  const number = (visit: VisitDay, verdict: (typeof BAR_VERDICTS)[number]): string =>
+    comparable(visit) || verdict === 'companyOnly' ? words.number(visit[verdict]) : '–';
+  const table =
+    visits.length === 0
+      ? null
+      : {
+          caption: words.t('chart_visits_table'),
+          head: [
+            words.t('chart_visits_day'),
+            words.t('chart_visits_total'),
+            ...BAR_VERDICTS.map((verdict) => words.t(`verdict_${verdict}`)),
+          ],
+          rows: visits.map((visit) => ({
+            cells: [words.date(visit.day), words.number(visit.total), ...BAR_VERDICTS.map((verdict) => number(visit, verdict))],
+          })),
+        };
+  if (visits.length < LEAST_VISITS)
+    return { caption: words.plural('chart_visits_few', visits.length, { least: words.number(LEAST_VISITS) }), draw: null, table };
   const [first, last] = [compared[0], compared.at(-1)];
   const counts = visits.map((visit) => ({ day: visit.day, total: visit.total, notListed: comparable(visit) ? visit.notListed : null }));
   return {
-    caption: first && last
-      ? words.t('chart_visits', {
-        visits: words.number(compared.length), first: words.date(first.day), last: words.date(last.day), from: words.number(first.notListed), to: words.number(last.notListed),
-        most: words.number(Math.max(...compared.map(({ notListed }) => notListed))),
-      })
-      : words.t('chart_visits_noList', { visits: words.number(visits.length) }),
-    draw: (width) => visitLine(counts, { tick: (day) => words.shortDate(day, today), number: (count) => words.number(count), total: words.t('chart_visits_total'), notListed: words.t('verdict_notListed') }, width),
+    caption:
+      first && last
+        ? words.t('chart_visits', {
+            visits: words.number(compared.length),
+            first: words.date(first.day),
+            last: words.date(last.day),
+            from: words.number(first.notListed),
+            to: words.number(last.notListed),
+            most: words.number(Math.max(...compared.map(({ notListed }) => notListed))),
+          })
+        : words.t('chart_visits_noList', { visits: words.number(visits.length) }),
+    draw: (width) =>
+      visitLine(
+        counts,
+        {
+          tick: (day) => words.shortDate(day, today),
+          number: (count) => words.number(count),
+          total: words.t('chart_visits_total'),
+          notListed: words.t('verdict_notListed'),
+        },
+        width,
+      ),
     table,
   };
 }
@@ -163,14 +249,21 @@ export function listsFigure(words: Translator, { lists, names }: EvidenceLists):
   return {
     caption: [
       words.plural('chart_lists', lists.length, { names: words.number(names.length) }),
-      words.plural('chart_lists_dropped', dropped), words.plural('chart_lists_never', never), ...cut(words, rows.length),
+      words.plural('chart_lists_dropped', dropped),
+      words.plural('chart_lists_never', never),
+      ...cut(words, rows.length),
     ].join(' '),
-    draw: rows.length === 0 ? null : (width) =>
-      listStrip(rows.slice(0, MOST_ROWS), { columns, category: (cell) => categoryName(words, cell.category) }, width),
-    table: names.length === 0 ? null : {
-      caption: words.t('chart_lists_table'),
-      head: [words.t('cookies_col_name'), ...columns],
-      rows: names.map(({ name, cells }) => ({ cells: [{ name }, ...lists.map((_, index) => cellWords(words, cells[index]))] })),
-    },
+    draw:
+      rows.length === 0
+        ? null
+        : (width) => listStrip(rows.slice(0, MOST_ROWS), { columns, category: (cell) => categoryName(words, cell.category) }, width),
+    table:
+      names.length === 0
+        ? null
+        : {
+            caption: words.t('chart_lists_table'),
+            head: [words.t('cookies_col_name'), ...columns],
+            rows: names.map(({ name, cells }) => ({ cells: [{ name }, ...lists.map((_, index) => cellWords(words, cells[index]))] })),
+          },
   };
 }

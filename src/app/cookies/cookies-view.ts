@@ -68,11 +68,16 @@ function comparison(column: Exclude<SortColumn, 'status'>, seen: Seen): Compare 
   // One that came a moment ago is not in the history yet: it is the newest.
   const time = (row: JudgedCookie, field: 'firstSeen' | 'lastSeen'): number => seen?.get(rowKey(row))?.[field] ?? Number.MAX_SAFE_INTEGER;
   switch (column) {
-    case 'name': return byName;
-    case 'domain': return (a, b) => text.compare(a.cookie.domain, b.cookie.domain) || byName(a, b);
-    case 'lasts': return (a, b) => (a.cookie.expires ?? 0) - (b.cookie.expires ?? 0);
-    case 'first': return (a, b) => time(a, 'firstSeen') - time(b, 'firstSeen') || byName(a, b);
-    case 'last': return (a, b) => time(a, 'lastSeen') - time(b, 'lastSeen') || byName(a, b);
+    case 'name':
+      return byName;
+    case 'domain':
+      return (a, b) => text.compare(a.cookie.domain, b.cookie.domain) || byName(a, b);
+    case 'lasts':
+      return (a, b) => (a.cookie.expires ?? 0) - (b.cookie.expires ?? 0);
+    case 'first':
+      return (a, b) => time(a, 'firstSeen') - time(b, 'firstSeen') || byName(a, b);
+    case 'last':
+      return (a, b) => time(a, 'lastSeen') - time(b, 'lastSeen') || byName(a, b);
   }
 }
 
@@ -92,11 +97,15 @@ export function rowsOf(report: CookiesReport, filter: Filter, search: string, so
 function groupOf({ cookie, judgement }: JudgedCookie, grouping: Exclude<Grouping, 'none'>, comparable: boolean): string {
   const { company, known, listedAs, category } = judgement;
   switch (grouping) {
-    case 'verdict': return shownVerdict(judgement.verdict, comparable);
-    case 'purpose': return category ?? '';
+    case 'verdict':
+      return shownVerdict(judgement.verdict, comparable);
+    case 'purpose':
+      return category ?? '';
     // A list names no company for its own cookies.
-    case 'company': return company ?? (known?.setBy === 'extension' ? 'extension' : listedAs !== null || known?.setBy === 'shop' ? 'shop' : '');
-    case 'site': return cookie.domain;
+    case 'company':
+      return company ?? (known?.setBy === 'extension' ? 'extension' : listedAs !== null || known?.setBy === 'shop' ? 'shop' : '');
+    case 'site':
+      return cookie.domain;
   }
 }
 
@@ -120,7 +129,12 @@ export function groupsOf(rows: readonly JudgedCookie[], grouping: Grouping, comp
 
 export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity }, store: string | null): string {
   return hashOf('cookie', shop, {
-    name: cookie.name, domain: cookie.domain, path: cookie.path, partition: cookie.partition, host: cookie.hostOnly ? '1' : null, store,
+    name: cookie.name,
+    domain: cookie.domain,
+    path: cookie.path,
+    partition: cookie.partition,
+    host: cookie.hostOnly ? '1' : null,
+    store,
   });
 }
 

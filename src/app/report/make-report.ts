@@ -40,10 +40,15 @@ export async function findingsOf(shop: Shop, store: string | null, compareValues
   const question = { shop: shop.id, store };
   const cookies = send('cookies.report', question);
   const [report, rules, log, corpus, past, browser, marks, inventory] = await Promise.all([
-    cookies, send('rules.resolve', { shop: shop.id, date: null }), send('requests.log'), loadCorpus(),
+    cookies,
+    send('rules.resolve', { shop: shop.id, date: null }),
+    send('requests.log'),
+    loadCorpus(),
     // A history that does not answer must not keep the rest from being reported.
     send('history.shop', question).catch((): Past<ShopPast> => ({ kind: 'failed', code: 'broken' })),
-    browserSays(), cookies.then((found) => loadMarks(shop, store, found, compareValues)), inventoryNow(shop.id, store),
+    browserSays(),
+    cookies.then((found) => loadMarks(shop, store, found, compareValues)),
+    inventoryNow(shop.id, store),
   ]);
   return { report, rules, log, corpus, past, browser, marks, inventory };
 }
@@ -54,17 +59,39 @@ function dataOf({ policies, cookieLists }: Corpus): string {
 }
 
 /** The evidence and the document in words; `requests` null: the shopper's letters are left out. */
-export function makeReport(words: Translator, shop: Shop, found: Findings, { requests, shareSafe }: { requests: readonly LoggedRequest[] | null; shareSafe: boolean }): { evidence: Evidence; document: ReportDocument } {
+export function makeReport(
+  words: Translator,
+  shop: Shop,
+  found: Findings,
+  { requests, shareSafe }: { requests: readonly LoggedRequest[] | null; shareSafe: boolean },
+): { evidence: Evidence; document: ReportDocument } {
   const { report, rules, corpus, past, browser, marks, inventory } = found;
   const evidence = evidenceOf({
-    report, inventory, domains: shop.domains, resolution: rules.resolution, requests, shareSafe, past, today: dayOf(report.at), lists: corpus.cookieLists,
-    marksOf: (row) => marks.of(row), consent: marks.past.kind === 'ready' ? marks.past.consent : null,
+    report,
+    inventory,
+    domains: shop.domains,
+    resolution: rules.resolution,
+    requests,
+    shareSafe,
+    past,
+    today: dayOf(report.at),
+    lists: corpus.cookieLists,
+    marksOf: (row) => marks.of(row),
+    consent: marks.past.kind === 'ready' ? marks.past.consent : null,
     environment: {
-      madeAt: new Date(report.at).toISOString(), timeZone: timeZone(), extensionVersion: extensionVersion(), browser: isFirefox() ? 'firefox' : 'chromium',
-      ...browser, dataOf: dataOf(corpus), language: words.language,
+      madeAt: new Date(report.at).toISOString(),
+      timeZone: timeZone(),
+      extensionVersion: extensionVersion(),
+      browser: isFirefox() ? 'firefox' : 'chromium',
+      ...browser,
+      dataOf: dataOf(corpus),
+      language: words.language,
     },
   });
-  return { evidence, document: reportDocument(words, evidence, { report, rules, past, inventory, requests, shareSafe, lists: corpus.cookieLists }) };
+  return {
+    evidence,
+    document: reportDocument(words, evidence, { report, rules, past, inventory, requests, shareSafe, lists: corpus.cookieLists }),
+  };
 }
 
 /** SHA-256 of the contents, in hexadecimal; a copy gives the same. */

@@ -36,7 +36,12 @@ export interface ReportParts {
 function choice(words: Translator, { choice: said }: Evidence): [string, string][] {
   if (!said?.said) return [];
   const [time, about] = [said.said, said.aboutToChoose].map((at) => moment(words, Date.parse(at)));
-  return [[words.t('consent_report'), words.t('consent_report_line', { choice: words.lookup(`detail_choice_${said.choice ?? ''}`), time: time ?? '', about: about ?? '' })]];
+  return [
+    [
+      words.t('consent_report'),
+      words.t('consent_report_line', { choice: words.lookup(`detail_choice_${said.choice ?? ''}`), time: time ?? '', about: about ?? '' }),
+    ],
+  ];
 }
 
 /** Permissions for people: of a site its name alone, once, whatever the pattern. The files have the patterns themselves. */
@@ -50,22 +55,40 @@ function basis(words: Translator, found: Evidence, { report, rules }: ReportPart
   return {
     id: 'basis',
     title: words.t('report_basis'),
-    blocks: [{
-      kind: 'facts',
-      facts: [
-        [words.t('report_made'), `${words.date(dayOf(report.at))}, ${timeOfDay(words, report.at)}`],
-        [words.t('report_lookedAt'), listed(words, found.lookedAt)],
-        [words.t('options_region'), region.country === null ? words.t('popup_regionUnknown') : `${words.region(region.country)}${region.origin === 'setting' ? '' : ` (${words.t('report_guess')})`}`],
-        [words.t('rules_version'), policy?.effective ? `${policy.title}, ${words.date(policy.effective)}` : words.t('popup_noPolicy')],
-        ...choice(words, found),
-        [words.t('report_list'), listLine(words, report.list, report.own)],
-        [words.t('rules_who'), listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated')],
-        [words.t('rules_law'), law?.name ?? words.t('popup_lawUnknown')],
-        [words.t('report_versions'), words.t('report_versionsLine', { version, data: words.date(dataOf), browser: [browser, browserVersion].filter(Boolean).join(' '), zone })],
-        [words.t('report_permissions'), isolate(permissionNames(permissions).join(', '))],
-        [words.t('report_notes'), rules.resolution.notes.map((note) => noteText(words, note)).join(' ')],
-      ],
-    }],
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          [words.t('report_made'), `${words.date(dayOf(report.at))}, ${timeOfDay(words, report.at)}`],
+          [words.t('report_lookedAt'), listed(words, found.lookedAt)],
+          [
+            words.t('options_region'),
+            region.country === null
+              ? words.t('popup_regionUnknown')
+              : `${words.region(region.country)}${region.origin === 'setting' ? '' : ` (${words.t('report_guess')})`}`,
+          ],
+          [words.t('rules_version'), policy?.effective ? `${policy.title}, ${words.date(policy.effective)}` : words.t('popup_noPolicy')],
+          ...choice(words, found),
+          [words.t('report_list'), listLine(words, report.list, report.own)],
+          [
+            words.t('rules_who'),
+            listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated'),
+          ],
+          [words.t('rules_law'), law?.name ?? words.t('popup_lawUnknown')],
+          [
+            words.t('report_versions'),
+            words.t('report_versionsLine', {
+              version,
+              data: words.date(dataOf),
+              browser: [browser, browserVersion].filter(Boolean).join(' '),
+              zone,
+            }),
+          ],
+          [words.t('report_permissions'), isolate(permissionNames(permissions).join(', '))],
+          [words.t('report_notes'), rules.resolution.notes.map((note) => noteText(words, note)).join(' ')],
+        ],
+      },
+    ],
   };
 }
 
@@ -73,33 +96,53 @@ function cookies(words: Translator, { report }: ReportParts): Section {
   return {
     id: 'cookies',
     title: words.t('nav_cookies'),
-    blocks: [...(report.summary.comparable && report.summary.total > 0 ? [{ kind: 'figure' as const, id: 'chart-bar', figure: barFigure(words, report.summary) }] : []), {
-      kind: 'table',
-      id: 'report-cookies',
-      table: {
-        caption: words.t('cookies_caption'),
-        head: [words.t('cookies_col_name'), words.t('cookies_col_status'), words.t('cookies_col_domain'), words.t('cookies_col_lasts'), words.t('cookies_col_listed')],
-        rows: report.cookies.map(({ cookie, judgement }) => {
-          const verdict = shownVerdict(judgement.verdict, report.summary.comparable);
-          return {
-            verdict,
-            cells: [{ name: cookie.name }, words.t(`verdict_${verdict}`), { name: cookie.domain }, lifespanUntil(words, cookie.expires, report.at), judgement.listedAs === null ? '–' : { name: judgement.listedAs }],
-          };
-        }),
+    blocks: [
+      ...(report.summary.comparable && report.summary.total > 0
+        ? [{ kind: 'figure' as const, id: 'chart-bar', figure: barFigure(words, report.summary) }]
+        : []),
+      {
+        kind: 'table',
+        id: 'report-cookies',
+        table: {
+          caption: words.t('cookies_caption'),
+          head: [
+            words.t('cookies_col_name'),
+            words.t('cookies_col_status'),
+            words.t('cookies_col_domain'),
+            words.t('cookies_col_lasts'),
+            words.t('cookies_col_listed'),
+          ],
+          rows: report.cookies.map(({ cookie, judgement }) => {
+            const verdict = shownVerdict(judgement.verdict, report.summary.comparable);
+            return {
+              verdict,
+              cells: [
+                { name: cookie.name },
+                words.t(`verdict_${verdict}`),
+                { name: cookie.domain },
+                lifespanUntil(words, cookie.expires, report.at),
+                judgement.listedAs === null ? '–' : { name: judgement.listedAs },
+              ],
+            };
+          }),
+        },
       },
-    }],
+    ],
   };
 }
 
 /** What else is worth knowing of the cookies: each thing once, with the names it is true of. */
 function marks(words: Translator, { cookies: found }: Evidence): Section[] {
   const statements = sharedMarks(found).map(({ mark, names }) => markStatement(words, mark, names));
-  return statements.length === 0 ? [] : [{ id: 'marks', title: words.t('report_col_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
+  return statements.length === 0
+    ? []
+    : [{ id: 'marks', title: words.t('report_col_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
 }
 
 /** Why there is no history to tell of; never silence, which would look as if nothing had been seen. */
 function noHistory(words: Translator, past: Exclude<Past<ShopPast>, { kind: 'ready' }>): Block[] {
-  const text = past.kind === 'failed' ? words.t(`history_failed_${past.code}`) : words.t(past.kind === 'off' ? 'history_off' : 'history_private');
+  const text =
+    past.kind === 'failed' ? words.t(`history_failed_${past.code}`) : words.t(past.kind === 'off' ? 'history_off' : 'history_private');
   return [{ kind: 'text', text, id: 'no-history' }];
 }
 
@@ -107,22 +150,34 @@ function changes(words: Translator, { past, report }: ReportParts): Section {
   const found = changesOf(past, report, dayOf(report.at));
   const title = words.t('report_changes');
   if (past.kind !== 'ready') return { id: 'changes', title, blocks: noHistory(words, past) };
-  if (found === null) return { id: 'changes', title, blocks: [{ kind: 'text', text: words.t('report_changes_first'), id: 'no-earlier-visit' }] };
+  if (found === null)
+    return { id: 'changes', title, blocks: [{ kind: 'text', text: words.t('report_changes_first'), id: 'no-earlier-visit' }] };
   const table = (id: string, caption: string, sightings: readonly Sighting[], day: 'firstDay' | 'lastDay'): Block[] =>
-    sightings.length === 0 ? [] : [{
-      kind: 'table', id,
-      table: {
-        caption,
-        head: [caption, words.t('cookies_col_domain'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
-        rows: sightings.map((sighting) => ({ cells: [{ name: sighting.name }, { name: sighting.domain }, words.date(sighting[day])] })),
-      },
-    }];
+    sightings.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            id,
+            table: {
+              caption,
+              head: [caption, words.t('cookies_col_domain'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
+              rows: sightings.map((sighting) => ({
+                cells: [{ name: sighting.name }, { name: sighting.domain }, words.date(sighting[day])],
+              })),
+            },
+          },
+        ];
   const date = words.date(found.since);
   return {
     id: 'changes',
     title,
     blocks: [
-      { kind: 'text', text: [words.plural('report_appeared', found.appeared.length, { date }), words.plural('report_gone', found.gone.length)].join(' '), id: 'changes-line' },
+      {
+        kind: 'text',
+        text: [words.plural('report_appeared', found.appeared.length, { date }), words.plural('report_gone', found.gone.length)].join(' '),
+        id: 'changes-line',
+      },
       ...table('appeared', words.t('report_appeared_table'), found.appeared, 'firstDay'),
       ...table('gone', words.t('report_gone_table'), found.gone, 'lastDay'),
     ],
@@ -130,30 +185,41 @@ function changes(words: Translator, { past, report }: ReportParts): Section {
 }
 
 function timeline(words: Translator, found: Evidence, { past, report, rules, lists }: ReportParts): Section {
-  const figures: Block[] = past.kind !== 'ready' ? noHistory(words, past) : [
-    { kind: 'figure', id: 'chart-seen', figure: seenFigure(words, past, report, rules.history, dayOf(report.at)) },
-    { kind: 'figure', id: 'chart-visits', figure: visitsFigure(words, past.visits, lists, dayOf(report.at)) },
-  ];
+  const figures: Block[] =
+    past.kind !== 'ready'
+      ? noHistory(words, past)
+      : [
+          { kind: 'figure', id: 'chart-seen', figure: seenFigure(words, past, report, rules.history, dayOf(report.at)) },
+          { kind: 'figure', id: 'chart-visits', figure: visitsFigure(words, past.visits, lists, dayOf(report.at)) },
+        ];
   return {
     id: 'timeline',
     title: words.t('report_timeline'),
     blocks: [
       ...figures,
       { kind: 'figure', id: 'chart-lifetimes', figure: lifetimesFigure(words, report, lists) },
-      ...(found.listHistory.lists.length > 0 ? [{ kind: 'figure' as const, id: 'chart-lists', figure: listsFigure(words, found.listHistory) }] : []),
+      ...(found.listHistory.lists.length > 0
+        ? [{ kind: 'figure' as const, id: 'chart-lists', figure: listsFigure(words, found.listHistory) }]
+        : []),
     ],
   };
 }
 
 function requestLog(words: Translator, { requests, shareSafe }: ReportParts): Section[] {
   if (requests === null) return [];
-  const line = (request: LoggedRequest): string => sentLine(words, request, today()) ?? words.t('report_notSent', { what: requestName(words, request), date: words.date(request.drafted) });
+  const line = (request: LoggedRequest): string =>
+    sentLine(words, request, today()) ??
+    words.t('report_notSent', { what: requestName(words, request), date: words.date(request.drafted) });
   const letters: Block[] = shareSafe ? [] : requests.map(({ to, subject, body }) => ({ kind: 'letter', to, subject, body }));
   return [{ id: 'requests', title: words.t('nav_requests'), blocks: [{ kind: 'list', items: requests.map(line) }, ...letters] }];
 }
 
 function limits(words: Translator, { outside }: Evidence): Section {
-  return { id: 'limits', title: words.t('report_limits'), blocks: [{ kind: 'list', items: [...notSeenLines(words, outside), words.t('report_notHarmful')], id: 'report-limits' }] };
+  return {
+    id: 'limits',
+    title: words.t('report_limits'),
+    blocks: [{ kind: 'list', items: [...notSeenLines(words, outside), words.t('report_notHarmful')], id: 'report-limits' }],
+  };
 }
 
 /** The report in words. What it says is in the evidence too; the page and the single file both show this. */

@@ -5,11 +5,21 @@ import { hashOf } from '../route';
 
 /** Steps that are a letter. */
 export const LETTER_OF: Readonly<Partial<Record<Step, FollowUpKind>>> = {
-  'answer-identity': 'identity-answer', reminder: 'reminder', deficiency: 'deficiency', 'company-complaint': 'company-complaint', appeal: 'appeal', 'authority-complaint': 'authority-complaint',
+  'answer-identity': 'identity-answer',
+  reminder: 'reminder',
+  deficiency: 'deficiency',
+  'company-complaint': 'company-complaint',
+  appeal: 'appeal',
+  'authority-complaint': 'authority-complaint',
 };
 
 /** Steps that are something to tell. */
-export const TELL_OF: Readonly<Partial<Record<Step, HappeningType>>> = { 'confirm-sent': 'sent', 'set-own-date': 'own-date', close: 'closed', none: 'reopened' };
+export const TELL_OF: Readonly<Partial<Record<Step, HappeningType>>> = {
+  'confirm-sent': 'sent',
+  'set-own-date': 'own-date',
+  close: 'closed',
+  none: 'reopened',
+};
 
 /** Steps on which the shopper has nothing to do. */
 const IDLE: readonly Step[] = ['wait', 'wait-authority', 'none'];
@@ -19,7 +29,10 @@ export function isIdle(step: Step): boolean {
 }
 
 /** The page of a request, opened at what is to be written or told. */
-export function requestHash({ shop, id }: Pick<LoggedRequest, 'shop' | 'id'>, open: { letter?: FollowUpKind | undefined; tell?: HappeningType | undefined } = {}): string {
+export function requestHash(
+  { shop, id }: Pick<LoggedRequest, 'shop' | 'id'>,
+  open: { letter?: FollowUpKind | undefined; tell?: HappeningType | undefined } = {},
+): string {
   return hashOf('request', shop, { id, letter: open.letter ?? null, tell: open.tell ?? null });
 }
 

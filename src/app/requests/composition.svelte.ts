@@ -39,7 +39,16 @@ export class Composition {
     this.privateWindow = isPrivateStore(this.store) || (await activeTab().catch(() => null))?.incognito !== false;
     const found = this.privateWindow ? null : await composingOf(this.shop, this.store);
     if (found) {
-      ({ language: this.language, form: this.form, channel: this.channel, identifiers: this.identifiers, hosts: this.hosts, attach: this.attach, reference: this.reference, taken: this.taken } = found);
+      ({
+        language: this.language,
+        form: this.form,
+        channel: this.channel,
+        identifiers: this.identifiers,
+        hosts: this.hosts,
+        attach: this.attach,
+        reference: this.reference,
+        taken: this.taken,
+      } = found);
       this.typed = this.details = found.details;
     }
     this.restored = true;
@@ -49,7 +58,8 @@ export class Composition {
   keep(): void {
     // Every letter typed, not only those that the letter has already.
     const { language, form, channel, typed: details, identifiers, hosts, attach, reference, taken } = this;
-    if (this.restored && !this.privateWindow) void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, attach, reference, taken });
+    if (this.restored && !this.privateWindow)
+      void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, attach, reference, taken });
   }
 
   /** What is typed reaches the letter when the typing rests; until then the letter is not offered. */

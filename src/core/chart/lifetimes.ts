@@ -34,7 +34,10 @@ export function lifetimeDots(rows: readonly LifetimeRow[], words: LifetimeWords,
   const sessionX = plot.start + SESSION_WIDTH / 2 - 8;
   const scale = lifetimeScale(plot.start + SESSION_WIDTH, plot.end);
   const place = (seconds: number | null): number => (seconds === null ? sessionX : scale(seconds));
-  const shapes: Shape[] = [...tick(sessionX, plot, words.session), ...words.ticks.flatMap(([seconds, text]) => tick(scale(seconds), plot, text))];
+  const shapes: Shape[] = [
+    ...tick(sessionX, plot, words.session),
+    ...words.ticks.flatMap(([seconds, text]) => tick(scale(seconds), plot, text)),
+  ];
   for (const [index, { name, verdict, seconds, claim }] of rows.entries()) {
     const y = frame.y(index);
     const x = place(seconds);
@@ -48,9 +51,15 @@ export function lifetimeDots(rows: readonly LifetimeRow[], words: LifetimeWords,
   }
   const verdicts = VERDICT_ORDER.filter((verdict) => rows.some((row) => row.verdict === verdict));
   const ring = rows.some(({ claim }) => claim !== null);
-  const key = legend([
-    ...verdicts.map((verdict) => ({ marks: (at: number, y: number) => verdictMark(verdict, at, y), text: words.verdict(verdict) })),
-    ...(ring ? [{ marks: (at: number, y: number): Shape[] => [{ kind: 'circle', x: at, y, radius: 6, look: 'claim' }], text: words.claim }] : []),
-  ], frame.height, width);
+  const key = legend(
+    [
+      ...verdicts.map((verdict) => ({ marks: (at: number, y: number) => verdictMark(verdict, at, y), text: words.verdict(verdict) })),
+      ...(ring
+        ? [{ marks: (at: number, y: number): Shape[] => [{ kind: 'circle', x: at, y, radius: 6, look: 'claim' }], text: words.claim }]
+        : []),
+    ],
+    frame.height,
+    width,
+  );
   return { width, height: frame.height + key.height, shapes: [...shapes, ...key.shapes] };
 }

@@ -47,7 +47,14 @@ export function listStrip(rows: readonly StripRow[], words: StripWords, width: n
           const next = cells.findIndex((other, place) => place > column && (other.kind !== 'named' || words.category(other) !== category));
           const room = (next === -1 ? plot.end + 10 : x(next)) - at;
           const most = Math.floor(room / ADVANCE);
-          shapes.push({ kind: 'text', x: at - 4, y: y - 9, text: category.length > most ? `${category.slice(0, Math.max(1, most - 1))}…` : category, anchor: 'start', look: 'quiet' });
+          shapes.push({
+            kind: 'text',
+            x: at - 4,
+            y: y - 9,
+            text: category.length > most ? `${category.slice(0, Math.max(1, most - 1))}…` : category,
+            anchor: 'start',
+            look: 'quiet',
+          });
         }
         said = category;
         shapes.push({ kind: 'circle', x: at, y, radius: 4.5, look: 'listed' });

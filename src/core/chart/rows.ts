@@ -17,7 +17,11 @@ export interface Rows {
 }
 
 /** `top`: pixels above the first row, for the axis and what stands over it. */
-export function rowsIn(width: number, count: number, { top, rowHeight = 20, margin = 8 }: { top: number; rowHeight?: number; margin?: number }): Rows {
+export function rowsIn(
+  width: number,
+  count: number,
+  { top, rowHeight = 20, margin = 8 }: { top: number; rowHeight?: number; margin?: number },
+): Rows {
   const beside = width >= NARROW;
   const labels = beside ? Math.min(190, Math.round(width * 0.27)) : 0;
   const height = beside ? rowHeight : rowHeight + 16;

@@ -39,7 +39,9 @@ export function seenBars(rows: readonly SeenRow[], span: Span, lines: readonly T
   const frame = rowsIn(width, rows.length, { top: 26 + shown.length * LINE_HEIGHT, margin: 14 });
   const { plot } = frame;
   const x = dayScale(span, plot.start, plot.end);
-  const ticks = withRoom(dayTicks(span, Math.max(2, Math.floor((plot.end - plot.start) / 90))), x).flatMap((day) => tick(x(day), plot, words.tick(day), atEdge(x(day), plot)));
+  const ticks = withRoom(dayTicks(span, Math.max(2, Math.floor((plot.end - plot.start) / 90))), x).flatMap((day) =>
+    tick(x(day), plot, words.tick(day), atEdge(x(day), plot)),
+  );
   const shapes: Shape[] = ticks.filter(({ kind }) => kind !== 'text');
   for (const [index, { name, first, last, verdict }] of rows.entries()) {
     const y = frame.y(index);
@@ -54,14 +56,32 @@ export function seenBars(rows: readonly SeenRow[], span: Span, lines: readonly T
   shapes.push(...ticks.filter(({ kind }) => kind === 'text'));
   for (const [index, { day, text }] of shown.entries()) {
     const after = x(day) < (plot.start + plot.end) / 2;
-    shapes.push({ kind: 'text', x: x(day) + (after ? 5 : -5), y: 12 + index * LINE_HEIGHT, text, anchor: after ? 'start' : 'end', look: 'quiet' });
+    shapes.push({
+      kind: 'text',
+      x: x(day) + (after ? 5 : -5),
+      y: 12 + index * LINE_HEIGHT,
+      text,
+      anchor: after ? 'start' : 'end',
+      look: 'quiet',
+    });
   }
   const verdicts = VERDICT_ORDER.filter((verdict) => rows.some((row) => row.verdict === verdict));
   const gone = rows.some(({ verdict }) => verdict === null);
-  const key = legend([
-    ...verdicts.map((verdict) => ({ marks: (at: number, y: number) => verdictMark(verdict, at, y), text: words.verdict(verdict) })),
-    ...(gone ? [{ marks: (at: number, y: number): Shape[] => [{ kind: 'rect', x: at - 6, y: y - 4, width: 12, height: 8, look: 'quiet' }], text: words.gone }] : []),
-  ], frame.height, width);
+  const key = legend(
+    [
+      ...verdicts.map((verdict) => ({ marks: (at: number, y: number) => verdictMark(verdict, at, y), text: words.verdict(verdict) })),
+      ...(gone
+        ? [
+            {
+              marks: (at: number, y: number): Shape[] => [{ kind: 'rect', x: at - 6, y: y - 4, width: 12, height: 8, look: 'quiet' }],
+              text: words.gone,
+            },
+          ]
+        : []),
+    ],
+    frame.height,
+    width,
+  );
   return { width, height: frame.height + key.height, shapes: [...shapes, ...key.shapes] };
 }
 

@@ -21,7 +21,14 @@ export interface Drawing {
   shapes: Shape[];
 }
 
-export const line = (x1: number, y1: number, x2: number, y2: number, look: Look): Shape => ({ kind: 'polyline', points: [[x1, y1], [x2, y2]], look });
+export const line = (x1: number, y1: number, x2: number, y2: number, look: Look): Shape => ({
+  kind: 'polyline',
+  points: [
+    [x1, y1],
+    [x2, y2],
+  ],
+  look,
+});
 
 const ANCHORS = { start: 'end', middle: 'middle', end: 'start' } as const;
 
@@ -32,13 +39,18 @@ const ANCHORS = { start: 'end', middle: 'middle', end: 'start' } as const;
 export function mirrored({ width, height, shapes }: Drawing): Drawing {
   const turned = ([x, y]: Point): Point => [width - x, y];
   return {
-    width, height,
+    width,
+    height,
     shapes: shapes.map((shape): Shape => {
       switch (shape.kind) {
-        case 'rect': return { ...shape, x: width - shape.x - shape.width };
-        case 'circle': return { ...shape, x: width - shape.x };
-        case 'text': return { ...shape, x: width - shape.x, anchor: shape.name ? ANCHORS[shape.anchor] : shape.anchor };
-        default: return { ...shape, points: shape.points.map(turned) };
+        case 'rect':
+          return { ...shape, x: width - shape.x - shape.width };
+        case 'circle':
+          return { ...shape, x: width - shape.x };
+        case 'text':
+          return { ...shape, x: width - shape.x, anchor: shape.name ? ANCHORS[shape.anchor] : shape.anchor };
+        default:
+          return { ...shape, points: shape.points.map(turned) };
       }
     }),
   };
@@ -48,10 +60,32 @@ export function mirrored({ width, height, shapes }: Drawing): Drawing {
 export function verdictMark(verdict: Verdict, x: number, y: number, radius = 5): Shape[] {
   const look = verdict;
   switch (verdict) {
-    case 'listed': return [{ kind: 'circle', x, y, radius, look }];
-    case 'companyOnly': return [{ kind: 'rect', x: x - radius * 0.9, y: y - radius * 0.9, width: radius * 1.8, height: radius * 1.8, look }];
-    case 'notListed': return [{ kind: 'polygon', points: [[x, y - radius * 1.1], [x + radius * 1.1, y], [x, y + radius * 1.1], [x - radius * 1.1, y]], look }];
-    default: return [-1, 0, 1].map((step) => ({ kind: 'rect', x: x + step * radius * 0.75 - radius * 0.22, y: y - radius * 0.9, width: radius * 0.44, height: radius * 1.8, look }));
+    case 'listed':
+      return [{ kind: 'circle', x, y, radius, look }];
+    case 'companyOnly':
+      return [{ kind: 'rect', x: x - radius * 0.9, y: y - radius * 0.9, width: radius * 1.8, height: radius * 1.8, look }];
+    case 'notListed':
+      return [
+        {
+          kind: 'polygon',
+          points: [
+            [x, y - radius * 1.1],
+            [x + radius * 1.1, y],
+            [x, y + radius * 1.1],
+            [x - radius * 1.1, y],
+          ],
+          look,
+        },
+      ];
+    default:
+      return [-1, 0, 1].map((step) => ({
+        kind: 'rect',
+        x: x + step * radius * 0.75 - radius * 0.22,
+        y: y - radius * 0.9,
+        width: radius * 0.44,
+        height: radius * 1.8,
+        look,
+      }));
   }
 }
 
@@ -65,7 +99,11 @@ export function stripes(verdict: Verdict, { x, y, width, height }: { x: number; 
 }
 
 /** What the marks of a chart stand for, one after the other below it, in as many lines as they need. Returns the height too. */
-export function legend(items: readonly { marks: (x: number, y: number) => Shape[]; text: string }[], top: number, width: number): { shapes: Shape[]; height: number } {
+export function legend(
+  items: readonly { marks: (x: number, y: number) => Shape[]; text: string }[],
+  top: number,
+  width: number,
+): { shapes: Shape[]; height: number } {
   const shapes: Shape[] = [];
   let [x, y] = [0, top + 12];
   for (const { marks, text } of items) {

@@ -38,10 +38,18 @@ export function visitLine(days: readonly VisitCount[], words: VisitWords, width:
     { kind: 'text', x: plot.start - 6, y: y(count) + 4, text: words.number(count), anchor: 'end', look: 'quiet' },
   ]);
   for (const day of withRoom(dayTicks({ from: first, to: last }, Math.max(2, Math.floor(width / 110))), x)) {
-    shapes.push(line(x(day), base, x(day), base + 4, 'axis'), { kind: 'text', x: x(day), y: base + 18, text: words.tick(day), anchor: atEdge(x(day), plot), look: 'quiet' });
+    shapes.push(line(x(day), base, x(day), base + 4, 'axis'), {
+      kind: 'text',
+      x: x(day),
+      y: base + 18,
+      text: words.tick(day),
+      anchor: atEdge(x(day), plot),
+      look: 'quiet',
+    });
   }
   const steps = (counted: readonly (readonly [CalendarDate, number])[], look: Look): Shape => ({
-    kind: 'polyline', look,
+    kind: 'polyline',
+    look,
     points: counted.flatMap(([day, count], index) => {
       const before = counted[index - 1];
       const here = [x(day), y(count)] as const;
@@ -61,6 +69,14 @@ export function visitLine(days: readonly VisitCount[], words: VisitWords, width:
   // The names stand over the beginning of their lines: a key apart would have to be searched for.
   const start = compared.flat()[0];
   shapes.push({ kind: 'text', x: plot.start + 6, y: y(days[0]?.total ?? 0) - 7, text: words.total, anchor: 'start', look: 'quiet' });
-  if (start) shapes.push({ kind: 'text', x: x(start[0]) + 6, y: y(start[1]) - 7, text: words.notListed, anchor: x(start[0]) > width * 0.7 ? 'end' : 'start', look: 'notListed' });
+  if (start)
+    shapes.push({
+      kind: 'text',
+      x: x(start[0]) + 6,
+      y: y(start[1]) - 7,
+      text: words.notListed,
+      anchor: x(start[0]) > width * 0.7 ? 'end' : 'start',
+      look: 'notListed',
+    });
   return { width, height: HEIGHT, shapes };
 }

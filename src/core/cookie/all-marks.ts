@@ -17,12 +17,18 @@ export interface MarkCircumstances {
 }
 
 /** Every mark of a cookie: of the lists and the catalogue, of the comparison of values, of the shopper's choice. */
-export function allMarks(marker: Marker, { cookie, judgement }: JudgedCookie, { at, observations, sameValues, sameDay }: MarkCircumstances): Mark[] {
+export function allMarks(
+  marker: Marker,
+  { cookie, judgement }: JudgedCookie,
+  { at, observations, sameValues, sameDay }: MarkCircumstances,
+): Mark[] {
   const seen = observations?.seen[cookieIdentity(cookie)] ?? null;
   return [
     ...marker.marksOf(cookie, { at, lifetime: seen?.lifetime ?? null }),
     sameValueMark(cookie, sameValues ?? [], judgement.known, at),
     // A browser extension asks nobody for consent, and the shop did not set what it makes.
-    judgement.verdict === 'notTheShops' ? null : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),
+    judgement.verdict === 'notTheShops'
+      ? null
+      : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),
   ].filter((mark) => mark !== null);
 }

@@ -5,7 +5,8 @@ import type { Provenance, Source } from '../source';
 export type ValueKind = 'identifier' | 'secret' | 'neither' | 'unknown';
 
 /** Data about a person that stands in a cookie in readable form; `account` is a login name, `origin` where the visitor came from. */
-export type Carried = 'region' | 'currency' | 'language' | 'member' | 'account' | 'name' | 'email' | 'searches' | 'products' | 'origin' | 'affiliate';
+export type Carried =
+  'region' | 'currency' | 'language' | 'member' | 'account' | 'name' | 'email' | 'searches' | 'products' | 'origin' | 'affiliate';
 
 /** What public material says that the value of a cookie holds. We read no value for it. */
 export interface CarriedData {

@@ -30,7 +30,10 @@ export function cellOf(list: CookieList, names: ReadonlySet<string>): ListCell {
 }
 
 /** What the newest list that says anything says of how long a cookie stays; null where none does. */
-export function claimOf(lists: readonly CookieList[], names: ReadonlySet<string>): { claim: NonNullable<CookieRow['claimedLifetime']>; list: string; effective: CalendarDate } | null {
+export function claimOf(
+  lists: readonly CookieList[],
+  names: ReadonlySet<string>,
+): { claim: NonNullable<CookieRow['claimedLifetime']>; list: string; effective: CalendarDate } | null {
   for (const list of lists.toReversed()) {
     const claim = rowFor(list, names)?.claimedLifetime;
     if (claim) return { claim, list: list.id, effective: list.effective };

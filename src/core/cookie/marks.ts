@@ -121,7 +121,12 @@ function moves(entries: readonly ListEntry[]): Mark<'moved-category'>[] {
   for (const { list, row } of [...entries].reverse()) {
     if (!row) continue;
     const to: CookieCategory | null = row.category;
-    if (to !== null && before && before.from !== to && !(Object.hasOwn(FITS, before.from) && FITS[before.from as Description].includes(to))) {
+    if (
+      to !== null &&
+      before &&
+      before.from !== to &&
+      !(Object.hasOwn(FITS, before.from) && FITS[before.from as Description].includes(to))
+    ) {
       found.push({
         code: 'moved-category',
         values: { from: before.from, fromDay: before.list.effective, to, toDay: list.effective },
@@ -143,7 +148,13 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
   /** What speaks of the real cookie: a list cannot vouch for its own spelling. */
   const outside = (known: KnownCookie | null): Source[] => (known?.sources ?? []).filter(({ document }) => !titles.has(document));
 
-  function dated(short: ShortMark, cookie: StoredCookie, listedAs: string | null, known: KnownCookie | null, entries: readonly ListEntry[]): Mark[] {
+  function dated(
+    short: ShortMark,
+    cookie: StoredCookie,
+    listedAs: string | null,
+    known: KnownCookie | null,
+    entries: readonly ListEntry[],
+  ): Mark[] {
     const [code, year] = short.split(':');
     const day = list?.effective ?? '';
     switch (code) {
@@ -153,11 +164,26 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
       case 'was-listed': {
         const at = entries.findIndex(({ row }) => row !== null);
         const last = entries[at]?.list;
-        const gone = entries.slice(0, at).reverse().find((entry) => entry.namesOwn && entry.list.completeness === 'full')?.list;
-        return last ? [{ code, values: { last: last.effective, gone: gone?.effective ?? null }, sources: [listSource(last), ...(gone ? [listSource(gone)] : [])] }] : [];
+        const gone = entries
+          .slice(0, at)
+          .reverse()
+          .find((entry) => entry.namesOwn && entry.list.completeness === 'full')?.list;
+        return last
+          ? [
+              {
+                code,
+                values: { last: last.effective, gone: gone?.effective ?? null },
+                sources: [listSource(last), ...(gone ? [listSource(gone)] : [])],
+              },
+            ]
+          : [];
       }
       case 'lifetime-differs': {
-        const claims = entries.flatMap((entry) => (entry.row?.claimedLifetime && entry.list.effective.startsWith(year ?? '') ? [{ ...entry, claimed: entry.row.claimedLifetime }] : []));
+        const claims = entries.flatMap((entry) =>
+          entry.row?.claimedLifetime && entry.list.effective.startsWith(year ?? '')
+            ? [{ ...entry, claimed: entry.row.claimedLifetime }]
+            : [],
+        );
         const found = claims.find(({ claimed }) => (claimed === 'persistent') !== (cookie.expires !== null));
         return found ? [{ code, values: { day: found.list.effective, claimed: found.claimed }, sources: [listSource(found.list)] }] : [];
       }
@@ -180,7 +206,13 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
     if (stored === null) return [];
     const found = entries.find(({ row }) => row?.claimedDuration !== undefined && exceeds(stored, row.claimedDuration));
     if (!found?.row?.claimedDuration) return [];
-    return [{ code: 'lasts-longer', values: { day: found.list.effective, stated: found.row.claimedDuration, stored: Math.floor(stored) }, sources: [listSource(found.list)] }];
+    return [
+      {
+        code: 'lasts-longer',
+        values: { day: found.list.effective, stated: found.row.claimedDuration, stored: Math.floor(stored) },
+        sources: [listSource(found.list)],
+      },
+    ];
   }
 
   function asking({ expires }: StoredCookie, { at }: Observed, known: KnownCookie | null): Mark[] {
@@ -188,7 +220,13 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
     if (!asked || expires === null) return [];
     const seconds = asked.seconds ?? (Date.parse(`${asked.until ?? ''}T00:00:00Z`) - at) / 1000;
     if (!(seconds > MOST_KEPT)) return [];
-    return [{ code: 'asks-longer', values: { seconds: asked.seconds, until: asked.until, kept: MOST_KEPT }, sources: [...asked.sources, COOKIE_STANDARD] }];
+    return [
+      {
+        code: 'asks-longer',
+        values: { seconds: asked.seconds, until: asked.until, kept: MOST_KEPT },
+        sources: [...asked.sources, COOKIE_STANDARD],
+      },
+    ];
   }
 
   return {
@@ -208,7 +246,11 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
       const known = corpus.catalogue.find((one) => one.name === name || one.printedAs === name);
       const seconds = known?.askedLifetime?.seconds ?? null;
       const brief = seconds !== null && seconds <= HOUR ? seconds : null;
-      return { code: 'listed-not-seen', values: { brief }, sources: [...ofList, ...(brief === null ? [] : (known?.askedLifetime?.sources ?? []))] };
+      return {
+        code: 'listed-not-seen',
+        values: { brief },
+        sources: [...ofList, ...(brief === null ? [] : (known?.askedLifetime?.sources ?? []))],
+      };
     },
   };
 }
@@ -220,7 +262,12 @@ export function shortMark({ code, values }: Mark): ShortMark {
 }
 
 /** What a comparison of values says of one cookie; null where it was not compared with another site. `at`: when, in milliseconds. */
-export function sameValueMark({ name, domain }: StoredCookie, all: readonly SameValue[], known: KnownCookie | null, at: number): Mark<'same-value'> | null {
+export function sameValueMark(
+  { name, domain }: StoredCookie,
+  all: readonly SameValue[],
+  known: KnownCookie | null,
+  at: number,
+): Mark<'same-value'> | null {
   const found = all.find((one) => one.name === name && one.domain === domain);
   return found ? { code: 'same-value', values: { same: found.same, different: found.different, at }, sources: known?.sources ?? [] } : null;
 }

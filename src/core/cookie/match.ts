@@ -109,7 +109,9 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     list: candidate,
     rows: rowsOf(candidate),
   }));
-  const companyByDomain = new Map<string, Company>(corpus.companies.flatMap((company) => company.domains.map((domain) => [domain, company] as const)));
+  const companyByDomain = new Map<string, Company>(
+    corpus.companies.flatMap((company) => company.domains.map((domain) => [domain, company] as const)),
+  );
   // Sites keep thousands of cookies with the same few names: what depends on name and domain alone is worked out once.
   const remembered = new Map<string, Finding>();
 
@@ -137,7 +139,12 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
   }
 
   /** The row of a table that speaks of a cookie: under its own name, a misspelling of it, or the name it is a variant of. */
-  function rowIn(table: Map<string, CookieRow>, name: string, domain: string, known: KnownCookie | null): { row: CookieRow; mark: ShortMark | null } | null {
+  function rowIn(
+    table: Map<string, CookieRow>,
+    name: string,
+    domain: string,
+    known: KnownCookie | null,
+  ): { row: CookieRow; mark: ShortMark | null } | null {
     const spellings: { name: string; mark: ShortMark | null }[] = [{ name, mark: null }];
     if (known?.printedAs) spellings.push({ name: known.printedAs, mark: 'spelled-differently' });
     if (known?.variantOf) spellings.push({ name: known.variantOf, mark: 'variant' });
@@ -190,7 +197,11 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     },
     entries({ name, domain }) {
       const known = knownFor(name, domain);
-      const entry = (candidate: CookieList, table: Map<string, CookieRow>): ListEntry => ({ list: candidate, row: rowIn(table, name, domain, known)?.row ?? null, namesOwn: namesOwn(table) });
+      const entry = (candidate: CookieList, table: Map<string, CookieRow>): ListEntry => ({
+        list: candidate,
+        row: rowIn(table, name, domain, known)?.row ?? null,
+        namesOwn: namesOwn(table),
+      });
       return [...(list ? [entry(list, rows)] : []), ...older.map((one) => entry(one.list, one.rows))];
     },
   };

@@ -7,11 +7,16 @@ import type { SameValue } from './marks';
  * there is none to compare. One answer for each name and host that could be compared with another site, with the hosts
  * there and nothing else: neither a value nor anything made from one.
  */
-export function compareValues(cookies: readonly Pick<StoredCookie, 'name' | 'domain'>[], labels: readonly (number | null)[], sites: readonly string[]): SameValue[] {
+export function compareValues(
+  cookies: readonly Pick<StoredCookie, 'name' | 'domain'>[],
+  labels: readonly (number | null)[],
+  sites: readonly string[],
+): SameValue[] {
   const byName = new Map<string, { domain: string; site: string; label: number }[]>();
   cookies.forEach(({ name, domain }, index) => {
     const label = labels[index] ?? null;
-    if (label !== null) byName.set(name, [...(byName.get(name) ?? []), { domain, site: sites.find((site) => withinDomain(domain, site)) ?? domain, label }]);
+    if (label !== null)
+      byName.set(name, [...(byName.get(name) ?? []), { domain, site: sites.find((site) => withinDomain(domain, site)) ?? domain, label }]);
   });
   return [...byName].flatMap(([name, all]) =>
     [...new Set(all.map(({ domain }) => domain))].sort().flatMap((domain) => {

@@ -12,7 +12,15 @@ export interface EvidenceBeyond {
   counts: OtherCounts;
   cookies: EvidenceCookie[];
   /** Null where the shop's page was not read. */
-  contacts: { readAt: string; from: string; pageLoadedAt: string; ownRequests: number; full: boolean; directory: Look['directory']; hosts: Contact[] } | null;
+  contacts: {
+    readAt: string;
+    from: string;
+    pageLoadedAt: string;
+    ownRequests: number;
+    full: boolean;
+    directory: Look['directory'];
+    hosts: Contact[];
+  } | null;
   /** Null where it was not read. Names are masked: numbers and addresses in them may be the shopper's. */
   storage: ({ readAt: string; masked: true } & WebStorage) | null;
 }
@@ -20,14 +28,29 @@ export interface EvidenceBeyond {
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The inventory in the form of the report; `toEvidence` words a cookie as those of the shop are. */
-export function beyondOf({ sources, others, counts, look }: Inventory, toEvidence: (cookie: OtherCookie) => EvidenceCookie, comparable: boolean): EvidenceBeyond {
+export function beyondOf(
+  { sources, others, counts, look }: Inventory,
+  toEvidence: (cookie: OtherCookie) => EvidenceCookie,
+  comparable: boolean,
+): EvidenceBeyond {
   return {
-    access: sources.map(({ name, party, reason, domains, allowed }) => ({ name, party, reason, domains: [...domains], allowed: [...allowed] })),
+    access: sources.map(({ name, party, reason, domains, allowed }) => ({
+      name,
+      party,
+      reason,
+      domains: [...domains],
+      allowed: [...allowed],
+    })),
     counts: shownCounts(counts, comparable),
     cookies: others.map(toEvidence),
     contacts: look && {
-      readAt: iso(look.at), from: look.host, pageLoadedAt: iso(look.contacts.since), ownRequests: look.contacts.own, full: look.contacts.full,
-      directory: look.directory, hosts: look.contacts.contacts,
+      readAt: iso(look.at),
+      from: look.host,
+      pageLoadedAt: iso(look.contacts.since),
+      ownRequests: look.contacts.own,
+      full: look.contacts.full,
+      directory: look.directory,
+      hosts: look.contacts.contacts,
     },
     storage: look?.storage ? { readAt: iso(look.at), masked: true, ...maskedStorage(look.storage) } : null,
   };

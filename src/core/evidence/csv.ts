@@ -1,7 +1,22 @@
 import type { Evidence } from './evidence';
 import { marksText } from './marks';
 
-const COLUMNS = ['name', 'domain', 'hostOnly', 'path', 'partition', 'expires', 'secure', 'httpOnly', 'sameSite', 'verdict', 'listedAs', 'category', 'company', 'marks'] as const;
+const COLUMNS = [
+  'name',
+  'domain',
+  'hostOnly',
+  'path',
+  'partition',
+  'expires',
+  'secure',
+  'httpOnly',
+  'sameSite',
+  'verdict',
+  'listedAs',
+  'category',
+  'company',
+  'marks',
+] as const;
 
 /**
  * A field of RFC 4180: quoted where it must be. What a spreadsheet would run as a formula (a name chosen by the site may
@@ -33,5 +48,9 @@ export function cookiesCsv({ cookies, beyond, outside, list, environment }: Evid
   ]);
   // A file without cookies must not look like a clean one: it still says when, against what, and what was not looked at.
   if (rows.length === 0) rows.push([...COLUMNS.map(() => ''), comparedWith, environment.madeAt, '', '', notLookedAt]);
-  return [[...COLUMNS, 'comparedWith', 'madeAt', 'datedMarks', 'party', 'notLookedAt'], ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
+  return (
+    [[...COLUMNS, 'comparedWith', 'madeAt', 'datedMarks', 'party', 'notLookedAt'], ...rows]
+      .map((row) => row.map(field).join(','))
+      .join('\r\n') + '\r\n'
+  );
 }

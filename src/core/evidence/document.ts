@@ -91,13 +91,20 @@ function statementHtml({ text, names, sources }: Statement): string {
 
 function blockHtml(block: Block, data: string, rtl: boolean): string {
   switch (block.kind) {
-    case 'text': return `<p${block.quiet ? ' class="quiet"' : ''}>${escapeHtml(block.text)}</p>`;
-    case 'list': return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
-    case 'facts': return `<dl>${block.facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd>`).join('')}</dl>`;
-    case 'table': return tableHtml(block.table);
-    case 'statements': return `<ul class="statements">${block.statements.map(statementHtml).join('\n')}</ul>`;
-    case 'sources': return `<ul>${block.sources.map(sourceHtml).join('')}</ul>`;
-    case 'letter': return `<div class="letter"><p><bdi dir="ltr">${escapeHtml(block.to)}</bdi></p><p dir="auto"><strong>${escapeHtml(block.subject)}</strong></p><pre dir="auto">${escapeHtml(block.body)}</pre></div>`;
+    case 'text':
+      return `<p${block.quiet ? ' class="quiet"' : ''}>${escapeHtml(block.text)}</p>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+    case 'facts':
+      return `<dl>${block.facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd>`).join('')}</dl>`;
+    case 'table':
+      return tableHtml(block.table);
+    case 'statements':
+      return `<ul class="statements">${block.statements.map(statementHtml).join('\n')}</ul>`;
+    case 'sources':
+      return `<ul>${block.sources.map(sourceHtml).join('')}</ul>`;
+    case 'letter':
+      return `<div class="letter"><p><bdi dir="ltr">${escapeHtml(block.to)}</bdi></p><p dir="auto"><strong>${escapeHtml(block.subject)}</strong></p><pre dir="auto">${escapeHtml(block.body)}</pre></div>`;
     case 'figure': {
       const { caption, draw, table } = block.figure;
       const svg = draw ? drawingSvg(draw(FIGURE_WIDTH), rtl) : '';
@@ -125,7 +132,10 @@ figure{margin:1rem 0}figcaption{margin-block-end:.5rem}svg{display:block;max-inl
 /** A single file that shows the report anywhere: no script, nothing loaded, and a policy of its own that forbids both. `style`: that of the charts. */
 export function documentOf(report: ReportDocument, hash: string, style: string): string {
   const { language, direction, title, headline, caution, sections, words } = report;
-  const parts = sections.map(({ title: heading, blocks }) => `<section><h2>${escapeHtml(heading)}</h2>\n${blocks.map((block) => blockHtml(block, words.data, direction === 'rtl')).join('\n')}\n</section>`);
+  const parts = sections.map(
+    ({ title: heading, blocks }) =>
+      `<section><h2>${escapeHtml(heading)}</h2>\n${blocks.map((block) => blockHtml(block, words.data, direction === 'rtl')).join('\n')}\n</section>`,
+  );
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${direction}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -84,7 +84,14 @@ export interface Evidence {
   outside: NotSeen[];
   region: { country: string | null; state: string | null; whereabouts: string | null; origin: Region['origin'] };
   policy: { id: string; title: string; effective: string | null; copied: string | null; url: string | null } | null;
-  list: { id: string; title: string; effective: string; copied: string | null; names: number; readByShopper: { on: string; address: string } | null } | null;
+  list: {
+    id: string;
+    title: string;
+    effective: string;
+    copied: string | null;
+    names: number;
+    readByShopper: { on: string; address: string } | null;
+  } | null;
   companies: { role: string; name: string | null; registration: string | null; section: string }[];
   law: { id: string; name: string } | null;
   /** Null where there is no list that names cookies: then no number is a finding. */
@@ -120,7 +127,20 @@ interface Parts {
 }
 
 /** Puts a report together. The store (private window, container) is never in it, nor the shopper's identity unless they want the texts of their letters in it. */
-export function evidenceOf({ report, inventory, domains, resolution, requests, shareSafe, past, today, lists, environment, marksOf, consent }: Parts): Evidence {
+export function evidenceOf({
+  report,
+  inventory,
+  domains,
+  resolution,
+  requests,
+  shareSafe,
+  past,
+  today,
+  lists,
+  environment,
+  marksOf,
+  consent,
+}: Parts): Evidence {
   const { policy, law } = resolution;
   const { list, own, region, summary } = report;
   const { listHeld: _, ...numbers } = summary;
@@ -133,12 +153,27 @@ export function evidenceOf({ report, inventory, domains, resolution, requests, s
     notLookedAt: domains.filter((domain) => !report.lookedAt.includes(domain)),
     outside: notSeenOf(inventory),
     region: { country: region.country, state: region.state, whereabouts: region.whereabouts, origin: region.origin },
-    policy: policy && { id: policy.id, title: policy.title, effective: policy.effective, copied: policy.revision ?? policy.captured.at(-1) ?? null, url: policy.urls[0] ?? null },
+    policy: policy && {
+      id: policy.id,
+      title: policy.title,
+      effective: policy.effective,
+      copied: policy.revision ?? policy.captured.at(-1) ?? null,
+      url: policy.urls[0] ?? null,
+    },
     list: list && {
-      id: list.id, title: list.title, effective: list.effective, copied: list.captured, names: list.rows.length,
+      id: list.id,
+      title: list.title,
+      effective: list.effective,
+      copied: list.captured,
+      names: list.rows.length,
       readByShopper: own && { on: own.readOn, address: own.address },
     },
-    companies: resolution.readings.map(({ role, entity, section }) => ({ role, name: entity?.name ?? null, registration: entity?.registration ?? null, section })),
+    companies: resolution.readings.map(({ role, entity, section }) => ({
+      role,
+      name: entity?.name ?? null,
+      registration: entity?.registration ?? null,
+      section,
+    })),
     law: law && { id: law.id, name: law.short },
     summary: shownCounts(numbers, summary.comparable),
     cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', summary.comparable, marksOf(judged), domains)),
@@ -148,16 +183,44 @@ export function evidenceOf({ report, inventory, domains, resolution, requests, s
     choice: choiceOf(consent),
     history: historyEvidence(past, report, today, domains),
     listHistory: listEvidence(lists, report),
-    requests: requests && requests.map(({ kind, law: id, addressee, sent, due, to, subject, body }) => ({ kind, law: id, addressee, sent, due, letter: shareSafe ? null : { to, subject, body } })),
+    requests:
+      requests &&
+      requests.map(({ kind, law: id, addressee, sent, due, to, subject, body }) => ({
+        kind,
+        law: id,
+        addressee,
+        sent,
+        due,
+        letter: shareSafe ? null : { to, subject, body },
+      })),
     sources: [...(policy?.sources ?? []), ...(list?.sources ?? []), ...(law?.sources ?? [])],
   };
 }
 
-function cookieEvidence({ cookie, judgement }: JudgedCookie, party: Party, comparable: boolean, datedMarks: Mark[], domains: readonly string[]): EvidenceCookie {
+function cookieEvidence(
+  { cookie, judgement }: JudgedCookie,
+  party: Party,
+  comparable: boolean,
+  datedMarks: Mark[],
+  domains: readonly string[],
+): EvidenceCookie {
   return {
-    name: cookie.name, domain: cookie.domain, hostOnly: cookie.hostOnly, path: cookie.path, partition: partitionFor(cookie.partition, domains), expires: isoTime(cookie.expires),
-    secure: cookie.secure, httpOnly: cookie.httpOnly, sameSite: cookie.sameSite,
-    verdict: shownVerdict(judgement.verdict, comparable), listedAs: judgement.listedAs, category: judgement.category, company: judgement.company, marks: [...judgement.marks], datedMarks, party,
+    name: cookie.name,
+    domain: cookie.domain,
+    hostOnly: cookie.hostOnly,
+    path: cookie.path,
+    partition: partitionFor(cookie.partition, domains),
+    expires: isoTime(cookie.expires),
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite,
+    verdict: shownVerdict(judgement.verdict, comparable),
+    listedAs: judgement.listedAs,
+    category: judgement.category,
+    company: judgement.company,
+    marks: [...judgement.marks],
+    datedMarks,
+    party,
   };
 }
 
@@ -171,6 +234,8 @@ function isoTime(seconds: number | null): string | null {
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
 }

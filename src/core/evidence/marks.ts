@@ -12,7 +12,11 @@ export interface EvidenceChoice {
 export function choiceOf(consent: ConsentRecord | null): EvidenceChoice | null {
   if (!consent) return null;
   const { about, chosen } = consent;
-  return { aboutToChoose: new Date(about.at).toISOString(), said: chosen && new Date(chosen.at).toISOString(), choice: chosen?.choice ?? null };
+  return {
+    aboutToChoose: new Date(about.at).toISOString(),
+    said: chosen && new Date(chosen.at).toISOString(),
+    choice: chosen?.choice ?? null,
+  };
 }
 
 function sourceText({ document, section, date }: MarkSource): string {
@@ -23,7 +27,9 @@ function sourceText({ document, section, date }: MarkSource): string {
 export function marksText(marks: readonly Mark[]): string {
   return marks
     .map(({ code, values, sources }) => {
-      const said = Object.entries(values).flatMap(([key, value]: [string, unknown]) => (value === null ? [] : [`${key}=${Array.isArray(value) ? value.join('+') : String(value)}`]));
+      const said = Object.entries(values).flatMap(([key, value]: [string, unknown]) =>
+        value === null ? [] : [`${key}=${Array.isArray(value) ? value.join('+') : String(value)}`],
+      );
       return [[code, ...said].join(' '), ...(sources.length > 0 ? [`[${sources.map(sourceText).join('; ')}]`] : [])].join(' ');
     })
     .join(' | ');

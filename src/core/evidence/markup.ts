@@ -12,11 +12,15 @@ const number = (value: number): string => String(Math.round(value * 100) / 100);
 function shapeSvg(shape: Shape): string {
   const look = `class="${shape.look}"`;
   switch (shape.kind) {
-    case 'rect': return `<rect ${look} x="${number(shape.x)}" y="${number(shape.y)}" width="${number(shape.width)}" height="${number(shape.height)}"/>`;
-    case 'circle': return `<circle ${look} cx="${number(shape.x)}" cy="${number(shape.y)}" r="${number(shape.radius)}"/>`;
+    case 'rect':
+      return `<rect ${look} x="${number(shape.x)}" y="${number(shape.y)}" width="${number(shape.width)}" height="${number(shape.height)}"/>`;
+    case 'circle':
+      return `<circle ${look} cx="${number(shape.x)}" cy="${number(shape.y)}" r="${number(shape.radius)}"/>`;
     case 'polygon':
-    case 'polyline': return `<${shape.kind} ${look} points="${shape.points.map(([x, y]) => `${number(x)},${number(y)}`).join(' ')}"/>`;
-    case 'text': return `<text class="${shape.look}${shape.name ? ' name' : ''}" x="${number(shape.x)}" y="${number(shape.y)}" text-anchor="${shape.anchor}"${shape.name ? ' direction="ltr"' : ''}>${escapeHtml(shape.text)}</text>`;
+    case 'polyline':
+      return `<${shape.kind} ${look} points="${shape.points.map(([x, y]) => `${number(x)},${number(y)}`).join(' ')}"/>`;
+    case 'text':
+      return `<text class="${shape.look}${shape.name ? ' name' : ''}" x="${number(shape.x)}" y="${number(shape.y)}" text-anchor="${shape.anchor}"${shape.name ? ' direction="ltr"' : ''}>${escapeHtml(shape.text)}</text>`;
   }
 }
 

@@ -8,7 +8,10 @@ import type { CookiesReport } from '../report';
 import { partitionFor } from './partition';
 
 /** What the history says of one cookie. Its times are cut to the minute. */
-export interface EvidenceSighting extends Pick<Sighting, 'name' | 'domain' | 'hostOnly' | 'path' | 'partition' | 'session' | 'lifetime' | 'firstDay' | 'lastDay' | 'days' | 'list'> {
+export interface EvidenceSighting extends Pick<
+  Sighting,
+  'name' | 'domain' | 'hostOnly' | 'path' | 'partition' | 'session' | 'lifetime' | 'firstDay' | 'lastDay' | 'days' | 'list'
+> {
   /** ISO 8601, UTC. */
   firstSeen: string;
   lastSeen: string;
@@ -24,7 +27,11 @@ export interface EvidenceHistory {
   /** What was counted last on each day on which the shop was open, oldest first. */
   visits: Pick<VisitDay, 'day' | 'total' | 'listed' | 'companyOnly' | 'notListed' | 'unclear' | 'list'>[];
   /** Since the last earlier day of a visit; null where there is none. */
-  changes: { since: CalendarDate; appeared: { name: string; domain: string }[]; gone: { name: string; domain: string; lastDay: CalendarDate }[] } | null;
+  changes: {
+    since: CalendarDate;
+    appeared: { name: string; domain: string }[];
+    gone: { name: string; domain: string; lastDay: CalendarDate }[];
+  } | null;
 }
 
 /** What each list of the past says of each name that is stored now. */
@@ -36,25 +43,61 @@ export interface EvidenceLists {
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** What came and went since the last visit, without what a browser extension made: the number in the popup is counted so, too. */
-export function changesOf(past: Past<ShopPast>, { cookies }: Pick<CookiesReport, 'cookies'>, today: CalendarDate): ReturnType<typeof changesSinceVisit> {
+export function changesOf(
+  past: Past<ShopPast>,
+  { cookies }: Pick<CookiesReport, 'cookies'>,
+  today: CalendarDate,
+): ReturnType<typeof changesSinceVisit> {
   if (past.kind !== 'ready') return null;
-  const foreign = new Set(cookies.filter(({ judgement }) => judgement.verdict === 'notTheShops').map(({ cookie }) => cookieIdentity(cookie)));
+  const foreign = new Set(
+    cookies.filter(({ judgement }) => judgement.verdict === 'notTheShops').map(({ cookie }) => cookieIdentity(cookie)),
+  );
   const changes = changesSinceVisit(past, today);
   return changes && { ...changes, appeared: changes.appeared.filter(({ id }) => !foreign.has(id)) };
 }
 
-export function historyEvidence(past: Past<ShopPast>, report: Pick<CookiesReport, 'cookies'>, today: CalendarDate, domains: readonly string[]): EvidenceHistory {
+export function historyEvidence(
+  past: Past<ShopPast>,
+  report: Pick<CookiesReport, 'cookies'>,
+  today: CalendarDate,
+  domains: readonly string[],
+): EvidenceHistory {
   if (past.kind !== 'ready') return { state: past.kind, more: false, sightings: [], visits: [], changes: null };
-  const of = (storedNow: boolean) => (sighting: Sighting): EvidenceSighting => {
-    const { name, domain, hostOnly, path, partition, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = sighting;
-    return { name, domain, hostOnly, path, partition: partitionFor(partition, domains), session, lifetime, firstSeen: iso(firstSeen), lastSeen: iso(lastSeen), firstDay, lastDay, days, list, storedNow };
-  };
+  const of =
+    (storedNow: boolean) =>
+    (sighting: Sighting): EvidenceSighting => {
+      const { name, domain, hostOnly, path, partition, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = sighting;
+      return {
+        name,
+        domain,
+        hostOnly,
+        path,
+        partition: partitionFor(partition, domains),
+        session,
+        lifetime,
+        firstSeen: iso(firstSeen),
+        lastSeen: iso(lastSeen),
+        firstDay,
+        lastDay,
+        days,
+        list,
+        storedNow,
+      };
+    };
   const changes = changesOf(past, report, today);
   return {
     state: 'ready',
     more: past.more,
     sightings: [...past.stored.map(of(true)), ...past.vanished.map(of(false))],
-    visits: past.visits.map(({ day, total, listed, companyOnly, notListed, unclear, list }) => ({ day, total, listed, companyOnly, notListed, unclear, list })),
+    visits: past.visits.map(({ day, total, listed, companyOnly, notListed, unclear, list }) => ({
+      day,
+      total,
+      listed,
+      companyOnly,
+      notListed,
+      unclear,
+      list,
+    })),
     changes: changes && {
       since: changes.since,
       appeared: changes.appeared.map(({ name, domain }) => ({ name, domain })),
@@ -67,9 +110,15 @@ export function historyEvidence(past: Past<ShopPast>, report: Pick<CookiesReport
 export function listEvidence(lists: readonly CookieList[], { shop, cookies }: Pick<CookiesReport, 'shop' | 'cookies'>): EvidenceLists {
   const held = listsThrough(lists, shop);
   const names = new Map<string, ReadonlySet<string>>();
-  for (const { cookie, judgement } of cookies) if (judgement.verdict !== 'notTheShops' && !names.has(cookie.name)) names.set(cookie.name, printedNames(cookie.name, judgement.known));
+  for (const { cookie, judgement } of cookies)
+    if (judgement.verdict !== 'notTheShops' && !names.has(cookie.name)) names.set(cookie.name, printedNames(cookie.name, judgement.known));
   return {
-    lists: held.map(({ id, effective, captured, completeness }) => ({ id, effective, copied: captured, excerpt: completeness === 'excerpt' })),
+    lists: held.map(({ id, effective, captured, completeness }) => ({
+      id,
+      effective,
+      copied: captured,
+      excerpt: completeness === 'excerpt',
+    })),
     names: [...names].map(([name, printed]) => ({ name, cells: held.map((list) => cellOf(list, printed)) })),
   };
 }

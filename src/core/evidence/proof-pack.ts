@@ -63,7 +63,13 @@ export interface ProofWords {
 
 /** Part of a file name from text that may hold anything: letters, digits and hyphens, never a name that Windows keeps for itself. */
 export function fileNamePart(text: string): string {
-  return text.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+    .replace(/-+$/, '')
+    .toLowerCase();
 }
 
 /** The name of the archive. It begins with words of ours, so that it can be no reserved name. */
@@ -79,7 +85,9 @@ interface Numbered extends Exhibit {
 function numbered(exhibits: readonly Exhibit[]): Numbered[] {
   return exhibits.map((exhibit, index) => {
     const ending = exhibit.kind === 'report' || exhibit.kind === 'policy' ? 'json' : 'txt';
-    const name = fileNamePart([String(index + 1).padStart(2, '0'), exhibit.kind === 'report' ? 'cookie-report' : exhibit.kind, exhibit.on ?? ''].join(' '));
+    const name = fileNamePart(
+      [String(index + 1).padStart(2, '0'), exhibit.kind === 'report' ? 'cookie-report' : exhibit.kind, exhibit.on ?? ''].join(' '),
+    );
     return { ...exhibit, number: index + 1, name: exhibit.text === null ? null : `${name}.${ending}` };
   });
 }
@@ -94,30 +102,67 @@ function fileOf(event: RequestEvent, exhibits: readonly Numbered[], complaint: R
 }
 
 /** The story without the texts that stand in files of their own. */
-function storyOf({ request, made, extensionVersion, policy, withNotes }: ProofParts, exhibits: readonly Numbered[], complaint: RequestEvent | undefined): { json: string; csv: string } {
+function storyOf(
+  { request, made, extensionVersion, policy, withNotes }: ProofParts,
+  exhibits: readonly Numbered[],
+  complaint: RequestEvent | undefined,
+): { json: string; csv: string } {
   const told = request.events.filter(({ type }) => withNotes || type !== 'note');
   const events = told.map((event) => {
     const { id: _, ...rest } = event;
-    const bare = event.type === 'letter' ? { type: event.type, on: event.on, letter: event.letter, language: event.language, to: event.to, cc: event.cc, subject: event.subject, sent: event.sent } : event.type === 'reply' ? { type: event.type, on: event.on } : rest;
+    const bare =
+      event.type === 'letter'
+        ? {
+            type: event.type,
+            on: event.on,
+            letter: event.letter,
+            language: event.language,
+            to: event.to,
+            cc: event.cc,
+            subject: event.subject,
+            sent: event.sent,
+          }
+        : event.type === 'reply'
+          ? { type: event.type, on: event.on }
+          : rest;
     return { ...bare, file: fileOf(event, exhibits, complaint) };
   });
   const { reference, shop, kind, also, person, law, language, to, cc, addressee, subject, drafted, sent, due, chaseFrom } = request;
   const json = JSON.stringify(
-    { schema: 'privacy-receipt-story', version: PROOF_VERSION, made, extensionVersion, request: { reference, shop, kind, also, person, law, language, to, cc, addressee, subject, drafted, sent, due, chaseFrom }, policy, events },
-    null, 2,
+    {
+      schema: 'privacy-receipt-story',
+      version: PROOF_VERSION,
+      made,
+      extensionVersion,
+      request: { reference, shop, kind, also, person, law, language, to, cc, addressee, subject, drafted, sent, due, chaseFrom },
+      policy,
+      events,
+    },
+    null,
+    2,
   );
   const detail = (event: RequestEvent): string => {
     switch (event.type) {
-      case 'sent': return event.channel;
-      case 'extended': return event.until ?? '';
-      case 'own-date': return event.date ?? '';
-      case 'incomplete': return event.missing.join(' ');
-      case 'letter': return [event.letter, event.sent === null ? 'not sent' : ''].filter(Boolean).join(', ');
-      case 'note': return event.text;
-      default: return '';
+      case 'sent':
+        return event.channel;
+      case 'extended':
+        return event.until ?? '';
+      case 'own-date':
+        return event.date ?? '';
+      case 'incomplete':
+        return event.missing.join(' ');
+      case 'letter':
+        return [event.letter, event.sent === null ? 'not sent' : ''].filter(Boolean).join(', ');
+      case 'note':
+        return event.text;
+      default:
+        return '';
     }
   };
-  const rows = [['on', 'event', 'detail', 'file'], ...told.map((event) => [event.on, event.type, detail(event), fileOf(event, exhibits, complaint) ?? ''])];
+  const rows = [
+    ['on', 'event', 'detail', 'file'],
+    ...told.map((event) => [event.on, event.type, detail(event), fileOf(event, exhibits, complaint) ?? '']),
+  ];
   return { json: `${json}\n`, csv: rows.map((row) => row.map(field).join(',') + '\r\n').join('') };
 }
 
@@ -130,10 +175,19 @@ th{font-weight:600}.hash{font-family:ui-monospace,monospace;font-size:.75rem}
 
 type Row = { number: string; what: string; on: CalendarDate | null; name: string | null };
 
-function coverOf(parts: ProofParts, words: ProofWords, exhibits: readonly Row[], others: readonly Row[], hashes: ReadonlyMap<string, string>): string {
+function coverOf(
+  parts: ProofParts,
+  words: ProofWords,
+  exhibits: readonly Row[],
+  others: readonly Row[],
+  hashes: ReadonlyMap<string, string>,
+): string {
   const text = escapeHtml;
   const { columns } = words;
-  const table = (rows: readonly Row[], withNumbers: boolean): string => `<table><thead><tr>${[...(withNumbers ? [columns.number] : []), columns.what, columns.day, columns.file, columns.hash].map((head) => `<th scope="col">${text(head)}</th>`).join('')}</tr></thead>
+  const table = (
+    rows: readonly Row[],
+    withNumbers: boolean,
+  ): string => `<table><thead><tr>${[...(withNumbers ? [columns.number] : []), columns.what, columns.day, columns.file, columns.hash].map((head) => `<th scope="col">${text(head)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map(({ number, what, on, name }) => `<tr>${withNumbers ? `<th scope="row">${number}</th>` : ''}<td>${text(what)}</td><td>${on === null ? '–' : text(words.day(on))}</td><td>${name === null ? text(words.toAdd) : `<a href="${name}"><bdi dir="ltr">${name}</bdi></a>`}</td><td class="hash"><bdi dir="ltr">${(name === null ? undefined : hashes.get(name)) ?? '–'}</bdi></td></tr>`).join('\n')}
 </tbody></table>`;
@@ -166,11 +220,20 @@ ${table(others, false)}
  */
 export async function proofPack(parts: ProofParts, words: ProofWords, hash: (text: string) => Promise<string>): Promise<PackFile[]> {
   const { request, policy, report, working } = parts;
-  const exhibits = numbered(exhibitsOf(request, { policy: policy && `${JSON.stringify(policy, null, 2)}\n`, report: report && { on: report.on, text: report.json } }));
-  const complaint = request.events.findLast((event) => event.type === 'letter' && event.letter === 'authority-complaint' && event.sent !== null);
+  const exhibits = numbered(
+    exhibitsOf(request, {
+      policy: policy && `${JSON.stringify(policy, null, 2)}\n`,
+      report: report && { on: report.on, text: report.json },
+    }),
+  );
+  const complaint = request.events.findLast(
+    (event) => event.type === 'letter' && event.letter === 'authority-complaint' && event.sent !== null,
+  );
   const story = storyOf(parts, exhibits, complaint);
   const others: PackFile[] = [
-    ...(complaint?.type === 'letter' ? [{ name: 'complaint.txt', text: letterText({ ...complaint, on: complaint.sent, reference: request.reference }) }] : []),
+    ...(complaint?.type === 'letter'
+      ? [{ name: 'complaint.txt', text: letterText({ ...complaint, on: complaint.sent, reference: request.reference }) }]
+      : []),
     { name: 'story.csv', text: story.csv },
     { name: 'story.json', text: story.json },
     ...(working.length === 0 ? [] : [{ name: 'deadline.txt', text: `${working.join('\n')}\n` }]),
@@ -179,7 +242,8 @@ export async function proofPack(parts: ProofParts, words: ProofWords, hash: (tex
   const files: PackFile[] = [...exhibits.flatMap(({ name, text }) => (name === null || text === null ? [] : [{ name, text }])), ...others];
   const hashes = new Map(await Promise.all(files.map(async ({ name, text }): Promise<[string, string]> => [name, await hash(text)])));
   const cover = coverOf(
-    parts, words,
+    parts,
+    words,
     exhibits.map(({ number, kind, on, name }) => ({ number: String(number), what: words.exhibit(kind), on, name })),
     others.map(({ name }) => ({ number: '', what: words.file(name), on: null, name })),
     hashes,

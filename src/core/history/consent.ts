@@ -46,7 +46,13 @@ export function withConsent(records: readonly ConsentRecord[], record: ConsentRe
  *
  * `firstSeen` and `watchedSince` are those of the history: a cookie already there when it began may be of any age.
  */
-export function choiceMark(cookie: StoredCookie, record: ConsentRecord | null, sighting: Pick<Sighting, 'firstSeen'> | null, watchedSince: number | null, sameDay: (a: number, b: number) => boolean): Mark<'before-choice' | 'while-choosing' | 'after-choice'> | null {
+export function choiceMark(
+  cookie: StoredCookie,
+  record: ConsentRecord | null,
+  sighting: Pick<Sighting, 'firstSeen'> | null,
+  watchedSince: number | null,
+  sameDay: (a: number, b: number) => boolean,
+): Mark<'before-choice' | 'while-choosing' | 'after-choice'> | null {
   if (!record?.chosen) return null;
   const { about, chosen } = record;
   const id = cookieIdentity(cookie);
@@ -55,7 +61,11 @@ export function choiceMark(cookie: StoredCookie, record: ConsentRecord | null, s
   if (about.stored.includes(id)) {
     const seen = sighting?.firstSeen ?? null;
     const isOld = seen === null || watchedSince === null || seen <= watchedSince || seen > about.at;
-    return { code: 'before-choice', values: { at: about.at, since: isOld ? 'unknown' : sameDay(seen, about.at) ? 'day' : 'earlier', choice }, sources };
+    return {
+      code: 'before-choice',
+      values: { at: about.at, since: isOld ? 'unknown' : sameDay(seen, about.at) ? 'day' : 'earlier', choice },
+      sources,
+    };
   }
   if (!about.whole) return null;
   if (chosen.stored.includes(id)) return { code: 'while-choosing', values: { at: chosen.at, choice }, sources };

@@ -51,8 +51,15 @@ export interface VisitChanges {
 }
 
 /** The same rule as for the number in the popup; null where the shop was visited on no earlier day. */
-export function changesSinceVisit({ stored, vanished, visits }: Pick<ShopPast, 'stored' | 'vanished' | 'visits'>, today: CalendarDate): VisitChanges | null {
-  const since = visits.map(({ day }) => day).filter((day) => day < today).sort().at(-1);
+export function changesSinceVisit(
+  { stored, vanished, visits }: Pick<ShopPast, 'stored' | 'vanished' | 'visits'>,
+  today: CalendarDate,
+): VisitChanges | null {
+  const since = visits
+    .map(({ day }) => day)
+    .filter((day) => day < today)
+    .sort()
+    .at(-1);
   if (since === undefined) return null;
   return { since, appeared: stored.filter(({ firstDay }) => firstDay > since), gone: vanished.filter(({ lastDay }) => lastDay >= since) };
 }

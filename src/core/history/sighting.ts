@@ -50,7 +50,12 @@ export interface VisitDay extends Pick<Summary, 'total' | 'listed' | 'companyOnl
 
 const MINUTE = 60_000;
 const DAY_SECONDS = 86_400;
-const LIFETIMES: readonly (readonly [Lifetime, number])[] = [['day', DAY_SECONDS], ['month', 31 * DAY_SECONDS], ['year', 366 * DAY_SECONDS], ['longer', Number.POSITIVE_INFINITY]];
+const LIFETIMES: readonly (readonly [Lifetime, number])[] = [
+  ['day', DAY_SECONDS],
+  ['month', 31 * DAY_SECONDS],
+  ['year', 366 * DAY_SECONDS],
+  ['longer', Number.POSITIVE_INFINITY],
+];
 const ORDER: readonly (Lifetime | null)[] = [null, ...LIFETIMES.map(([name]) => name)];
 
 /** Cut to the minute: nobody needs to know the second, and a page that sets cookies all the time would have everything written anew all the time. */

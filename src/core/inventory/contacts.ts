@@ -47,7 +47,8 @@ const LAST_MOMENT = 8.64e15;
 
 const isHost = (value: unknown): value is string => typeof value === 'string' && value.length <= 253 && /^[a-z0-9.:[\]_-]+$/i.test(value);
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-const rowsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null) : []);
+const rowsOf = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null) : [];
 
 /** What came back from a page as contacts, with everything left out that is none; null where it is not the answer of our function at all. */
 export function toFrameContacts(value: unknown): FrameContacts | null {
@@ -57,8 +58,12 @@ export function toFrameContacts(value: unknown): FrameContacts | null {
   return {
     host,
     since,
-    requests: rowsOf(requests).flatMap((row) => (isHost(row['host']) && isCount(row['count']) ? [{ host: row['host'], kind: kindOf(row['kind']), count: row['count'] }] : [])),
-    pixels: rowsOf(pixels).flatMap((row) => (isHost(row['host']) && isCount(row['count']) ? [{ host: row['host'], count: row['count'] }] : [])),
+    requests: rowsOf(requests).flatMap((row) =>
+      isHost(row['host']) && isCount(row['count']) ? [{ host: row['host'], kind: kindOf(row['kind']), count: row['count'] }] : [],
+    ),
+    pixels: rowsOf(pixels).flatMap((row) =>
+      isHost(row['host']) && isCount(row['count']) ? [{ host: row['host'], count: row['count'] }] : [],
+    ),
     full: full === true,
   };
 }
@@ -78,7 +83,13 @@ interface Records extends Pick<Corpus, 'sites' | 'companies'> {
  * name is not named; without that, and for hosts nobody knows, it stays undecided. The group's own hosts are no company
  * a list would name: undecided as well.
  */
-export function matchContacts(frames: readonly FrameContacts[], shop: Shop, records: Records, named: ReadonlySet<string>, decides: boolean): Contacts {
+export function matchContacts(
+  frames: readonly FrameContacts[],
+  shop: Shop,
+  records: Records,
+  named: ReadonlySet<string>,
+  decides: boolean,
+): Contacts {
   const hosts = new Map<string, { kinds: Map<string, number>; pixels: number }>();
   const at = (host: string): { kinds: Map<string, number>; pixels: number } => {
     const found = hosts.get(host) ?? { kinds: new Map<string, number>(), pixels: 0 };
@@ -97,12 +108,21 @@ export function matchContacts(frames: readonly FrameContacts[], shop: Shop, reco
   const contacts = [...hosts].map(([host, { kinds, pixels }]): Contact => {
     const party = partyOf(host, shop, records.sites) === 'group' ? 'group' : 'outside';
     const { owner, company } = whose(host, records);
-    const standing: Standing = party === 'group' || owner === null ? 'unclear' : company !== null && named.has(company) ? 'companyOnly' : decides ? 'notListed' : 'unclear';
+    const standing: Standing =
+      party === 'group' || owner === null
+        ? 'unclear'
+        : company !== null && named.has(company)
+          ? 'companyOnly'
+          : decides
+            ? 'notListed'
+            : 'unclear';
     const sorted = [...kinds].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
     return { host, party, owner, standing, kinds: sorted, requests: sorted.reduce((sum, { count }) => sum + count, 0), pixels };
   });
   return {
-    contacts: contacts.sort((a, b) => rank(a) - rank(b) || (a.owner?.name ?? '~').localeCompare(b.owner?.name ?? '~', 'en') || (a.host < b.host ? -1 : 1)),
+    contacts: contacts.sort(
+      (a, b) => rank(a) - rank(b) || (a.owner?.name ?? '~').localeCompare(b.owner?.name ?? '~', 'en') || (a.host < b.host ? -1 : 1),
+    ),
     own,
     since: frames.reduce((first, { since }) => Math.min(first, since), Number.POSITIVE_INFINITY),
     full: frames.some(({ full }) => full),
@@ -126,6 +146,8 @@ function whose(host: string, records: Records): { owner: Contact['owner']; compa
   // By its name, else by a host that our records give a company: the directory has YouTube and Bing Ads as names of their own.
   const company =
     records.companies.find(({ name, printed }) => [name, ...printed].some((one) => names.has(one.toLowerCase()))) ??
-    records.companies.find(({ domains }) => entity.hosts.some((one) => domains.some((domain) => withinDomain(one.replace(/^\*\./, ''), domain))));
+    records.companies.find(({ domains }) =>
+      entity.hosts.some((one) => domains.some((domain) => withinDomain(one.replace(/^\*\./, ''), domain))),
+    );
   return { owner: { name: company?.name ?? entity.name, from: 'directory' }, company: company?.id ?? null };
 }

@@ -19,7 +19,9 @@ const indexes = new WeakMap<EntityTable, Map<string, Entity>>();
 function indexOf(table: EntityTable): Map<string, Entity> {
   let index = indexes.get(table);
   if (!index) {
-    index = new Map(table.entities.flatMap(([name, company, hosts]) => hosts.map((host) => [host, { name, company: company ?? name, hosts }] as const)));
+    index = new Map(
+      table.entities.flatMap(([name, company, hosts]) => hosts.map((host) => [host, { name, company: company ?? name, hosts }] as const)),
+    );
     indexes.set(table, index);
   }
   return index;

@@ -12,13 +12,30 @@ export type NotSeenCode = NotSeen['code'];
  * What was not looked at, most important first. Where nothing is missing of a kind it is not there: an empty list of
  * cookies is never mistaken for a clean one, and a limit that does not apply is not claimed.
  */
-export function notSeenOf({ shopHosts, sources, otherStores, look }: Pick<Inventory, 'shopHosts' | 'sources' | 'otherStores' | 'look'>): NotSeen[] {
+export function notSeenOf({
+  shopHosts,
+  sources,
+  otherStores,
+  look,
+}: Pick<Inventory, 'shopHosts' | 'sources' | 'otherStores' | 'look'>): NotSeen[] {
   const found: NotSeen[] = [];
-  const add = (code: 'shop-hosts' | 'group-hosts' | 'companies', names: string[]): void => void (names.length > 0 && found.push({ code, names }));
-  add('shop-hosts', shopHosts.filter(({ allowed }) => !allowed).map(({ domain }) => domain));
+  const add = (code: 'shop-hosts' | 'group-hosts' | 'companies', names: string[]): void =>
+    void (names.length > 0 && found.push({ code, names }));
+  add(
+    'shop-hosts',
+    shopHosts.filter(({ allowed }) => !allowed).map(({ domain }) => domain),
+  );
   const missing = sources.filter((source) => accessTo(source) !== 'all');
-  add('group-hosts', missing.filter(({ party }) => party === 'group').flatMap(({ domains, allowed }) => domains.filter((domain) => !allowed.includes(domain))));
-  add('companies', missing.filter(({ party }) => party === 'outside').map(({ name }) => name));
+  add(
+    'group-hosts',
+    missing
+      .filter(({ party }) => party === 'group')
+      .flatMap(({ domains, allowed }) => domains.filter((domain) => !allowed.includes(domain))),
+  );
+  add(
+    'companies',
+    missing.filter(({ party }) => party === 'outside').map(({ name }) => name),
+  );
   found.push({ code: 'unknown-companies', names: [] });
   found.push({ code: look === null ? 'contacts' : 'contacts-limits', names: [] });
   found.push(look?.storage ? { code: 'other-hosts-storage', names: [look.storage.host] } : { code: 'other-storage', names: [] });

@@ -38,14 +38,21 @@ export function concernsShop(cookie: StoredCookie, shop: Shop, sources: readonly
  * shopper lets us look there would then change the finding on the shop. Of the group's other hosts the list does not
  * speak, so nothing there is called missing.
  */
-export function judgeOthers(cookies: readonly StoredCookie[], shop: Shop, corpus: Pick<Corpus, 'sites' | 'companies'>, matcher: Matcher): OtherCookie[] {
+export function judgeOthers(
+  cookies: readonly StoredCookie[],
+  shop: Shop,
+  corpus: Pick<Corpus, 'sites' | 'companies'>,
+  matcher: Matcher,
+): OtherCookie[] {
   return cookies
     .map((cookie): OtherCookie => {
       const party = partyOf(cookie.domain, shop, corpus.sites) === 'group' ? 'group' : 'outside';
       const judgement = matcher.judge(cookie);
       const undecided = party === 'group' && judgement.verdict === 'notListed';
       return {
-        cookie, party, owner: ownerOf(cookie.domain, corpus).name,
+        cookie,
+        party,
+        owner: ownerOf(cookie.domain, corpus).name,
         judgement: undecided ? { ...judgement, verdict: 'unclear', marks: ['same-group'] } : judgement,
       };
     })
@@ -54,7 +61,17 @@ export function judgeOthers(cookies: readonly StoredCookie[], shop: Shop, corpus
 
 /** Numbers of the section on others; what a browser extension made is counted apart, as with the shop's own. */
 export function countOthers(others: readonly OtherCookie[], shop: Pick<Shop, 'domains'>): OtherCounts {
-  const counts: OtherCounts = { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0 };
+  const counts: OtherCounts = {
+    total: 0,
+    group: 0,
+    outside: 0,
+    underShop: 0,
+    listed: 0,
+    companyOnly: 0,
+    notListed: 0,
+    unclear: 0,
+    notTheShops: 0,
+  };
   for (const { cookie, judgement, party } of others) {
     counts[judgement.verdict] += 1;
     if (judgement.verdict === 'notTheShops') continue;

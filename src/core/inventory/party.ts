@@ -13,7 +13,11 @@ const within = (host: string, domains: readonly string[]): boolean => domains.so
 /** The party of a host, by the records of the shop and its group. What no record names is outside. */
 export function partyOf(host: string, shop: Pick<Shop, 'domains'>, sites: Pick<SiteDirectory, 'shops' | 'sisters' | 'groupHosts'>): Party {
   if (within(host, shop.domains)) return 'first';
-  const group = [...sites.shops.flatMap(({ domains }) => domains), ...sites.sisters.flatMap(({ domains }) => domains), ...sites.groupHosts.map(({ domain }) => domain)];
+  const group = [
+    ...sites.shops.flatMap(({ domains }) => domains),
+    ...sites.sisters.flatMap(({ domains }) => domains),
+    ...sites.groupHosts.map(({ domain }) => domain),
+  ];
   return within(host, group) ? 'group' : 'outside';
 }
 

@@ -23,15 +23,29 @@ export function namedCompanies(list: Pick<CookieList, 'companies' | 'rows'> | nu
 }
 
 function groupSources({ sites }: Records): CookieSource[] {
-  const hosts = sites.groupHosts.map(({ domain, name }) => ({ id: domain, party: 'group' as const, name, domains: [domain], reason: 'group' as const }));
-  const sisters = sites.sisters.filter(({ onShopPages }) => onShopPages).map(({ id, name, domains }) => ({ id, party: 'group' as const, name, domains: [...domains], reason: 'group' as const }));
+  const hosts = sites.groupHosts.map(({ domain, name }) => ({
+    id: domain,
+    party: 'group' as const,
+    name,
+    domains: [domain],
+    reason: 'group' as const,
+  }));
+  const sisters = sites.sisters
+    .filter(({ onShopPages }) => onShopPages)
+    .map(({ id, name, domains }) => ({ id, party: 'group' as const, name, domains: [...domains], reason: 'group' as const }));
   return [...hosts, ...sisters];
 }
 
 function companySources({ companies }: Records, named: ReadonlySet<string>): CookieSource[] {
   return companies
     .filter(({ id, domains, onShopPages }) => domains.length > 0 && (named.has(id) || onShopPages === true))
-    .map(({ id, name, domains }) => ({ id, party: 'outside' as const, name, domains: [...domains], reason: named.has(id) ? ('named' as const) : ('seen' as const) }));
+    .map(({ id, name, domains }) => ({
+      id,
+      party: 'outside' as const,
+      name,
+      domains: [...domains],
+      reason: named.has(id) ? ('named' as const) : ('seen' as const),
+    }));
 }
 
 /** After every record: the version of each text that is the newest we hold. */
@@ -52,7 +66,11 @@ export function askableSources(corpus: Records & Pick<Corpus, 'policies' | 'cook
 }
 
 /** Those of them that concern one shop, compared with this list; group first, then companies by name. */
-export function sourcesFor(corpus: Records & Pick<Corpus, 'policies' | 'cookieLists'>, list: CookieList | null, partners: readonly string[]): CookieSource[] {
+export function sourcesFor(
+  corpus: Records & Pick<Corpus, 'policies' | 'cookieLists'>,
+  list: CookieList | null,
+  partners: readonly string[],
+): CookieSource[] {
   const askable = new Set(askableSources(corpus).map(({ id }) => id));
   const companies = companySources(corpus, namedCompanies(list, partners)).filter(({ id }) => askable.has(id));
   return [...groupSources(corpus), ...companies.sort((a, b) => a.name.localeCompare(b.name, 'en'))];
@@ -64,6 +82,8 @@ export function ownerOf(host: string, { sites, companies }: Records): { id: stri
   const company = companies.find(({ domains }) => holds(domains));
   if (company) return { id: company.id, name: company.name };
   const site: Pick<Shop, 'name'> | undefined =
-    sites.groupHosts.find(({ domain }) => holds([domain])) ?? sites.sisters.find(({ domains }) => holds(domains)) ?? sites.shops.find(({ domains }) => holds(domains));
+    sites.groupHosts.find(({ domain }) => holds([domain])) ??
+    sites.sisters.find(({ domains }) => holds(domains)) ??
+    sites.shops.find(({ domains }) => holds(domains));
   return { id: null, name: site?.name ?? host };
 }

@@ -39,7 +39,9 @@ export const LONGEST_NAME = 200;
 
 /** Number of things found, all kinds together. */
 export function countOf({ localStorage, sessionStorage, databases, caches, workers }: WebStorage): number {
-  return (localStorage?.total ?? 0) + (sessionStorage?.total ?? 0) + (databases?.length ?? 0) + (caches?.length ?? 0) + (workers?.length ?? 0);
+  return (
+    (localStorage?.total ?? 0) + (sessionStorage?.total ?? 0) + (databases?.length ?? 0) + (caches?.length ?? 0) + (workers?.length ?? 0)
+  );
 }
 
 const PLACEHOLDER = '•••';
@@ -64,12 +66,15 @@ export function maskedName(name: string): string {
 
 /** The same storage with every name as it may be handed on. */
 export function maskedStorage(storage: WebStorage): WebStorage {
-  const area = (keyed: KeyedArea | null): KeyedArea | null => keyed && { ...keyed, keys: keyed.keys.map((one) => ({ ...one, key: maskedName(one.key) })) };
+  const area = (keyed: KeyedArea | null): KeyedArea | null =>
+    keyed && { ...keyed, keys: keyed.keys.map((one) => ({ ...one, key: maskedName(one.key) })) };
   return {
     ...storage,
     localStorage: area(storage.localStorage),
     sessionStorage: area(storage.sessionStorage),
-    databases: storage.databases && storage.databases.map(({ name, stores }) => ({ name: maskedName(name), stores: stores && stores.map(maskedName) })),
+    databases:
+      storage.databases &&
+      storage.databases.map(({ name, stores }) => ({ name: maskedName(name), stores: stores && stores.map(maskedName) })),
     caches: storage.caches && storage.caches.map(({ name, entries }) => ({ name: maskedName(name), entries })),
     workers: storage.workers && storage.workers.map(maskedName),
   };
@@ -78,7 +83,9 @@ export function maskedStorage(storage: WebStorage): WebStorage {
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isSize = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const recordsIn = (value: unknown): Record<string, unknown>[] | null =>
-  Array.isArray(value) ? value.filter((one): one is Record<string, unknown> => typeof one === 'object' && one !== null).slice(0, MOST_ENTRIES) : null;
+  Array.isArray(value)
+    ? value.filter((one): one is Record<string, unknown> => typeof one === 'object' && one !== null).slice(0, MOST_ENTRIES)
+    : null;
 const textsIn = (value: unknown): string[] | null => (Array.isArray(value) ? value.filter(isText).slice(0, MOST_ENTRIES).map(cut) : null);
 
 function cut(name: string): string {
@@ -92,7 +99,9 @@ function toArea(value: unknown): KeyedArea | null {
   return {
     total,
     bytes,
-    keys: (recordsIn(keys) ?? []).flatMap(({ key, length, bytes: own }) => (isText(key) && isSize(length) && isSize(own) ? [{ key: cut(key), length, bytes: own }] : [])),
+    keys: (recordsIn(keys) ?? []).flatMap(({ key, length, bytes: own }) =>
+      isText(key) && isSize(length) && isSize(own) ? [{ key: cut(key), length, bytes: own }] : [],
+    ),
   };
 }
 
@@ -106,8 +115,13 @@ export function toWebStorage(value: unknown): WebStorage | null {
     host: raw['host'].slice(0, 253),
     localStorage: toArea(raw['localStorage']),
     sessionStorage: toArea(raw['sessionStorage']),
-    databases: recordsIn(raw['databases'])?.flatMap(({ name, stores }) => (isText(name) ? [{ name: cut(name), stores: textsIn(stores) }] : [])) ?? null,
-    caches: recordsIn(raw['caches'])?.flatMap(({ name, entries }) => (isText(name) ? [{ name: cut(name), entries: isSize(entries) ? entries : null }] : [])) ?? null,
+    databases:
+      recordsIn(raw['databases'])?.flatMap(({ name, stores }) => (isText(name) ? [{ name: cut(name), stores: textsIn(stores) }] : [])) ??
+      null,
+    caches:
+      recordsIn(raw['caches'])?.flatMap(({ name, entries }) =>
+        isText(name) ? [{ name: cut(name), entries: isSize(entries) ? entries : null }] : [],
+      ) ?? null,
     workers: textsIn(raw['workers']),
     usage: isSize(raw['usage']) ? raw['usage'] : null,
     refused: Object.fromEntries(STORAGE_PARTS.flatMap((part) => (isText(reasons[part]) ? [[part, cut(reasons[part])]] : []))),

@@ -10,7 +10,13 @@ export function parseHar(entries: readonly unknown[]): Answer[] {
     const { request, response, startedDateTime } = entry;
     if (!isRecord(response)) return [];
     const url = isRecord(request) && typeof request['url'] === 'string' ? webAddress(request['url'], null) : null;
-    const answer: Answer = { url, certain: true, date: typeof startedDateTime === 'string' ? isoDate(startedDateTime) : null, cookies: [], ignored: 0 };
+    const answer: Answer = {
+      url,
+      certain: true,
+      date: typeof startedDateTime === 'string' ? isoDate(startedDateTime) : null,
+      cookies: [],
+      ignored: 0,
+    };
     for (const header of Array.isArray(response['headers']) ? response['headers'] : []) {
       if (!isRecord(header) || typeof header['name'] !== 'string' || typeof header['value'] !== 'string') continue;
       const name = header['name'].toLowerCase();

@@ -26,7 +26,7 @@ const IN_KEY: ReadonlySet<State> = new Set(['key', 'keyOrEnd']);
 export function jsonErrorAt(text: string): number {
   const open: ('{' | '[')[] = [];
   let state: State = 'value';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const sign = text[at] ?? '';
     if (sign === ' ' || sign === '\n' || sign === '\r' || sign === '\t') {
       at += 1;

@@ -14,7 +14,8 @@ export function parseNetscape(text: string): StoredCookie[] {
     const [domain = '', subdomains = '', path = '', secure = '', expiry = '', name] = (httpOnly ? line.slice(10) : line).split('\t', 6);
     if (name === undefined) throw new JarError(`line ${number}`, 'seven fields separated by tabs');
     if (bareDomain(domain) === '') throw new JarError(`line ${number}, field 1`, 'a host name');
-    if (!/^-?\d{0,20}(?:\.\d{1,9})?$/.test(expiry)) throw new JarError(`line ${number}, field 5`, 'seconds since 1970, or 0 for a session cookie');
+    if (!/^-?\d{0,20}(?:\.\d{1,9})?$/.test(expiry))
+      throw new JarError(`line ${number}, field 5`, 'seconds since 1970, or 0 for a session cookie');
     cookies.push({
       name,
       domain: bareDomain(domain),

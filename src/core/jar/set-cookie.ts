@@ -71,7 +71,16 @@ export function parseSetCookie(text: string): SetCookie | null {
   if (equals < 0 || pair.length > 4097 || /[\x00-\x08\x0a-\x1f\x7f]/.test(pair)) return null;
   const name = pair.slice(0, equals).trim();
   if (name === '') return null;
-  const cookie: SetCookie = { name, domain: null, path: null, expires: null, maxAge: null, secure: false, httpOnly: false, sameSite: 'unspecified' };
+  const cookie: SetCookie = {
+    name,
+    domain: null,
+    path: null,
+    expires: null,
+    maxAge: null,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unspecified',
+  };
   for (const attribute of end < 0 ? [] : text.slice(end + 1).split(';')) {
     if (attribute.length > 1100) continue;
     const at = attribute.indexOf('=');

@@ -8,7 +8,13 @@ export function mayShow({ sure, sureDetails }: Authority, detail: Detail): boole
 }
 
 /** Why these are the bodies to complain to; the sentence is `note_<code>` in `locales`. */
-export type AuthorityReason = 'authority-of-land' | 'authority-of-state' | 'authority-without-state' | 'authority-of-choice' | 'authority-of-country' | 'authority-not-identified';
+export type AuthorityReason =
+  | 'authority-of-land'
+  | 'authority-of-state'
+  | 'authority-without-state'
+  | 'authority-of-choice'
+  | 'authority-of-country'
+  | 'authority-not-identified';
 
 /**
  * Why a place's bodies are the right ones. Companies answer to the authority of the Land, never to the federal one

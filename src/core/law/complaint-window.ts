@@ -22,11 +22,16 @@ export interface LastComplaintDate {
  * The last day to complain, where the law sets one: so long after the answer, or, where none came, after the time for it
  * ended (Canada, PIPEDA s. 11(3)); and at most so long after the request (Türkiye, KVKK Art. 14(1)). The earlier day counts.
  */
-export function lastComplaintDate(law: Law, { sent, answered, due }: ComplaintDays, { holidays = null }: Circumstances = {}): LastComplaintDate {
+export function lastComplaintDate(
+  law: Law,
+  { sent, answered, due }: ComplaintDays,
+  { holidays = null }: Circumstances = {},
+): LastComplaintDate {
   const { complaintWindow, complaintWindowLongest } = law.otherPeriods;
   const held = [complaintWindow, complaintWindowLongest].filter((period) => period !== undefined && period.value !== null);
   if (held.length === 0) return { date: null, working: [], article: null, sure: true };
-  if (!law.sure || held.some((period) => !period?.sure)) return { date: null, working: [{ code: 'unsure', values: { law: law.short } }], article: null, sure: false };
+  if (!law.sure || held.some((period) => !period?.sure))
+    return { date: null, working: [{ code: 'unsure', values: { law: law.short } }], article: null, sure: false };
   const holiday: HolidayName = (date) => holidays?.isHoliday(date) ?? null;
   const working: WorkingStep[] = [];
   const ends: { date: CalendarDate; article: string | null }[] = [];

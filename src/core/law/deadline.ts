@@ -6,14 +6,47 @@ import { isInForce } from './law-of';
 /** A step of the working; the sentence is `working_<code>` in `locales`. Dates in `values` are `YYYY-MM-DD`. */
 export interface WorkingStep {
   code:
-    | 'received' | 'same-day-of-month' | 'last-day-of-month' | 'days' | 'holiday-skipped' | 'days-off-skipped' | 'working-days' | 'weekend' | 'holiday'
-    | 'counted-by' | 'whose-holidays' | 'holidays-counted' | 'holidays-not-counted' | 'regional-holiday' | 'receipt-day-may-count' | 'sent-late'
-    | 'no-number' | 'unsure' | 'paused' | 'no-extension-known' | 'seat-law'
+    | 'received'
+    | 'same-day-of-month'
+    | 'last-day-of-month'
+    | 'days'
+    | 'holiday-skipped'
+    | 'days-off-skipped'
+    | 'working-days'
+    | 'weekend'
+    | 'holiday'
+    | 'counted-by'
+    | 'whose-holidays'
+    | 'holidays-counted'
+    | 'holidays-not-counted'
+    | 'regional-holiday'
+    | 'receipt-day-may-count'
+    | 'sent-late'
+    | 'no-number'
+    | 'unsure'
+    | 'paused'
+    | 'no-extension-known'
+    | 'seat-law'
     // As the story of a request moves its date (`core/request/recount.ts`).
-    | 'waiting' | 'waiting-maybe' | 'paused-maybe' | 'restarted' | 'no-pause' | 'asked-late'
-    | 'extension-longest' | 'extension-named' | 'extension-too-long' | 'extension-limit-unknown' | 'extension-earlier' | 'extension-late' | 'own-date'
+    | 'waiting'
+    | 'waiting-maybe'
+    | 'paused-maybe'
+    | 'restarted'
+    | 'no-pause'
+    | 'asked-late'
+    | 'extension-longest'
+    | 'extension-named'
+    | 'extension-too-long'
+    | 'extension-limit-unknown'
+    | 'extension-earlier'
+    | 'extension-late'
+    | 'own-date'
     // Of the shopper's own time to complain (`complaint-window.ts`).
-    | 'from-answer' | 'from-request' | 'from-due' | 'earlier-counts' | 'longer-allowed';
+    | 'from-answer'
+    | 'from-request'
+    | 'from-due'
+    | 'earlier-counts'
+    | 'longer-allowed';
   values: Record<string, string>;
 }
 
@@ -93,11 +126,12 @@ export type HolidayName = (date: CalendarDate) => string | null;
 
 function addWorkingDays(law: Calendar, date: CalendarDate, count: number, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isWeekend(day)) continue;
     if (isDayOff(law, day)) {
-      if (!working.some(({ code }) => code === 'days-off-skipped')) working.push({ code: 'days-off-skipped', values: { first: day, last: lastDayOff(law, day) } });
+      if (!working.some(({ code }) => code === 'days-off-skipped'))
+        working.push({ code: 'days-off-skipped', values: { first: day, last: lastDayOff(law, day) } });
       continue;
     }
     const name = holiday(day);
@@ -113,20 +147,30 @@ function rolled(law: Rolling, end: CalendarDate, holiday: HolidayName, working: 
   let date = end;
   for (let name = holiday(date); isWeekend(date) || name !== null; name = holiday(date)) {
     const moved: CalendarDate = isWeekend(date) ? nextWeekday(date) : addDays(date, 1);
-    working.push(isWeekend(date) ? { code: 'weekend', values: { date, moved } } : { code: 'holiday', values: { date, holiday: name ?? '', moved } });
+    working.push(
+      isWeekend(date) ? { code: 'weekend', values: { date, moved } } : { code: 'holiday', values: { date, holiday: name ?? '', moved } },
+    );
     date = moved;
   }
   return date;
 }
 
 /** The end of a period after the clock stood still: later by as many days as it waited, in the days the period counts. */
-function afterWaits(law: Rolling, unit: TimeUnit, end: CalendarDate, waits: readonly Wait[], holiday: HolidayName, working: WorkingStep[]): CalendarDate {
+function afterWaits(
+  law: Rolling,
+  unit: TimeUnit,
+  end: CalendarDate,
+  waits: readonly Wait[],
+  holiday: HolidayName,
+  working: WorkingStep[],
+): CalendarDate {
   let date = end;
   for (const { from, to } of waits) {
     let n = daysBetween(from, to);
     if (unit === 'businessDay' || unit === 'workingDay') {
       n = 0;
-      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (!isWeekend(day) && !isDayOff(law, day) && holiday(day) === null) n += 1;
+      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+        if (!isWeekend(day) && !isDayOff(law, day) && holiday(day) === null) n += 1;
       date = addWorkingDays(law, date, n, holiday, []);
     } else date = addDays(date, n);
     if (n > 0) working.push({ code: 'paused', values: { first: from, last: to, n: String(n), date, article: law.pause?.article ?? '' } });
@@ -135,7 +179,14 @@ function afterWaits(law: Rolling, unit: TimeUnit, end: CalendarDate, waits: read
 }
 
 /** The last day of a period, with the steps that lead there. */
-export function endOf(law: Rolling, period: { value: number; unit: TimeUnit; article: string | null }, received: CalendarDate, holiday: HolidayName, working: WorkingStep[], waits: readonly Wait[] = []): CalendarDate {
+export function endOf(
+  law: Rolling,
+  period: { value: number; unit: TimeUnit; article: string | null },
+  received: CalendarDate,
+  holiday: HolidayName,
+  working: WorkingStep[],
+  waits: readonly Wait[] = [],
+): CalendarDate {
   const article = period.article ?? '';
   const n = String(period.value);
   let date: CalendarDate;
@@ -153,7 +204,11 @@ export function endOf(law: Rolling, period: { value: number; unit: TimeUnit; art
 }
 
 /** The day a company named, moved by later waits, with the first working day after every holiday that may matter. */
-export function namedDate(law: Law, named: CalendarDate, { holidays = null, waits = [] }: Circumstances = {}): { date: CalendarDate; chaseFrom: CalendarDate; working: WorkingStep[] } {
+export function namedDate(
+  law: Law,
+  named: CalendarDate,
+  { holidays = null, waits = [] }: Circumstances = {},
+): { date: CalendarDate; chaseFrom: CalendarDate; working: WorkingStep[] } {
   const working: WorkingStep[] = [];
   const anyHoliday: HolidayName = (date) => holidays?.isHoliday(date) ?? holidays?.isHolidayInParts(date) ?? null;
   const moved = afterWaits(law, 'day', named, waits, () => null, working);
@@ -189,15 +244,30 @@ const NONE = { date: null, extended: null, acknowledge: null, chaseFrom: null };
  * are counted from the day after receipt. The end moves off weekends and public holidays where the law says so (Art.
  * 3(4)); working days leave both out. Where the holidays are not known, the working says so.
  */
-export function dueDate(law: Law, right: string, received: CalendarDate, { holidays = null, nextDayFrom: lateFrom = null, waits = [], longest = false }: Circumstances = {}): Due {
+export function dueDate(
+  law: Law,
+  right: string,
+  received: CalendarDate,
+  { holidays = null, nextDayFrom: lateFrom = null, waits = [], longest = false }: Circumstances = {},
+): Due {
   const period = periodFor(law, right);
-  if (!period || period.value === null) return { ...NONE, period, working: [{ code: 'no-number', values: { law: law.short } }], sure: law.sure && (period?.sure ?? true) };
+  if (!period || period.value === null)
+    return { ...NONE, period, working: [{ code: 'no-number', values: { law: law.short } }], sure: law.sure && (period?.sure ?? true) };
   if (!period.sure || !law.sure || !isInForce(law, received)) {
     return { ...NONE, period, working: [{ code: 'unsure', values: { law: law.short } }], sure: false };
   }
   const extension = extensionFor(law, right);
   const longer = extension?.sure && extension.value !== null && extension.unit === period.unit ? extension.value : null;
-  if (longest && longer === null) return { ...NONE, period, working: [{ code: 'received', values: { date: received } }, { code: 'no-extension-known', values: { law: law.short } }], sure: true };
+  if (longest && longer === null)
+    return {
+      ...NONE,
+      period,
+      working: [
+        { code: 'received', values: { date: received } },
+        { code: 'no-extension-known', values: { law: law.short } },
+      ],
+      sure: true,
+    };
   const span = { ...period, value: period.value + (longest ? (longer ?? 0) : 0) };
   const holiday: HolidayName = (date) => holidays?.isHoliday(date) ?? null;
   const anyHoliday: HolidayName = (date) => holiday(date) ?? holidays?.isHolidayInParts(date) ?? null;
@@ -205,7 +275,8 @@ export function dueDate(law: Law, right: string, received: CalendarDate, { holid
   if (longest) working.push({ code: 'extension-longest', values: { article: extension?.article ?? '' } });
   const date = endOf(law, span, received, holiday, working, waits);
   const { counting } = law;
-  if (counting.sure && counting.article !== null && countsIn(counting, span.unit) && !period.article?.includes(counting.article)) working.push({ code: 'counted-by', values: { article: counting.article } });
+  if (counting.sure && counting.article !== null && countsIn(counting, span.unit) && !period.article?.includes(counting.article))
+    working.push({ code: 'counted-by', values: { article: counting.article } });
 
   const doubts: CalendarDate[] = [date];
   const inWorkingDays = span.unit === 'businessDay' || span.unit === 'workingDay';
@@ -213,18 +284,27 @@ export function dueDate(law: Law, right: string, received: CalendarDate, { holid
   if (law.roll === 'nextWorkingDay' || inWorkingDays) {
     if (known) {
       // Art. 2(1) of the Regulation speaks of the State where the act is to be done: whose that is, nobody has decided.
-      if (counting.rule === 'eu-1182-71' && working.some(({ code }) => code === 'holiday')) working.push({ code: 'whose-holidays', values: {} });
+      if (counting.rule === 'eu-1182-71' && working.some(({ code }) => code === 'holiday'))
+        working.push({ code: 'whose-holidays', values: {} });
       else working.push({ code: 'holidays-counted', values: {} });
       const steps: WorkingStep[] = [];
       const later = endOf(law, span, received, anyHoliday, steps, waits);
       if (later !== date) {
-        const inParts = steps.find(({ code, values }) => (code === 'holiday' && holiday(values['date'] ?? date) === null) || (code === 'holiday-skipped' && holiday(values['day'] ?? date) === null));
-        working.push({ code: 'regional-holiday', values: { day: inParts?.values['day'] ?? inParts?.values['date'] ?? '', holiday: inParts?.values['holiday'] ?? '', later } });
+        const inParts = steps.find(
+          ({ code, values }) =>
+            (code === 'holiday' && holiday(values['date'] ?? date) === null) ||
+            (code === 'holiday-skipped' && holiday(values['day'] ?? date) === null),
+        );
+        working.push({
+          code: 'regional-holiday',
+          values: { day: inParts?.values['day'] ?? inParts?.values['date'] ?? '', holiday: inParts?.values['holiday'] ?? '', later },
+        });
         doubts.push(later);
       }
     } else working.push({ code: 'holidays-not-counted', values: {} });
   }
-  if (counting.start === 'receipt' && span.unit === 'day') working.push({ code: 'receipt-day-may-count', values: { earlier: addDays(date, -1) } });
+  if (counting.start === 'receipt' && span.unit === 'day')
+    working.push({ code: 'receipt-day-may-count', values: { earlier: addDays(date, -1) } });
   if (lateFrom !== null) {
     const later = endOf(law, span, addDays(received, 1), holiday, [], waits);
     if (later !== date) {
@@ -238,9 +318,15 @@ export function dueDate(law: Law, right: string, received: CalendarDate, { holid
   // Each holiday in between would move the end of working days: nobody is called late over days that were not counted.
   const last = inWorkingDays && !known ? addDays(latest, UNCOUNTED_HOLIDAYS) : latest;
   return {
-    date, period, working, sure: true,
+    date,
+    period,
+    working,
+    sure: true,
     extended: longer === null ? null : endOf(law, { ...span, value: period.value + longer }, received, holiday, [], waits),
-    acknowledge: acknowledge?.sure && acknowledge.value !== null ? endOf(law, { ...acknowledge, value: acknowledge.value }, received, holiday, []) : null,
+    acknowledge:
+      acknowledge?.sure && acknowledge.value !== null
+        ? endOf(law, { ...acknowledge, value: acknowledge.value }, received, holiday, [])
+        : null,
     chaseFrom: addWorkingDays(law, last, 1, anyHoliday, []),
   };
 }

@@ -108,7 +108,12 @@ export interface Law extends Provenance {
    * Whether a complaint goes to the company before the authority; null: nothing known of it. `satisfiedBy`: the request itself
    * is what the law wants first; else it wants a complaint.
    */
-  complaintRoute: { companyFirst: 'required' | 'expected' | 'no' | null; satisfiedBy?: 'request'; article: string | null; sure: boolean } | null;
+  complaintRoute: {
+    companyFirst: 'required' | 'expected' | 'no' | null;
+    satisfiedBy?: 'request';
+    article: string | null;
+    sure: boolean;
+  } | null;
   /** How a person is tied to the law: `inTerritory`, `resident`, `citizen`… */
   territorial: { trigger: string; article: string | null; sure: boolean };
   /** Demands on the form of a request that a plain e-mail may not meet, as codes. */

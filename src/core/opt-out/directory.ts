@@ -5,7 +5,11 @@ import type { Resolution } from '../policy/resolve';
 import type { OptOut, StaleLink } from './opt-out';
 
 /** The opt-outs that work in a country; all of them where the country is unknown. */
-export function forRegion(optOuts: readonly OptOut[], region: { country: string | null; state: string | null }, places: readonly Place[]): OptOut[] {
+export function forRegion(
+  optOuts: readonly OptOut[],
+  region: { country: string | null; state: string | null },
+  places: readonly Place[],
+): OptOut[] {
   const known = new Map(places.map((place) => [place.code, place]));
   const code = region.country === null ? null : region.state === null ? region.country : `${region.country}-${region.state}`;
   return optOuts.filter((optOut) => code === null || isWithin(code, optOut.regions, known));

@@ -8,7 +8,8 @@ import { resolvePolicy, type Resolution } from './resolve';
 import { firstDayOf, startOf } from './timeline';
 
 /** What of a step cannot be told, because one of the two texts, or that part of it, is not held. */
-export type UnknownPart = 'version' | 'contract' | 'controller' | 'storage' | 'transfers' | 'contacts' | 'collects' | 'cookies' | 'partners' | 'rights';
+export type UnknownPart =
+  'version' | 'contract' | 'controller' | 'storage' | 'transfers' | 'contacts' | 'collects' | 'cookies' | 'partners' | 'rights';
 
 /** One thing that changed for a shopper from one text to the next. An empty list: the text states none. */
 export type Change =
@@ -19,7 +20,12 @@ export type Change =
   | { kind: 'contacts'; added: Contact[]; gone: Contact[] }
   | { kind: 'representative' | 'officer'; before: string[]; after: string[] }
   | { kind: 'collects'; added: CollectsCode[]; gone: CollectsCode[] }
-  | { kind: 'cookies'; added: string[]; gone: string[]; moved: { name: string; before: CookieCategory | null; after: CookieCategory | null }[] }
+  | {
+      kind: 'cookies';
+      added: string[];
+      gone: string[];
+      moved: { name: string; before: CookieCategory | null; after: CookieCategory | null }[];
+    }
   /** Ids in `data/companies.json`: named in the policy itself, or in its cookie list. */
   | { kind: 'partners'; namedIn: 'policy' | 'cookie-list'; added: string[]; gone: string[] }
   | { kind: 'rights'; added: string[]; gone: string[] }
@@ -39,8 +45,10 @@ export function listChanges(before: CookieList, after: CookieList): Change[] {
   const partial = before.completeness === 'excerpt' || after.completeness === 'excerpt';
   const names = (list: CookieList): string[] => list.rows.map(({ name }) => name);
   const companies = (list: CookieList): string[] => unique(list.companies.map(({ company }) => company));
-  const added = <T>(values: (list: CookieList) => T[]): T[] => (before.completeness === 'excerpt' ? [] : without(values(after), values(before)));
-  const gone = <T>(values: (list: CookieList) => T[]): T[] => (after.completeness === 'excerpt' ? [] : without(values(before), values(after)));
+  const added = <T>(values: (list: CookieList) => T[]): T[] =>
+    before.completeness === 'excerpt' ? [] : without(values(after), values(before));
+  const gone = <T>(values: (list: CookieList) => T[]): T[] =>
+    after.completeness === 'excerpt' ? [] : without(values(before), values(after));
   const moved = after.rows.flatMap(({ name, category }) => {
     const old = before.rows.find((row) => row.name === name);
     // The table of 2018 has no categories: a name was not moved out of none.
@@ -61,11 +69,13 @@ export function listChanges(before: CookieList, after: CookieList): Change[] {
  */
 export function changesBetween(before: Policy, after: Policy, person: Person, corpus: Corpus, book: LawBook): Change[] {
   const start = firstDayOf(corpus.policies, after);
-  const isRead = (policy: Policy): boolean => (policy.completeness === 'full' || policy.completeness === 'excerpt') && startOf(policy) !== null;
+  const isRead = (policy: Policy): boolean =>
+    (policy.completeness === 'full' || policy.completeness === 'excerpt') && startOf(policy) !== null;
   const shop = after.shops.find((id): id is ShopId => before.shops.includes(id));
   if (start === null || shop === undefined || !isRead(before) || !isRead(after)) return [{ kind: 'unknown', part: 'version' }];
 
-  const answer = (policy: Policy, date: CalendarDate): Resolution => resolvePolicy({ shop, person, date }, { ...corpus, policies: [policy] }, book);
+  const answer = (policy: Policy, date: CalendarDate): Resolution =>
+    resolvePolicy({ shop, person, date }, { ...corpus, policies: [policy] }, book);
   const [eve, own] = [addDays(start, -1), firstDayOf(corpus.policies, before) ?? ''];
   const old = answer(before, own > eve ? own : eve);
   const now = answer(after, start);
@@ -85,13 +95,20 @@ export function changesBetween(before: Policy, after: Policy, person: Person, co
   if (old.otherPolicy?.excludes || now.otherPolicy?.excludes) return changes;
 
   for (const role of ['contract', 'controller'] as const) {
-    const readings = (resolution: Resolution): (Entity | null)[] => resolution.readings.filter((reading) => reading.role === role).map(({ entity }) => entity);
+    const readings = (resolution: Resolution): (Entity | null)[] =>
+      resolution.readings.filter((reading) => reading.role === role).map(({ entity }) => entity);
     const [was, is] = [readings(old), readings(now)];
     if (was.includes(null) || is.includes(null)) unknown.push(role);
     else if (told(role, was, is)) {
       const entities = (list: (Entity | null)[]): Entity[] => list.filter((entity) => entity !== null);
       const companies = { before: entities(was), after: entities(is) };
-      if (!same(companies.before.map(({ id }) => id), companies.after.map(({ id }) => id))) changes.push({ kind: 'company', role, ...companies });
+      if (
+        !same(
+          companies.before.map(({ id }) => id),
+          companies.after.map(({ id }) => id),
+        )
+      )
+        changes.push({ kind: 'company', role, ...companies });
     }
   }
   for (const kind of ['storage', 'transfers'] as const) {
@@ -106,7 +123,8 @@ export function changesBetween(before: Policy, after: Policy, person: Person, co
     };
     if (contacts.added.length + contacts.gone.length > 0) changes.push({ kind: 'contacts', ...contacts });
     for (const kind of ['representative', 'officer'] as const) {
-      const named = ({ contacts: list }: Resolution): string[] => unique(list.flatMap(({ representative, officer = false }) => (officer === (kind === 'officer') ? (representative ?? []) : [])));
+      const named = ({ contacts: list }: Resolution): string[] =>
+        unique(list.flatMap(({ representative, officer = false }) => (officer === (kind === 'officer') ? (representative ?? []) : [])));
       if (!same(named(old), named(now))) changes.push({ kind, before: named(old), after: named(now) });
     }
   }

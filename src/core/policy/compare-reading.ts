@@ -30,7 +30,11 @@ export interface FactComparison {
 
 /** One spelling for a name that is printed in several: case, spaces, full-width forms and the last full stop do not matter. */
 function spelling(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[\s.,]+/g, ' ').trim();
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s.,]+/g, ' ')
+    .trim();
 }
 
 /** `named`: everything the text names, where `read` is only what counts as an addition. */
@@ -107,7 +111,10 @@ export function compareReading(
 
 /** Whether nothing that can be compared differs. */
 export function isUnchanged({ cookies, companies, entities, emails }: FactComparison): boolean {
-  return [cookies, companies, entities, emails].every((part) => part === null || (part.added.length === 0 && part.gone.length === 0)) && (cookies?.moved.length ?? 0) === 0;
+  return (
+    [cookies, companies, entities, emails].every((part) => part === null || (part.added.length === 0 && part.gone.length === 0)) &&
+    (cookies?.moved.length ?? 0) === 0
+  );
 }
 
 /** A cookie list that the shopper has read from an open page, kept on this device and used instead of ours. */
@@ -121,13 +128,27 @@ export interface OwnList {
  * The cookie table of a reading as a list to compare with; null where the text names neither a cookie nor a company.
  * Marked as `secondary`: it is what the reader made of the page, checked by nobody.
  */
-export function ownListOf(reading: PolicyReading, shop: Shop, page: { title: string; address: string; readOn: CalendarDate }, companies: readonly Company[]): OwnList | null {
+export function ownListOf(
+  reading: PolicyReading,
+  shop: Shop,
+  page: { title: string; address: string; readOn: CalendarDate },
+  companies: readonly Company[],
+): OwnList | null {
   const rows: CookieRow[] = reading.cookies
     .filter(({ part }) => part === reading.newest)
     .map(({ name, category, lifetime, provider, duration }) => ({
-      name, category, claimedLifetime: lifetime, ...(duration === undefined ? {} : { claimedDuration: duration }), provider: provider ?? '', company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
+      name,
+      category,
+      claimedLifetime: lifetime,
+      ...(duration === undefined ? {} : { claimedDuration: duration }),
+      provider: provider ?? '',
+      company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
     }));
-  const named: NamedCompany[] = reading.companies.map(({ name, category }) => ({ company: companyNamed(name, companies)?.id ?? `read-${spelling(name)}`, printed: name, category }));
+  const named: NamedCompany[] = reading.companies.map(({ name, category }) => ({
+    company: companyNamed(name, companies)?.id ?? `read-${spelling(name)}`,
+    printed: name,
+    category,
+  }));
   if (rows.length === 0 && named.length === 0) return null;
   const { title, address, readOn } = page;
   const effective = reading.effective.find((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)) ?? readOn;
@@ -135,8 +156,18 @@ export function ownListOf(reading: PolicyReading, shop: Shop, page: { title: str
     readOn,
     address,
     list: {
-      id: `read-${shop.id}-${readOn}`, shops: [shop.id], title, effective, captured: readOn, completeness: 'full', domains: [shop.domains[0]], section: null,
-      rows, companies: named, sources: [{ document: title, url: address, date: readOn }], quality: 'secondary',
+      id: `read-${shop.id}-${readOn}`,
+      shops: [shop.id],
+      title,
+      effective,
+      captured: readOn,
+      completeness: 'full',
+      domains: [shop.domains[0]],
+      section: null,
+      rows,
+      companies: named,
+      sources: [{ document: title, url: address, date: readOn }],
+      quality: 'secondary',
     },
   };
 }

@@ -64,7 +64,11 @@ export function contradictionsFor(
   const list = policy && cookieListFor(policy, corpus.cookieLists, date);
   const isInForce = (side: ContradictionSide): boolean =>
     (side.policy !== undefined && side.policy === policy?.id) || (side.cookieList !== undefined && side.cookieList === list?.id);
-  const newest = ({ sides }: Contradiction): CalendarDate => sides.map((side) => side.date).sort().at(-1) ?? '';
+  const newest = ({ sides }: Contradiction): CalendarDate =>
+    sides
+      .map((side) => side.date)
+      .sort()
+      .at(-1) ?? '';
   const rank = (one: Contradiction): number[] => [one.when ? 0 : 1, one.sides.some(isInForce) ? 0 : 1, KINDS.indexOf(one.kind)];
   return corpus.contradictions
     .filter(
@@ -77,7 +81,9 @@ export function contradictionsFor(
     .sort((a, b) => {
       const [left, right] = [rank(a), rank(b)];
       const different = left.findIndex((value, index) => value !== right[index]);
-      return different >= 0 ? (left[different] ?? 0) - (right[different] ?? 0) : newest(b).localeCompare(newest(a)) || a.id.localeCompare(b.id);
+      return different >= 0
+        ? (left[different] ?? 0) - (right[different] ?? 0)
+        : newest(b).localeCompare(newest(a)) || a.id.localeCompare(b.id);
     });
 }
 

@@ -30,8 +30,14 @@ export function historyFor({ shop, person }: { shop: ShopId; person: Person }, c
   const steps = policies.map((policy, index): Step => {
     const before = policies[index - 1];
     return {
-      id: policy.id, kind: 'policy', title: policy.title, from: firstDayOf(corpus.policies, policy) ?? '', stated: policy.effective ?? policy.month ?? null,
-      underSameDate: before !== undefined && policy.effective !== null && startOf(before) === startOf(policy), held: policy.completeness !== 'known', url: policy.urls[0] ?? null,
+      id: policy.id,
+      kind: 'policy',
+      title: policy.title,
+      from: firstDayOf(corpus.policies, policy) ?? '',
+      stated: policy.effective ?? policy.month ?? null,
+      underSameDate: before !== undefined && policy.effective !== null && startOf(before) === startOf(policy),
+      held: policy.completeness !== 'known',
+      url: policy.urls[0] ?? null,
       changes: before ? changesBetween(before, policy, person, corpus, book) : null,
     };
   });
@@ -41,8 +47,15 @@ export function historyFor({ shop, person }: { shop: ShopId; person: Person }, c
   const noticeSteps = notices.map((notice, index): Step => {
     const before = notices[index - 1];
     return {
-      id: notice.id, kind: 'notice', title: notice.title, from: notice.captured, stated: notice.effective, underSameDate: before?.effective === notice.effective, held: true,
-      url: notice.sources[0].url ?? null, changes: before ? listChanges(before, notice) : null,
+      id: notice.id,
+      kind: 'notice',
+      title: notice.title,
+      from: notice.captured,
+      stated: notice.effective,
+      underSameDate: before?.effective === notice.effective,
+      held: true,
+      url: notice.sources[0].url ?? null,
+      changes: before ? listChanges(before, notice) : null,
     };
   });
   return [...steps, ...noticeSteps].sort((a, b) => a.from.localeCompare(b.from) || a.kind.localeCompare(b.kind));
@@ -52,7 +65,11 @@ export function historyFor({ shop, person }: { shop: ShopId; person: Person }, c
  * What changed for a shopper between the text in force on one day and the one in force on a later day; empty where it is
  * the same text, null where on one of the two days we hold none.
  */
-export function changesSince(question: { shop: ShopId; person: Person; from: CalendarDate; to: CalendarDate }, corpus: Corpus, book: LawBook): Change[] | null {
+export function changesSince(
+  question: { shop: ShopId; person: Person; from: CalendarDate; to: CalendarDate },
+  corpus: Corpus,
+  book: LawBook,
+): Change[] | null {
   const { shop, person, from, to } = question;
   const [before, after] = [from, to].map((date) => versionOn(corpus.policies, shop, date));
   if (before?.kind !== 'held' || after?.kind !== 'held') return null;

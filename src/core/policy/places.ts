@@ -36,7 +36,12 @@ export interface Person {
  * residence and another by whereabouts; given `from`, that place answers for "from". An unknown account is taken as a
  * registered buyer; the resolver says so.
  */
-export function covers(when: ClauseCondition, person: Person, places: ReadonlyMap<PlaceCode, Place>, from?: PlaceCode): 'yes' | 'no' | 'maybe' {
+export function covers(
+  when: ClauseCondition,
+  person: Person,
+  places: ReadonlyMap<PlaceCode, Place>,
+  from?: PlaceCode,
+): 'yes' | 'no' | 'maybe' {
   // A visitor has no registered country, wherever they live.
   if (when.test === 'account' && person.account === 'none') return 'no';
   if (when.account === 'visitor') {
@@ -46,7 +51,8 @@ export function covers(when: ClauseCondition, person: Person, places: ReadonlyMa
     if (when.account === 'seller' && person.account !== 'seller') return 'no';
     if (when.account === 'buyer' && person.account === 'seller') return 'no';
   }
-  const within = (place: PlaceCode): boolean => isWithin(place, when.places, places) && !(when.except && isWithin(place, when.except, places));
+  const within = (place: PlaceCode): boolean =>
+    isWithin(place, when.places, places) && !(when.except && isWithin(place, when.except, places));
   const resides = within(person.state === null ? person.country : `${person.country}-${person.state}`);
   const stays = within(person.whereabouts);
   switch (when.test) {

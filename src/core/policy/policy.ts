@@ -98,23 +98,51 @@ export interface PromisedRights {
  * of who one is. The goods that a seller offers are no data about a person and have no code.
  */
 export type CollectsCode =
-  | 'contact' | 'account' | 'log-in' | 'gender-or-birth' | 'payment' | 'orders' | 'identity'
+  | 'contact'
+  | 'account'
+  | 'log-in'
+  | 'gender-or-birth'
+  | 'payment'
+  | 'orders'
+  | 'identity'
   /** Papers that prove an address or a business: phone and utility bills, leases. */
   | 'proofs'
-  | 'business' | 'disputes' | 'health'
+  | 'business'
+  | 'disputes'
+  | 'health'
   /** Correspondence with customer service, and recordings of it. */
-  | 'support' | 'audio-visual'
+  | 'support'
+  | 'audio-visual'
   /** Between users. */
   | 'messages'
-  | 'posts' | 'uploads' | 'influencers' | 'questionnaires' | 'income' | 'preferences' | 'body' | 'device'
+  | 'posts'
+  | 'uploads'
+  | 'influencers'
+  | 'questionnaires'
+  | 'income'
+  | 'preferences'
+  | 'body'
+  | 'device'
   /** As far as country, city or an approximate place. */
   | 'location'
-  | 'precise-location' | 'browsing' | 'cookies'
+  | 'precise-location'
+  | 'browsing'
+  | 'cookies'
   /** Drawn by the company from the rest. */
   | 'conclusions'
-  | 'promotions' | 'camera' | 'device-files' | 'address-book' | 'calendar' | 'events'
+  | 'promotions'
+  | 'camera'
+  | 'device-files'
+  | 'address-book'
+  | 'calendar'
+  | 'events'
   /** From others than the person: the profile of a social network, firms that verify customers, and so on. */
-  | 'social' | 'verification' | 'carriers' | 'review-services' | 'group-services' | 'public-sources';
+  | 'social'
+  | 'verification'
+  | 'carriers'
+  | 'review-services'
+  | 'group-services'
+  | 'public-sources';
 
 /** What the policy says on keeping data; the sentence is `retention_<code>` in `locales`. No version states a period. */
 export type RetentionCode =

@@ -78,7 +78,8 @@ export interface PolicyReading {
  * `other-language`: it carries the date of a version that we hold in another language, so that the words cannot be compared.
  * `not-a-policy`: neither a privacy policy nor a cookie notice of these shops.
  */
-export type MatchVerdict = 'same' | 'same-date-different-text' | 'newer' | 'older-known' | 'older-unknown' | 'other-language' | 'not-a-policy';
+export type MatchVerdict =
+  'same' | 'same-date-different-text' | 'newer' | 'older-known' | 'older-unknown' | 'other-language' | 'not-a-policy';
 
 export interface PolicyMatch {
   verdict: MatchVerdict;

@@ -6,7 +6,19 @@ import type { Authority, Law, Place } from '../law/law';
 import type { ShopId } from '../site/site';
 import type { Note } from './note';
 import { covers, isWithin, type Person } from './places';
-import type { CollectsCode, Contact, Entity, EntityClause, Handover, LocationRule, MinorsCode, Policy, PromisedRights, RetentionCode, Statement } from './policy';
+import type {
+  CollectsCode,
+  Contact,
+  Entity,
+  EntityClause,
+  Handover,
+  LocationRule,
+  MinorsCode,
+  Policy,
+  PromisedRights,
+  RetentionCode,
+  Statement,
+} from './policy';
 import { cookieListFor, startOf, versionOn } from './timeline';
 
 /** One question, one company, the section that says so and the reason it applies. Two for a role: the texts disagree. */
@@ -62,7 +74,11 @@ export interface Resolution {
 }
 
 function isSamePlace(a: PlaceReading, b: PlaceReading): boolean {
-  return a.uncertain === b.uncertain && a.countries.length === b.countries.length && a.countries.every((country) => b.countries.includes(country));
+  return (
+    a.uncertain === b.uncertain &&
+    a.countries.length === b.countries.length &&
+    a.countries.every((country) => b.countries.includes(country))
+  );
 }
 
 /** Countries of the first reading, and those that another one names without a doubt. */
@@ -73,7 +89,13 @@ function countriesOf(readings: readonly PlaceReading[]): string[] {
 /** Whether two sections cannot both be right: one of several places includes a narrower answer, it does not contradict it. */
 function disagree(readings: readonly PlaceReading[]): boolean {
   return readings.some((one) =>
-    readings.some((other) => one !== other && !isSamePlace(one, other) && !(one.uncertain && other.countries.every((country) => one.countries.includes(country))) && !(other.uncertain && one.countries.every((country) => other.countries.includes(country)))),
+    readings.some(
+      (other) =>
+        one !== other &&
+        !isSamePlace(one, other) &&
+        !(one.uncertain && other.countries.every((country) => one.countries.includes(country))) &&
+        !(other.uncertain && one.countries.every((country) => other.countries.includes(country))),
+    ),
   );
 }
 
@@ -124,13 +146,35 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   if (person.country === 'DE' && person.state === null) note('land-not-given');
   if (person.country !== person.whereabouts) {
     const { law: otherLaw, fallback } = lawOf({ country: person.whereabouts, state: null }, book, date);
-    if (otherLaw && !fallback && otherLaw.id !== held?.id && !startsLater(otherLaw, date)) note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
+    if (otherLaw && !fallback && otherLaw.id !== held?.id && !startsLater(otherLaw, date))
+      note('law-where-you-are', { law: otherLaw.short, country: person.whereabouts });
   }
 
   const answer = versionOn(corpus.policies, shop, date);
   const empty: Resolution = {
-    shop, person, date, policy: null, standing: null, cookieList: null, otherPolicy: null, readings: [],
-    storage: [], transfers: [], storageReadings: [], transferReadings: [], contacts: [], promisedRights: [], collects: null, retention: [], minors: [], law, fallbackLaw, laterLaw, place, authorities, notes,
+    shop,
+    person,
+    date,
+    policy: null,
+    standing: null,
+    cookieList: null,
+    otherPolicy: null,
+    readings: [],
+    storage: [],
+    transfers: [],
+    storageReadings: [],
+    transferReadings: [],
+    contacts: [],
+    promisedRights: [],
+    collects: null,
+    retention: [],
+    minors: [],
+    law,
+    fallbackLaw,
+    laterLaw,
+    place,
+    authorities,
+    notes,
   };
   if (answer.kind === 'gap') {
     note('no-version-for-date', {
@@ -151,7 +195,11 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
       shown: policy.revision ?? '',
     });
   }
-  const newestCopy = corpus.policies.filter(({ shops }) => shops.includes(shop)).flatMap(({ captured }) => captured).sort().at(-1);
+  const newestCopy = corpus.policies
+    .filter(({ shops }) => shops.includes(shop))
+    .flatMap(({ captured }) => captured)
+    .sort()
+    .at(-1);
   if (answer.latest && newestCopy !== undefined && newestCopy < date) note('as-known-on', { date: newestCopy });
   const lastCopy = policy.captured.at(-1);
   if (!answer.latest && lastCopy !== undefined && daysBetween(lastCopy, date) > UNSEEN_DAYS) note('no-copy-since', { date: lastCopy });
@@ -170,7 +218,11 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     const found = corpus.entities.find((candidate) => candidate.id === id);
     if (!found) return null;
     const { registrationSince = '', addressSince = '' } = found;
-    return { ...found, registration: registrationSince <= printedBy ? found.registration : null, address: addressSince <= printedBy ? found.address : null };
+    return {
+      ...found,
+      registration: registrationSince <= printedBy ? found.registration : null,
+      address: addressSince <= printedBy ? found.address : null,
+    };
   };
   const readings: Reading[] = [];
   const add = (role: Reading['role'], clause: EntityClause, why: ReasonCode): void => {
@@ -188,8 +240,14 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     if (override) add('contract', override, 'override');
     else {
       for (const from of meanings) {
-        const ordinary = covering(from, contracts.filter((clause) => clause.rank === 'ordinary'));
-        const residual = covering(from, contracts.filter((clause) => clause.rank === 'residual'));
+        const ordinary = covering(
+          from,
+          contracts.filter((clause) => clause.rank === 'ordinary'),
+        );
+        const residual = covering(
+          from,
+          contracts.filter((clause) => clause.rank === 'residual'),
+        );
         for (const clause of ordinary.length > 0 ? ordinary : residual) {
           add('contract', clause, from !== person.country ? 'by-whereabouts' : ordinary.length > 0 ? 'place' : 'residual');
         }
@@ -199,12 +257,19 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     if (contract.length > 1) note('two-readings', { role: 'contract' });
     if (contract.length === 0 && contracts.length > 0) {
       note(person.account === 'none' ? 'visitor-not-covered' : 'contract-not-stated');
-    } else if (contract.length > 0 && person.account === 'unknown' && contracts.some((clause) => clause.when.account && does(clause.when) !== 'no')) {
+    } else if (
+      contract.length > 0 &&
+      person.account === 'unknown' &&
+      contracts.some((clause) => clause.when.account && does(clause.when) !== 'no')
+    ) {
       note('account-assumed');
     }
 
     for (const from of meanings) {
-      for (const clause of covering(from, policy.entities.filter(({ role }) => role === 'controller'))) {
+      for (const clause of covering(
+        from,
+        policy.entities.filter(({ role }) => role === 'controller'),
+      )) {
         // The preamble is a clause for a place, not a section of its own.
         const own = clause.rank === 'residual' ? 'general-section' : clause.section === 'Preamble' ? 'place' : 'special-section';
         add('controller', clause, from === person.country ? own : 'by-whereabouts');
@@ -213,7 +278,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
     if (policy.controllerIsContract !== null) {
       for (const reading of contract) {
         const known = readings.some((other) => other.role === 'controller' && other.entity?.id === reading.entity?.id);
-        if (!known) readings.push({ role: 'controller', entity: reading.entity, section: policy.controllerIsContract, why: 'same-as-contract' });
+        if (!known)
+          readings.push({ role: 'controller', entity: reading.entity, section: policy.controllerIsContract, why: 'same-as-contract' });
       }
     }
     const controllers = readings.filter((reading) => reading.role === 'controller');
@@ -233,7 +299,8 @@ export function resolvePolicy(question: Question, corpus: Corpus, book: LawBook)
   const transfers = locate(policy.transfers);
   if (storage.length === 0) note('storage-not-stated');
   else if (storage[0]?.uncertain) note('storage-depends-on-country');
-  if (policy.eea === 'EU' && isWithin(person.country, ['EEA'], places) && !isWithin(person.country, ['EU'], places)) note('eea-without-efta');
+  if (policy.eea === 'EU' && isWithin(person.country, ['EEA'], places) && !isWithin(person.country, ['EU'], places))
+    note('eea-without-efta');
   const cookieList = cookieListFor(policy, corpus.cookieLists, date);
   if (!cookieList) note('cookie-list-not-held');
   else if (cookieList.rows.length === 0) note('list-names-no-cookies');

@@ -39,7 +39,10 @@ export function versionsOf(policies: readonly Policy[], shop: ShopId): Policy[] 
 export function firstDayOf(policies: readonly Policy[], policy: Policy): CalendarDate | null {
   const start = startOf(policy);
   const isLater = policies.some(
-    (other) => startOf(other) === start && other.shops.some((shop) => policy.shops.includes(shop)) && (other.revision ?? '') < (policy.revision ?? ''),
+    (other) =>
+      startOf(other) === start &&
+      other.shops.some((shop) => policy.shops.includes(shop)) &&
+      (other.revision ?? '') < (policy.revision ?? ''),
   );
   return isLater ? policy.revision : start;
 }
@@ -61,7 +64,12 @@ export function versionOn(policies: readonly Policy[], shop: ShopId, date: Calen
     const following = texts[texts.indexOf(current) + 1];
     const end = following?.revision ?? (next && day(next));
     const undated = policies.find(
-      (policy) => policy.shops.includes(shop) && policy.between && policy.between[0] >= day(current) && policy.between[0] < date && !started.includes(policy),
+      (policy) =>
+        policy.shops.includes(shop) &&
+        policy.between &&
+        policy.between[0] >= day(current) &&
+        policy.between[0] < date &&
+        !started.includes(policy),
     );
     return {
       kind: 'held',
@@ -72,7 +80,12 @@ export function versionOn(policies: readonly Policy[], shop: ShopId, date: Calen
       texts,
     };
   }
-  return { kind: 'gap', before: started.filter(isHeld).at(-1) ?? null, after: versions.find((policy) => day(policy) > date && isHeld(policy)) ?? null, known };
+  return {
+    kind: 'gap',
+    before: started.filter(isHeld).at(-1) ?? null,
+    after: versions.find((policy) => day(policy) > date && isHeld(policy)) ?? null,
+    known,
+  };
 }
 
 /**

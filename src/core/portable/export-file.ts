@@ -29,10 +29,18 @@ export const EXPORT_PURPOSE = `${FORMAT} ${String(VERSION)}`;
 /** Why a file is not read; the sentence is `import_<code>` in `locales`, and nothing was changed. */
 export type FileRefusal = { code: 'not-ours' | 'broken' | 'too-big' } | { code: 'newer'; version: number };
 
-export type FileReading = { kind: 'refused'; refusal: FileRefusal } | { kind: 'locked'; head: FileHead; locked: Locked } | { kind: 'open'; head: FileHead; contents: Contents };
+export type FileReading =
+  | { kind: 'refused'; refusal: FileRefusal }
+  | { kind: 'locked'; head: FileHead; locked: Locked }
+  | { kind: 'open'; head: FileHead; contents: Contents };
 
 const text = (most: number): v.GenericSchema<string> => v.pipe(v.string(), v.maxLength(most));
-const HeadSchema = v.object({ format: v.literal(FORMAT), version: v.literal(VERSION), extension: text(50), made: v.pipe(v.string(), v.check(isCalendarDate)) });
+const HeadSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  extension: text(50),
+  made: v.pipe(v.string(), v.check(isCalendarDate)),
+});
 const LockedSchema: v.GenericSchema<unknown, Locked> = v.object({
   key: v.object({ salt: text(100), iterations: v.pipe(v.number(), v.safeInteger()) }),
   sealed: v.object({ iv: text(100), data: text(LARGEST_FILE * 2) }),

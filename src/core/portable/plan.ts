@@ -62,7 +62,11 @@ export function joinSightings(a: Sighting, b: Sighting): Sighting {
 }
 
 /** What the records of a history become with those of a file. Nothing of a private window comes in that way. */
-export function planHistory<R extends Sighting | VisitDay>(theirs: readonly R[], ours: readonly (R | undefined)[], join: (own: R, their: R) => R): { records: R[]; tally: Tally } {
+export function planHistory<R extends Sighting | VisitDay>(
+  theirs: readonly R[],
+  ours: readonly (R | undefined)[],
+  join: (own: R, their: R) => R,
+): { records: R[]; tally: Tally } {
   const counts = tally();
   const records: R[] = [];
   for (const [index, record] of theirs.entries()) {
@@ -97,7 +101,11 @@ export function mergeContents(present: Present, contents: Contents): Merged {
   if (contents.settings) {
     const { history, ...others } = contents.settings;
     // A file never shortens how long the history is kept: it would erase what is stored here.
-    const settings = { ...present.settings, ...others, ...(history !== undefined && !shortens(history, present.settings.history) && { history }) };
+    const settings = {
+      ...present.settings,
+      ...others,
+      ...(history !== undefined && !shortens(history, present.settings.history) && { history }),
+    };
     const isSame = same(sorted(settings), sorted(present.settings));
     plan.settings = { ...tally(), [isSame ? 'skipped' : 'replaced']: 1 };
     if (!isSame) changes.settings = settings;
@@ -118,14 +126,19 @@ export function mergeContents(present: Present, contents: Contents): Merged {
     if (counts.added + counts.replaced > 0) changes.ownLists = { ...present.ownLists, ...contents.ownLists };
   }
   if (contents.findings) {
-    const fresh = contents.findings.filter((finding, index, all) => !present.findings.some((own) => own.id === finding.id || isSameFinding(own, finding)) && all.findIndex(({ id }) => id === finding.id) === index);
+    const fresh = contents.findings.filter(
+      (finding, index, all) =>
+        !present.findings.some((own) => own.id === finding.id || isSameFinding(own, finding)) &&
+        all.findIndex(({ id }) => id === finding.id) === index,
+    );
     // Newest first; those beyond what is kept are not taken.
     const room = fresh.slice(0, Math.max(0, MOST.findings - present.findings.length));
     plan.findings = { added: room.length, replaced: 0, skipped: contents.findings.length - room.length };
     if (room.length > 0) changes.findings = [...present.findings, ...room].toSorted((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0));
   }
   if (contents.identity && Object.keys(contents.identity).length > 0) {
-    const isKept = present.identity === 'locked' || (present.identity !== undefined && same(sorted(present.identity), sorted(contents.identity)));
+    const isKept =
+      present.identity === 'locked' || (present.identity !== undefined && same(sorted(present.identity), sorted(contents.identity)));
     plan.identity = { ...tally(), [isKept ? 'skipped' : present.identity === undefined ? 'added' : 'replaced']: 1 };
     if (!isKept) changes.identity = contents.identity;
   }

@@ -25,7 +25,10 @@ const shop = v.picklist(SHOP_IDS);
 const kind = v.picklist(REQUEST_KINDS);
 /** A list of at most so many: the length is looked at before its members. */
 const list = <T>(member: v.GenericSchema<unknown, T>, most: number = MOST.rows): v.GenericSchema<unknown, T[]> =>
-  v.pipe(v.custom<unknown[]>((value) => Array.isArray(value) && value.length <= most), v.array(member));
+  v.pipe(
+    v.custom<unknown[]>((value) => Array.isArray(value) && value.length <= most),
+    v.array(member),
+  );
 
 const settings = {
   country: v.nullable(code),
@@ -75,11 +78,21 @@ const cookieList = {
   completeness: v.picklist(['full', 'excerpt']),
   domains: list(code, 50),
   section: v.nullable(line),
-  rows: list(v.object({ name: line, category, provider: longLine, company: v.nullable(line), claimedLifetime: v.nullable(v.picklist(['session', 'persistent'])) })),
+  rows: list(
+    v.object({
+      name: line,
+      category,
+      provider: longLine,
+      company: v.nullable(line),
+      claimedLifetime: v.nullable(v.picklist(['session', 'persistent'])),
+    }),
+  ),
   companies: list(v.object({ company: line, printed: longLine, category })),
   notice: v.exactOptional(
     v.object({
-      contacts: list(line, 100), optOuts: list(line, 100), appSoftware: list(line, 100),
+      contacts: list(line, 100),
+      optOuts: list(line, 100),
+      appSoftware: list(line, 100),
       honours: v.object({ doNotTrack: v.nullable(v.boolean()), globalPrivacyControl: v.nullable(v.boolean()) }),
     }),
   ),
@@ -89,7 +102,15 @@ const cookieList = {
 const ownList: v.GenericSchema<unknown, OwnList> = v.object({ list: v.object(cookieList), readOn: day, address: longLine });
 
 const difference = v.object({ added: list(longLine), gone: list(longLine) });
-const VERDICTS = ['same', 'same-date-different-text', 'newer', 'older-known', 'older-unknown', 'other-language', 'not-a-policy'] as const satisfies readonly MatchVerdict[];
+const VERDICTS = [
+  'same',
+  'same-date-different-text',
+  'newer',
+  'older-known',
+  'older-unknown',
+  'other-language',
+  'not-a-policy',
+] as const satisfies readonly MatchVerdict[];
 const finding = {
   id: code,
   shop,
@@ -100,24 +121,56 @@ const finding = {
   verdict: v.picklist(VERDICTS),
   comparedWith: v.nullable(code),
   facts: v.object({
-    cookies: v.nullable(v.object({ added: list(longLine), gone: list(longLine), moved: list(v.object({ name: longLine, from: category, to: category })) })),
-    companies: v.nullable(difference), entities: v.nullable(difference), emails: v.nullable(difference),
+    cookies: v.nullable(
+      v.object({ added: list(longLine), gone: list(longLine), moved: list(v.object({ name: longLine, from: category, to: category })) }),
+    ),
+    companies: v.nullable(difference),
+    entities: v.nullable(difference),
+    emails: v.nullable(difference),
   }),
   sentences: v.nullable(v.object({ missing: count, fresh: count })),
 } satisfies Record<keyof Finding, v.GenericSchema>;
 
 const sighting = {
-  shop, id: longLine, name: longLine, domain: line, hostOnly: v.boolean(), path: longLine, store: code, partition: v.nullable(line),
-  secure: v.boolean(), httpOnly: v.boolean(), sameSite: v.picklist(['none', 'lax', 'strict', 'unspecified']),
-  session: v.boolean(), lifetime: v.nullable(v.picklist(['day', 'month', 'year', 'longer'])),
-  firstSeen: count, lastSeen: count, firstDay: day, lastDay: day, days: count, list: v.nullable(code),
+  shop,
+  id: longLine,
+  name: longLine,
+  domain: line,
+  hostOnly: v.boolean(),
+  path: longLine,
+  store: code,
+  partition: v.nullable(line),
+  secure: v.boolean(),
+  httpOnly: v.boolean(),
+  sameSite: v.picklist(['none', 'lax', 'strict', 'unspecified']),
+  session: v.boolean(),
+  lifetime: v.nullable(v.picklist(['day', 'month', 'year', 'longer'])),
+  firstSeen: count,
+  lastSeen: count,
+  firstDay: day,
+  lastDay: day,
+  days: count,
+  list: v.nullable(code),
 } satisfies Record<keyof Sighting, v.GenericSchema>;
 const visit = {
-  shop, store: code, day, first: count, last: count, list: v.nullable(code), total: count, listed: count, companyOnly: count, notListed: count, unclear: count,
+  shop,
+  store: code,
+  day,
+  first: count,
+  last: count,
+  list: v.nullable(code),
+  total: count,
+  listed: count,
+  companyOnly: count,
+  notListed: count,
+  unclear: count,
 } satisfies Record<keyof VisitDay, v.GenericSchema>;
 
 const field = v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_FIELD)));
-const identity: v.GenericSchema<unknown, Identity> = v.object({ name: field, email: field, address: field, member: field } satisfies Record<IdentityField, unknown>);
+const identity: v.GenericSchema<unknown, Identity> = v.object({ name: field, email: field, address: field, member: field } satisfies Record<
+  IdentityField,
+  unknown
+>);
 
 /** Everything a file may carry, under the key it is stored under. Parts that were not chosen are left out. */
 export interface Contents {
@@ -134,10 +187,16 @@ export interface Contents {
 const parts = {
   settings: v.partial(v.object(settings)) as unknown as v.GenericSchema<unknown, Partial<Settings>>,
   requests: list<LoggedRequest>(v.object(request), MOST.requests),
-  ownLists: v.object({ aliexpress: v.exactOptional(ownList), alibaba: v.exactOptional(ownList) } satisfies Record<(typeof SHOP_IDS)[number], unknown>),
+  ownLists: v.object({ aliexpress: v.exactOptional(ownList), alibaba: v.exactOptional(ownList) } satisfies Record<
+    (typeof SHOP_IDS)[number],
+    unknown
+  >),
   findings: list<Finding>(v.object(finding), MOST.findings),
   identity,
-  history: v.object({ sightings: list<Sighting>(v.object(sighting), MOST.sightings), visits: list<VisitDay>(v.object(visit), MOST.visits) }),
+  history: v.object({
+    sightings: list<Sighting>(v.object(sighting), MOST.sightings),
+    visits: list<VisitDay>(v.object(visit), MOST.visits),
+  }),
 } satisfies Record<keyof Contents, v.GenericSchema>;
 
 export const PARTS = Object.keys(parts) as (keyof Contents)[];

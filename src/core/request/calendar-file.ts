@@ -58,10 +58,18 @@ interface Entry {
 
 function event({ uid, on, summary, sequence, alarms }: Entry, stamp: string): string[] {
   return [
-    'BEGIN:VEVENT', `UID:${text(uid)}`, `DTSTAMP:${stamp}`, `SEQUENCE:${String(sequence)}`,
+    'BEGIN:VEVENT',
+    `UID:${text(uid)}`,
+    `DTSTAMP:${stamp}`,
+    `SEQUENCE:${String(sequence)}`,
     // The end is the first day that no longer belongs to it (section 3.6.1).
-    `DTSTART;VALUE=DATE:${day(on)}`, `DTEND;VALUE=DATE:${day(addDays(on, 1))}`,
-    `SUMMARY:${text(summary)}`, 'CLASS:PRIVATE', 'TRANSP:TRANSPARENT', ...alarms.flatMap((daysBefore) => alarm(daysBefore, summary)), 'END:VEVENT',
+    `DTSTART;VALUE=DATE:${day(on)}`,
+    `DTEND;VALUE=DATE:${day(addDays(on, 1))}`,
+    `SUMMARY:${text(summary)}`,
+    'CLASS:PRIVATE',
+    'TRANSP:TRANSPARENT',
+    ...alarms.flatMap((daysBefore) => alarm(daysBefore, summary)),
+    'END:VEVENT',
   ];
 }
 
@@ -70,17 +78,28 @@ function event({ uid, on, summary, sequence, alarms }: Entry, stamp: string): st
  * whole days. The same request keeps its UIDs, and `SEQUENCE` is the second of writing, so that a later file moves the entries
  * of an earlier one, also after a line of the story was taken back. `at`: now, in milliseconds. Null where the request has no date.
  */
-export function calendarFile(request: Pick<LoggedRequest, 'id' | 'due' | 'chaseFrom' | 'events'>, words: CalendarWords, at: number): string | null {
+export function calendarFile(
+  request: Pick<LoggedRequest, 'id' | 'due' | 'chaseFrom' | 'events'>,
+  words: CalendarWords,
+  at: number,
+): string | null {
   if (request.due === null) return null;
   const stamp = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
   const sequence = Math.floor(at / 1000);
   const entries: Entry[] = [
     { uid: `${request.id}-due`, on: request.due, summary: words.due, sequence, alarms: [7, 0] },
-    ...(request.chaseFrom === null ? [] : [{ uid: `${request.id}-chase`, on: request.chaseFrom, summary: words.chaseFrom, sequence, alarms: [0] }]),
+    ...(request.chaseFrom === null
+      ? []
+      : [{ uid: `${request.id}-chase`, on: request.chaseFrom, summary: words.chaseFrom, sequence, alarms: [0] }]),
   ];
   const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Privacy Receipt//Deadlines//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
-    ...entries.flatMap((entry) => event(entry, stamp)), 'END:VCALENDAR',
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Privacy Receipt//Deadlines//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    ...entries.flatMap((entry) => event(entry, stamp)),
+    'END:VCALENDAR',
   ];
   return lines.map((line) => fold(line) + CRLF).join('');
 }

@@ -2,8 +2,27 @@ import type { RequestKind } from './request';
 
 /** What an answer can lack; the sentence is `items.<code>` in the follow-up texts, the label of its tick `missing_item_<code>` in `locales`. */
 export const DEFICIENCY_ITEMS = [
-  'confirm', 'copy', 'unreadable', 'policy-text', 'purposes', 'categories', 'recipients', 'hosts', 'period', 'rights', 'source', 'automated', 'transfers',
-  'each-cookie', 'not-confirmed', 'not-done', 'part-kept', 'recipients-not-told', 'no-reasons', 'no-grounds', 'still-used',
+  'confirm',
+  'copy',
+  'unreadable',
+  'policy-text',
+  'purposes',
+  'categories',
+  'recipients',
+  'hosts',
+  'period',
+  'rights',
+  'source',
+  'automated',
+  'transfers',
+  'each-cookie',
+  'not-confirmed',
+  'not-done',
+  'part-kept',
+  'recipients-not-told',
+  'no-reasons',
+  'no-grounds',
+  'still-used',
 ] as const;
 export type DeficiencyItem = (typeof DEFICIENCY_ITEMS)[number];
 
@@ -17,7 +36,21 @@ type Articles = Partial<Record<RequestKind, Partial<Record<DeficiencyItem, strin
 
 /** What an answer to each kind of request has to hold, in any law. */
 const ITEMS: Readonly<Record<RequestKind, readonly DeficiencyItem[]>> = {
-  access: ['confirm', 'copy', 'unreadable', 'policy-text', 'purposes', 'categories', 'recipients', 'hosts', 'period', 'rights', 'source', 'automated', 'transfers'],
+  access: [
+    'confirm',
+    'copy',
+    'unreadable',
+    'policy-text',
+    'purposes',
+    'categories',
+    'recipients',
+    'hosts',
+    'period',
+    'rights',
+    'source',
+    'automated',
+    'transfers',
+  ],
   cookies: ['each-cookie', 'purposes', 'recipients', 'hosts', 'period', 'policy-text'],
   portability: ['copy', 'unreadable', 'no-reasons'],
   rectification: ['not-done', 'not-confirmed', 'recipients-not-told', 'no-reasons'],
@@ -36,23 +69,55 @@ const ITEMS: Readonly<Record<RequestKind, readonly DeficiencyItem[]>> = {
  */
 const GDPR: Articles = {
   access: {
-    confirm: 'Art. 15(1)', copy: 'Art. 15(3)', unreadable: 'Art. 15(3)', 'policy-text': 'Art. 15(1)', purposes: 'Art. 15(1)(a)', categories: 'Art. 15(1)(b)', recipients: 'Art. 15(1)(c)',
-    hosts: 'Art. 15(1)(c)', period: 'Art. 15(1)(d)', rights: 'Art. 15(1)(e)-(f)', source: 'Art. 15(1)(g)', automated: 'Art. 15(1)(h)', transfers: 'Art. 15(2)',
+    confirm: 'Art. 15(1)',
+    copy: 'Art. 15(3)',
+    unreadable: 'Art. 15(3)',
+    'policy-text': 'Art. 15(1)',
+    purposes: 'Art. 15(1)(a)',
+    categories: 'Art. 15(1)(b)',
+    recipients: 'Art. 15(1)(c)',
+    hosts: 'Art. 15(1)(c)',
+    period: 'Art. 15(1)(d)',
+    rights: 'Art. 15(1)(e)-(f)',
+    source: 'Art. 15(1)(g)',
+    automated: 'Art. 15(1)(h)',
+    transfers: 'Art. 15(2)',
   },
-  cookies: { purposes: 'Art. 15(1)(a)', recipients: 'Art. 15(1)(c)', hosts: 'Art. 15(1)(c)', period: 'Art. 15(1)(d)', 'policy-text': 'Art. 15(1)' },
+  cookies: {
+    purposes: 'Art. 15(1)(a)',
+    recipients: 'Art. 15(1)(c)',
+    hosts: 'Art. 15(1)(c)',
+    period: 'Art. 15(1)(d)',
+    'policy-text': 'Art. 15(1)',
+  },
   portability: { copy: 'Art. 20(1)', unreadable: 'Art. 20(1)', 'no-reasons': 'Art. 12(4)' },
   rectification: { 'not-done': 'Art. 16', 'not-confirmed': 'Art. 12(3)', 'recipients-not-told': 'Art. 19', 'no-reasons': 'Art. 12(4)' },
-  restriction: { 'not-done': 'Art. 18(1)', 'still-used': 'Art. 18(2)', 'not-confirmed': 'Art. 12(3)', 'recipients-not-told': 'Art. 19', 'no-reasons': 'Art. 12(4)' },
+  restriction: {
+    'not-done': 'Art. 18(1)',
+    'still-used': 'Art. 18(2)',
+    'not-confirmed': 'Art. 12(3)',
+    'recipients-not-told': 'Art. 19',
+    'no-reasons': 'Art. 12(4)',
+  },
   objection: { 'still-used': 'Art. 21(1)', 'no-grounds': 'Art. 21(1)', 'not-confirmed': 'Art. 12(3)', 'no-reasons': 'Art. 12(4)' },
   marketing: { 'still-used': 'Art. 21(3)', 'not-confirmed': 'Art. 12(3)' },
   // Art. 12(3) covers Arts. 15 to 22 only; what was processed on consent is erased by Art. 17(1)(b).
   withdraw: { 'still-used': 'Art. 7(3)', 'part-kept': 'Art. 17(1)(b)' },
-  erasure: { 'not-done': 'Art. 17(1)', 'part-kept': 'Art. 17(3)', 'not-confirmed': 'Art. 12(3)', 'recipients-not-told': 'Art. 19', 'no-reasons': 'Art. 12(4)' },
+  erasure: {
+    'not-done': 'Art. 17(1)',
+    'part-kept': 'Art. 17(3)',
+    'not-confirmed': 'Art. 12(3)',
+    'recipients-not-told': 'Art. 19',
+    'no-reasons': 'Art. 12(4)',
+  },
 };
 
 /** The retained Regulation has the same articles; that the Data (Use and Access) Act 2025 left these as they were is not read for Art. 12(3)-(4) (periods moved to Art. 12A). */
 const UK: Articles = Object.fromEntries(
-  Object.entries(GDPR).map(([kind, articles]) => [kind, Object.fromEntries(Object.entries(articles).filter(([, article]) => !article.startsWith('Art. 12')))]),
+  Object.entries(GDPR).map(([kind, articles]) => [
+    kind,
+    Object.fromEntries(Object.entries(articles).filter(([, article]) => !article.startsWith('Art. 12'))),
+  ]),
 );
 
 const FAMILIES: Readonly<Record<string, Articles>> = { gdpr: GDPR, 'uk-gdpr': UK };

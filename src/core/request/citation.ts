@@ -107,7 +107,8 @@ function isSeveral(list: string): boolean {
 export function cite(article: string, law: { id: string; name: string }, grammar: CitationGrammar): Citation {
   const written = writeArticle(article, grammar);
   // Roman numerals (`Art. 18, I-II`) name no instrument.
-  if (/;|\b(?![IVX]+\b)[A-Z]{2,}|Decree|Regulation|Advisory|Act\b|Rules?\b/.test(article)) return { text: fill(grammar.lawFirst, { law: law.name, article: written }), form: 'other' };
+  if (/;|\b(?![IVX]+\b)[A-Z]{2,}|Decree|Regulation|Advisory|Act\b|Rules?\b/.test(article))
+    return { text: fill(grammar.lawFirst, { law: law.name, article: written }), form: 'other' };
   const template = (Object.hasOwn(grammar.of, law.id) ? grammar.of[law.id] : undefined) ?? grammar.of.default;
   const list = new RegExp(`^${LIST.source}`, 'u').exec(article)?.[1];
   return {

@@ -26,7 +26,12 @@ const ANSWERS: readonly RequestEvent['type'][] = ['answered', 'incomplete', 'ref
 
 /** The day of the first answer; null where none came. Finding it incomplete later moves nothing. */
 export function answeredOn({ events }: Pick<LoggedRequest, 'events'>): CalendarDate | null {
-  return events.filter(({ type }) => ANSWERS.includes(type)).map(({ on }) => on).sort()[0] ?? null;
+  return (
+    events
+      .filter(({ type }) => ANSWERS.includes(type))
+      .map(({ on }) => on)
+      .sort()[0] ?? null
+  );
 }
 
 /** What the company wrote, by day: messages of one day are one paper. The answer's day stands there even where nothing was pasted. */
@@ -35,7 +40,9 @@ export function repliesByDay(request: Pick<LoggedRequest, 'events'>): { on: Cale
   for (const event of request.events) if (event.type === 'reply') days.set(event.on, [...(days.get(event.on) ?? []), event.text]);
   const answered = answeredOn(request);
   if (answered !== null && !days.has(answered)) days.set(answered, []);
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([on, texts]) => ({ on, text: texts.length === 0 ? null : texts.join('\n\n----\n\n') }));
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([on, texts]) => ({ on, text: texts.length === 0 ? null : texts.join('\n\n----\n\n') }));
 }
 
 /** One line of a head: nothing that was imported or typed can make a second one. */
@@ -44,16 +51,44 @@ function line(text: string): string {
 }
 
 /** A letter as text: the head of a mail, then the body as it was. */
-export function letterText({ to, cc, subject, body, on, reference }: { to: string; cc: readonly string[]; subject: string; body: string; on: CalendarDate | null; reference: string | null }): string {
-  const head: [string, string | null][] = [['To', to], ['Cc', cc.join(', ')], ['Subject', subject], ['Sent', on], ['Reference', reference]];
+export function letterText({
+  to,
+  cc,
+  subject,
+  body,
+  on,
+  reference,
+}: {
+  to: string;
+  cc: readonly string[];
+  subject: string;
+  body: string;
+  on: CalendarDate | null;
+  reference: string | null;
+}): string {
+  const head: [string, string | null][] = [
+    ['To', to],
+    ['Cc', cc.join(', ')],
+    ['Subject', subject],
+    ['Sent', on],
+    ['Reference', reference],
+  ];
   return [...head.flatMap(([name, value]) => (value ? [`${name}: ${line(value)}`] : [])), '', body, ''].join('\n');
 }
 
 /** The exhibits of a request; `report`: the day of a cookie report, `policy`: what is known of the version, as text. */
-export function exhibitsOf(request: LoggedRequest, { policy, report }: { policy: string | null; report: { on: CalendarDate; text: string } | null }): Exhibit[] {
+export function exhibitsOf(
+  request: LoggedRequest,
+  { policy, report }: { policy: string | null; report: { on: CalendarDate; text: string } | null },
+): Exhibit[] {
   const { to, cc, subject, body, sent, reference } = request;
   const papers: (Exhibit & { on: CalendarDate })[] = [
-    ...lettersSent(request).map((letter) => ({ kind: letter.letter, on: letter.sent, text: letterText({ ...letter, on: letter.sent, reference }), event: letter.id })),
+    ...lettersSent(request).map((letter) => ({
+      kind: letter.letter,
+      on: letter.sent,
+      text: letterText({ ...letter, on: letter.sent, reference }),
+      event: letter.id,
+    })),
     ...repliesByDay(request).map(({ on, text }) => ({ kind: 'reply' as const, on, text })),
   ];
   return [

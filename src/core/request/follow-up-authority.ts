@@ -30,11 +30,15 @@ function events(order: AuthorityComplaintOrder, pen: FollowUpPen, replies: reado
 function exhibits({ past, texts, letters, report }: AuthorityComplaintOrder, pen: FollowUpPen, replies: readonly CalendarDate[]): string[] {
   const { names } = texts;
   const { policy } = past;
-  const papers = [...letters.map(({ kind, on }) => ({ on, name: names[kind] })), ...replies.map((on) => ({ on, name: names.reply }))].sort(byDay);
+  const papers = [...letters.map(({ kind, on }) => ({ on, name: names[kind] })), ...replies.map((on) => ({ on, name: names.reply }))].sort(
+    byDay,
+  );
   const list = [
     `${names.request}, ${pen.day(past.sent)}${line(past.reference) === '' ? '' : ` (${line(past.reference)})`}`,
     ...papers.map(({ on, name }) => `${name}, ${pen.day(on)}`),
-    ...(policy ? [[line(policy.title) || names.policy, pen.day(policy.effective), line(policy.section)].filter((part) => part !== '').join(', ')] : []),
+    ...(policy
+      ? [[line(policy.title) || names.policy, pen.day(policy.effective), line(policy.section)].filter((part) => part !== '').join(', ')]
+      : []),
     ...(report === null ? [] : [`${names.report}, ${pen.day(report)}`]),
   ];
   return list.map((text, index) => `${String(index + 1)}. ${text}`);
@@ -45,11 +49,18 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, pen: Fol
   const { past, law, texts, letterTexts, authority, on, language, country } = order;
   const replies = [...new Set([...(past.answered === null ? [] : [past.answered]), ...order.replies])].sort();
   const right = law.rights.find((candidate) => candidate.right === 'complain_to_authority');
-  const lastDay = lastComplaintDate(law, { sent: past.sent, answered: past.answered, due: past.sure ? past.due : null }, order.circumstances);
+  const lastDay = lastComplaintDate(
+    law,
+    { sent: past.sent, answered: past.answered, due: past.sure ? past.due : null },
+    order.circumstances,
+  );
   const inTime = lastDay.date !== null && on <= lastDay.date;
   const lastCitation = pen.citation({ article: lastDay.article, sure: lastDay.sure });
   const route = law.complaintRoute;
-  const first = route?.sure && (route.companyFirst === 'required' || route.companyFirst === 'expected') && hasAskedCompany(order) ? pen.citation(route) : '';
+  const first =
+    route?.sure && (route.companyFirst === 'required' || route.companyFirst === 'expected') && hasAskedCompany(order)
+      ? pen.citation(route)
+      : '';
   const name = authority ? (language === 'en' && authority.nameEn !== '' ? authority.nameEn : authority.name) : '';
   const email = authority && mayShow(authority, 'email') ? authority.email : null;
   const form = authority && mayShow(authority, 'complaintUrl') ? authority.complaintUrl : null;
@@ -58,7 +69,14 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, pen: Fol
     ...(order.outcome === 'incomplete' && pen.items(order.items ?? [], order.hosts ?? []).length === 0 ? (['missing'] as const) : []),
   ];
   return {
-    to: email ?? '', cc: [], subject: pen.say(texts.subject['authority-complaint']), addressee: pen.addressee, blanks, expects: null, form, lastDay,
+    to: email ?? '',
+    cc: [],
+    subject: pen.say(texts.subject['authority-complaint']),
+    addressee: pen.addressee,
+    blanks,
+    expects: null,
+    form,
+    lastDay,
     warnings: [
       ...(authority === null ? ['no-authority'] : email === null ? ['authority-no-email'] : []),
       ...(hasAskedCompany(order) ? [] : ['company-first']),
@@ -71,7 +89,13 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, pen: Fol
       pen.say(letterTexts.intro, { country: formatsOf(language).region(country) ?? country }),
       [pen.say(texts.authority.events), ...events(order, pen, replies)].join('\n'),
       pen.outcome(order),
-      [first === '' ? '' : pen.say(texts.authority.companyFirst, { citation: first }), pen.say(texts.authority.ask), inTime && lastCitation !== '' ? pen.say(texts.authority.inTime, { last: pen.day(lastDay.date), citation: lastCitation }) : ''].filter((one) => one !== '').join(pen.space),
+      [
+        first === '' ? '' : pen.say(texts.authority.companyFirst, { citation: first }),
+        pen.say(texts.authority.ask),
+        inTime && lastCitation !== '' ? pen.say(texts.authority.inTime, { last: pen.day(lastDay.date), citation: lastCitation }) : '',
+      ]
+        .filter((one) => one !== '')
+        .join(pen.space),
       [pen.say(texts.authority.exhibits), ...exhibits(order, pen, replies)].join('\n'),
       pen.closing(pen.details.email),
     ],

@@ -20,7 +20,12 @@ function firstArticle(article: string | null): string | null {
   return /\d/.test(one) ? one : null;
 }
 
-function identityRule(law: Law, pen: FollowUpPen, texts: IdentityAnswerOrder['texts'], under: IdentityAnswerOrder['letterTexts']['under']): string {
+function identityRule(
+  law: Law,
+  pen: FollowUpPen,
+  texts: IdentityAnswerOrder['texts'],
+  under: IdentityAnswerOrder['letterTexts']['under'],
+): string {
   const { identity } = law;
   const terms = identityTerms(identity.rule);
   const article = identity.sure ? firstArticle(identity.article) : null;
@@ -30,10 +35,15 @@ function identityRule(law: Law, pen: FollowUpPen, texts: IdentityAnswerOrder['te
   const optsOut = pen.kinds.every((kind) => kind === 'opt-out' || kind === 'limit' || kind === 'marketing');
   const checks = (terms === 'may-check' || terms === 'must-check' || terms === 'identifier') && !optsOut;
   const rule = terms === 'doubt' ? texts.identity.doubt : checks ? texts.identity.check : null;
-  return citation && rule !== null ? pen.say(rule, { cited: pen.say(under[citation.form], { citation: citation.text }) }) : pen.say(texts.identity.unknown);
+  return citation && rule !== null
+    ? pen.say(rule, { cited: pen.say(under[citation.form], { citation: citation.text }) })
+    : pen.say(texts.identity.unknown);
 }
 
-function identityParagraphs(order: IdentityAnswerOrder, pen: FollowUpPen): { paragraphs: string[]; blanks: FollowUpBlank[]; warnings: string[] } {
+function identityParagraphs(
+  order: IdentityAnswerOrder,
+  pen: FollowUpPen,
+): { paragraphs: string[]; blanks: FollowUpBlank[]; warnings: string[] } {
   const { law, texts, letterTexts, demand } = order;
   const { identity } = texts;
   const asked = line(order.asked);
@@ -45,7 +55,9 @@ function identityParagraphs(order: IdentityAnswerOrder, pen: FollowUpPen): { par
     ...(needsText && supplied === '' ? (['supplied'] as const) : []),
   ];
   const found = [
-    demand === 'account-email' || pen.details.email !== '' ? pen.say(identity.email, { email: pen.details.email || GAP }) : pen.say(identity.sender),
+    demand === 'account-email' || pen.details.email !== ''
+      ? pen.say(identity.email, { email: pen.details.email || GAP })
+      : pen.say(identity.sender),
     ...(['member', 'order'] as const).filter((name) => pen.details[name] !== '').map((name) => pen.say(letterTexts.references[name])),
     ...(order.identifiers ? [pen.say(identity.identifiers)] : []),
   ];
@@ -54,11 +66,17 @@ function identityParagraphs(order: IdentityAnswerOrder, pen: FollowUpPen): { par
   // The guidelines speak of the right of access alone.
   const guidelines = law.id === 'gdpr' && pen.kinds.every((kind) => kind === 'access' || kind === 'cookies') ? 'yes' : '';
   const answer =
-    demand === 'account-email' ? ''
-    : !order.give ? (refused && doubted ? pen.say(identity.noIdCopy, { guidelines }) : pen.say(identity.whichRule))
-    : demand === 'id-copy' ? pen.say(identity.attached)
-    : demand === 'signature' ? pen.say(identity.signed)
-    : pen.say(identity.supplied, { supplied: supplied || GAP });
+    demand === 'account-email'
+      ? ''
+      : !order.give
+        ? refused && doubted
+          ? pen.say(identity.noIdCopy, { guidelines })
+          : pen.say(identity.whichRule)
+        : demand === 'id-copy'
+          ? pen.say(identity.attached)
+          : demand === 'signature'
+            ? pen.say(identity.signed)
+            : pen.say(identity.supplied, { supplied: supplied || GAP });
   const pause = law.sure && law.pause?.sure && !law.pause.allowed && law.pause.article !== null ? pen.cite(law.pause.article) : null;
   return {
     blanks,
@@ -85,22 +103,35 @@ export function writeToCompany(order: ToCompany, pen: FollowUpPen): Written {
   const { past, law, texts, letterTexts, on } = order;
   const about = `${pen.say(texts.about)}\n${pen.list(pen.titles())}`;
   const written = (paragraphs: string[], more: Partial<Written> = {}): Written => ({
-    to: past.to, cc: [...past.cc], subject: pen.say(texts.subject[order.kind], { subject: pen.subject }), addressee: pen.addressee,
-    blanks: [], expects: null, form: null, lastDay: null, warnings: [], ...more,
+    to: past.to,
+    cc: [...past.cc],
+    subject: pen.say(texts.subject[order.kind], { subject: pen.subject }),
+    addressee: pen.addressee,
+    blanks: [],
+    expects: null,
+    form: null,
+    lastDay: null,
+    warnings: [],
+    ...more,
     paragraphs: [pen.say(letterTexts.greeting), about, ...paragraphs, pen.closing()],
   });
   const missing = (items: readonly string[]): FollowUpBlank[] => (items.length === 0 ? ['missing'] : []);
 
   if (order.kind === 'reminder') {
     const overdue = past.sure && past.due !== null && past.due < on;
-    return written([pen.outcome({ outcome: 'no-answer' }), overdue ? '' : pen.say(letterTexts.noPeriod), pen.courtesyLine()], { expects: pen.courtesy });
+    return written([pen.outcome({ outcome: 'no-answer' }), overdue ? '' : pen.say(letterTexts.noPeriod), pen.courtesyLine()], {
+      expects: pen.courtesy,
+    });
   }
   if (order.kind === 'identity-answer') {
     const { paragraphs, blanks, warnings } = identityParagraphs(order, pen);
     return written(paragraphs, { blanks, warnings });
   }
   if (order.kind === 'deficiency') {
-    return written([pen.outcome({ ...order, outcome: 'incomplete' }), pen.courtesyLine()], { blanks: missing(pen.items(order.items, order.hosts ?? [])), expects: pen.courtesy });
+    return written([pen.outcome({ ...order, outcome: 'incomplete' }), pen.courtesyLine()], {
+      blanks: missing(pen.items(order.items, order.hosts ?? [])),
+      expects: pen.courtesy,
+    });
   }
   const blanks = order.outcome === 'incomplete' ? missing(pen.items(order.items ?? [], order.hosts ?? [])) : [];
   const period = order.kind === 'appeal' ? law.appeal?.decide : law.otherPeriods.complaintAcknowledge;
@@ -108,13 +139,23 @@ export function writeToCompany(order: ToCompany, pen: FollowUpPen): Written {
   const values = period && expects !== null ? { period: pen.period(period), citation: pen.citation(period) } : null;
   if (order.kind === 'appeal') {
     return written(
-      [pen.say(texts.appeal.intro, { citation: pen.citation(law.appeal?.decide) }), pen.outcome(order), pen.say(texts.appeal.ask), values ? pen.say(letterTexts.deadline, values) : pen.say(letterTexts.noPeriod)],
+      [
+        pen.say(texts.appeal.intro, { citation: pen.citation(law.appeal?.decide) }),
+        pen.outcome(order),
+        pen.say(texts.appeal.ask),
+        values ? pen.say(letterTexts.deadline, values) : pen.say(letterTexts.noPeriod),
+      ],
       { blanks, expects },
     );
   }
   const right = law.rights.find((candidate) => candidate.right === 'complain_to_controller');
   return written(
-    [pen.say(texts.company.intro, { citation: pen.citation(right) }), pen.outcome(order), pen.say(texts.company.ask), values ? pen.say(texts.company.acknowledge, values) : ''],
+    [
+      pen.say(texts.company.intro, { citation: pen.citation(right) }),
+      pen.outcome(order),
+      pen.say(texts.company.ask),
+      values ? pen.say(texts.company.acknowledge, values) : '',
+    ],
     { blanks, expects },
   );
 }

@@ -79,8 +79,14 @@ export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
   const courtesy = addDays(on, COURTESY_DAYS);
   const values: MessageValues = {
     ...details,
-    addressee, subject: line(past.subject), reference: line(past.subject).includes(line(past.reference)) ? '' : line(past.reference),
-    sent: day(past.sent), answered: day(past.answered), site: order.shopName, law: name, courtesy: day(courtesy),
+    addressee,
+    subject: line(past.subject),
+    reference: line(past.subject).includes(line(past.reference)) ? '' : line(past.reference),
+    sent: day(past.sent),
+    answered: day(past.answered),
+    site: order.shopName,
+    law: name,
+    courtesy: day(courtesy),
   };
   const say: FollowUpPen['say'] = (template, more = {}) => compose(template, { ...values, ...more }, language);
   const citeArticle = (article: string): Citation => cite(article, { id: law.id, name }, letterTexts.citation);
@@ -110,7 +116,19 @@ export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
   const list = (lines: readonly string[]): string => lines.map((one) => `- ${one}`).join('\n');
 
   return {
-    kinds, details, subject: subjectOf(past), addressee, courtesy, space, say, day, citation, cite: citeArticle, period, items, list,
+    kinds,
+    details,
+    subject: subjectOf(past),
+    addressee,
+    courtesy,
+    space,
+    say,
+    day,
+    citation,
+    cite: citeArticle,
+    period,
+    items,
+    list,
     titles: () =>
       kinds.map((kind) => {
         // The subject of a first letter without the law in brackets is the name of what it asks for.
@@ -125,7 +143,10 @@ export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
     },
     courtesyLine: () => say(texts.courtesy),
     // An authority has to know who complains; a company finds the account without a name.
-    closing: (...more) => [say(letterTexts.closing), details.name || (order.kind === 'authority-complaint' ? GAP : ''), details.address, ...more].filter((one) => one !== '').join('\n'),
+    closing: (...more) =>
+      [say(letterTexts.closing), details.name || (order.kind === 'authority-complaint' ? GAP : ''), details.address, ...more]
+        .filter((one) => one !== '')
+        .join('\n'),
   };
 }
 

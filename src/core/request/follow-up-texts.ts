@@ -59,7 +59,12 @@ export interface FollowUpTexts {
  * The language of a complaint: the one chosen; else the one of the first letter where the authority takes it; else the first
  * of the authority's that letters exist in; else English. Languages as `pt` stand for the kind spoken in the authority's country.
  */
-export function authorityLanguage(chosen: string | null, first: string, authority: { country: string; languages: readonly string[] } | null, languages: readonly Pick<LetterLanguage, 'code'>[]): string {
+export function authorityLanguage(
+  chosen: string | null,
+  first: string,
+  authority: { country: string; languages: readonly string[] } | null,
+  languages: readonly Pick<LetterLanguage, 'code'>[],
+): string {
   const codes = languages.map(({ code }) => code);
   if (chosen !== null && codes.includes(chosen)) return chosen;
   const taken = (authority?.languages ?? []).flatMap((language) => {

@@ -130,8 +130,20 @@ export function writeFollowUp(order: FollowUpOrder): FollowUp {
   const whole = to === '' ? null : mailtoUrl(to, { cc, subject, body });
   const fits = blanks.length === 0 && whole !== null && whole.length <= MAILTO_LIMIT;
   return {
-    kind: order.kind, language: order.language, to, cc, subject, body, blanks, fits,
+    kind: order.kind,
+    language: order.language,
+    to,
+    cc,
+    subject,
+    body,
+    blanks,
+    fits,
     mailto: whole === null || blanks.length > 0 ? null : fits ? whole : mailtoUrl(to, { cc, subject, body: '' }),
-    law: order.law.id, addressee: written.addressee, expects: written.expects, form: written.form, lastDay: written.lastDay, warnings: written.warnings,
+    law: order.law.id,
+    addressee: written.addressee,
+    expects: written.expects,
+    form: written.form,
+    lastDay: written.lastDay,
+    warnings: written.warnings,
   };
 }

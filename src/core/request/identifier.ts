@@ -18,7 +18,8 @@ export interface Identifier {
  * Names of logins, sessions, tokens and bot defences of these shops and in general. The catalogue alone decides what is
  * allowed; this is the second lock, for the day somebody enters one of them as an identifier by mistake.
  */
-const NEVER = /sess|token|auth|login|passw|csrf|xsrf|secure?[_-]|sec_|_sec|_tk|tk_|usuc|usus|xman|sgcookie|x5|^isg$|^tfstk$|^t$|_us_[ft]$|track|^fr$|^sid$|^ss?id/i;
+const NEVER =
+  /sess|token|auth|login|passw|csrf|xsrf|secure?[_-]|sec_|_sec|_tk|tk_|usuc|usus|xman|sgcookie|x5|^isg$|^tfstk$|^t$|_us_[ft]$|track|^fr$|^sid$|^ss?id/i;
 
 /** Every record that speaks of a name, on whatever domain. */
 function recordsOf(name: string, catalogue: readonly KnownCookie[]): KnownCookie[] {
@@ -30,7 +31,11 @@ function recordsOf(name: string, catalogue: readonly KnownCookie[]): KnownCookie
  * Guidelines 01/2022; GDPR Art. 11(2)). A fixed list: the catalogue must know the name on this domain as an identifier,
  * and no record of that name, on any domain, may call it a secret or leave it open.
  */
-export function identifiersAllowed(cookies: readonly StoredCookie[], catalogue: readonly KnownCookie[], shopDomains: readonly string[]): AllowedIdentifier[] {
+export function identifiersAllowed(
+  cookies: readonly StoredCookie[],
+  catalogue: readonly KnownCookie[],
+  shopDomains: readonly string[],
+): AllowedIdentifier[] {
   const decided = new Map<string, boolean>();
   const isAllowed = ({ name, domain }: StoredCookie): boolean => {
     if (NEVER.test(name)) return false;
@@ -38,7 +43,10 @@ export function identifiersAllowed(cookies: readonly StoredCookie[], catalogue: 
     return (
       records.length > 0 &&
       records.every(({ value, setBy }) => value === 'identifier' && setBy !== 'extension') &&
-      records.some(({ domains }) => domains === null || domains.some((own) => (own === 'shop' ? shopDomains : [own]).some((one) => withinDomain(domain, one))))
+      records.some(
+        ({ domains }) =>
+          domains === null || domains.some((own) => (own === 'shop' ? shopDomains : [own]).some((one) => withinDomain(domain, one))),
+      )
     );
   };
   return cookies.filter((cookie): cookie is AllowedIdentifier => {

@@ -5,7 +5,9 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** One line that both know: ours, except that a letter which either says was sent was sent. */
 function joinEvents(ours: RequestEvent, theirs: RequestEvent | undefined): RequestEvent {
-  return ours.type === 'letter' && theirs?.type === 'letter' && ours.sent === null && theirs.sent !== null ? { ...ours, sent: theirs.sent } : ours;
+  return ours.type === 'letter' && theirs?.type === 'letter' && ours.sent === null && theirs.sent !== null
+    ? { ...ours, sent: theirs.sent }
+    : ours;
 }
 
 /** An id for a second copy that no other request has. */
@@ -29,12 +31,18 @@ export function joinLogs(newer: readonly LoggedRequest[], older: readonly Logged
     if (!other) return [request];
     const known = new Set(request.events.map(({ id }) => id));
     const more = other.events.filter(({ id }) => !known.has(id));
-    const own = request.events.map((event) => joinEvents(event, other.events.find(({ id }) => id === event.id)));
+    const own = request.events.map((event) =>
+      joinEvents(
+        event,
+        other.events.find(({ id }) => id === event.id),
+      ),
+    );
     if (more.length === 0 && own.every((event, index) => event === request.events[index])) return [request];
     const events = inOrder([...own, ...more]);
     if (!isCoherent(events)) {
       // Joined before: the second copy is there.
-      if ([...newer, ...older].some(({ id, events: held }) => id.startsWith(`${request.id}-`) && same(held, other.events))) return [request];
+      if ([...newer, ...older].some(({ id, events: held }) => id.startsWith(`${request.id}-`) && same(held, other.events)))
+        return [request];
       const id = freeId(request.id, taken);
       taken.add(id);
       return [request, { ...other, id }];

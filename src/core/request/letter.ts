@@ -21,7 +21,15 @@ export const GAP = '________';
 
 /** Why there is no letter; the sentence is `unavailable_<reason>` in `locales`. */
 export interface Unavailable {
-  reason: 'law-not-held' | 'state-needed' | 'right-not-in-law' | 'law-not-in-force' | 'no-contact' | 'no-policy' | 'other-policy' | 'no-unlisted-cookies';
+  reason:
+    | 'law-not-held'
+    | 'state-needed'
+    | 'right-not-in-law'
+    | 'law-not-in-force'
+    | 'no-contact'
+    | 'no-policy'
+    | 'other-policy'
+    | 'no-unlisted-cookies';
   law: string | null;
 }
 
@@ -112,7 +120,13 @@ function compareDue(a: Due, b: Due): number {
 }
 
 /** When the answers to a letter are due: one for each request that the law knows, the earliest first. `count` tells the date of one right. */
-export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: CalendarDate, circumstances: Circumstances = {}, count = (right: string): Due => dueDate(law, right, sent, circumstances)): Deadline[] {
+export function deadlinesOf(
+  law: Law,
+  kinds: readonly RequestKind[],
+  sent: CalendarDate,
+  circumstances: Circumstances = {},
+  count = (right: string): Due => dueDate(law, right, sent, circumstances),
+): Deadline[] {
   return kinds
     .flatMap((kind) => {
       const right = rightFor(law, kind);
@@ -123,16 +137,33 @@ export function deadlinesOf(law: Law, kinds: readonly RequestKind[], sent: Calen
 
 /** The law of the companies' seat gives no date to people elsewhere: its period stands in words, and why. */
 export function underSeatLaw(due: Due, law: Law): Due {
-  return { ...due, date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, working: [{ code: 'seat-law', values: { law: law.short } }] };
+  return {
+    ...due,
+    date: null,
+    sure: false,
+    extended: null,
+    acknowledge: null,
+    chaseFrom: null,
+    working: [{ code: 'seat-law', values: { law: law.short } }],
+  };
 }
 
 /** Text of the shopper's as it is, but for invisible control characters and the space around it. */
 export function own(text: string | undefined): string {
-  return (text ?? '').replace(/\r\n?/g, '\n').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ').trim();
+  return (text ?? '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ')
+    .trim();
 }
 
 /** Sentences on when to answer: one for all where they agree, else one for each group of numbered requests. */
-function deadlineSentences(order: LetterOrder, law: Law, lawName: string, deadlines: readonly Deadline[], kinds: readonly RequestKind[]): string[] {
+function deadlineSentences(
+  order: LetterOrder,
+  law: Law,
+  lawName: string,
+  deadlines: readonly Deadline[],
+  kinds: readonly RequestKind[],
+): string[] {
   const { texts, language } = order;
   const groups = new Map<string, { values: MessageValues | null; numbers: number[] }>();
   for (const { kind, due } of deadlines) {
@@ -172,17 +203,27 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   if (!law) return { reason: 'law-not-held', law: null };
   const fallback = law === resolution.fallbackLaw;
   if (!isInForce(law, sent)) return { reason: 'law-not-in-force', law: law.short };
-  if (kinds.some((kind) => !rightFor(law, kind))) return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
+  if (kinds.some((kind) => !rightFor(law, kind)))
+    return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
   if (!resolution.policy) return { reason: 'no-policy', law: law.short };
   if (resolution.otherPolicy?.excludes) return { reason: 'other-policy', law: law.short };
   const emails = resolution.contacts.filter((contact) => contact.kind === 'email');
-  const main = emails.find((contact) => contact.representative === undefined && contact.when === undefined) ?? emails.find((contact) => contact.representative === undefined) ?? emails[0];
+  const main =
+    emails.find((contact) => contact.representative === undefined && contact.when === undefined) ??
+    emails.find((contact) => contact.representative === undefined) ??
+    emails[0];
   if (!main) return { reason: 'no-contact', law: law.short };
-  const unlisted = [...new Set(order.unlisted?.names ?? [])].map(own).filter((name) => name !== '').sort();
+  const unlisted = [...new Set(order.unlisted?.names ?? [])]
+    .map(own)
+    .filter((name) => name !== '')
+    .sort();
   if (kinds.includes('cookies') && unlisted.length === 0) return { reason: 'no-unlisted-cookies', law: law.short };
   const cc = emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value);
 
-  const readings = [...resolution.readings.filter((reading) => reading.role === 'controller'), ...resolution.readings.filter((reading) => reading.role === 'contract')];
+  const readings = [
+    ...resolution.readings.filter((reading) => reading.role === 'controller'),
+    ...resolution.readings.filter((reading) => reading.role === 'contract'),
+  ];
   const [addressee = order.shopName, ...others] = [...new Set(readings.flatMap((reading) => reading.entity?.name ?? []))];
   const lawName = lawNameIn(texts, law);
   const details = Object.fromEntries(DETAILS.map((name) => [name, own(order.details?.[name])])) as Record<DetailName, string>;
@@ -205,12 +246,19 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     section: readings[0]?.section ?? '',
     n: unlisted.length,
     cookies: unlisted.join(', '),
-    hosts: formats.list([...new Set(order.hosts ?? [])].map(oneLine).filter((host) => host !== '').sort()),
+    hosts: formats.list(
+      [...new Set(order.hosts ?? [])]
+        .map(oneLine)
+        .filter((host) => host !== '')
+        .sort(),
+    ),
     listDate: order.unlisted?.list ? formats.day(order.unlisted.list) : '',
   };
   const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
   const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
-  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances).map((deadline) => (fallback ? { ...deadline, due: underSeatLaw(deadline.due, law) } : deadline));
+  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances).map((deadline) =>
+    fallback ? { ...deadline, due: underSeatLaw(deadline.due, law) } : deadline,
+  );
   const demands = kinds.flatMap((kind, index) => {
     const right = rightFor(law, kind);
     const citation = right?.sure ? cite(right.article, { id: law.id, name: lawName }, texts.citation) : null;
@@ -220,7 +268,9 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       ...(form === 'full' ? texts.detail[kind].map((paragraph) => say(paragraph, { cited })) : []),
     ];
   });
-  const references = (['reference', 'member', 'order'] as const).filter((name) => values[name] !== '').map((name) => say(texts.references[name]));
+  const references = (['reference', 'member', 'order'] as const)
+    .filter((name) => values[name] !== '')
+    .map((name) => say(texts.references[name]));
   const paragraphs = [
     say(texts.greeting),
     say(texts.intro),
@@ -241,11 +291,29 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const mailto = blanks.length > 0 ? null : mailtoLink({ to: main.value, cc, subject, body });
   const right = rightFor(law, first);
   return {
-    kind: first, also: kinds.slice(1), language, reference: order.reference ?? null, to: main.value, cc, subject, body, blanks, fits: mailto?.fits ?? false,
+    kind: first,
+    also: kinds.slice(1),
+    language,
+    reference: order.reference ?? null,
+    to: main.value,
+    cc,
+    subject,
+    body,
+    blanks,
+    fits: mailto?.fits ?? false,
     mailto: mailto?.href ?? null,
-    law: law.id, article: right?.sure ? right.article : null, addressee,
-    policy: { id: resolution.policy.id, title: resolution.policy.title, effective: resolution.policy.effective, section: readings[0]?.section ?? '' },
-    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances), deadlines, fallback,
+    law: law.id,
+    article: right?.sure ? right.article : null,
+    addressee,
+    policy: {
+      id: resolution.policy.id,
+      title: resolution.policy.title,
+      effective: resolution.policy.effective,
+      section: readings[0]?.section ?? '',
+    },
+    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances),
+    deadlines,
+    fallback,
     warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
   };
 }

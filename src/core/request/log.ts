@@ -37,7 +37,17 @@ export type HappeningType = Happening['type'];
 /** One line of a request's story, on the day it happened where the shopper is. */
 export type RequestEvent = Happening & { id: string; on: CalendarDate };
 
-export const STATUSES = ['draft', 'sent', 'acknowledged', 'needs-something', 'extended', 'answered', 'incomplete', 'refused', 'closed'] as const;
+export const STATUSES = [
+  'draft',
+  'sent',
+  'acknowledged',
+  'needs-something',
+  'extended',
+  'answered',
+  'incomplete',
+  'refused',
+  'closed',
+] as const;
 export type RequestStatus = (typeof STATUSES)[number];
 
 /** A request in the shopper's own log. The clock starts when the shopper says it was sent, never before. */
@@ -96,7 +106,13 @@ export function isOverdue(request: Pick<LoggedRequest, 'due' | 'chaseFrom' | 'ev
 }
 
 const AFTER: Readonly<Partial<Record<HappeningType, RequestStatus>>> = {
-  sent: 'sent', acknowledged: 'acknowledged', 'identity-asked': 'needs-something', extended: 'extended', answered: 'answered', incomplete: 'incomplete', refused: 'refused',
+  sent: 'sent',
+  acknowledged: 'acknowledged',
+  'identity-asked': 'needs-something',
+  extended: 'extended',
+  answered: 'answered',
+  incomplete: 'incomplete',
+  refused: 'refused',
 };
 
 /** Where a request stands, told from its events alone. Letters, replies and notes change nothing by themselves. */

@@ -6,8 +6,19 @@ import type { FollowUpKind } from './follow-up-texts';
 
 /** What to do about a request; the label is `step_<code>` in `locales`. */
 export const STEPS = [
-  'confirm-sent', 'wait', 'answer-identity', 'reminder', 'check-answer', 'deficiency', 'company-complaint', 'appeal', 'authority-complaint', 'wait-authority', 'set-own-date',
-  'close', 'none',
+  'confirm-sent',
+  'wait',
+  'answer-identity',
+  'reminder',
+  'check-answer',
+  'deficiency',
+  'company-complaint',
+  'appeal',
+  'authority-complaint',
+  'wait-authority',
+  'set-own-date',
+  'close',
+  'none',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -48,7 +59,12 @@ const step = (code: Step, until: CalendarDate | null = null): NextStep => ({ ste
  */
 export function nextStep(state: RequestState, law: StepLaw | null, today: CalendarDate): NextStep {
   const { status, ownDate, lettersSent, dueSure } = state;
-  const sentOn = (kind: FollowUpKind): CalendarDate | null => lettersSent.filter((letter) => letter.kind === kind).map(({ on }) => on).sort().at(-1) ?? null;
+  const sentOn = (kind: FollowUpKind): CalendarDate | null =>
+    lettersSent
+      .filter((letter) => letter.kind === kind)
+      .map(({ on }) => on)
+      .sort()
+      .at(-1) ?? null;
   if (status === 'draft') return step('confirm-sent');
   if (status === 'closed') return step('none');
   if (status === 'answered') return step('check-answer');
@@ -57,13 +73,22 @@ export function nextStep(state: RequestState, law: StepLaw | null, today: Calend
 
   /** The wait after a letter; null where it is over. Of a period that is not sure the shopper sets the end. */
   const waitAfter = (sent: CalendarDate, days: Period | number | null): NextStep | null => {
-    const end = typeof days === 'number' ? addDays(sent, days) : law?.sure && days?.sure && days.value !== null ? endOf(law, { ...days, value: days.value }, sent, () => null, []) : null;
+    const end =
+      typeof days === 'number'
+        ? addDays(sent, days)
+        : law?.sure && days?.sure && days.value !== null
+          ? endOf(law, { ...days, value: days.value }, sent, () => null, [])
+          : null;
     if (end !== null) return today <= end ? step('wait', end) : null;
     if (ownDate === null || ownDate <= sent) return step('set-own-date');
     return today <= ownDate ? step('wait', ownDate) : null;
   };
   // Where the time to complain would run out over a courtesy, the courtesy is left out.
-  const hurried = state.lastComplaint !== null && state.lastComplaint !== undefined && today <= state.lastComplaint && state.lastComplaint < addDays(today, COURTESY_DAYS);
+  const hurried =
+    state.lastComplaint !== null &&
+    state.lastComplaint !== undefined &&
+    today <= state.lastComplaint &&
+    state.lastComplaint < addDays(today, COURTESY_DAYS);
 
   const authority = (): NextStep => step(state.hasAuthority === false ? 'close' : 'authority-complaint');
   const companyFirst = (): NextStep => {

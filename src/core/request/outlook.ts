@@ -33,13 +33,26 @@ export function outlookOf(request: LoggedRequest, ground: Ground, today: Calenda
   const { law, circumstances, hasAuthority } = ground;
   const due = lawDue(request, ground);
   const ownDate = ownDateOf(request);
-  const lastComplaint = law === null || request.sent === null ? null : lastComplaintDate(law, { sent: request.sent, answered: answeredOn(request), due: due?.sure ? due.date : null }, circumstances);
+  const lastComplaint =
+    law === null || request.sent === null
+      ? null
+      : lastComplaintDate(law, { sent: request.sent, answered: answeredOn(request), due: due?.sure ? due.date : null }, circumstances);
   const next = nextStep(
     {
-      status: statusOf(request), overdue: isOverdue(request, today), dueSure: ownDate === null && request.due !== null, due: request.due, chaseFrom: request.chaseFrom, ownDate, hasAuthority, lastComplaint: lastComplaint?.date ?? null,
-      lettersSent: request.events.flatMap((event) => (event.type === 'letter' && event.sent !== null ? [{ kind: event.letter, on: event.sent }] : [])),
+      status: statusOf(request),
+      overdue: isOverdue(request, today),
+      dueSure: ownDate === null && request.due !== null,
+      due: request.due,
+      chaseFrom: request.chaseFrom,
+      ownDate,
+      hasAuthority,
+      lastComplaint: lastComplaint?.date ?? null,
+      lettersSent: request.events.flatMap((event) =>
+        event.type === 'letter' && event.sent !== null ? [{ kind: event.letter, on: event.sent }] : [],
+      ),
     },
-    law, today,
+    law,
+    today,
   );
   return { next, lastComplaint };
 }

@@ -35,7 +35,10 @@ function effectOf({ pause }: Law, asked: CalendarDate): Effect {
 }
 
 /** The lines of a story that move a date; `pending`: since when the company waits still. */
-function movesOf(law: Law, events: readonly RequestEvent[]): { moves: (Asked | Extension)[]; pending: { from: CalendarDate; effect: Effect } | null } {
+function movesOf(
+  law: Law,
+  events: readonly RequestEvent[],
+): { moves: (Asked | Extension)[]; pending: { from: CalendarDate; effect: Effect } | null } {
   const moves: (Asked | Extension)[] = [];
   let asked: CalendarDate | null = null;
   for (const event of events) {
@@ -52,7 +55,14 @@ function movesOf(law: Law, events: readonly RequestEvent[]): { moves: (Asked | E
 }
 
 /** Counts one right through the story; of the waits only those with one of the `effects`. */
-function through(law: Law, right: string, sent: CalendarDate, circumstances: Circumstances, moves: readonly (Asked | Extension)[], effects: readonly Effect[]): Due {
+function through(
+  law: Law,
+  right: string,
+  sent: CalendarDate,
+  circumstances: Circumstances,
+  moves: readonly (Asked | Extension)[],
+  effects: readonly Effect[],
+): Due {
   const article = law.pause?.article ?? '';
   const notes: WorkingStep[] = [];
   let waits: Wait[] = [];
@@ -70,7 +80,11 @@ function through(law: Law, right: string, sent: CalendarDate, circumstances: Cir
     if (due.date === null) return { ...due, working: [...due.working, announced] };
     if (named <= due.date) return { ...due, working: [...due.working, { code: 'extension-earlier', values: { named, date: due.date } }] };
     const limit: WorkingStep[] =
-      due.extended === null ? [{ code: 'extension-limit-unknown', values: { law: law.short } }] : named > due.extended ? [{ code: 'extension-too-long', values: { date: named, longest: due.extended } }] : [];
+      due.extended === null
+        ? [{ code: 'extension-limit-unknown', values: { law: law.short } }]
+        : named > due.extended
+          ? [{ code: 'extension-too-long', values: { date: named, longest: due.extended } }]
+          : [];
     const moved = namedDate(law, named, { ...circumstances, waits: waits.slice(known) });
     return { ...due, date: moved.date, chaseFrom: moved.chaseFrom, working: [...due.working, announced, ...limit, ...moved.working] };
   };
@@ -120,7 +134,12 @@ function countRight(law: Law, right: string, sent: CalendarDate, circumstances: 
   }
   if (pending && pending.effect !== 'runs' && pending.from <= due.date) {
     const code = pending.effect === 'stops' ? 'waiting' : 'waiting-maybe';
-    return { ...due, date: null, chaseFrom: null, working: [...working, { code, values: { first: pending.from, date: due.date, article } }] };
+    return {
+      ...due,
+      date: null,
+      chaseFrom: null,
+      working: [...working, { code, values: { first: pending.from, date: due.date, article } }],
+    };
   }
   return { ...due, chaseFrom, working };
 }
@@ -138,16 +157,30 @@ function basisOf(due: Due | null): Basis {
  * waits there is no date at all. An extension counts to the day that was named, else to the longest that the law allows.
  * The shopper's own date goes before all of it. Replies, notes and letters move nothing.
  */
-export function recount(request: Pick<LoggedRequest, 'kind' | 'also' | 'events'>, law: Law | null, circumstances: Circumstances = {}): Recount {
+export function recount(
+  request: Pick<LoggedRequest, 'kind' | 'also' | 'events'>,
+  law: Law | null,
+  circumstances: Circumstances = {},
+): Recount {
   const { events } = request;
   const sent = sentOn(request);
   if (sent === null) return { sent, due: null, deadlines: [], basis: 'law' };
-  const deadlines = law === null ? [] : deadlinesOf(law, [request.kind, ...request.also], sent, circumstances, (right) => countRight(law, right, sent, circumstances, events));
+  const deadlines =
+    law === null
+      ? []
+      : deadlinesOf(law, [request.kind, ...request.also], sent, circumstances, (right) =>
+          countRight(law, right, sent, circumstances, events),
+        );
   const due = deadlines[0]?.due ?? null;
   const own = ownDateOf(request);
   if (own === null) return { sent, due, deadlines, basis: basisOf(due) };
   const base: Due = due ?? { date: null, period: null, working: [], sure: false, extended: null, acknowledge: null, chaseFrom: null };
-  return { sent, due: { ...base, date: own, chaseFrom: null, working: [...base.working, { code: 'own-date', values: { date: own } }] }, deadlines, basis: 'own-date' };
+  return {
+    sent,
+    due: { ...base, date: own, chaseFrom: null, working: [...base.working, { code: 'own-date', values: { date: own } }] },
+    deadlines,
+    basis: 'own-date',
+  };
 }
 
 /** The request with its dates as its story has them. */

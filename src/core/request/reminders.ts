@@ -17,7 +17,11 @@ export interface Reminder {
 function stagesOf({ due, chaseFrom }: Pick<LoggedRequest, 'due' | 'chaseFrom'>): { stage: ReminderStage; on: CalendarDate }[] {
   if (due === null) return [];
   // Nothing is called late while a holiday or the hour of sending may still have moved the day.
-  return [{ stage: 'ahead', on: addDays(due, -AHEAD) }, { stage: 'today', on: due }, { stage: 'after', on: chaseFrom ?? addDays(due, 1) }];
+  return [
+    { stage: 'ahead', on: addDays(due, -AHEAD) },
+    { stage: 'today', on: due },
+    { stage: 'after', on: chaseFrom ?? addDays(due, 1) },
+  ];
 }
 
 /**
@@ -25,10 +29,16 @@ function stagesOf({ due, chaseFrom }: Pick<LoggedRequest, 'due' | 'chaseFrom'>):
  * since then, so that days on which the browser was closed collapse into one. `lastChecked` null: never asked before, and
  * only today counts. A clock that went back reminds of nothing twice.
  */
-export function remindersDue(requests: readonly Pick<LoggedRequest, 'id' | 'due' | 'chaseFrom' | 'events'>[], lastChecked: CalendarDate | null, today: CalendarDate): Reminder[] {
+export function remindersDue(
+  requests: readonly Pick<LoggedRequest, 'id' | 'due' | 'chaseFrom' | 'events'>[],
+  lastChecked: CalendarDate | null,
+  today: CalendarDate,
+): Reminder[] {
   const since = lastChecked ?? addDays(today, -1);
   return requests.filter(isOpen).flatMap(({ id, due, chaseFrom }) => {
-    const latest = stagesOf({ due, chaseFrom }).filter(({ on }) => on > since && on <= today).at(-1);
+    const latest = stagesOf({ due, chaseFrom })
+      .filter(({ on }) => on > since && on <= today)
+      .at(-1);
     return latest && due !== null ? [{ id, stage: latest.stage, left: daysBetween(today, due) }] : [];
   });
 }

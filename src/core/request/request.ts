@@ -1,6 +1,16 @@
 /** What a shopper can ask for, in the order of a letter that asks for several; the words of `receipt letter --request`. */
 export const REQUEST_KINDS = [
-  'access', 'cookies', 'portability', 'rectification', 'restriction', 'objection', 'marketing', 'withdraw', 'opt-out', 'limit', 'erasure',
+  'access',
+  'cookies',
+  'portability',
+  'rectification',
+  'restriction',
+  'objection',
+  'marketing',
+  'withdraw',
+  'opt-out',
+  'limit',
+  'erasure',
 ] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 

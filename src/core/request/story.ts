@@ -8,7 +8,18 @@ const MOST_EVENTS = 1000;
 
 /** Why something cannot be told; the sentence is `refused_<code>` in `locales`. */
 export const REFUSALS = [
-  'no-such-request', 'no-such-line', 'no-date', 'future', 'before-sent', 'not-possible', 'rests-on-it', 'too-long', 'too-many', 'malformed', 'private', 'log-full',
+  'no-such-request',
+  'no-such-line',
+  'no-date',
+  'future',
+  'before-sent',
+  'not-possible',
+  'rests-on-it',
+  'too-long',
+  'too-many',
+  'malformed',
+  'private',
+  'log-full',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
@@ -81,5 +92,8 @@ export function sendLetter<R extends Told>(request: R, id: string, on: CalendarD
   if (!letter) throw new StoryRefusal('no-such-line');
   if (on !== null) checkDay(on, today);
   if (on !== null && on < letter.on) throw new StoryRefusal('before-sent');
-  return { ...request, events: request.events.map((event) => (event.id === id && event.type === 'letter' ? { ...event, sent: on } : event)) };
+  return {
+    ...request,
+    events: request.events.map((event) => (event.id === id && event.type === 'letter' ? { ...event, sent: on } : event)),
+  };
 }

@@ -34,7 +34,7 @@ function forms(text: string): string[] {
  */
 export function compose(template: string, values: MessageValues, language: string): string {
   let result = '';
-  for (let at = 0; at < template.length; ) {
+  for (let at = 0; at < template.length;) {
     const open = template.indexOf('{', at);
     if (open === -1) return result + template.slice(at);
     const end = closing(template, open);

@@ -14,7 +14,20 @@ export function policyPageAt(url: string, directory: Pick<SiteDirectory, 'policy
 }
 
 /** Parameters that name a text in the shops' own addresses; all others may speak of the visitor. */
-const NAMING = new Set(['type', 'ruleId', 'cId', 'isRouter', 'viewKey', 'id', 'categoryIds', 'pageId', 'category', 'knowledge', 'language', 'lang']);
+const NAMING = new Set([
+  'type',
+  'ruleId',
+  'cId',
+  'isRouter',
+  'viewKey',
+  'id',
+  'categoryIds',
+  'pageId',
+  'category',
+  'knowledge',
+  'language',
+  'lang',
+]);
 
 /** The address of a policy page without what may identify the visitor: only the parameters that name the text are left. */
 export function plainAddress(url: string): string {

@@ -19,7 +19,8 @@ export function contactsOfFrame(most: number): unknown {
       return otherwise;
     }
   };
-  const rows = <Row extends { count: number }>(counted: Iterable<Row>): Row[] => [...counted].sort((a, b) => b.count - a.count).slice(0, most);
+  const rows = <Row extends { count: number }>(counted: Iterable<Row>): Row[] =>
+    [...counted].sort((a, b) => b.count - a.count).slice(0, most);
 
   const entries = attempt(() => performance.getEntriesByType('resource') as PerformanceResourceTiming[], []);
   const requests = new Map<string, { host: string; kind: string; count: number }>();
@@ -36,7 +37,10 @@ export function contactsOfFrame(most: number): unknown {
   const images = attempt(() => Array.from(document.images), []);
   const pixels = new Map<string, { host: string; count: number }>();
   for (const image of images) {
-    const host = attempt(() => (image.complete && image.naturalWidth <= 1 && image.naturalHeight <= 1 ? hostOf(image.currentSrc || image.src) : null), null);
+    const host = attempt(
+      () => (image.complete && image.naturalWidth <= 1 && image.naturalHeight <= 1 ? hostOf(image.currentSrc || image.src) : null),
+      null,
+    );
     if (host === null) continue;
     const row = pixels.get(host) ?? { host, count: 0 };
     row.count += 1;

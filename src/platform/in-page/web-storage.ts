@@ -8,7 +8,10 @@ export async function storageOfPage(most: number, longest: number, patience: num
   const size = (text: string): number => encoder.encode(text).length;
   const cut = (name: unknown): string => String(name).slice(0, longest);
   const inTime = <T>(work: Promise<T>): Promise<T> =>
-    Promise.race([work, new Promise<never>((_, reject) => setTimeout(() => reject(Object.assign(new Error(), { name: 'TimeoutError' })), patience))]);
+    Promise.race([
+      work,
+      new Promise<never>((_, reject) => setTimeout(() => reject(Object.assign(new Error(), { name: 'TimeoutError' })), patience)),
+    ]);
   const refused: Record<string, string> = {};
   const part = async <T>(name: string, read: () => T | Promise<T>): Promise<T | null> => {
     try {
@@ -52,11 +55,17 @@ export async function storageOfPage(most: number, longest: number, patience: num
     });
   const databases = async (): Promise<unknown> => {
     const found = await inTime(indexedDB.databases());
-    return Promise.all(found.slice(0, most).map(async ({ name = '' }) => ({ name: cut(name), stores: await quietly(() => storesOf(name)) })));
+    return Promise.all(
+      found.slice(0, most).map(async ({ name = '' }) => ({ name: cut(name), stores: await quietly(() => storesOf(name)) })),
+    );
   };
   const cachesOfOrigin = async (): Promise<unknown> => {
     const names = await inTime(caches.keys());
-    return Promise.all(names.slice(0, most).map(async (name) => ({ name: cut(name), entries: await quietly(async () => (await (await caches.open(name)).keys()).length) })));
+    return Promise.all(
+      names
+        .slice(0, most)
+        .map(async (name) => ({ name: cut(name), entries: await quietly(async () => (await (await caches.open(name)).keys()).length) })),
+    );
   };
   const workers = async (): Promise<string[]> => {
     const found = await inTime(navigator.serviceWorker.getRegistrations());

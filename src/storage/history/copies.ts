@@ -15,7 +15,10 @@ function result<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** The newest records, at most so many of each kind, and how many there are in all. */
-export async function newestRecords(database: HistoryDatabase, most: { sightings: number; visits: number }): Promise<Records & { of: number }> {
+export async function newestRecords(
+  database: HistoryDatabase,
+  most: { sightings: number; visits: number },
+): Promise<Records & { of: number }> {
   const transaction = database.transaction(['sightings', 'visits']);
   const sightings: Sighting[] = [];
   const visits: VisitDay[] = [];
@@ -26,15 +29,35 @@ export async function newestRecords(database: HistoryDatabase, most: { sightings
     of += number;
     // All at once is many times faster than one by one; but nobody wants a million at once.
     if (number <= most.sightings) for (const record of await transaction.objectStore('sightings').getAll(range)) sightings.push(record);
-    else for (let cursor = await transaction.objectStore('sightings').index('byLastSeen').openCursor(range, 'prev'), left = most.sightings; cursor && left > 0; cursor = await cursor.continue(), left -= 1) sightings.push(cursor.value);
-    for (let cursor = await transaction.objectStore('visits').index('byLast').openCursor(range, 'prev'), left = most.visits; cursor && left > 0; cursor = await cursor.continue(), left -= 1) visits.push(cursor.value);
+    else
+      for (
+        let cursor = await transaction.objectStore('sightings').index('byLastSeen').openCursor(range, 'prev'), left = most.sightings;
+        cursor && left > 0;
+        cursor = await cursor.continue(), left -= 1
+      )
+        sightings.push(cursor.value);
+    for (
+      let cursor = await transaction.objectStore('visits').index('byLast').openCursor(range, 'prev'), left = most.visits;
+      cursor && left > 0;
+      cursor = await cursor.continue(), left -= 1
+    )
+      visits.push(cursor.value);
   }
-  const newest = <R>(records: R[], last: (record: R) => number, number: number): R[] => records.toSorted((a, b) => last(b) - last(a)).slice(0, number);
-  return { sightings: newest(sightings, ({ lastSeen }) => lastSeen, most.sightings), visits: newest(visits, ({ last }) => last, most.visits), of };
+  const newest = <R>(records: R[], last: (record: R) => number, number: number): R[] =>
+    records.toSorted((a, b) => last(b) - last(a)).slice(0, number);
+  return {
+    sightings: newest(sightings, ({ lastSeen }) => lastSeen, most.sightings),
+    visits: newest(visits, ({ last }) => last, most.visits),
+    of,
+  };
 }
 
 /** Joins records of a file with ours, in one transaction: all of them or none. With `write` false it only says what would become of them. */
-export async function joinRecords(database: HistoryDatabase, { sightings, visits }: Records, write: boolean): Promise<{ sightings: Tally; visits: Tally }> {
+export async function joinRecords(
+  database: HistoryDatabase,
+  { sightings, visits }: Records,
+  write: boolean,
+): Promise<{ sightings: Tally; visits: Tally }> {
   const plain = unwrap(database);
   // Where the database counts its sightings, the count follows.
   const stores = ['sightings', 'visits', 'counts'].filter((name) => plain.objectStoreNames.contains(name));

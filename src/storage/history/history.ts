@@ -83,14 +83,20 @@ export class History {
       observations.filter(({ cookie }) => !isPrivateStore(cookie.store)),
       ({ shop, cookie }) => [shop, cookieIdentity(cookie)] as const,
     ).filter(({ key, all }) => !this.#isWritten(key, all));
-    const byDay = grouped(visits.filter(({ store }) => !isPrivateStore(store)), ({ shop, store, day }) => [shop, store, day]);
+    const byDay = grouped(
+      visits.filter(({ store }) => !isPrivateStore(store)),
+      ({ shop, store, day }) => [shop, store, day],
+    );
     if (byCookie.length === 0 && byDay.length === 0) return;
     await this.#with(async (database) => {
       // Nothing here is worth a wait for the disk: what is lost with the power is read again.
       const transaction = new Merging(database, ['sightings', 'visits', 'counts']);
       const added = new Map<ShopId, number>();
       const written: Sighting[] = [];
-      for (const { key: [shop, id], all } of byCookie) {
+      for (const {
+        key: [shop, id],
+        all,
+      } of byCookie) {
         transaction.merge<Sighting>('sightings', [shop, id], (old) => {
           const merged = all.reduce<Sighting | undefined>(mergeSighting, old);
           if (!old) added.set(shop, (added.get(shop) ?? 0) + 1);
@@ -98,10 +104,12 @@ export class History {
           return merged;
         });
       }
-      for (const { key, all } of byDay) transaction.merge<VisitDay>('visits', [...key], (old) => all.reduce<VisitDay | undefined>(mergeVisit, old));
+      for (const { key, all } of byDay)
+        transaction.merge<VisitDay>('visits', [...key], (old) => all.reduce<VisitDay | undefined>(mergeVisit, old));
       // Requests are answered in the order in which they were made: these are made when all above have been.
       transaction.afterwards(() => {
-        for (const [shop, more] of added) transaction.merge<ShopCount>('counts', shop, (old) => ({ shop, sightings: (old?.sightings ?? 0) + more }));
+        for (const [shop, more] of added)
+          transaction.merge<ShopCount>('counts', shop, (old) => ({ shop, sightings: (old?.sightings ?? 0) + more }));
       });
       await transaction.done;
       if (this.#written.size + written.length > MOST_IN_MIND) this.#written.clear();
@@ -125,7 +133,10 @@ export class History {
       if (!visit) return null;
       const [, , day] = visit.primaryKey;
       const after = IDBKeyRange.bound([shop, day], [shop, LAST], true);
-      const keys = await transaction.objectStore('sightings').index('byFirstDay').getAllKeys(after, MOST_NEW + 1);
+      const keys = await transaction
+        .objectStore('sightings')
+        .index('byFirstDay')
+        .getAllKeys(after, MOST_NEW + 1);
       return keys.length > MOST_NEW ? null : { day, ids: keys.map(([, id]) => id) };
     });
   }
@@ -158,7 +169,12 @@ export class History {
   }
 
   /** Cookies seen in a store that have gone, newest first, at most so many. */
-  async vanished(shop: ShopId, store: string, hasGone: (sighting: Sighting) => boolean, most: number): Promise<Pick<ShopPast, 'vanished' | 'more'>> {
+  async vanished(
+    shop: ShopId,
+    store: string,
+    hasGone: (sighting: Sighting) => boolean,
+    most: number,
+  ): Promise<Pick<ShopPast, 'vanished' | 'more'>> {
     return this.#with(async (database) => {
       const index = database.transaction('sightings').store.index('byLastSeen');
       const vanished: Sighting[] = [];
@@ -178,9 +194,20 @@ export class History {
       const transaction = database.transaction(['sightings', 'counts']);
       const [counts, ...oldest] = await Promise.all([
         transaction.objectStore('counts').getAll(),
-        ...SHOP_IDS.map(async (shop) => (await transaction.objectStore('sightings').index('byFirstDay').openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST])))?.key[1] ?? null),
+        ...SHOP_IDS.map(
+          async (shop) =>
+            (
+              await transaction
+                .objectStore('sightings')
+                .index('byFirstDay')
+                .openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST]))
+            )?.key[1] ?? null,
+        ),
       ]);
-      return { sightings: counts.reduce((sum, { sightings }) => sum + sightings, 0), since: oldest.filter((day) => day !== null).sort()[0] ?? null };
+      return {
+        sightings: counts.reduce((sum, { sightings }) => sum + sightings, 0),
+        since: oldest.filter((day) => day !== null).sort()[0] ?? null,
+      };
     });
   }
 
@@ -192,12 +219,19 @@ export class History {
     this.#written.clear();
     return this.#with(async (database) => {
       const transaction = database.transaction(['sightings', 'visits', 'counts'], 'readwrite', { durability: 'relaxed' });
-      const [sightings, visits, counts] = [transaction.objectStore('sightings'), transaction.objectStore('visits'), transaction.objectStore('counts')];
+      const [sightings, visits, counts] = [
+        transaction.objectStore('sightings'),
+        transaction.objectStore('visits'),
+        transaction.objectStore('counts'),
+      ];
       let more = false;
       for (const shop of SHOP_IDS) {
         const old = IDBKeyRange.bound([shop], [shop, before], false, true);
         // Keys only, and no more of them than one step deletes.
-        const [ofSightings, ofVisits] = await Promise.all([sightings.index('byLastSeen').getAllKeys(old, PRUNED_AT_ONCE), visits.index('byLast').getAllKeys(old, PRUNED_AT_ONCE)]);
+        const [ofSightings, ofVisits] = await Promise.all([
+          sightings.index('byLastSeen').getAllKeys(old, PRUNED_AT_ONCE),
+          visits.index('byLast').getAllKeys(old, PRUNED_AT_ONCE),
+        ]);
         // The bare store: a promise for each of thousands of deletions costs more than the deletion.
         for (const key of ofSightings) unwrap(sightings).delete(key);
         for (const key of ofVisits) unwrap(visits).delete(key);
@@ -218,7 +252,10 @@ export class History {
     this.#database = null;
     this.#written.clear();
     // One that never opened needs no closing.
-    await open?.then((database) => database.close(), () => undefined);
+    await open?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
     await deleteDatabase(this.name);
   }
 
@@ -240,6 +277,9 @@ export class History {
     const open = this.#database;
     this.#database = null;
     this.#written.clear();
-    await open?.then((database) => database.close(), () => undefined);
+    await open?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
   }
 }

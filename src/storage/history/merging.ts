@@ -18,7 +18,8 @@ export class Merging {
     this.done = new Promise((resolve, reject) => {
       this.#transaction.oncomplete = () => resolve();
       // One that was ended by a thrown error carries none of its own.
-      this.#transaction.onabort = () => reject(this.#thrown ?? this.#transaction.error ?? new DOMException('The transaction was aborted', 'AbortError'));
+      this.#transaction.onabort = () =>
+        reject(this.#thrown ?? this.#transaction.error ?? new DOMException('The transaction was aborted', 'AbortError'));
     });
   }
 
@@ -39,7 +40,11 @@ export class Merging {
   }
 
   /** Replaces the record of a key by what `change` makes of it, where that is another. */
-  merge<Kept extends object>(store: StoreNames<HistorySchema>, key: IDBValidKey, change: (old: Kept | undefined) => Kept | undefined): void {
+  merge<Kept extends object>(
+    store: StoreNames<HistorySchema>,
+    key: IDBValidKey,
+    change: (old: Kept | undefined) => Kept | undefined,
+  ): void {
     const records = this.#transaction.objectStore(store);
     const request = records.get(key);
     this.#waiting += 1;

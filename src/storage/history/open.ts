@@ -4,7 +4,10 @@ import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase, type HistoryS
 export { DatabaseFailure as HistoryFailure, toFailure } from '../database';
 
 /** Opens the history, lifted to this version; `onclosed` as in `openDatabase`. Throws a `HistoryFailure`. */
-export async function openHistory(name: string, onclosed: () => void, migrations: readonly DatabaseMigration[] = MIGRATIONS): Promise<HistoryDatabase> {
+export async function openHistory(
+  name: string,
+  onclosed: () => void,
+  migrations: readonly DatabaseMigration[] = MIGRATIONS,
+): Promise<HistoryDatabase> {
   return openDatabase<HistorySchema>(name, onclosed, migrations);
 }
-

@@ -7,22 +7,57 @@ import { mergeSighting, type Sighting } from '../../../src/core/history/sighting
 import type { CookiesReport } from '../../../src/core/report';
 import { cookie, DAY, NOON, seen } from '../../core/history/sightings';
 
-const judged = (name: string, verdict: Verdict, more: { company?: string; category?: CookieCategory; domain?: string; expires?: number } = {}): JudgedCookie => ({
+const judged = (
+  name: string,
+  verdict: Verdict,
+  more: { company?: string; category?: CookieCategory; domain?: string; expires?: number } = {},
+): JudgedCookie => ({
   cookie: cookie({ name, domain: more.domain ?? 'aliexpress.com', expires: more.expires ?? null }),
-  judgement: { verdict, listedAs: verdict === 'listed' ? name : null, category: more.category ?? null, company: more.company ?? null, known: null, marks: [] },
+  judgement: {
+    verdict,
+    listedAs: verdict === 'listed' ? name : null,
+    category: more.category ?? null,
+    company: more.company ?? null,
+    known: null,
+    marks: [],
+  },
 });
 const cookies = [
-  judged('cna', 'listed', { category: 'essential' }), judged('_ga', 'listed', { category: 'analytics', company: 'google' }), judged('_gcl_au', 'companyOnly', { company: 'google' }),
-  judged('tfstk', 'notListed', { expires: 2e9 }), judged('e_id', 'notListed', { domain: 'www.aliexpress.com' }),
+  judged('cna', 'listed', { category: 'essential' }),
+  judged('_ga', 'listed', { category: 'analytics', company: 'google' }),
+  judged('_gcl_au', 'companyOnly', { company: 'google' }),
+  judged('tfstk', 'notListed', { expires: 2e9 }),
+  judged('e_id', 'notListed', { domain: 'www.aliexpress.com' }),
 ].sort(compareJudged);
-const report = { shop: 'aliexpress', cookies, listedNotSeen: ['isg'], summary: { ...summarise(cookies, null), comparable: true } } as unknown as CookiesReport;
+const report = {
+  shop: 'aliexpress',
+  cookies,
+  listedNotSeen: ['isg'],
+  summary: { ...summarise(cookies, null), comparable: true },
+} as unknown as CookiesReport;
 const names = (rows: readonly JudgedCookie[]): string[] => rows.map((row) => row.cookie.name);
-const sightings = new Map<string, Sighting>(cookies.filter(({ cookie: { name } }) => name !== 'e_id').map((row, index) => [rowKey(row), mergeSighting(undefined, seen(NOON + index * DAY, row.cookie))]));
+const sightings = new Map<string, Sighting>(
+  cookies
+    .filter(({ cookie: { name } }) => name !== 'e_id')
+    .map((row, index) => [rowKey(row), mergeSighting(undefined, seen(NOON + index * DAY, row.cookie))]),
+);
 
 describe('the rows of the cookies page', () => {
   it('come with what is missing first, unless a column was chosen', () => {
-    expect(names(rowsOf(report, 'all', '', chosenSorting(new URLSearchParams(''), null)))).toEqual(['e_id', 'tfstk', '_gcl_au', '_ga', 'cna']);
-    expect(names(rowsOf(report, 'all', '', chosenSorting(new URLSearchParams('sort=name&descending=1'), null)))).toEqual(['tfstk', 'e_id', 'cna', '_gcl_au', '_ga']);
+    expect(names(rowsOf(report, 'all', '', chosenSorting(new URLSearchParams(''), null)))).toEqual([
+      'e_id',
+      'tfstk',
+      '_gcl_au',
+      '_ga',
+      'cna',
+    ]);
+    expect(names(rowsOf(report, 'all', '', chosenSorting(new URLSearchParams('sort=name&descending=1'), null)))).toEqual([
+      'tfstk',
+      'e_id',
+      'cna',
+      '_gcl_au',
+      '_ga',
+    ]);
   });
 
   it('are sorted by the history where there is one, what it does not know yet as the newest', () => {
@@ -47,7 +82,8 @@ describe('the rows of the cookies page', () => {
 });
 
 describe('the groups of the cookies page', () => {
-  const groups = (grouping: Parameters<typeof groupsOf>[1]): [string, string[]][] => groupsOf(cookies, grouping, true).map(({ key, rows }) => [key, names(rows)]);
+  const groups = (grouping: Parameters<typeof groupsOf>[1]): [string, string[]][] =>
+    groupsOf(cookies, grouping, true).map(({ key, rows }) => [key, names(rows)]);
 
   it('are one without a choice, and none without rows', () => {
     expect(groups('none')).toEqual([['', ['e_id', 'tfstk', '_gcl_au', '_ga', 'cna']]]);
@@ -55,16 +91,48 @@ describe('the groups of the cookies page', () => {
   });
 
   it.each([
-    ['verdict', [['notListed', ['e_id', 'tfstk']], ['companyOnly', ['_gcl_au']], ['listed', ['_ga', 'cna']]]],
-    ['company', [['google', ['_gcl_au', '_ga']], ['shop', ['cna']], ['', ['e_id', 'tfstk']]]],
-    ['purpose', [['analytics', ['_ga']], ['essential', ['cna']], ['', ['e_id', 'tfstk', '_gcl_au']]]],
-    ['site', [['aliexpress.com', ['tfstk', '_gcl_au', '_ga', 'cna']], ['www.aliexpress.com', ['e_id']]]],
+    [
+      'verdict',
+      [
+        ['notListed', ['e_id', 'tfstk']],
+        ['companyOnly', ['_gcl_au']],
+        ['listed', ['_ga', 'cna']],
+      ],
+    ],
+    [
+      'company',
+      [
+        ['google', ['_gcl_au', '_ga']],
+        ['shop', ['cna']],
+        ['', ['e_id', 'tfstk']],
+      ],
+    ],
+    [
+      'purpose',
+      [
+        ['analytics', ['_ga']],
+        ['essential', ['cna']],
+        ['', ['e_id', 'tfstk', '_gcl_au']],
+      ],
+    ],
+    [
+      'site',
+      [
+        ['aliexpress.com', ['tfstk', '_gcl_au', '_ga', 'cna']],
+        ['www.aliexpress.com', ['e_id']],
+      ],
+    ],
   ] as const)('by %s keep the order within, and put what is not known last', (grouping, expected) => {
     expect(groups(grouping)).toEqual(expected);
   });
 
   it('hold every row once', () => {
-    for (const grouping of ['verdict', 'company', 'purpose', 'site'] as const) expect(groups(grouping).flatMap(([, rows]) => rows).sort()).toEqual(names(cookies).sort());
+    for (const grouping of ['verdict', 'company', 'purpose', 'site'] as const)
+      expect(
+        groups(grouping)
+          .flatMap(([, rows]) => rows)
+          .sort(),
+      ).toEqual(names(cookies).sort());
   });
 
   it('call nothing listed or missing without a list', () => {

@@ -7,11 +7,13 @@ const day = fc.integer({ min: 0, max: 4000 }).map((count) => addDays('2018-05-25
 
 describe('an axis of days', () => {
   it('puts each day in proportion to the days before it', () => {
-    fc.assert(fc.property(day, fc.integer({ min: 1, max: 900 }), fc.integer({ min: 0, max: 900 }), (from, length, count) => {
-      const span = { from, to: addDays(from, length) };
-      const x = dayScale(span, 100, 800)(addDays(from, Math.min(count, length)));
-      expect(x).toBeCloseTo(100 + (700 * Math.min(count, length)) / length, 6);
-    }));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 900 }), fc.integer({ min: 0, max: 900 }), (from, length, count) => {
+        const span = { from, to: addDays(from, length) };
+        const x = dayScale(span, 100, 800)(addDays(from, Math.min(count, length)));
+        expect(x).toBeCloseTo(100 + (700 * Math.min(count, length)) / length, 6);
+      }),
+    );
   });
 
   it('keeps what lies outside at its ends', () => {
@@ -26,17 +28,23 @@ describe('an axis of days', () => {
   it.each([
     [{ from: '2026-08-01', to: '2026-08-06' }, 6, ['2026-08-01', '2026-08-02', '2026-08-03', '2026-08-04', '2026-08-05', '2026-08-06']],
     [{ from: '2026-01-10', to: '2026-06-20' }, 5, ['2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01']],
-    [{ from: '2018-05-25', to: '2026-11-22' }, 8, ['2019-01-01', '2020-01-01', '2021-01-01', '2022-01-01', '2023-01-01', '2024-01-01', '2025-01-01', '2026-01-01']],
+    [
+      { from: '2018-05-25', to: '2026-11-22' },
+      8,
+      ['2019-01-01', '2020-01-01', '2021-01-01', '2022-01-01', '2023-01-01', '2024-01-01', '2025-01-01', '2026-01-01'],
+    ],
   ])('of %j marks what a calendar does', (span, about, expected) => {
     expect(dayTicks(span, about)).toEqual(expected);
   });
 
   it('never marks a day twice or outside of it', () => {
-    fc.assert(fc.property(day, fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 2, max: 12 }), (from, length, about) => {
-      const ticks = dayTicks({ from, to: addDays(from, length) }, about);
-      expect(new Set(ticks).size).toBe(ticks.length);
-      for (const tick of ticks) expect(daysBetween(from, tick) >= 0 && daysBetween(tick, addDays(from, length)) >= 0).toBe(true);
-    }));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 2, max: 12 }), (from, length, about) => {
+        const ticks = dayTicks({ from, to: addDays(from, length) }, about);
+        expect(new Set(ticks).size).toBe(ticks.length);
+        for (const tick of ticks) expect(daysBetween(from, tick) >= 0 && daysBetween(tick, addDays(from, length)) >= 0).toBe(true);
+      }),
+    );
   });
 
   it('leaves out marks whose words would run into each other', () => {
@@ -45,7 +53,13 @@ describe('an axis of days', () => {
 });
 
 describe('an axis of counts', () => {
-  it.each([[0, [0, 1]], [1, [0, 1]], [3, [0, 1, 2, 3]], [31, [0, 10, 20, 30]], [180, [0, 50, 100, 150]]])('up to %s has whole numbers and nought', (most, expected) => {
+  it.each([
+    [0, [0, 1]],
+    [1, [0, 1]],
+    [3, [0, 1, 2, 3]],
+    [31, [0, 10, 20, 30]],
+    [180, [0, 50, 100, 150]],
+  ])('up to %s has whole numbers and nought', (most, expected) => {
     expect(countTicks(most, 4)).toEqual(expected);
   });
 });

@@ -30,7 +30,12 @@ describe('the lists of the past', () => {
 
   it('print a cookie under its misspelling, too', () => {
     const known = catalogue.find(({ printedAs }) => printedAs === '_utma');
-    expect(cellOf(lists.find(({ rows }) => rows.some(({ name }) => name === '_utma')) ?? (lists[0] as never), printedNames('__utma', known ?? null))).toMatchObject({ kind: 'named', as: '_utma' });
+    expect(
+      cellOf(
+        lists.find(({ rows }) => rows.some(({ name }) => name === '_utma')) ?? (lists[0] as never),
+        printedNames('__utma', known ?? null),
+      ),
+    ).toMatchObject({ kind: 'named', as: '_utma' });
   });
 
   it('claim a lifetime in 2018 only; the newest claim counts', () => {

@@ -33,11 +33,33 @@ function list(id: string): CookieList {
 
 /** Stored for a year unless said otherwise. */
 function stored(name: string, more: Partial<StoredCookie> = {}): StoredCookie {
-  return { name, domain: 'aliexpress.com', hostOnly: false, path: '/', store: '0', partition: null, expires: AT / 1000 + 365 * DAY, secure: true, httpOnly: false, sameSite: 'lax', ...more };
+  return {
+    name,
+    domain: 'aliexpress.com',
+    hostOnly: false,
+    path: '/',
+    store: '0',
+    partition: null,
+    expires: AT / 1000 + 365 * DAY,
+    secure: true,
+    httpOnly: false,
+    sameSite: 'lax',
+    ...more,
+  };
 }
 
-function marks(listId: string | CookieList | null, cookie: StoredCookie | string, observed: Partial<Observed> = {}, more: Partial<Comparison> = {}): Mark[] {
-  const comparison: Comparison = { shop: shop('aliexpress'), list: typeof listId === 'string' ? list(listId) : listId, partners: [], ...more };
+function marks(
+  listId: string | CookieList | null,
+  cookie: StoredCookie | string,
+  observed: Partial<Observed> = {},
+  more: Partial<Comparison> = {},
+): Mark[] {
+  const comparison: Comparison = {
+    shop: shop('aliexpress'),
+    list: typeof listId === 'string' ? list(listId) : listId,
+    partners: [],
+    ...more,
+  };
   return createMarker(corpus, comparison).marksOf(typeof cookie === 'string' ? stored(cookie) : cookie, { at: AT, ...observed });
 }
 
@@ -56,29 +78,64 @@ describe('lifetime differs', () => {
   });
 
   it('a persistent one that ends with the session', () => {
-    expect(mark(marks(NOTICE, stored('cna', { expires: null })), 'lifetime-differs')?.values).toEqual({ day: '2018-05-25', claimed: 'persistent' });
+    expect(mark(marks(NOTICE, stored('cna', { expires: null })), 'lifetime-differs')?.values).toEqual({
+      day: '2018-05-25',
+      claimed: 'persistent',
+    });
   });
 
-  it.each([['xman_t', null], ['xman_f', 1], ['cna', 2e9], ['sgcookie', null], ['sgcookie', 2e9], ['_ga', null]] as const)('not: %s until %j', (name, expires) => {
+  it.each([
+    ['xman_t', null],
+    ['xman_f', 1],
+    ['cna', 2e9],
+    ['sgcookie', null],
+    ['sgcookie', 2e9],
+    ['_ga', null],
+  ] as const)('not: %s until %j', (name, expires) => {
     expect(mark(marks(NOTICE, stored(name, { expires })), 'lifetime-differs')).toBeUndefined();
   });
 });
 
 describe('lasts longer than stated', () => {
-  const stating = (seconds: number): CookieList => ({ ...list(NOTICE), rows: [{ name: 'cna', category: 'essential', provider: 'aliexpress.com', company: null, claimedLifetime: 'persistent', claimedDuration: seconds }] });
+  const stating = (seconds: number): CookieList => ({
+    ...list(NOTICE),
+    rows: [
+      {
+        name: 'cna',
+        category: 'essential',
+        provider: 'aliexpress.com',
+        company: null,
+        claimedLifetime: 'persistent',
+        claimedDuration: seconds,
+      },
+    ],
+  });
   const left = (seconds: number): StoredCookie => stored('cna', { expires: AT / 1000 + seconds });
 
   // Bollinger et al. 2022: more than half above, and at least a day.
   it.each([
-    [30 * DAY, 60 * DAY, true], [30 * DAY, 45 * DAY, false], [30 * DAY, 45 * DAY + 1, true], [60, DAY, false], [60, DAY + 59, false], [60, DAY + 60, true],
-    [2 * DAY, 3 * DAY, false], [2 * DAY, 3 * DAY + 1, true], [DAY, 2 * DAY, true], [DAY, 2 * DAY - 1, false], [365 * DAY, 400 * DAY, false], [30 * DAY, 10 * DAY, false],
+    [30 * DAY, 60 * DAY, true],
+    [30 * DAY, 45 * DAY, false],
+    [30 * DAY, 45 * DAY + 1, true],
+    [60, DAY, false],
+    [60, DAY + 59, false],
+    [60, DAY + 60, true],
+    [2 * DAY, 3 * DAY, false],
+    [2 * DAY, 3 * DAY + 1, true],
+    [DAY, 2 * DAY, true],
+    [DAY, 2 * DAY - 1, false],
+    [365 * DAY, 400 * DAY, false],
+    [30 * DAY, 10 * DAY, false],
   ])('stated %i, stored %i seconds: %j', (said, is, expected) => {
     expect(exceeds(is, said)).toBe(expected);
     expect(mark(marks(stating(said), left(is)), 'lasts-longer') !== undefined).toBe(expected);
   });
 
   it('says both, and which list', () => {
-    expect(mark(marks(stating(30 * DAY), left(60 * DAY)), 'lasts-longer')).toMatchObject({ values: { day: '2024-05-16', stated: 30 * DAY, stored: 60 * DAY }, sources: [{ list: { id: NOTICE } }] });
+    expect(mark(marks(stating(30 * DAY), left(60 * DAY)), 'lasts-longer')).toMatchObject({
+      values: { day: '2024-05-16', stated: 30 * DAY, stored: 60 * DAY },
+      sources: [{ list: { id: NOTICE } }],
+    });
   });
 
   it('takes the longest that the history saw, since what is left shrinks', () => {
@@ -96,10 +153,18 @@ describe('lasts longer than stated', () => {
 });
 
 describe('asks for longer than browsers keep', () => {
-  it.each([['cna', 2147483647, null], ['xman_f', 2147483647, null], ['_ga', 63072000, null], ['ali_apache_id', null, '2084-11-30']] as const)('%s', (name, seconds, until) => {
+  it.each([
+    ['cna', 2147483647, null],
+    ['xman_f', 2147483647, null],
+    ['_ga', 63072000, null],
+    ['ali_apache_id', null, '2084-11-30'],
+  ] as const)('%s', (name, seconds, until) => {
     const found = mark(marks(NOTICE, name), 'asks-longer');
     expect(found?.values).toEqual({ seconds, until, kept: 400 * DAY });
-    expect(found?.sources.map(({ document }) => document)).toEqual([expect.stringMatching(/Set-Cookie headers|Google Analytics Help/), expect.stringContaining('rfc6265bis')]);
+    expect(found?.sources.map(({ document }) => document)).toEqual([
+      expect.stringMatching(/Set-Cookie headers|Google Analytics Help/),
+      expect.stringContaining('rfc6265bis'),
+    ]);
   });
 
   it.each(['isg', '_m_h5_tk', '_gat', 'xman_t', 'tfstk', 'nonsense', 'acs_usuc_t'])('not %s', (name) => {
@@ -127,24 +192,47 @@ describe('moved category between lists', () => {
     expect(mark(marks(NOTICE, 'aeu_cid'), 'moved-category')?.values).toMatchObject({ from: 'affiliate', to: 'essential' });
   });
 
-  it.each(['xman_t', 'aep_usuc_f', 'acs_usuc_t', 'intl_locale', '_ga', '_gat', 'sgcookie', 'AB_STG', 'aep_history', 'ali_beacon_id'])('not %s: its purpose fits, or nothing was said before', (name) => {
-    expect(mark(marks(NOTICE, name), 'moved-category')).toBeUndefined();
-  });
+  it.each(['xman_t', 'aep_usuc_f', 'acs_usuc_t', 'intl_locale', '_ga', '_gat', 'sgcookie', 'AB_STG', 'aep_history', 'ali_beacon_id'])(
+    'not %s: its purpose fits, or nothing was said before',
+    (name) => {
+      expect(mark(marks(NOTICE, name), 'moved-category')).toBeUndefined();
+    },
+  );
 
   it('not by a list later than the one compared with', () => {
     expect(mark(marks(LIST_2018, 'cna'), 'moved-category')).toBeUndefined();
   });
 
   it('from one printed category to another, and back, is two moves', () => {
-    const moved = (id: string, effective: string, category: 'essential' | 'marketing'): CookieList => ({ ...list(LIST_2020), id, effective, rows: [{ name: 'cna', category, provider: 'x', company: null, claimedLifetime: null }] });
-    const three = [moved('a', '2030-01-01', 'essential'), moved('b', '2031-01-01', 'marketing'), moved('c', '2032-01-01', 'essential')] as const;
-    const found = createMarker({ ...corpus, cookieLists: [...three] }, { shop: shop('aliexpress'), list: three[2], partners: [] }).marksOf(stored('cna'), { at: AT });
-    expect(found.filter(({ code }) => code === 'moved-category').map(lists)).toEqual([['a', 'b'], ['b', 'c']]);
+    const moved = (id: string, effective: string, category: 'essential' | 'marketing'): CookieList => ({
+      ...list(LIST_2020),
+      id,
+      effective,
+      rows: [{ name: 'cna', category, provider: 'x', company: null, claimedLifetime: null }],
+    });
+    const three = [
+      moved('a', '2030-01-01', 'essential'),
+      moved('b', '2031-01-01', 'marketing'),
+      moved('c', '2032-01-01', 'essential'),
+    ] as const;
+    const found = createMarker({ ...corpus, cookieLists: [...three] }, { shop: shop('aliexpress'), list: three[2], partners: [] }).marksOf(
+      stored('cna'),
+      { at: AT },
+    );
+    expect(found.filter(({ code }) => code === 'moved-category').map(lists)).toEqual([
+      ['a', 'b'],
+      ['b', 'c'],
+    ]);
   });
 });
 
 describe('vanished from the lists and still stored', () => {
-  it.each([['aep_history', '2020-09-09', LIST_2020], ['_uab_collina', '2020-09-09', LIST_2020], ['ali_apache_track', '2020-09-09', LIST_2020], ['aeu_cid', '2020-09-09', LIST_2020]])('%s was in the list of %s, and the first complete one after it lacks it', (name, last, id) => {
+  it.each([
+    ['aep_history', '2020-09-09', LIST_2020],
+    ['_uab_collina', '2020-09-09', LIST_2020],
+    ['ali_apache_track', '2020-09-09', LIST_2020],
+    ['aeu_cid', '2020-09-09', LIST_2020],
+  ])('%s was in the list of %s, and the first complete one after it lacks it', (name, last, id) => {
     const found = mark(marks(NOTICE, name), 'was-listed');
     expect(found?.values).toEqual({ last, gone: '2024-05-16' });
     // The excerpt of 2022 lacks it as well, which proves nothing.
@@ -156,7 +244,10 @@ describe('vanished from the lists and still stored', () => {
   });
 
   it('of an excerpt no list is named as the one without it', () => {
-    expect(mark(marks(EXCERPT, 'cna'), 'was-listed')).toMatchObject({ values: { last: '2020-09-09', gone: null }, sources: [{ list: { id: LIST_2020 } }] });
+    expect(mark(marks(EXCERPT, 'cna'), 'was-listed')).toMatchObject({
+      values: { last: '2020-09-09', gone: null },
+      sources: [{ list: { id: LIST_2020 } }],
+    });
   });
 
   it.each(['cna', 'tfstk', 'e_id', '_ga', '_fbp', 'SLG_x'])('not %s', (name) => {
@@ -180,7 +271,11 @@ describe('the spelling of a list', () => {
 
 describe('personal data in readable form', () => {
   it.each([
-    ['aep_usuc_f', ['region', 'currency', 'language'], ['member']], ['aep_history', ['searches', 'products'], []], ['x_router_us_f', [], ['member']], ['xman_us_t', [], ['account', 'email']], ['traffic_se_co', ['origin'], []],
+    ['aep_usuc_f', ['region', 'currency', 'language'], ['member']],
+    ['aep_history', ['searches', 'products'], []],
+    ['x_router_us_f', [], ['member']],
+    ['xman_us_t', [], ['account', 'email']],
+    ['traffic_se_co', ['origin'], []],
   ])('%s', (name, always, loggedIn) => {
     const found = mark(marks(NOTICE, name), 'carries');
     expect(found?.values).toMatchObject({ always, loggedIn });
@@ -188,7 +283,8 @@ describe('personal data in readable form', () => {
   });
 
   it('is said of no encrypted cookie, of no bare number and of none on a foreign domain', () => {
-    for (const name of ['xman_f', 'xman_t', 'intl_common_forever', 'cna', '_ga', 'isg', 'nonsense']) expect(mark(marks(NOTICE, name), 'carries'), name).toBeUndefined();
+    for (const name of ['xman_f', 'xman_t', 'intl_common_forever', 'cna', '_ga', 'isg', 'nonsense'])
+      expect(mark(marks(NOTICE, name), 'carries'), name).toBeUndefined();
     expect(mark(marks(NOTICE, stored('aep_history', { domain: 'example.org' })), 'carries')).toBeUndefined();
   });
 });
@@ -199,22 +295,33 @@ describe('a login that scripts can read', () => {
     expect(mark(marks(NOTICE, stored(name, { httpOnly: true })), 'login-readable')).toBeUndefined();
   });
 
-  it.each(['XSRF-TOKEN', 'c_csrf', '_m_h5_tk', 'isg', 'xman_us_f', 'cna', 'login', 'session_id', 'auth_token'])('not %s: scripts have to read it, or nobody knows it as one', (name) => {
-    expect(mark(marks(NOTICE, name), 'login-readable')).toBeUndefined();
-  });
+  it.each(['XSRF-TOKEN', 'c_csrf', '_m_h5_tk', 'isg', 'xman_us_f', 'cna', 'login', 'session_id', 'auth_token'])(
+    'not %s: scripts have to read it, or nobody knows it as one',
+    (name) => {
+      expect(mark(marks(NOTICE, name), 'login-readable')).toBeUndefined();
+    },
+  );
 });
 
 describe('a list that cannot decide', () => {
   it('is named, where there is one', () => {
-    expect(mark(marks(EXCERPT, 'cna'), 'list-is-excerpt')).toMatchObject({ values: { day: '2022-06-21' }, sources: [{ list: { id: EXCERPT } }] });
+    expect(mark(marks(EXCERPT, 'cna'), 'list-is-excerpt')).toMatchObject({
+      values: { day: '2022-06-21' },
+      sources: [{ list: { id: EXCERPT } }],
+    });
     const alibaba = { shop: shop('alibaba') };
     const cookie = stored('ug_se_c', { domain: 'alibaba.com' });
-    expect(mark(marks('alibaba-2020-09-14', cookie, {}, alibaba), 'list-names-no-cookies')).toMatchObject({ sources: [{ list: { id: 'alibaba-2020-09-14' } }] });
+    expect(mark(marks('alibaba-2020-09-14', cookie, {}, alibaba), 'list-names-no-cookies')).toMatchObject({
+      sources: [{ list: { id: 'alibaba-2020-09-14' } }],
+    });
     expect(mark(marks(null, cookie, {}, alibaba), 'no-list-held')).toEqual({ code: 'no-list-held', values: {}, sources: [] });
   });
 
   it('and one that does not speak of a domain, too', () => {
-    expect(mark(marks(NOTICE, stored('cna', { domain: 'aliexpress.us' })), 'domain-not-in-list')).toMatchObject({ values: { domain: 'aliexpress.us' }, sources: [{ list: { id: NOTICE } }] });
+    expect(mark(marks(NOTICE, stored('cna', { domain: 'aliexpress.us' })), 'domain-not-in-list')).toMatchObject({
+      values: { domain: 'aliexpress.us' },
+      sources: [{ list: { id: NOTICE } }],
+    });
     expect(mark(marks(NOTICE, 'cna'), 'domain-not-in-list')).toBeUndefined();
   });
 });
@@ -223,7 +330,10 @@ describe('listed, not seen', () => {
   const marker = createMarker(corpus, { shop: shop('aliexpress'), list: list(NOTICE), partners: [] });
 
   it('names the list, and how briefly such a cookie lives', () => {
-    expect(marker.notSeen('cbc')).toMatchObject({ values: { brief: null }, sources: [{ list: { id: NOTICE, effective: '2024-05-16', captured: '2026-06-08' } }] });
+    expect(marker.notSeen('cbc')).toMatchObject({
+      values: { brief: null },
+      sources: [{ list: { id: NOTICE, effective: '2024-05-16', captured: '2026-06-08' } }],
+    });
     expect(marker.notSeen('_gat').values).toEqual({ brief: 60 });
     expect(marker.notSeen('_utmb').values).toEqual({ brief: 1800 });
     expect(marker.notSeen('_ga').values).toEqual({ brief: null });
@@ -232,55 +342,85 @@ describe('listed, not seen', () => {
 
 /** Any name: known, misprinted, unknown, hostile. */
 const names = fc.oneof(
-  fc.constantFrom(...corpus.catalogue.flatMap(({ name, printedAs }: KnownCookie) => [name, printedAs].filter((one) => one !== null)), '_gat_UA-1-1', 'SLG_x', '_ga_VED1YSGNC7'),
+  fc.constantFrom(
+    ...corpus.catalogue.flatMap(({ name, printedAs }: KnownCookie) => [name, printedAs].filter((one) => one !== null)),
+    '_gat_UA-1-1',
+    'SLG_x',
+    '_ga_VED1YSGNC7',
+  ),
   fc.string(),
   fc.constantFrom('__proto__', 'constructor', '<img src=x onerror=1>', '=cmd|calc', 'x'.repeat(4096), '\u202Eevil', ''),
 );
 const cookies = fc.record({
-  name: names, domain: fc.constantFrom('aliexpress.com', 'aliexpress.us', 'feedback.aliexpress.com', 'alibaba.com', 'doubleclick.net', 'example.org'), hostOnly: fc.boolean(), path: fc.constant('/'),
-  store: fc.constant('0'), partition: fc.constant(null), expires: fc.option(fc.double({ min: 0, max: 1e11, noNaN: true })), secure: fc.boolean(), httpOnly: fc.boolean(), sameSite: fc.constantFrom('none' as const, 'lax' as const),
+  name: names,
+  domain: fc.constantFrom('aliexpress.com', 'aliexpress.us', 'feedback.aliexpress.com', 'alibaba.com', 'doubleclick.net', 'example.org'),
+  hostOnly: fc.boolean(),
+  path: fc.constant('/'),
+  store: fc.constant('0'),
+  partition: fc.constant(null),
+  expires: fc.option(fc.double({ min: 0, max: 1e11, noNaN: true })),
+  secure: fc.boolean(),
+  httpOnly: fc.boolean(),
+  sameSite: fc.constantFrom('none' as const, 'lax' as const),
 });
-const comparisons = fc.constantFrom(NOTICE, EARLY_NOTICE, LIST_2020, LIST_2018, EXCERPT, null).map((id): Comparison => ({ shop: shop('aliexpress'), list: id === null ? null : list(id), partners: [] }));
-const observations = fc.record({ at: fc.integer({ min: 0, max: 4e12 }), lifetime: fc.constantFrom(null, 'day' as const, 'month' as const, 'year' as const, 'longer' as const) });
+const comparisons = fc
+  .constantFrom(NOTICE, EARLY_NOTICE, LIST_2020, LIST_2018, EXCERPT, null)
+  .map((id): Comparison => ({ shop: shop('aliexpress'), list: id === null ? null : list(id), partners: [] }));
+const observations = fc.record({
+  at: fc.integer({ min: 0, max: 4e12 }),
+  lifetime: fc.constantFrom(null, 'day' as const, 'month' as const, 'year' as const, 'longer' as const),
+});
 
 describe('whatever the cookie', () => {
   it('its marks are the same in every order, and those of the matcher with their sources', () => {
-    fc.assert(fc.property(fc.array(cookies, { maxLength: 8 }), comparisons, observations, (all, comparison, observed) => {
-      const marker = createMarker(corpus, comparison);
-      const forwards = all.map((one) => marker.marksOf(one, observed));
-      const backwards = [...all].reverse().map((one) => createMarker(corpus, comparison).marksOf(one, observed)).reverse();
-      expect(backwards).toEqual(forwards);
-      const matcher = createMatcher(corpus, comparison);
-      all.forEach((one, index) => {
-        const { marks: short } = matcher.judge(one);
-        // Every short mark has its long form, first and in the same order.
-        expect((forwards[index] ?? []).slice(0, short.length).map(shortMark)).toEqual(short);
-      });
-    }));
+    fc.assert(
+      fc.property(fc.array(cookies, { maxLength: 8 }), comparisons, observations, (all, comparison, observed) => {
+        const marker = createMarker(corpus, comparison);
+        const forwards = all.map((one) => marker.marksOf(one, observed));
+        const backwards = [...all]
+          .reverse()
+          .map((one) => createMarker(corpus, comparison).marksOf(one, observed))
+          .reverse();
+        expect(backwards).toEqual(forwards);
+        const matcher = createMatcher(corpus, comparison);
+        all.forEach((one, index) => {
+          const { marks: short } = matcher.judge(one);
+          // Every short mark has its long form, first and in the same order.
+          expect((forwards[index] ?? []).slice(0, short.length).map(shortMark)).toEqual(short);
+        });
+      }),
+    );
   });
 
   it('no mark changes a verdict: attributes and time give marks, the name alone gives the verdict', () => {
-    fc.assert(fc.property(cookies, cookies, comparisons, observations, (one, other, comparison, observed) => {
-      const matcher = createMatcher(corpus, comparison);
-      const before = matcher.judge(one);
-      createMarker(corpus, comparison).marksOf({ ...other, name: one.name, domain: one.domain }, observed);
-      expect(matcher.judge({ ...other, name: one.name, domain: one.domain }).verdict).toBe(before.verdict);
-    }));
+    fc.assert(
+      fc.property(cookies, cookies, comparisons, observations, (one, other, comparison, observed) => {
+        const matcher = createMatcher(corpus, comparison);
+        const before = matcher.judge(one);
+        createMarker(corpus, comparison).marksOf({ ...other, name: one.name, domain: one.domain }, observed);
+        expect(matcher.judge({ ...other, name: one.name, domain: one.domain }).verdict).toBe(before.verdict);
+      }),
+    );
   });
 
   it('every mark has a dated source, except that no list is held', () => {
-    fc.assert(fc.property(cookies, comparisons, observations, (one, comparison, observed) => {
-      for (const { code, sources } of createMarker(corpus, comparison).marksOf(one, observed)) {
-        expect(sources.length > 0, code).toBe(code !== 'no-list-held');
-        for (const source of sources) expect(isCalendarDate(source.date), code).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(cookies, comparisons, observations, (one, comparison, observed) => {
+        for (const { code, sources } of createMarker(corpus, comparison).marksOf(one, observed)) {
+          expect(sources.length > 0, code).toBe(code !== 'no-list-held');
+          for (const source of sources) expect(isCalendarDate(source.date), code).toBe(true);
+        }
+      }),
+    );
   });
 
   it('an unknown name has no mark but what the list itself is', () => {
     for (const name of ['nonsense', '__proto__', 'constructor', 'toString', 'x'.repeat(4096), '']) {
       expect(marks(NOTICE, name), name).toEqual([]);
-      expect(marks(EXCERPT, name).map(({ code }) => code), name).toEqual(['list-is-excerpt']);
+      expect(
+        marks(EXCERPT, name).map(({ code }) => code),
+        name,
+      ).toEqual(['list-is-excerpt']);
     }
   });
 });

@@ -31,8 +31,17 @@ function list(id: string): CookieList {
 
 function stored(name: string, more: Partial<StoredCookie> = {}): StoredCookie {
   return {
-    name, domain: 'aliexpress.com', hostOnly: false, path: '/', store: '0', partition: null, expires: null,
-    secure: true, httpOnly: false, sameSite: 'lax', ...more,
+    name,
+    domain: 'aliexpress.com',
+    hostOnly: false,
+    path: '/',
+    store: '0',
+    partition: null,
+    expires: null,
+    secure: true,
+    httpOnly: false,
+    sameSite: 'lax',
+    ...more,
   };
 }
 
@@ -48,7 +57,12 @@ function alibaba(listId: string | null, name: string, partners: string[] = []): 
 describe('trap 1: the tables print _utma with one underscore', () => {
   it.each(TABLES)('the real __utm names are listed in %s, and marked', (id) => {
     for (const end of ['a', 'b', 'c', 't', 'z']) {
-      expect(judge(id, `__utm${end}`)).toMatchObject({ verdict: 'listed', listedAs: `_utm${end}`, company: 'google', category: id === LIST_2018 ? null : 'analytics' });
+      expect(judge(id, `__utm${end}`)).toMatchObject({
+        verdict: 'listed',
+        listedAs: `_utm${end}`,
+        company: 'google',
+        category: id === LIST_2018 ? null : 'analytics',
+      });
       expect(judge(id, `__utm${end}`).marks).toContain('spelled-differently');
     }
   });
@@ -82,10 +96,13 @@ describe('trap 2: _ga is a prefix of cookies that are not in the table', () => {
 });
 
 describe('trap 3: _gat has variants by tracker', () => {
-  it.each(['_gat_UA-123-1', '_gat_gtag_UA_123_1', '_gat_myTracker', '_dc_gtm_UA-123-1'])('%s is listed as _gat and marked a variant', (name) => {
-    for (const id of TABLES) expect(judge(id, name), id).toMatchObject({ verdict: 'listed', listedAs: '_gat' });
-    expect(judge(NOTICE, name).marks).toEqual(['variant']);
-  });
+  it.each(['_gat_UA-123-1', '_gat_gtag_UA_123_1', '_gat_myTracker', '_dc_gtm_UA-123-1'])(
+    '%s is listed as _gat and marked a variant',
+    (name) => {
+      for (const id of TABLES) expect(judge(id, name), id).toMatchObject({ verdict: 'listed', listedAs: '_gat' });
+      expect(judge(NOTICE, name).marks).toEqual(['variant']);
+    },
+  );
 
   it.each(['_gatx', '_gat-UA', '_dc_gtm_', '_GAT_UA-1-1'])('%s is not', (name) => {
     expect(judge(NOTICE, name).verdict).toBe('notListed');
@@ -93,22 +110,41 @@ describe('trap 3: _gat has variants by tracker', () => {
 });
 
 describe('traps 4 and 5: listed names that are parts of others', () => {
-  it.each(['xman_f', 'xman_t', 'xman_us_f', 'xman_us_t', '_m_h5_tk', '_m_h5_tk_enc', 'ali_apache_id', 'AB_STG', 'AB_DATA_TRACK', 'AB_ALG'])('%s is listed under its own name', (name) => {
-    expect(judge(NOTICE, name)).toMatchObject({ verdict: 'listed', listedAs: name });
-  });
-
-  it.each(['xman', 'xman_', 'xman_us', 'xman_u', 'xman_f2', 'xman_us_ff', '_m_h5', '_m_h5_tk_', '_m_h5_tk_encx', 'ali_apache_track', 'ali_apache', 'AB_', 'AB_STG2', 'cna2', 'xcna'])(
-    '%s is not',
+  it.each(['xman_f', 'xman_t', 'xman_us_f', 'xman_us_t', '_m_h5_tk', '_m_h5_tk_enc', 'ali_apache_id', 'AB_STG', 'AB_DATA_TRACK', 'AB_ALG'])(
+    '%s is listed under its own name',
     (name) => {
-      expect(judge(NOTICE, name).verdict).toBe('notListed');
+      expect(judge(NOTICE, name)).toMatchObject({ verdict: 'listed', listedAs: name });
     },
   );
+
+  it.each([
+    'xman',
+    'xman_',
+    'xman_us',
+    'xman_u',
+    'xman_f2',
+    'xman_us_ff',
+    '_m_h5',
+    '_m_h5_tk_',
+    '_m_h5_tk_encx',
+    'ali_apache_track',
+    'ali_apache',
+    'AB_',
+    'AB_STG2',
+    'cna2',
+    'xcna',
+  ])('%s is not', (name) => {
+    expect(judge(NOTICE, name).verdict).toBe('notListed');
+  });
 });
 
 describe('trap 6: case matters and one-letter names need a domain', () => {
-  it.each(['L', 'ISG', 'Cna', 'CNA', 'jsessionid', 'JSessionID', 'xsrf-token', 'ab_stg', '_GA', '_Utma', '__UTMA'])('%s is not listed', (name) => {
-    for (const id of [NOTICE, LIST_2020]) expect(judge(id, name).verdict).toBe('notListed');
-  });
+  it.each(['L', 'ISG', 'Cna', 'CNA', 'jsessionid', 'JSessionID', 'xsrf-token', 'ab_stg', '_GA', '_Utma', '__UTMA'])(
+    '%s is not listed',
+    (name) => {
+      for (const id of [NOTICE, LIST_2020]) expect(judge(id, name).verdict).toBe('notListed');
+    },
+  );
 
   it('muid is not the MUID of Microsoft', () => {
     expect(judge(NOTICE, stored('MUID', { domain: 'bing.com' }))).toMatchObject({ verdict: 'companyOnly', company: 'microsoft' });
@@ -128,7 +164,8 @@ describe('trap 6: case matters and one-letter names need a domain', () => {
 describe('trap 7: five tokens that are not one', () => {
   it('only XSRF-TOKEN is listed', () => {
     expect(judge(NOTICE, 'XSRF-TOKEN').verdict).toBe('listed');
-    for (const name of ['X-XSRF-TOKEN', 'c_csrf', '_csrf_token', '_tb_token_', 'XSRF_TOKEN']) expect(judge(NOTICE, name).verdict, name).toBe('notListed');
+    for (const name of ['X-XSRF-TOKEN', 'c_csrf', '_csrf_token', '_tb_token_', 'XSRF_TOKEN'])
+      expect(judge(NOTICE, name).verdict, name).toBe('notListed');
   });
 });
 
@@ -144,20 +181,29 @@ describe('trap 8: noise of the published tables', () => {
 
 describe('trap 9: domains', () => {
   it('a host-only cookie of a subdomain is the shop’s', () => {
-    expect(judge(NOTICE, stored('JSESSIONID', { domain: 'feedback.aliexpress.com', hostOnly: true }))).toMatchObject({ verdict: 'listed', marks: [] });
+    expect(judge(NOTICE, stored('JSESSIONID', { domain: 'feedback.aliexpress.com', hostOnly: true }))).toMatchObject({
+      verdict: 'listed',
+      marks: [],
+    });
   });
 
   it('aliexpress.us is the shop’s and in no list', () => {
     for (const id of [NOTICE, LIST_2020]) {
-      expect(judge(id, stored('xman_f', { domain: 'aliexpress.us', expires: 2e9 }))).toMatchObject({ verdict: 'listed', marks: ['domain-not-in-list'] });
+      expect(judge(id, stored('xman_f', { domain: 'aliexpress.us', expires: 2e9 }))).toMatchObject({
+        verdict: 'listed',
+        marks: ['domain-not-in-list'],
+      });
       expect(judge(id, stored('cna', { domain: 'www.aliexpress.us', expires: 2e9 })).marks).toEqual(['domain-not-in-list']);
     }
     expect(judge(NOTICE, stored('e_id', { domain: 'aliexpress.us' })).marks).not.toContain('domain-not-in-list');
   });
 
-  it.each(['mmstat.com', 'taobao.com', 'aliexpress.ru', 'alibaba.com', 'notaliexpress.com', 'aliexpress.com.evil.test', 'com'])('a listed name on %s is not listed', (domain) => {
-    for (const id of [NOTICE, LIST_2020]) expect(judge(id, stored('cna', { domain })).verdict).toBe('notListed');
-  });
+  it.each(['mmstat.com', 'taobao.com', 'aliexpress.ru', 'alibaba.com', 'notaliexpress.com', 'aliexpress.com.evil.test', 'com'])(
+    'a listed name on %s is not listed',
+    (domain) => {
+      for (const id of [NOTICE, LIST_2020]) expect(judge(id, stored('cna', { domain })).verdict).toBe('notListed');
+    },
+  );
 
   it('a partner’s row also speaks of that partner’s own domains, and of no other’s', () => {
     expect(judge(NOTICE, stored('_ga', { domain: 'google-analytics.com' })).verdict).toBe('listed');
@@ -174,14 +220,22 @@ describe('trap 10: the same name, several cookies', () => {
   const cookie = stored('JSESSIONID');
 
   it.each<Partial<StoredCookie>>([
-    { name: 'jsessionid' }, { domain: 'login.aliexpress.com' }, { hostOnly: true }, { path: '/item' }, { store: '1' }, { partition: 'https://aliexpress.com' },
+    { name: 'jsessionid' },
+    { domain: 'login.aliexpress.com' },
+    { hostOnly: true },
+    { path: '/item' },
+    { store: '1' },
+    { partition: 'https://aliexpress.com' },
   ])('%j makes another cookie', (change) => {
     expect(cookieIdentity({ ...cookie, ...change })).not.toBe(cookieIdentity(cookie));
   });
 
-  it.each<Partial<StoredCookie>>([{ expires: 1 }, { secure: false }, { httpOnly: true }, { sameSite: 'none' }])('%j leaves it the same cookie', (change) => {
-    expect(cookieIdentity({ ...cookie, ...change })).toBe(cookieIdentity(cookie));
-  });
+  it.each<Partial<StoredCookie>>([{ expires: 1 }, { secure: false }, { httpOnly: true }, { sameSite: 'none' }])(
+    '%j leaves it the same cookie',
+    (change) => {
+      expect(cookieIdentity({ ...cookie, ...change })).toBe(cookieIdentity(cookie));
+    },
+  );
 
   it('no parts run together', () => {
     expect(cookieIdentity(stored('a', { domain: 'b.c' }))).not.toBe(cookieIdentity(stored('a","b', { domain: 'c' })));
@@ -223,7 +277,8 @@ it('trap 13: what _baxia_sec_cookie_ nests in its value stays there: a cookie ha
 
 describe('trap 14: cookies of browser extensions', () => {
   it.each(['SLG_GWPT_Show_Hide_tmp', 'SLG_wptGlobTipTmp', 'SLG_', 'Lda_aKUr6BGRn'])('%s is not the shop’s, whatever the list', (name) => {
-    for (const id of [...TABLES, null]) expect(judge(id, name)).toMatchObject({ verdict: 'notTheShops', marks: ['extension-made'], category: null });
+    for (const id of [...TABLES, null])
+      expect(judge(id, name)).toMatchObject({ verdict: 'notTheShops', marks: ['extension-made'], category: null });
   });
 
   it.each(['slg_x', 'XSLG_', 'Lda_aKUr6BGR', 'Lda_aKUr6BGRnn'])('%s is', (name) => {
@@ -233,8 +288,12 @@ describe('trap 14: cookies of browser extensions', () => {
 
 describe('trap 15: the company is named, the cookie is not', () => {
   it.each([
-    ['_fbp', 'facebook', null], ['cto_bundle', 'criteo', 'personalisation'], ['_ttp', 'tiktok', 'personalisation'],
-    ['_uetsid', 'microsoft', 'personalisation'], ['_pin_unauth', 'pinterest', 'social'], ['_gcl_au', 'google', null],
+    ['_fbp', 'facebook', null],
+    ['cto_bundle', 'criteo', 'personalisation'],
+    ['_ttp', 'tiktok', 'personalisation'],
+    ['_uetsid', 'microsoft', 'personalisation'],
+    ['_pin_unauth', 'pinterest', 'social'],
+    ['_gcl_au', 'google', null],
   ])('%s is named by company only', (name, company, category) => {
     expect(judge(NOTICE, name)).toEqual(expect.objectContaining({ verdict: 'companyOnly', listedAs: null, company, category, marks: [] }));
   });
@@ -245,7 +304,11 @@ describe('trap 15: the company is named, the cookie is not', () => {
 
   it('a company that the policy names outside the table counts, one that nothing names does not', () => {
     expect(judge(NOTICE, 'af_ss_a')).toMatchObject({ verdict: 'notListed', company: 'appsflyer' });
-    expect(judge(NOTICE, 'af_ss_a', { partners: ['appsflyer'] })).toMatchObject({ verdict: 'companyOnly', company: 'appsflyer', category: null });
+    expect(judge(NOTICE, 'af_ss_a', { partners: ['appsflyer'] })).toMatchObject({
+      verdict: 'companyOnly',
+      company: 'appsflyer',
+      category: null,
+    });
     expect(judge(NOTICE, stored('uuid2', { domain: 'adnxs.com' }))).toMatchObject({ verdict: 'notListed', company: 'xandr' });
   });
 
@@ -302,7 +365,11 @@ describe('trap 17: lifetimes', () => {
 
 describe('marks of older lists', () => {
   it.each([
-    ['aep_history', 'was-listed:2020'], ['_uab_collina', 'was-listed:2020'], ['ali_apache_track', 'was-listed:2020'], ['ali_beacon_id', 'was-listed:2018'], ['aeu_cid', 'was-listed:2020'],
+    ['aep_history', 'was-listed:2020'],
+    ['_uab_collina', 'was-listed:2020'],
+    ['ali_apache_track', 'was-listed:2020'],
+    ['ali_beacon_id', 'was-listed:2018'],
+    ['aeu_cid', 'was-listed:2020'],
   ])('%s is not listed now and %s', (name, mark) => {
     expect(judge(NOTICE, name).verdict).toBe('notListed');
     expect(judge(NOTICE, name).marks).toContain(mark);
@@ -344,9 +411,20 @@ describe('a list that cannot decide', () => {
 });
 
 describe('which verdict wins', () => {
-  const row = (name: string, company: string | null): CookieRow => ({ name, category: 'marketing', provider: 'x', company, claimedLifetime: null });
+  const row = (name: string, company: string | null): CookieRow => ({
+    name,
+    category: 'marketing',
+    provider: 'x',
+    company,
+    claimedLifetime: null,
+  });
   const rows = [row('SLG_x', null), row('_fbp', 'facebook'), row('_gat', 'google')];
-  const made = (more: Partial<CookieList>): CookieList => ({ ...list(NOTICE), rows, companies: [{ company: 'facebook', printed: 'Facebook', category: 'social' }], ...more });
+  const made = (more: Partial<CookieList>): CookieList => ({
+    ...list(NOTICE),
+    rows,
+    companies: [{ company: 'facebook', printed: 'Facebook', category: 'social' }],
+    ...more,
+  });
 
   it.each<[string, Partial<CookieList>, Verdict]>([
     ['SLG_x', {}, 'notTheShops'],
@@ -378,19 +456,75 @@ describe('which verdict wins', () => {
 
 it('the jar of November 2022 against the notice of June 2026: 13 listed, 6 not, 3 of an extension', () => {
   const names = [
-    'ali_apache_id', 'acs_usuc_t', 'xman_t', 'xman_f', 'xman_us_f', 'aep_usuc_f', 'intl_common_forever', 'intl_locale', 'isg', '_m_h5_tk', '_m_h5_tk_enc',
-    'JSESSIONID', 'x5sec', 'l', 'ali_apache_track', 'ali_apache_tracktmp', 'aep_history', 'tfstk', 'e_id', 'SLG_GWPT_Show_Hide_tmp', 'SLG_G_WPT_TO', 'SLG_wptGlobTipTmp',
+    'ali_apache_id',
+    'acs_usuc_t',
+    'xman_t',
+    'xman_f',
+    'xman_us_f',
+    'aep_usuc_f',
+    'intl_common_forever',
+    'intl_locale',
+    'isg',
+    '_m_h5_tk',
+    '_m_h5_tk_enc',
+    'JSESSIONID',
+    'x5sec',
+    'l',
+    'ali_apache_track',
+    'ali_apache_tracktmp',
+    'aep_history',
+    'tfstk',
+    'e_id',
+    'SLG_GWPT_Show_Hide_tmp',
+    'SLG_G_WPT_TO',
+    'SLG_wptGlobTipTmp',
   ];
   const judged = names.map((name) => ({ judgement: judge(NOTICE, name) }));
-  expect(summarise(judged, list(NOTICE))).toEqual({ total: 19, listed: 13, companyOnly: 0, notListed: 6, unclear: 0, notTheShops: 3, comparable: true, listHeld: true });
+  expect(summarise(judged, list(NOTICE))).toEqual({
+    total: 19,
+    listed: 13,
+    companyOnly: 0,
+    notListed: 6,
+    unclear: 0,
+    notTheShops: 3,
+    comparable: true,
+    listHeld: true,
+  });
 });
 
 describe('hostile names', () => {
   it.each([
-    'constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'prototype', 'length', '<img src=x onerror=1>', '${cna}', '.*', '_ga|cna', '', ' ', '\u0000', 'cna\u0000',
-    'cna;', 'сna', 'cnа', '_ga\n', '_gat_\n', `_ga_${'A'.repeat(4000)}!`,
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    'prototype',
+    'length',
+    '<img src=x onerror=1>',
+    '${cna}',
+    '.*',
+    '_ga|cna',
+    '',
+    ' ',
+    '\u0000',
+    'cna\u0000',
+    'cna;',
+    'сna',
+    'cnа',
+    '_ga\n',
+    '_gat_\n',
+    `_ga_${'A'.repeat(4000)}!`,
   ])('%j is simply not listed', (name) => {
-    for (const id of [NOTICE, LIST_2020]) expect(judge(id, name)).toMatchObject({ verdict: 'notListed', listedAs: null, category: null, known: null, company: null, marks: [] });
+    for (const id of [NOTICE, LIST_2020])
+      expect(judge(id, name)).toMatchObject({
+        verdict: 'notListed',
+        listedAs: null,
+        category: null,
+        known: null,
+        company: null,
+        marks: [],
+      });
   });
 
   it.each(['constructor', '__proto__', 'toString', '', '.', '..', 'google.com.'])('%j as a domain is nobody’s', (domain) => {
@@ -409,7 +543,15 @@ describe('for any name', () => {
     fc.tuple(fc.constantFrom(...printed), fc.stringMatching(/^[\w.-]{0,3}$/)).map(([start, end]) => start + end),
     fc.stringMatching(/^_ga[A-Z0-9_]{0,8}$/),
   );
-  const domain = fc.constantFrom('aliexpress.com', 'www.aliexpress.com', 'aliexpress.us', 'mmstat.com', 'google.com', 'criteo.com', 'evil.test');
+  const domain = fc.constantFrom(
+    'aliexpress.com',
+    'www.aliexpress.com',
+    'aliexpress.us',
+    'mmstat.com',
+    'google.com',
+    'criteo.com',
+    'evil.test',
+  );
 
   it('listed means that the list prints the name, a known misspelling or a known variant of it, and nothing else does', () => {
     fc.assert(
@@ -437,7 +579,10 @@ describe('for any name', () => {
         const letters = [...original].flatMap((letter, index) => (/[a-z]/i.test(letter) ? [index] : []));
         const index = letters[at % letters.length] ?? 0;
         const letter = original[index] ?? '';
-        const flipped = original.slice(0, index) + (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()) + original.slice(index + 1);
+        const flipped =
+          original.slice(0, index) +
+          (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()) +
+          original.slice(index + 1);
         expect(judge(id, flipped).verdict).not.toBe('listed');
       }),
       { numRuns: 500 },

@@ -9,15 +9,33 @@ const VERDICTS: Verdict[] = ['listed', 'companyOnly', 'notListed', 'unclear', 'n
 
 function listOf(...names: string[]): CookieList {
   return {
-    id: 'x', shops: ['aliexpress'], title: 'x', effective: '2026-01-01', captured: null, completeness: 'full', domains: ['aliexpress.com'], section: null, companies: [],
+    id: 'x',
+    shops: ['aliexpress'],
+    title: 'x',
+    effective: '2026-01-01',
+    captured: null,
+    completeness: 'full',
+    domains: ['aliexpress.com'],
+    section: null,
+    companies: [],
     rows: names.map((name) => ({ name, category: null, provider: 'x', company: null, claimedLifetime: null })),
-    sources: [{ document: 'x', date: '2026-01-01' }], quality: 'read',
+    sources: [{ document: 'x', date: '2026-01-01' }],
+    quality: 'read',
   };
 }
 
 function judged(verdict: Verdict, name = 'x', domain = 'aliexpress.com', listedAs: string | null = null): JudgedCookie {
   const cookie: StoredCookie = {
-    name, domain, hostOnly: false, path: '/', store: '0', partition: null, expires: null, secure: true, httpOnly: false, sameSite: 'lax',
+    name,
+    domain,
+    hostOnly: false,
+    path: '/',
+    store: '0',
+    partition: null,
+    expires: null,
+    secure: true,
+    httpOnly: false,
+    sameSite: 'lax',
   };
   const judgement: Judgement = { verdict, listedAs, category: null, company: null, known: null, marks: [] };
   return { cookie, judgement };
@@ -29,7 +47,10 @@ describe('summarise', () => {
   it('adds the four verdicts up to the total and counts what an extension made apart', () => {
     fc.assert(
       fc.property(verdicts, (all) => {
-        const summary = summarise(all.map((verdict) => judged(verdict)), listOf('a'));
+        const summary = summarise(
+          all.map((verdict) => judged(verdict)),
+          listOf('a'),
+        );
         expect(summary.listed + summary.companyOnly + summary.notListed + summary.unclear).toBe(summary.total);
         expect(summary.total + summary.notTheShops).toBe(all.length);
         for (const verdict of VERDICTS) expect(summary[verdict]).toBe(all.filter((one) => one === verdict).length);
@@ -61,19 +82,38 @@ describe('headline', () => {
     [['listed', 'unclear'], true, 'nothingMissing'],
     [['unclear'], true, 'nothingMissing'],
   ])('%j with names in the list: %s is headed %s', (all, names, expected) => {
-    expect(headline(summarise(all.map((verdict) => judged(verdict)), names ? listOf('a') : listOf()))).toBe(expected);
+    expect(
+      headline(
+        summarise(
+          all.map((verdict) => judged(verdict)),
+          names ? listOf('a') : listOf(),
+        ),
+      ),
+    ).toBe(expected);
   });
 });
 
 describe('the order of the cookies', () => {
   it('puts what is missing first, then goes by name and domain', () => {
     const cookies = [
-      judged('notTheShops', 'a'), judged('listed', 'b'), judged('listed', 'B'), judged('unclear', 'a'), judged('companyOnly', 'a'),
-      judged('notListed', 'b', 'z.test'), judged('notListed', 'b', 'a.test'), judged('notListed', 'a'),
+      judged('notTheShops', 'a'),
+      judged('listed', 'b'),
+      judged('listed', 'B'),
+      judged('unclear', 'a'),
+      judged('companyOnly', 'a'),
+      judged('notListed', 'b', 'z.test'),
+      judged('notListed', 'b', 'a.test'),
+      judged('notListed', 'a'),
     ];
     expect(cookies.sort(compareJudged).map(({ cookie, judgement }) => `${judgement.verdict} ${cookie.name} ${cookie.domain}`)).toEqual([
-      'notListed a aliexpress.com', 'notListed b a.test', 'notListed b z.test', 'companyOnly a aliexpress.com', 'unclear a aliexpress.com',
-      'listed B aliexpress.com', 'listed b aliexpress.com', 'notTheShops a aliexpress.com',
+      'notListed a aliexpress.com',
+      'notListed b a.test',
+      'notListed b z.test',
+      'companyOnly a aliexpress.com',
+      'unclear a aliexpress.com',
+      'listed B aliexpress.com',
+      'listed b aliexpress.com',
+      'notTheShops a aliexpress.com',
     ]);
   });
 });

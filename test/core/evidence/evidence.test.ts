@@ -23,22 +23,57 @@ const schema = JSON.parse(readFileSync(new URL('../../../public/evidence.schema.
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 
 const list = {
-  id: 'a-list', shops: ['aliexpress'], title: 'A list', effective: '2024-05-16', captured: '2026-06-08', completeness: 'full', domains: ['aliexpress.com'], section: null,
-  rows: [{ name: 'cna', category: 'essential', provider: 'aliexpress.com', company: null, claimedLifetime: null }], companies: [], sources: [{ document: 'A list', date: '2024-05-16' }], quality: 'read',
+  id: 'a-list',
+  shops: ['aliexpress'],
+  title: 'A list',
+  effective: '2024-05-16',
+  captured: '2026-06-08',
+  completeness: 'full',
+  domains: ['aliexpress.com'],
+  section: null,
+  rows: [{ name: 'cna', category: 'essential', provider: 'aliexpress.com', company: null, claimedLifetime: null }],
+  companies: [],
+  sources: [{ document: 'A list', date: '2024-05-16' }],
+  quality: 'read',
 } as unknown as NonNullable<CookiesReport['list']>;
 
 function cookie(name: string, verdict: Verdict = 'notListed', expires: number | null = 1_800_000_000): JudgedCookie {
-  const stored: StoredCookie = { name, domain: 'aliexpress.com', hostOnly: false, path: '/', store: '0', partition: null, expires, secure: true, httpOnly: false, sameSite: 'none' };
+  const stored: StoredCookie = {
+    name,
+    domain: 'aliexpress.com',
+    hostOnly: false,
+    path: '/',
+    store: '0',
+    partition: null,
+    expires,
+    secure: true,
+    httpOnly: false,
+    sameSite: 'none',
+  };
   return { cookie: stored, judgement: { verdict, listedAs: null, category: null, company: null, known: null, marks: ['was-listed:2020'] } };
 }
 
-const consent: ConsentRecord = { shop: 'aliexpress', store: '0', about: { at: 1_790_000_040_000, stored: ['["a",secret-store]'], whole: true }, chosen: { at: 1_790_000_100_000, stored: [], whole: true, choice: 'rejected' } };
+const consent: ConsentRecord = {
+  shop: 'aliexpress',
+  store: '0',
+  about: { at: 1_790_000_040_000, stored: ['["a",secret-store]'], whole: true },
+  chosen: { at: 1_790_000_100_000, stored: [], whole: true, choice: 'rejected' },
+};
 
 /** Marks as they may come, with the name of the cookie wherever a name can stand. */
 function everyMark({ cookie: { name } }: JudgedCookie): Mark[] {
-  const source = { document: 'A list', section: 'Cookies', date: '2026-06-08', list: { id: 'a-list', effective: '2024-05-16', captured: '2026-06-08' } };
+  const source = {
+    document: 'A list',
+    section: 'Cookies',
+    date: '2026-06-08',
+    list: { id: 'a-list', effective: '2024-05-16', captured: '2026-06-08' },
+  };
   return [
-    { code: 'spelled-differently', values: { printed: name }, sources: [source, { document: name, date: '2026-01-01', url: 'https://example.com/' }] },
+    {
+      code: 'spelled-differently',
+      values: { printed: name },
+      sources: [source, { document: name, date: '2026-01-01', url: 'https://example.com/' }],
+    },
     { code: 'was-listed', values: { last: '2020-09-09', gone: null }, sources: [source] },
     { code: 'asks-longer', values: { seconds: 2147483647, until: null, kept: 34_560_000 }, sources: [source] },
     { code: 'carries', values: { always: ['region'], loggedIn: ['member', 'name'], confidence: 'high' }, sources: [source] },
@@ -48,26 +83,80 @@ function everyMark({ cookie: { name } }: JudgedCookie): Mark[] {
 }
 
 const NOTHING_ELSE: Inventory = {
-  shop: 'aliexpress', shopHosts: [{ domain: 'aliexpress.com', allowed: true }, { domain: 'aliexpress.us', allowed: false }],
+  shop: 'aliexpress',
+  shopHosts: [
+    { domain: 'aliexpress.com', allowed: true },
+    { domain: 'aliexpress.us', allowed: false },
+  ],
   sources: [{ id: 'criteo', party: 'outside', name: 'Criteo', domains: ['criteo.com', 'criteo.net'], allowed: [], reason: 'named' }],
-  others: [], counts: { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0 }, otherStores: 0, look: null,
+  others: [],
+  counts: { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0 },
+  otherStores: 0,
+  look: null,
 };
 
 const letter: LoggedRequest = {
-  id: '1', shop: 'aliexpress', kind: 'access', to: 'privacy@shop.example', addressee: 'A company', law: 'gdpr', subject: 'Access, ref. 2026-0007', body: 'I am Erika Mustermann, erika@example.org', drafted: '2026-11-01', sent: '2026-11-02', due: '2026-12-02',
-  reference: '2026-0007', also: [], person: { country: 'DE', state: null }, language: 'en', cc: [], policy: null, events: [], chaseFrom: null,
+  id: '1',
+  shop: 'aliexpress',
+  kind: 'access',
+  to: 'privacy@shop.example',
+  addressee: 'A company',
+  law: 'gdpr',
+  subject: 'Access, ref. 2026-0007',
+  body: 'I am Erika Mustermann, erika@example.org',
+  drafted: '2026-11-01',
+  sent: '2026-11-02',
+  due: '2026-12-02',
+  reference: '2026-0007',
+  also: [],
+  person: { country: 'DE', state: null },
+  language: 'en',
+  cc: [],
+  policy: null,
+  events: [],
+  chaseFrom: null,
 };
 
-function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, more: Partial<Parameters<typeof evidenceOf>[0]> = {}): Evidence {
+function evidence(
+  cookies: JudgedCookie[],
+  held: CookiesReport['list'] = list,
+  more: Partial<Parameters<typeof evidenceOf>[0]> = {},
+): Evidence {
   const report: CookiesReport = {
-    shop: 'aliexpress', shopName: 'AliExpress', access: true, cookies, listedNotSeen: ['isg'], summary: summarise(cookies, held), list: held, own: null,
-    region: { country: 'DE', state: null, whereabouts: null, account: 'unknown', origin: 'setting', hints: [] }, lookedAt: ['aliexpress.com'], at: 1_790_000_000_000,
+    shop: 'aliexpress',
+    shopName: 'AliExpress',
+    access: true,
+    cookies,
+    listedNotSeen: ['isg'],
+    summary: summarise(cookies, held),
+    list: held,
+    own: null,
+    region: { country: 'DE', state: null, whereabouts: null, account: 'unknown', origin: 'setting', hints: [] },
+    lookedAt: ['aliexpress.com'],
+    at: 1_790_000_000_000,
   };
   const resolution = { policy: null, law: null, readings: [], notes: [] } as unknown as Resolution;
   return evidenceOf({
-    report, inventory: NOTHING_ELSE, domains: ['aliexpress.com', 'aliexpress.us'], resolution, requests: null, shareSafe: true, past: { kind: 'off' }, today: '2026-11-22', lists: held ? [held] : [], marksOf: everyMark, consent,
+    report,
+    inventory: NOTHING_ELSE,
+    domains: ['aliexpress.com', 'aliexpress.us'],
+    resolution,
+    requests: null,
+    shareSafe: true,
+    past: { kind: 'off' },
+    today: '2026-11-22',
+    lists: held ? [held] : [],
+    marksOf: everyMark,
+    consent,
     environment: {
-      madeAt: '2026-11-22T10:00:00.000Z', timeZone: 'Europe/Berlin', extensionVersion: '0.1.0', browser: 'chromium', browserVersion: '156.0.1', permissions: ['cookies', '*://*.aliexpress.com/*'], dataOf: '2026-08-20', language: 'en',
+      madeAt: '2026-11-22T10:00:00.000Z',
+      timeZone: 'Europe/Berlin',
+      extensionVersion: '0.1.0',
+      browser: 'chromium',
+      browserVersion: '156.0.1',
+      permissions: ['cookies', '*://*.aliexpress.com/*'],
+      dataOf: '2026-08-20',
+      language: 'en',
     },
     ...more,
   });
@@ -75,28 +164,69 @@ function evidence(cookies: JudgedCookie[], held: CookiesReport['list'] = list, m
 
 /** Every kind of block, with one text in every place of it that others may choose. */
 const documentWith = (text: string): ReportDocument => ({
-  language: 'en', direction: 'ltr', title: 'T', headline: text, caution: 'C', words: { hash: 'hash', data: 'data' },
-  sections: [{
-    id: 's', title: text,
-    blocks: [
-      { kind: 'text', text }, { kind: 'list', items: [text] }, { kind: 'facts', facts: [[text, text]] },
-      { kind: 'table', table: { caption: text, head: [text], rows: [{ cells: [{ name: text }, text] }] } },
-      {
-        kind: 'figure',
-        figure: { caption: text, draw: (width) => ({ width, height: 20, shapes: [{ kind: 'text', x: 0, y: 10, text, anchor: 'start', look: 'axis', name: true }] }), table: { caption: text, head: [text], rows: [{ cells: [text] }] } },
-      },
-      { kind: 'statements', statements: [{ code: 'c', text, names: [text], sources: [{ document: text, date: '2026-01-01' }] }] },
-      { kind: 'letter', to: text, subject: text, body: text },
-      { kind: 'sources', sources: [{ document: text, date: '2026-01-01', url: 'javascript:alert(1)' }, { document: text, date: '2026-01-01', url: 'https://example.com/"><b>' }] },
-    ],
-  }],
+  language: 'en',
+  direction: 'ltr',
+  title: 'T',
+  headline: text,
+  caution: 'C',
+  words: { hash: 'hash', data: 'data' },
+  sections: [
+    {
+      id: 's',
+      title: text,
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'list', items: [text] },
+        { kind: 'facts', facts: [[text, text]] },
+        { kind: 'table', table: { caption: text, head: [text], rows: [{ cells: [{ name: text }, text] }] } },
+        {
+          kind: 'figure',
+          figure: {
+            caption: text,
+            draw: (width) => ({
+              width,
+              height: 20,
+              shapes: [{ kind: 'text', x: 0, y: 10, text, anchor: 'start', look: 'axis', name: true }],
+            }),
+            table: { caption: text, head: [text], rows: [{ cells: [text] }] },
+          },
+        },
+        { kind: 'statements', statements: [{ code: 'c', text, names: [text], sources: [{ document: text, date: '2026-01-01' }] }] },
+        { kind: 'letter', to: text, subject: text, body: text },
+        {
+          kind: 'sources',
+          sources: [
+            { document: text, date: '2026-01-01', url: 'javascript:alert(1)' },
+            { document: text, date: '2026-01-01', url: 'https://example.com/"><b>' },
+          ],
+        },
+      ],
+    },
+  ],
 });
 
 /** Seen from so long after a noon of August on, until so long after it. */
 const sighting = (name: string, from: number, to = from): Sighting =>
-  [from, to].reduce<Sighting | undefined>((old, time) => mergeSighting(old, seen(NOON + time, storedCookie({ name }))), undefined) as Sighting;
+  [from, to].reduce<Sighting | undefined>(
+    (old, time) => mergeSighting(old, seen(NOON + time, storedCookie({ name }))),
+    undefined,
+  ) as Sighting;
 
-const HOSTILE = ['=cmd|calc', '+1', '-1', '@SUM(A1)', '\tx', '<img src=x onerror=alert(1)>', '</script><script>', '"quoted", and more', 'a\r\nb', '‮evil', '__proto__', 'constructor', 'x'.repeat(4096)];
+const HOSTILE = [
+  '=cmd|calc',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\tx',
+  '<img src=x onerror=alert(1)>',
+  '</script><script>',
+  '"quoted", and more',
+  'a\r\nb',
+  '‮evil',
+  '__proto__',
+  'constructor',
+  'x'.repeat(4096),
+];
 
 describe('a report', () => {
   it('keeps to its published schema', () => {
@@ -106,35 +236,63 @@ describe('a report', () => {
   });
 
   it('keeps to it with a history, lists and letters', () => {
-    const past = { kind: 'ready' as const, stored: [sighting('cna', DAY)], vanished: [sighting('gone', 0)], more: true, visits: [visit(NOON), visit(NOON + DAY)], unsaved: null };
+    const past = {
+      kind: 'ready' as const,
+      stored: [sighting('cna', DAY)],
+      vanished: [sighting('gone', 0)],
+      more: true,
+      visits: [visit(NOON), visit(NOON + DAY)],
+      unsaved: null,
+    };
     const found = evidence([cookie('cna', 'listed')], list, { past, requests: [letter], shareSafe: false });
     expect(validate({ ...found, hash: '0'.repeat(64) }), JSON.stringify(validate.errors)).toBe(true);
     expect(found.history).toMatchObject({
-      state: 'ready', more: true, visits: [{ day: '2026-08-14', notListed: 2 }, { day: '2026-08-15' }],
-      sightings: [{ name: 'cna', firstSeen: '2026-08-15T12:00:00.000Z', storedNow: true }, { name: 'gone', storedNow: false }],
+      state: 'ready',
+      more: true,
+      visits: [{ day: '2026-08-14', notListed: 2 }, { day: '2026-08-15' }],
+      sightings: [
+        { name: 'cna', firstSeen: '2026-08-15T12:00:00.000Z', storedNow: true },
+        { name: 'gone', storedNow: false },
+      ],
     });
-    expect(found.listHistory).toEqual({ lists: [{ id: 'a-list', effective: '2024-05-16', copied: '2026-06-08', excerpt: false }], names: [{ name: 'cna', cells: [{ kind: 'named', as: 'cna', category: 'essential' }] }] });
+    expect(found.listHistory).toEqual({
+      lists: [{ id: 'a-list', effective: '2024-05-16', copied: '2026-06-08', excerpt: false }],
+      names: [{ name: 'cna', cells: [{ kind: 'named', as: 'cna', category: 'essential' }] }],
+    });
   });
 
-  it.each(['off', 'private', 'failed'] as const)('says that there is no history where it is %s, and does not look as if nothing had been seen', (kind) => {
-    const past = kind === 'failed' ? { kind, code: 'full' as const } : { kind };
-    expect(evidence([], list, { past }).history).toEqual({ state: kind, more: false, sightings: [], visits: [], changes: null });
-  });
+  it.each(['off', 'private', 'failed'] as const)(
+    'says that there is no history where it is %s, and does not look as if nothing had been seen',
+    (kind) => {
+      const past = kind === 'failed' ? { kind, code: 'full' as const } : { kind };
+      expect(evidence([], list, { past }).history).toEqual({ state: kind, more: false, sightings: [], visits: [], changes: null });
+    },
+  );
 
   it('counts as changes what came and went since the last earlier day of a visit, without what an extension made', () => {
     const made = cookie('made', 'notTheShops');
     const past = {
-      kind: 'ready' as const, more: false, unsaved: null, visits: [visit(NOON), visit(NOON + DAY), visit(NOON + 2 * DAY)],
-      stored: [sighting('old', 0, 2 * DAY), sighting('new', 2 * DAY), sighting('made', 2 * DAY)], vanished: [sighting('went', 0, DAY), sighting('long gone', 0)],
+      kind: 'ready' as const,
+      more: false,
+      unsaved: null,
+      visits: [visit(NOON), visit(NOON + DAY), visit(NOON + 2 * DAY)],
+      stored: [sighting('old', 0, 2 * DAY), sighting('new', 2 * DAY), sighting('made', 2 * DAY)],
+      vanished: [sighting('went', 0, DAY), sighting('long gone', 0)],
     };
     const { changes } = evidence([cookie('old'), cookie('new'), made], list, { past, today: '2026-08-16' }).history;
-    expect(changes).toEqual({ since: '2026-08-15', appeared: [{ name: 'new', domain: 'aliexpress.com' }], gone: [{ name: 'went', domain: 'aliexpress.com', lastDay: '2026-08-15' }] });
+    expect(changes).toEqual({
+      since: '2026-08-15',
+      appeared: [{ name: 'new', domain: 'aliexpress.com' }],
+      gone: [{ name: 'went', domain: 'aliexpress.com', lastDay: '2026-08-15' }],
+    });
     expect(evidence([], list, { past, today: '2026-08-14' }).history.changes).toBeNull();
   });
 
   it('holds nothing of who the shopper is in a copy to be shared', () => {
     const safe = evidence([], list, { requests: [letter] });
-    expect(safe.requests).toEqual([{ kind: 'access', law: 'gdpr', addressee: 'A company', sent: '2026-11-02', due: '2026-12-02', letter: null }]);
+    expect(safe.requests).toEqual([
+      { kind: 'access', law: 'gdpr', addressee: 'A company', sent: '2026-11-02', due: '2026-12-02', letter: null },
+    ]);
     expect(JSON.stringify(safe)).not.toMatch(/Erika|erika|2026-0007|privacy@/);
     expect(JSON.stringify(evidence([], list, { requests: [letter], shareSafe: false }))).toContain('Erika');
   });
@@ -151,18 +309,41 @@ describe('a report', () => {
   });
 
   it('has no date for a session cookie, nor for one beyond the calendar', () => {
-    expect(evidence([cookie('a', 'listed', null), cookie('b', 'listed', 1e20)]).cookies.map(({ expires }) => expires)).toEqual([null, null]);
+    expect(evidence([cookie('a', 'listed', null), cookie('b', 'listed', 1e20)]).cookies.map(({ expires }) => expires)).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('carries every mark with its dated sources, in every file', () => {
     const found = evidence([cookie('cna')]);
-    expect(found.cookies[0]?.datedMarks.map(({ code }) => code)).toEqual(['spelled-differently', 'was-listed', 'asks-longer', 'carries', 'same-value', 'after-choice']);
+    expect(found.cookies[0]?.datedMarks.map(({ code }) => code)).toEqual([
+      'spelled-differently',
+      'was-listed',
+      'asks-longer',
+      'carries',
+      'same-value',
+      'after-choice',
+    ]);
     const [head = [], row = []] = parseCsv(cookiesCsv(found));
-    expect(row[head.indexOf('datedMarks')]).toContain('was-listed last=2020-09-09 [A list, Cookies, 2026-06-08] | asks-longer seconds=2147483647 kept=34560000 [A list, Cookies, 2026-06-08] | carries always=region loggedIn=member+name confidence=high');
+    expect(row[head.indexOf('datedMarks')]).toContain(
+      'was-listed last=2020-09-09 [A list, Cookies, 2026-06-08] | asks-longer seconds=2147483647 kept=34560000 [A list, Cookies, 2026-06-08] | carries always=region loggedIn=member+name confidence=high',
+    );
     expect(row).toHaveLength(head.length);
-    const statement = { code: 'login-readable', text: 'a sentence', names: ['one', 'two'], sources: [{ document: 'A list', section: 'Cookies', date: '2026-06-08' }] };
-    const html = documentOf({ ...documentWith(''), sections: [{ id: 'marks', title: 'M', blocks: [{ kind: 'statements', statements: [statement] }] }] }, '0', '');
-    expect(html).toContain('<p>a sentence</p><p><bdi dir="ltr">one</bdi> · <bdi dir="ltr">two</bdi></p><ul><li>A list, Cookies, 2026-06-08</li></ul>');
+    const statement = {
+      code: 'login-readable',
+      text: 'a sentence',
+      names: ['one', 'two'],
+      sources: [{ document: 'A list', section: 'Cookies', date: '2026-06-08' }],
+    };
+    const html = documentOf(
+      { ...documentWith(''), sections: [{ id: 'marks', title: 'M', blocks: [{ kind: 'statements', statements: [statement] }] }] },
+      '0',
+      '',
+    );
+    expect(html).toContain(
+      '<p>a sentence</p><p><bdi dir="ltr">one</bdi> · <bdi dir="ltr">two</bdi></p><ul><li>A list, Cookies, 2026-06-08</li></ul>',
+    );
   });
 
   it('says what is true of several cookies once, with their names', () => {
@@ -180,11 +361,13 @@ describe('a report', () => {
   });
 
   it('gives the same text to hash in whatever order its parts were put together', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
-      const reversed = Object.fromEntries(Object.entries(object).reverse());
-      expect(canonical(reversed)).toBe(canonical(object));
-      expect(JSON.parse(canonical(object))).toEqual(JSON.parse(JSON.stringify(object)));
-    }));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
+        const reversed = Object.fromEntries(Object.entries(object).reverse());
+        expect(canonical(reversed)).toBe(canonical(object));
+        expect(JSON.parse(canonical(object))).toEqual(JSON.parse(JSON.stringify(object)));
+      }),
+    );
   });
 });
 
@@ -194,11 +377,34 @@ describe('what lies beyond the shop’s own cookies', () => {
     others: [{ ...cookie(name, 'companyOnly'), party: 'outside', owner: 'Criteo' }],
     counts: { ...NOTHING_ELSE.counts, total: 1, outside: 1, companyOnly: 1 },
     look: {
-      at: 1_790_000_000_000, host: 'www.aliexpress.com', directory: { name: 'd', version: '1', date: '2026-01-01', licence: 'MIT' },
-      contacts: { own: 1, since: 1_790_000_000_000, full: false, contacts: [{ host: 'bat.bing.com', party: 'outside', owner: null, standing: 'unclear', kinds: [{ kind: 'img', count: 1 }], requests: 1, pixels: 1 }] },
+      at: 1_790_000_000_000,
+      host: 'www.aliexpress.com',
+      directory: { name: 'd', version: '1', date: '2026-01-01', licence: 'MIT' },
+      contacts: {
+        own: 1,
+        since: 1_790_000_000_000,
+        full: false,
+        contacts: [
+          {
+            host: 'bat.bing.com',
+            party: 'outside',
+            owner: null,
+            standing: 'unclear',
+            kinds: [{ kind: 'img', count: 1 }],
+            requests: 1,
+            pixels: 1,
+          },
+        ],
+      },
       storage: {
-        host: 'www.aliexpress.com', localStorage: { total: 1, bytes: 3, keys: [{ key: `${name}user_1234567`, length: 12, bytes: 3 }] }, sessionStorage: null,
-        databases: [{ name, stores: [name] }], caches: [{ name, entries: null }], workers: [name], usage: null, refused: { sessionStorage: 'SecurityError' },
+        host: 'www.aliexpress.com',
+        localStorage: { total: 1, bytes: 3, keys: [{ key: `${name}user_1234567`, length: 12, bytes: 3 }] },
+        sessionStorage: null,
+        databases: [{ name, stores: [name] }],
+        caches: [{ name, entries: null }],
+        workers: [name],
+        usage: null,
+        refused: { sessionStorage: 'SecurityError' },
       },
     },
   });
@@ -217,7 +423,14 @@ describe('what lies beyond the shop’s own cookies', () => {
   });
 
   it('says what was not looked at, in JSON and in every row of the CSV', () => {
-    expect(evidence([]).outside.map(({ code }) => code)).toEqual(['shop-hosts', 'companies', 'unknown-companies', 'contacts', 'other-storage', 'closed-stores']);
+    expect(evidence([]).outside.map(({ code }) => code)).toEqual([
+      'shop-hosts',
+      'companies',
+      'unknown-companies',
+      'contacts',
+      'other-storage',
+      'closed-stores',
+    ]);
     const [head = [], ...rows] = parseCsv(cookiesCsv(evidence([cookie('cna')], list, { inventory: inventory('uid') })));
     expect(rows.map((row) => [row[0], row[head.indexOf('party')], row[head.indexOf('notLookedAt')]])).toEqual([
       ['cna', 'first', 'shop-hosts:aliexpress.us companies unknown-companies contacts-limits other-hosts-storage closed-stores'],
@@ -257,10 +470,12 @@ describe('hostile names', () => {
 
 describe('a field of CSV', () => {
   it('comes back as it was, but for the apostrophe before a formula', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (values) => {
-      const [row = []] = parseCsv(values.map(field).join(',') + '\r\n');
-      expect(row).toEqual(values.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (values) => {
+        const [row = []] = parseCsv(values.map(field).join(',') + '\r\n');
+        expect(row).toEqual(values.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)));
+      }),
+    );
   });
 });
 

@@ -10,13 +10,22 @@ const CHOSEN = ABOUT + 10_000;
 const sameDay = (a: number, b: number): boolean => new Date(a).toISOString().slice(0, 10) === new Date(b).toISOString().slice(0, 10);
 
 function record(before: StoredCookie[], after: StoredCookie[] | null): ConsentRecord {
-  return { shop: 'aliexpress', store: '0', about: snapshotOf(before, ABOUT), chosen: after && { ...snapshotOf(after, CHOSEN), choice: 'rejected' } };
+  return {
+    shop: 'aliexpress',
+    store: '0',
+    about: snapshotOf(before, ABOUT),
+    chosen: after && { ...snapshotOf(after, CHOSEN), choice: 'rejected' },
+  };
 }
 
 const [cna, fbp, ga] = [cookie({ name: 'cna' }), cookie({ name: '_fbp' }), cookie({ name: '_ga' })];
 const seenAt = (firstSeen: number): { firstSeen: number } => ({ firstSeen });
-const mark = (one: StoredCookie, consent: ConsentRecord | null, firstSeen: number | null = null, since: number | null = 0): ReturnType<typeof choiceMark> =>
-  choiceMark(one, consent, firstSeen === null ? null : seenAt(firstSeen), since, sameDay);
+const mark = (
+  one: StoredCookie,
+  consent: ConsentRecord | null,
+  firstSeen: number | null = null,
+  since: number | null = 0,
+): ReturnType<typeof choiceMark> => choiceMark(one, consent, firstSeen === null ? null : seenAt(firstSeen), since, sameDay);
 
 describe('a cookie and a choice', () => {
   const consent = record([cna], [cna, fbp]);
@@ -52,7 +61,12 @@ describe('a cookie and a choice', () => {
     ['there when our history began, weeks ago', Date.parse('2026-11-01T08:00:00Z'), Date.parse('2026-11-01T08:00:00Z'), 'unknown'],
     ['not in the history', null, Date.parse('2026-11-01T08:00:00Z'), 'unknown'],
     ['no history', null, null, 'unknown'],
-    ['in the history only since: it was deleted in between', Date.parse('2026-11-22T11:00:00Z'), Date.parse('2026-11-22T10:30:00Z'), 'unknown'],
+    [
+      'in the history only since: it was deleted in between',
+      Date.parse('2026-11-22T11:00:00Z'),
+      Date.parse('2026-11-22T10:30:00Z'),
+      'unknown',
+    ],
   ])('%s', (_, firstSeen, since, expected) => {
     expect(mark(cna, consent, firstSeen, since)?.values).toMatchObject({ since: expected });
   });
@@ -69,11 +83,16 @@ describe('a cookie and a choice', () => {
 
   it('whatever is stored when, each cookie is in one group, and never before where it was not', () => {
     const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
-    fc.assert(fc.property(names, names, fc.constantFrom('a', 'b', 'c', 'd', 'e'), (before, after, name) => {
-      const made = record(before.map((one) => cookie({ name: one })), after.map((one) => cookie({ name: one })));
-      const expected = before.includes(name) ? 'before-choice' : after.includes(name) ? 'while-choosing' : 'after-choice';
-      expect(mark(cookie({ name }), made)?.code).toBe(expected);
-    }));
+    fc.assert(
+      fc.property(names, names, fc.constantFrom('a', 'b', 'c', 'd', 'e'), (before, after, name) => {
+        const made = record(
+          before.map((one) => cookie({ name: one })),
+          after.map((one) => cookie({ name: one })),
+        );
+        const expected = before.includes(name) ? 'before-choice' : after.includes(name) ? 'while-choosing' : 'after-choice';
+        expect(mark(cookie({ name }), made)?.code).toBe(expected);
+      }),
+    );
   });
 });
 

@@ -4,14 +4,33 @@ import { mergeSighting, mergeVisit, sameRecord, type Sighting } from '../../../s
 import { DAY, event, NOON, seen, visit } from './sightings';
 
 const MINUTE = 60_000;
-const merged = (...observations: ReturnType<typeof seen>[]): Sighting => observations.reduce<Sighting | undefined>(mergeSighting, undefined) as Sighting;
+const merged = (...observations: ReturnType<typeof seen>[]): Sighting =>
+  observations.reduce<Sighting | undefined>(mergeSighting, undefined) as Sighting;
 
 describe('a sighting', () => {
   it('holds no value and no exact second', () => {
     const sighting = merged(seen(NOON + 31_234));
-    expect(Object.keys(sighting).sort()).toEqual(
-      ['days', 'domain', 'firstDay', 'firstSeen', 'hostOnly', 'httpOnly', 'id', 'lastDay', 'lastSeen', 'lifetime', 'list', 'name', 'partition', 'path', 'sameSite', 'secure', 'session', 'shop', 'store'],
-    );
+    expect(Object.keys(sighting).sort()).toEqual([
+      'days',
+      'domain',
+      'firstDay',
+      'firstSeen',
+      'hostOnly',
+      'httpOnly',
+      'id',
+      'lastDay',
+      'lastSeen',
+      'lifetime',
+      'list',
+      'name',
+      'partition',
+      'path',
+      'sameSite',
+      'secure',
+      'session',
+      'shop',
+      'store',
+    ]);
     expect(sighting).toMatchObject({ firstSeen: NOON, lastSeen: NOON, days: 1 });
   });
 
@@ -20,7 +39,12 @@ describe('a sighting', () => {
   });
 
   it('keeps first and last, whichever is told first', () => {
-    expect(merged(seen(NOON + DAY), seen(NOON))).toMatchObject({ firstSeen: NOON, lastSeen: NOON + DAY, firstDay: '2026-08-14', lastDay: '2026-08-15' });
+    expect(merged(seen(NOON + DAY), seen(NOON))).toMatchObject({
+      firstSeen: NOON,
+      lastSeen: NOON + DAY,
+      firstDay: '2026-08-14',
+      lastDay: '2026-08-15',
+    });
   });
 
   it('keeps the attributes of the latest look', () => {
@@ -34,15 +58,29 @@ describe('a sighting', () => {
   });
 
   it.each([
-    [null, null], [0.5, 'day'], [1, 'day'], [2, 'month'], [31, 'month'], [32, 'year'], [366, 'year'], [400, 'longer'], [-3, 'day'], [Number.MAX_SAFE_INTEGER, 'longer'],
+    [null, null],
+    [0.5, 'day'],
+    [1, 'day'],
+    [2, 'month'],
+    [31, 'month'],
+    [32, 'year'],
+    [366, 'year'],
+    [400, 'longer'],
+    [-3, 'day'],
+    [Number.MAX_SAFE_INTEGER, 'longer'],
   ] as const)('puts %s days into %s', (days, lifetime) => {
-    expect(merged(seen(NOON, { expires: days === null ? null : NOON / 1000 + days * 86_400 }))).toMatchObject({ lifetime, session: days === null });
+    expect(merged(seen(NOON, { expires: days === null ? null : NOON / 1000 + days * 86_400 }))).toMatchObject({
+      lifetime,
+      session: days === null,
+    });
   });
 
   it('is the same after everything was seen twice', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 12 }), (events) => {
-        const observations = events.flatMap((one) => one.observations).map((one) => ({ ...one, cookie: { ...one.cookie, name: 'same', domain: 'aliexpress.com', store: '0', partition: null } }));
+        const observations = events
+          .flatMap((one) => one.observations)
+          .map((one) => ({ ...one, cookie: { ...one.cookie, name: 'same', domain: 'aliexpress.com', store: '0', partition: null } }));
         if (observations.length === 0) return;
         expect(merged(...observations, ...observations)).toEqual(merged(...observations));
       }),
@@ -52,8 +90,16 @@ describe('a sighting', () => {
 
 describe('a visit day', () => {
   it('keeps what was counted last, and the whole time', () => {
-    expect(mergeVisit(visit(NOON, { total: 1 }), visit(NOON + MINUTE, { total: 9 }))).toMatchObject({ total: 9, first: NOON, last: NOON + MINUTE });
-    expect(mergeVisit(visit(NOON + MINUTE, { total: 9 }), visit(NOON, { total: 1 }))).toMatchObject({ total: 9, first: NOON, last: NOON + MINUTE });
+    expect(mergeVisit(visit(NOON, { total: 1 }), visit(NOON + MINUTE, { total: 9 }))).toMatchObject({
+      total: 9,
+      first: NOON,
+      last: NOON + MINUTE,
+    });
+    expect(mergeVisit(visit(NOON + MINUTE, { total: 9 }), visit(NOON, { total: 1 }))).toMatchObject({
+      total: 9,
+      first: NOON,
+      last: NOON + MINUTE,
+    });
   });
 });
 

@@ -8,13 +8,40 @@ export const DAY = 86_400_000;
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 export const cookie = (changes: Partial<StoredCookie> = {}): StoredCookie => ({
-  name: 'aeu_cid', domain: 'aliexpress.com', hostOnly: false, path: '/', store: '0', partition: null, expires: null, secure: true, httpOnly: false, sameSite: 'lax', ...changes,
+  name: 'aeu_cid',
+  domain: 'aliexpress.com',
+  hostOnly: false,
+  path: '/',
+  store: '0',
+  partition: null,
+  expires: null,
+  secure: true,
+  httpOnly: false,
+  sameSite: 'lax',
+  ...changes,
 });
 
-export const seen = (at: number, changes: Partial<StoredCookie> = {}): Observation => ({ shop: 'aliexpress', cookie: cookie(changes), at, day: dayOf(at), list: 'a-list' });
+export const seen = (at: number, changes: Partial<StoredCookie> = {}): Observation => ({
+  shop: 'aliexpress',
+  cookie: cookie(changes),
+  at,
+  day: dayOf(at),
+  list: 'a-list',
+});
 
 export const visit = (at: number, changes: Partial<VisitDay> = {}): VisitDay => ({
-  shop: 'aliexpress', store: '0', day: dayOf(at), first: at, last: at, total: 3, listed: 1, companyOnly: 0, notListed: 2, unclear: 0, list: 'a-list', ...changes,
+  shop: 'aliexpress',
+  store: '0',
+  day: dayOf(at),
+  first: at,
+  last: at,
+  total: 3,
+  listed: 1,
+  companyOnly: 0,
+  notListed: 2,
+  unclear: 0,
+  list: 'a-list',
+  ...changes,
 });
 
 const moment = fc.integer({ min: NOON, max: NOON + 4 * DAY });
@@ -29,10 +56,12 @@ const anyCookie = fc.record({
 });
 
 /** A change of one cookie, or a count of several on a day of a visit. */
-export const event = fc.oneof(
-  fc.record({ at: moment, cookies: fc.array(anyCookie, { minLength: 1, maxLength: 1 }), counted: fc.constant(false) }),
-  fc.record({ at: moment, cookies: fc.array(anyCookie, { maxLength: 5 }), counted: fc.boolean() }),
-).map(({ at, cookies, counted }) => ({
-  observations: cookies.map((changes) => seen(at, changes)),
-  visits: counted ? [visit(at, { total: cookies.length, store: cookies[0]?.store ?? '0' })] : [],
-}));
+export const event = fc
+  .oneof(
+    fc.record({ at: moment, cookies: fc.array(anyCookie, { minLength: 1, maxLength: 1 }), counted: fc.constant(false) }),
+    fc.record({ at: moment, cookies: fc.array(anyCookie, { maxLength: 5 }), counted: fc.boolean() }),
+  )
+  .map(({ at, cookies, counted }) => ({
+    observations: cookies.map((changes) => seen(at, changes)),
+    visits: counted ? [visit(at, { total: cookies.length, store: cookies[0]?.store ?? '0' })] : [],
+  }));

@@ -6,7 +6,12 @@ import { corpus, entities, shopOn } from './records';
 const { shop, named } = shopOn('aliexpress');
 const records = { ...corpus, entities };
 const frame = (hosts: readonly string[], more: Partial<FrameContacts> = {}): FrameContacts => ({
-  host: 'www.aliexpress.com', since: 1_790_000_000_000, requests: hosts.map((host) => ({ host, kind: 'script', count: 1 })), pixels: [], full: false, ...more,
+  host: 'www.aliexpress.com',
+  since: 1_790_000_000_000,
+  requests: hosts.map((host) => ({ host, kind: 'script', count: 1 })),
+  pixels: [],
+  full: false,
+  ...more,
 });
 const match = (frames: readonly FrameContacts[], decides = true) => matchContacts(frames, shop, records, named, decides);
 const one = (host: string, decides = true) => match([frame([host])], decides).contacts[0];
@@ -43,10 +48,30 @@ describe('a contact', () => {
 
   it('is one row for all frames, kinds and pixels of a host', () => {
     const found = match([
-      frame([], { requests: [{ host: 'bat.bing.com', kind: 'img', count: 2 }, { host: 'bat.bing.com', kind: 'script', count: 1 }], pixels: [{ host: 'bat.bing.com', count: 2 }] }),
+      frame([], {
+        requests: [
+          { host: 'bat.bing.com', kind: 'img', count: 2 },
+          { host: 'bat.bing.com', kind: 'script', count: 1 },
+        ],
+        pixels: [{ host: 'bat.bing.com', count: 2 }],
+      }),
       frame(['bat.bing.com'], { since: 1_700_000_000_000, full: true, pixels: [{ host: 'www.aliexpress.com', count: 5 }] }),
     ]);
-    expect(found).toMatchObject({ since: 1_700_000_000_000, full: true, contacts: [{ host: 'bat.bing.com', requests: 4, pixels: 2, kinds: [{ kind: 'img', count: 2 }, { kind: 'script', count: 2 }] }] });
+    expect(found).toMatchObject({
+      since: 1_700_000_000_000,
+      full: true,
+      contacts: [
+        {
+          host: 'bat.bing.com',
+          requests: 4,
+          pixels: 2,
+          kinds: [
+            { kind: 'img', count: 2 },
+            { kind: 'script', count: 2 },
+          ],
+        },
+      ],
+    });
   });
 
   it('stands first where it is not named, and last where it is the group’s', () => {
@@ -56,7 +81,10 @@ describe('a contact', () => {
 
   it('is the company’s by whose hosts a product of it is listed, though under a name of its own', () => {
     const found = match([frame(['i.ytimg.com', 's-msn.com'])]);
-    expect(found.contacts.map(({ host, standing }) => [host, standing])).toEqual([['i.ytimg.com', 'companyOnly'], ['s-msn.com', 'companyOnly']]);
+    expect(found.contacts.map(({ host, standing }) => [host, standing])).toEqual([
+      ['i.ytimg.com', 'companyOnly'],
+      ['s-msn.com', 'companyOnly'],
+    ]);
   });
 });
 
@@ -78,17 +106,45 @@ describe('the directory of third parties', () => {
 });
 
 describe('what comes back from a page', () => {
-  it.each([null, undefined, 1, 'x', [], {}, { host: 'a b', since: 1 }, { host: 'a.example', since: Number.NaN }, { host: 'a.example', since: 1e300 }])('%j is no answer', (value) => {
+  it.each([
+    null,
+    undefined,
+    1,
+    'x',
+    [],
+    {},
+    { host: 'a b', since: 1 },
+    { host: 'a.example', since: Number.NaN },
+    { host: 'a.example', since: 1e300 },
+  ])('%j is no answer', (value) => {
     expect(toFrameContacts(value)).toBeNull();
   });
 
   it('loses whatever is no host, no count and no word of the browser', () => {
     expect(
       toFrameContacts({
-        host: 'www.aliexpress.com', since: 1, full: 'yes',
-        requests: [{ host: 'ok.example', kind: 'img', count: 1 }, { host: 'https://a.example/?mail=me@example.com', kind: 'img', count: 1 }, { host: 'b.example', kind: '<img>', count: 2 }, { host: 'c.example', kind: 'img', count: -1 }, null, 'x'],
+        host: 'www.aliexpress.com',
+        since: 1,
+        full: 'yes',
+        requests: [
+          { host: 'ok.example', kind: 'img', count: 1 },
+          { host: 'https://a.example/?mail=me@example.com', kind: 'img', count: 1 },
+          { host: 'b.example', kind: '<img>', count: 2 },
+          { host: 'c.example', kind: 'img', count: -1 },
+          null,
+          'x',
+        ],
         pixels: { length: 3 },
       }),
-    ).toEqual({ host: 'www.aliexpress.com', since: 1, full: false, pixels: [], requests: [{ host: 'ok.example', kind: 'img', count: 1 }, { host: 'b.example', kind: 'other', count: 2 }] });
+    ).toEqual({
+      host: 'www.aliexpress.com',
+      since: 1,
+      full: false,
+      pixels: [],
+      requests: [
+        { host: 'ok.example', kind: 'img', count: 1 },
+        { host: 'b.example', kind: 'other', count: 2 },
+      ],
+    });
   });
 });

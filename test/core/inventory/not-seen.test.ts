@@ -2,32 +2,64 @@ import { describe, expect, it } from 'vitest';
 import type { AskedSource, Look } from '../../../src/core/inventory/inventory';
 import { notSeenOf } from '../../../src/core/inventory/not-seen';
 
-const criteo: AskedSource = { id: 'criteo', party: 'outside', name: 'Criteo', domains: ['criteo.com', 'criteo.net'], allowed: [], reason: 'named' };
-const mmstat: AskedSource = { id: 'mmstat.com', party: 'group', name: 'Log servers', domains: ['mmstat.com'], allowed: [], reason: 'group' };
+const criteo: AskedSource = {
+  id: 'criteo',
+  party: 'outside',
+  name: 'Criteo',
+  domains: ['criteo.com', 'criteo.net'],
+  allowed: [],
+  reason: 'named',
+};
+const mmstat: AskedSource = {
+  id: 'mmstat.com',
+  party: 'group',
+  name: 'Log servers',
+  domains: ['mmstat.com'],
+  allowed: [],
+  reason: 'group',
+};
 const all = (source: AskedSource): AskedSource => ({ ...source, allowed: source.domains });
 const look = { host: 'www.aliexpress.com', storage: { host: 'www.aliexpress.com' } } as Look;
-const hosts = (allowed: boolean) => [{ domain: 'aliexpress.com', allowed: true }, { domain: 'aliexpress.us', allowed }];
+const hosts = (allowed: boolean) => [
+  { domain: 'aliexpress.com', allowed: true },
+  { domain: 'aliexpress.us', allowed },
+];
 
 describe('what was not looked at', () => {
   it('names hosts of the shop, of the group and companies that were not allowed', () => {
     expect(notSeenOf({ shopHosts: hosts(false), sources: [criteo, mmstat], otherStores: 2, look: null })).toEqual([
-      { code: 'shop-hosts', names: ['aliexpress.us'] }, { code: 'group-hosts', names: ['mmstat.com'] }, { code: 'companies', names: ['Criteo'] },
-      { code: 'unknown-companies', names: [] }, { code: 'contacts', names: [] }, { code: 'other-storage', names: [] }, { code: 'other-stores', names: [], count: 2 }, { code: 'closed-stores', names: [] },
+      { code: 'shop-hosts', names: ['aliexpress.us'] },
+      { code: 'group-hosts', names: ['mmstat.com'] },
+      { code: 'companies', names: ['Criteo'] },
+      { code: 'unknown-companies', names: [] },
+      { code: 'contacts', names: [] },
+      { code: 'other-storage', names: [] },
+      { code: 'other-stores', names: [], count: 2 },
+      { code: 'closed-stores', names: [] },
     ]);
   });
 
   it('claims no limit that does not apply', () => {
-    expect(notSeenOf({ shopHosts: hosts(true), sources: [all(criteo), all(mmstat)], otherStores: 0, look }).map(({ code }) => code)).toEqual([
-      'unknown-companies', 'contacts-limits', 'other-hosts-storage', 'closed-stores',
-    ]);
+    expect(
+      notSeenOf({ shopHosts: hosts(true), sources: [all(criteo), all(mmstat)], otherStores: 0, look }).map(({ code }) => code),
+    ).toEqual(['unknown-companies', 'contacts-limits', 'other-hosts-storage', 'closed-stores']);
   });
 
   it('still names a company of which only some domains are allowed', () => {
-    expect(notSeenOf({ shopHosts: hosts(true), sources: [{ ...criteo, allowed: ['criteo.com'] }], otherStores: 0, look })).toContainEqual({ code: 'companies', names: ['Criteo'] });
+    expect(notSeenOf({ shopHosts: hosts(true), sources: [{ ...criteo, allowed: ['criteo.com'] }], otherStores: 0, look })).toContainEqual({
+      code: 'companies',
+      names: ['Criteo'],
+    });
   });
 
   it('says whose storage was read, and that it was not where the page refused', () => {
-    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, look })).toContainEqual({ code: 'other-hosts-storage', names: ['www.aliexpress.com'] });
-    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, look: { ...look, storage: null } })).toContainEqual({ code: 'other-storage', names: [] });
+    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, look })).toContainEqual({
+      code: 'other-hosts-storage',
+      names: ['www.aliexpress.com'],
+    });
+    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, look: { ...look, storage: null } })).toContainEqual({
+      code: 'other-storage',
+      names: [],
+    });
   });
 });

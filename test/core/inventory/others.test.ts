@@ -6,12 +6,25 @@ import { cookie, corpus, shopOn } from './records';
 
 const { shop, list, partners, matcher } = shopOn('aliexpress');
 const sources = sourcesFor(corpus, list, partners);
-const judge = (name: string, domain: string, partition: string | null = null) => judgeOthers([cookie(name, domain, partition)], shop, corpus, matcher)[0];
+const judge = (name: string, domain: string, partition: string | null = null) =>
+  judgeOthers([cookie(name, domain, partition)], shop, corpus, matcher)[0];
 
 describe('who is asked about', () => {
   it('are the group’s hosts, every company that the list or the policy names with a domain we know, and whom saved pages called', () => {
     const ids = sources.map(({ id }) => id);
-    for (const id of ['mmstat.com', 'alicdn.com', 'aliyuncs.com', 'taobao', 'criteo', 'facebook', 'google', 'zmaticoo', 'appsflyer', 'xandr']) expect(ids).toContain(id);
+    for (const id of [
+      'mmstat.com',
+      'alicdn.com',
+      'aliyuncs.com',
+      'taobao',
+      'criteo',
+      'facebook',
+      'google',
+      'zmaticoo',
+      'appsflyer',
+      'xandr',
+    ])
+      expect(ids).toContain(id);
     // Named in lists of the past only.
     for (const id of ['vk', 'yandex', 'mediago', 'mailru']) expect(ids).not.toContain(id);
     expect(sources.filter(({ reason }) => reason === 'seen').map(({ id }) => id)).toEqual(['xandr']);
@@ -62,7 +75,10 @@ describe('a cookie of another host', () => {
   it('is never called missing where we hold no list', () => {
     const alibaba = shopOn('alibaba');
     const judged = judgeOthers([cookie('uid', 'criteo.com'), cookie('NID', 'google.com')], alibaba.shop, corpus, alibaba.matcher);
-    expect(judged.map(({ owner, judgement }) => [owner, judgement.verdict])).toEqual([['Google', 'companyOnly'], ['Criteo', 'unclear']]);
+    expect(judged.map(({ owner, judgement }) => [owner, judgement.verdict])).toEqual([
+      ['Google', 'companyOnly'],
+      ['Criteo', 'unclear'],
+    ]);
   });
 
   it('has an owner by its domain, never by a part of it', () => {
@@ -80,7 +96,12 @@ describe('the numbers of others', () => {
     });
     fc.assert(
       fc.property(fc.array(anyCookie, { maxLength: 40 }), (all) => {
-        const others = judgeOthers(all.map(({ name, domain, partition }) => cookie(name, domain, partition)), shop, corpus, matcher);
+        const others = judgeOthers(
+          all.map(({ name, domain, partition }) => cookie(name, domain, partition)),
+          shop,
+          corpus,
+          matcher,
+        );
         const counts = countOthers(others, shop);
         expect(counts.total).toBe(counts.group + counts.outside);
         expect(counts.total).toBe(counts.listed + counts.companyOnly + counts.notListed + counts.unclear);

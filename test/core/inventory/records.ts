@@ -15,9 +15,25 @@ export function shopOn(id: ShopId): { shop: Shop; matcher: Matcher; named: Set<s
   const shop = corpus.sites.shops.find((one) => one.id === id);
   if (!shop) throw new Error(id);
   const compared = comparisonOn(corpus, id, DAY);
-  return { shop, ...compared, matcher: createMatcher(corpus, { shop, ...compared }), named: namedCompanies(compared.list, compared.partners) };
+  return {
+    shop,
+    ...compared,
+    matcher: createMatcher(corpus, { shop, ...compared }),
+    named: namedCompanies(compared.list, compared.partners),
+  };
 }
 
 export function cookie(name: string, domain: string, partition: string | null = null): StoredCookie {
-  return { name, domain, hostOnly: false, path: '/', store: '0', partition, expires: null, secure: true, httpOnly: false, sameSite: 'none' };
+  return {
+    name,
+    domain,
+    hostOnly: false,
+    path: '/',
+    store: '0',
+    partition,
+    expires: null,
+    secure: true,
+    httpOnly: false,
+    sameSite: 'none',
+  };
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_NAME, maskedName, maskedStorage, MOST_ENTRIES, toWebStorage, type WebStorage } from '../../../src/core/inventory/web-storage';
+import {
+  LONGEST_NAME,
+  maskedName,
+  maskedStorage,
+  MOST_ENTRIES,
+  toWebStorage,
+  type WebStorage,
+} from '../../../src/core/inventory/web-storage';
 
 describe('a name as it is handed on', () => {
   it.each([
@@ -40,7 +47,10 @@ const FULL: WebStorage = {
   host: 'www.aliexpress.com',
   localStorage: { total: 1, bytes: 9, keys: [{ key: 'user_12345', length: 10, bytes: 9 }] },
   sessionStorage: null,
-  databases: [{ name: 'db_12345', stores: ['s_12345'] }, { name: 'other', stores: null }],
+  databases: [
+    { name: 'db_12345', stores: ['s_12345'] },
+    { name: 'other', stores: null },
+  ],
   caches: [{ name: 'c_12345', entries: 3 }],
   workers: ['/12345/'],
   usage: 1000,
@@ -64,13 +74,29 @@ describe('storage', () => {
   it('is taken in no larger than was asked for, with nothing that is not of its form', () => {
     const found = toWebStorage({
       host: 'h'.repeat(5000),
-      localStorage: { total: 10_000, bytes: 1, keys: Array.from({ length: 10_000 }, (_, at) => ({ key: `${String(at)}${'k'.repeat(1_000_000 / 1000)}`, length: 1000, bytes: 1 })) },
-      sessionStorage: { total: 'many' }, databases: [{ name: 5 }, { name: 'a', stores: [1, 'b'] }], caches: 'none', workers: [null, 'w'], usage: -1,
-      refused: { localStorage: 5, caches: 'SecurityError', __proto__: 'x', other: 'y' }, value: 'secret',
+      localStorage: {
+        total: 10_000,
+        bytes: 1,
+        keys: Array.from({ length: 10_000 }, (_, at) => ({ key: `${String(at)}${'k'.repeat(1_000_000 / 1000)}`, length: 1000, bytes: 1 })),
+      },
+      sessionStorage: { total: 'many' },
+      databases: [{ name: 5 }, { name: 'a', stores: [1, 'b'] }],
+      caches: 'none',
+      workers: [null, 'w'],
+      usage: -1,
+      refused: { localStorage: 5, caches: 'SecurityError', __proto__: 'x', other: 'y' },
+      value: 'secret',
     });
     expect(found?.localStorage?.keys).toHaveLength(MOST_ENTRIES);
     expect(found?.localStorage?.keys.every(({ key }) => key.length <= LONGEST_NAME)).toBe(true);
-    expect(found).toMatchObject({ sessionStorage: null, databases: [{ name: 'a', stores: ['b'] }], caches: null, workers: ['w'], usage: null, refused: { caches: 'SecurityError' } });
+    expect(found).toMatchObject({
+      sessionStorage: null,
+      databases: [{ name: 'a', stores: ['b'] }],
+      caches: null,
+      workers: ['w'],
+      usage: null,
+      refused: { caches: 'SecurityError' },
+    });
     expect(Object.keys(found ?? {})).not.toContain('value');
   });
 });

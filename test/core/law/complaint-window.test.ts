@@ -27,15 +27,27 @@ describe('the last day to complain to the authority', () => {
   });
 
   it('does not run before there is an answer or the time for it is over', () => {
-    expect(lastComplaintDate(law('ca-pipeda'), { sent: '2026-08-01', answered: null, due: null })).toEqual({ date: null, working: [], article: 's. 11(3)', sure: true });
+    expect(lastComplaintDate(law('ca-pipeda'), { sent: '2026-08-01', answered: null, due: null })).toEqual({
+      date: null,
+      working: [],
+      article: 's. 11(3)',
+      sure: true,
+    });
   });
 
   it('is not shown where it is not sure', () => {
-    expect(lastComplaintDate(law('mx-lfpdppp'), { sent: '2026-09-30', answered: '2026-10-10', due: null })).toEqual({ date: null, working: [{ code: 'unsure', values: { law: 'LFPDPPP 2025' } }], article: null, sure: false });
+    expect(lastComplaintDate(law('mx-lfpdppp'), { sent: '2026-09-30', answered: '2026-10-10', due: null })).toEqual({
+      date: null,
+      working: [{ code: 'unsure', values: { law: 'LFPDPPP 2025' } }],
+      article: null,
+      sure: false,
+    });
   });
 
   it('is set by no other law that we are sure of', () => {
-    const setting = book.laws.filter((one) => lastComplaintDate(one, { sent: '2026-09-01', answered: '2026-09-10', due: '2026-10-01' }).working.length > 0).map(({ id }) => id);
+    const setting = book.laws
+      .filter((one) => lastComplaintDate(one, { sent: '2026-09-01', answered: '2026-09-10', due: '2026-10-01' }).working.length > 0)
+      .map(({ id }) => id);
     expect(setting.sort()).toEqual(['ca-pipeda', 'mx-lfpdppp', 'tr-kvkk']);
   });
 });

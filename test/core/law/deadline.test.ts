@@ -66,13 +66,47 @@ describe('the last day for an answer', () => {
 describe('access received on Saturday, 31 October 2026, under every law that is sure of it, without holidays', () => {
   // Made from facts/jurisdictions.json with another program (Python's datetime).
   const DUE: Record<string, string> = {
-    gdpr: '2026-11-30', 'uk-gdpr': '2026-11-30', 'ch-fadp': '2026-11-30', 'br-lgpd': '2026-11-15', 'ca-pipeda': '2026-11-30', 'ar-25326': '2026-11-10',
-    'cl-19628': '2026-11-03', 'co-1581': '2026-11-13', 'kr-pipa': '2026-11-10', 'hk-pdpo': '2026-12-10', 'tw-pdpa': '2026-11-15', 'sg-pdpa': '2026-11-30',
-    'id-pdp': '2026-11-03', 'th-pdpa': '2026-11-30', 'my-pdpa': '2026-11-21', 'nz-privacy': '2026-11-27', 'tr-kvkk': '2026-11-30', 'ua-2297': '2026-11-30',
-    'za-popia': '2026-11-30', 'ru-152fz': '2026-11-13', 'by-99z': '2026-11-06', 'us-ca': '2026-12-15', 'us-va': '2026-12-15', 'us-co': '2026-12-15',
-    'us-ct': '2026-12-15', 'us-ut': '2026-12-15', 'us-tx': '2026-12-15', 'us-or': '2026-12-15', 'us-mt': '2026-12-15', 'us-fl': '2026-12-15',
-    'us-de': '2026-12-15', 'us-ia': '2027-01-29', 'us-ne': '2026-12-15', 'us-nh': '2026-12-15', 'us-nj': '2026-12-15', 'us-tn': '2026-12-15',
-    'us-mn': '2026-12-15', 'us-md': '2026-12-15', 'us-in': '2026-12-15', 'us-ky': '2026-12-15', 'us-ri': '2026-12-15',
+    gdpr: '2026-11-30',
+    'uk-gdpr': '2026-11-30',
+    'ch-fadp': '2026-11-30',
+    'br-lgpd': '2026-11-15',
+    'ca-pipeda': '2026-11-30',
+    'ar-25326': '2026-11-10',
+    'cl-19628': '2026-11-03',
+    'co-1581': '2026-11-13',
+    'kr-pipa': '2026-11-10',
+    'hk-pdpo': '2026-12-10',
+    'tw-pdpa': '2026-11-15',
+    'sg-pdpa': '2026-11-30',
+    'id-pdp': '2026-11-03',
+    'th-pdpa': '2026-11-30',
+    'my-pdpa': '2026-11-21',
+    'nz-privacy': '2026-11-27',
+    'tr-kvkk': '2026-11-30',
+    'ua-2297': '2026-11-30',
+    'za-popia': '2026-11-30',
+    'ru-152fz': '2026-11-13',
+    'by-99z': '2026-11-06',
+    'us-ca': '2026-12-15',
+    'us-va': '2026-12-15',
+    'us-co': '2026-12-15',
+    'us-ct': '2026-12-15',
+    'us-ut': '2026-12-15',
+    'us-tx': '2026-12-15',
+    'us-or': '2026-12-15',
+    'us-mt': '2026-12-15',
+    'us-fl': '2026-12-15',
+    'us-de': '2026-12-15',
+    'us-ia': '2027-01-29',
+    'us-ne': '2026-12-15',
+    'us-nh': '2026-12-15',
+    'us-nj': '2026-12-15',
+    'us-tn': '2026-12-15',
+    'us-mn': '2026-12-15',
+    'us-md': '2026-12-15',
+    'us-in': '2026-12-15',
+    'us-ky': '2026-12-15',
+    'us-ri': '2026-12-15',
   };
 
   it('is due on these days', () => {
@@ -100,15 +134,36 @@ describe('the fixed days of other tools, over the 365 days of 2026', () => {
 
 describe('where there is no date', () => {
   it.each([
-    ['cn-pipl', 'access'], ['jp-appi', 'access'], ['mo-8-2005', 'access'], ['ae-pdpl', 'access'], ['au-privacy', 'access'], ['us-federal', 'object_direct_marketing'],
-    ['gdpr', 'withdraw_consent'], ['uk-gdpr', 'withdraw_consent'], ['ch-fadp', 'erasure'], ['br-lgpd', 'erasure'],
+    ['cn-pipl', 'access'],
+    ['jp-appi', 'access'],
+    ['mo-8-2005', 'access'],
+    ['ae-pdpl', 'access'],
+    ['au-privacy', 'access'],
+    ['us-federal', 'object_direct_marketing'],
+    ['gdpr', 'withdraw_consent'],
+    ['uk-gdpr', 'withdraw_consent'],
+    ['ch-fadp', 'erasure'],
+    ['br-lgpd', 'erasure'],
   ])('%s sets no number for %s: never overdue', (id, right) => {
-    expect(dueDate(law(id), right, '2026-11-22')).toMatchObject({ date: null, working: [{ code: 'no-number', values: { law: law(id).short } }] });
+    expect(dueDate(law(id), right, '2026-11-22')).toMatchObject({
+      date: null,
+      working: [{ code: 'no-number', values: { law: law(id).short } }],
+    });
   });
 
   it.each([
-    ['il-ppl', 'access'], ['mx-lfpdppp', 'access'], ['rs-zzpl', 'access'], ['vn-pdpl', 'access'], ['ke-dpa', 'access'], ['ng-ndpa', 'access'], ['eg-151', 'access'], ['cl-21719', 'access'],
-    ['sa-pdpl', 'access'], ['md-195', 'access'], ['ph-dpa', 'access'], ['kz-94v', 'access'],
+    ['il-ppl', 'access'],
+    ['mx-lfpdppp', 'access'],
+    ['rs-zzpl', 'access'],
+    ['vn-pdpl', 'access'],
+    ['ke-dpa', 'access'],
+    ['ng-ndpa', 'access'],
+    ['eg-151', 'access'],
+    ['cl-21719', 'access'],
+    ['sa-pdpl', 'access'],
+    ['md-195', 'access'],
+    ['ph-dpa', 'access'],
+    ['kz-94v', 'access'],
   ])('%s is unsure about %s: the period is told, no date', (id, right) => {
     const due = dueDate(law(id), right, '2026-12-15');
     expect(due).toMatchObject({ date: null, sure: false, working: [{ code: 'unsure', values: { law: law(id).short } }] });
@@ -131,7 +186,9 @@ describe('where there is no date', () => {
       for (const right of [...one.rights.map((entry) => entry.right), ...Object.keys(one.perRight), 'constructor', '__proto__']) {
         const due = dueDate(one, right, '2028-06-01');
         const period = periodFor(one, right);
-        expect(due.date !== null, `${one.id} ${right}`).toBe(one.sure && period !== null && period.sure && period.value !== null && isInForce(one, '2028-06-01'));
+        expect(due.date !== null, `${one.id} ${right}`).toBe(
+          one.sure && period !== null && period.sure && period.value !== null && isInForce(one, '2028-06-01'),
+        );
         if (due.date === null) expect(due.working.map(({ code }) => code)).not.toContain('received');
         else expect(period?.article, `${one.id} ${right} has a date and no article`).toBeTruthy();
       }
@@ -140,7 +197,8 @@ describe('where there is no date', () => {
 });
 
 describe('the working', () => {
-  const codes = (id: string, right: string, received: string): string[] => dueDate(law(id), right, received).working.map(({ code }) => code);
+  const codes = (id: string, right: string, received: string): string[] =>
+    dueDate(law(id), right, received).working.map(({ code }) => code);
 
   it('tells every step of the GDPR', () => {
     expect(dueDate(law('gdpr'), 'access', '2026-04-30').working).toEqual([
@@ -164,7 +222,10 @@ describe('the working', () => {
     expect(codes('us-va', 'access', '2026-01-01')).toEqual(['received', 'days']);
     expect(codes('kr-pipa', 'access', '2026-11-18')).toEqual(['received', 'days', 'weekend', 'holidays-not-counted']);
     expect(codes('us-ca', 'opt_out_sharing', '2026-11-20')).toEqual(['received', 'working-days', 'holidays-not-counted']);
-    expect(dueDate(law('us-va'), 'access', '2026-01-01').working[1]).toEqual({ code: 'days', values: { n: '45', date: '2026-02-15', article: law('us-va').respond?.article } });
+    expect(dueDate(law('us-va'), 'access', '2026-01-01').working[1]).toEqual({
+      code: 'days',
+      values: { n: '45', date: '2026-02-15', article: law('us-va').respond?.article },
+    });
   });
 
   it('ends with the date, for every law, right and day', () => {
@@ -192,7 +253,11 @@ describe('against an independent count, 2024 to 2032', () => {
   /** Whether nobody works on a day: the rule once more, on the engine's own dates. New Zealand's days off are written out. */
   const isFree = (one: Law, holidays: ReadonlySet<string>, milliseconds: number): boolean => {
     const [month, day] = [new Date(milliseconds).getUTCMonth() + 1, new Date(milliseconds).getUTCDate()];
-    return isWeekend(milliseconds) || holidays.has(text(milliseconds)) || (one.id === 'nz-privacy' && ((month === 12 && day >= 25) || (month === 1 && day <= 15)));
+    return (
+      isWeekend(milliseconds) ||
+      holidays.has(text(milliseconds)) ||
+      (one.id === 'nz-privacy' && ((month === 12 && day >= 25) || (month === 1 && day <= 15)))
+    );
   };
 
   function oracle(one: Law, value: number, unit: string, received: string, holidays: ReadonlySet<string>): string {
@@ -201,9 +266,15 @@ describe('against an independent count, 2024 to 2032', () => {
       const start = new Date(end);
       const candidate = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + value, start.getUTCDate()));
       // An overflow into the month after is taken back to its day 0, the last day of the month meant.
-      end = candidate.getUTCDate() === start.getUTCDate() ? candidate.getTime() : Date.UTC(candidate.getUTCFullYear(), candidate.getUTCMonth(), 0);
+      end =
+        candidate.getUTCDate() === start.getUTCDate()
+          ? candidate.getTime()
+          : Date.UTC(candidate.getUTCFullYear(), candidate.getUTCMonth(), 0);
     } else if (unit === 'day') end += value * DAY;
-    else end = Array.from({ length: 200 }, (_, index) => end + (index + 1) * DAY).filter((day) => !isFree(one, holidays, day))[value - 1] ?? Number.NaN;
+    else
+      end =
+        Array.from({ length: 200 }, (_, index) => end + (index + 1) * DAY).filter((day) => !isFree(one, holidays, day))[value - 1] ??
+        Number.NaN;
     if (one.roll === 'nextWorkingDay') while (isFree(one, holidays, end)) end += DAY;
     return text(end);
   }
@@ -211,14 +282,20 @@ describe('against an independent count, 2024 to 2032', () => {
   const dated = book.laws.flatMap((one) =>
     one.rights.flatMap(({ right }) => {
       const period = periodFor(one, right);
-      return period?.value && dueDate(one, right, '2028-06-01').date !== null ? [{ one, right, value: period.value, unit: period.unit }] : [];
+      return period?.value && dueDate(one, right, '2028-06-01').date !== null
+        ? [{ one, right, value: period.value, unit: period.unit }]
+        : [];
     }),
   );
   const FIRST = utc('2024-01-01') / DAY;
   const LAST = utc('2032-12-31') / DAY;
   const day = fc.integer({ min: FIRST, max: LAST + 200 }).map((number) => text(number * DAY));
   const received = fc.integer({ min: FIRST, max: LAST }).map((number) => text(number * DAY));
-  const calendar = (dates: ReadonlySet<string>): Holidays => ({ isHoliday: (date) => (dates.has(date) ? 'a day' : null), isHolidayInParts: () => null, isKnown: () => true });
+  const calendar = (dates: ReadonlySet<string>): Holidays => ({
+    isHoliday: (date) => (dates.has(date) ? 'a day' : null),
+    isHolidayInParts: () => null,
+    isKnown: () => true,
+  });
 
   it('every law that gives a date gives the right one, without holidays and with any', () => {
     fc.assert(
@@ -239,19 +316,34 @@ describe('against an independent count, 2024 to 2032', () => {
   });
 
   it('and on every day of the nine years, for one law of each rule, with the holidays we hold', () => {
-    const one = (id: string, right: string): (typeof dated)[number] => dated.find((entry) => entry.one.id === id && entry.right === right) ?? fail(id);
+    const one = (id: string, right: string): (typeof dated)[number] =>
+      dated.find((entry) => entry.one.id === id && entry.right === right) ?? fail(id);
     const cases = [
-      ['gdpr', 'access', { country: 'DE', state: 'BY' }], ['uk-gdpr', 'erasure', { country: 'GB', state: null }], ['kr-pipa', 'access', { country: 'KR', state: null }],
-      ['us-ca', 'access', { country: 'US', state: 'CA' }], ['us-ca', 'opt_out_sale', { country: 'US', state: 'CA' }], ['us-ia', 'access', { country: 'US', state: 'IA' }],
-      ['nz-privacy', 'access', { country: 'NZ', state: null }], ['co-1581', 'erasure', { country: 'CO', state: null }],
+      ['gdpr', 'access', { country: 'DE', state: 'BY' }],
+      ['uk-gdpr', 'erasure', { country: 'GB', state: null }],
+      ['kr-pipa', 'access', { country: 'KR', state: null }],
+      ['us-ca', 'access', { country: 'US', state: 'CA' }],
+      ['us-ca', 'opt_out_sale', { country: 'US', state: 'CA' }],
+      ['us-ia', 'access', { country: 'US', state: 'IA' }],
+      ['nz-privacy', 'access', { country: 'NZ', state: null }],
+      ['co-1581', 'erasure', { country: 'CO', state: null }],
     ] as const;
     for (const [id, right, who] of cases) {
       const entry = one(id, right);
       const holidays = holidaysOf(who, records);
-      const dates = new Set(records.flatMap(({ place, holidays: days }) => (place === who.country || place === `${who.country}-${who.state ?? ''}` ? days : [])).filter(({ regions }) => regions === undefined || regions.includes(`${who.country}-${who.state ?? ''}`)).flatMap((holiday) => holiday.dates));
+      const dates = new Set(
+        records
+          .flatMap(({ place, holidays: days }) => (place === who.country || place === `${who.country}-${who.state ?? ''}` ? days : []))
+          .filter(({ regions }) => regions === undefined || regions.includes(`${who.country}-${who.state ?? ''}`))
+          .flatMap((holiday) => holiday.dates),
+      );
       for (let number = FIRST; number <= LAST; number += 1) {
         const date = text(number * DAY);
-        if (isInForce(entry.one, date) && dueDate(entry.one, right, date, { holidays }).date !== oracle(entry.one, entry.value, entry.unit, date, dates)) expect(`${id} ${date}`).toBe('the same');
+        if (
+          isInForce(entry.one, date) &&
+          dueDate(entry.one, right, date, { holidays }).date !== oracle(entry.one, entry.value, entry.unit, date, dates)
+        )
+          expect(`${id} ${date}`).toBe('the same');
       }
     }
   }, 60_000);
@@ -267,7 +359,8 @@ describe('against an independent count, 2024 to 2032', () => {
 });
 
 describe('public holidays', () => {
-  const at = (id: string, right: string, received: string, country: string, state: string | null = null): Due => dueDate(law(id), right, received, { holidays: holidaysOf({ country, state }, records) });
+  const at = (id: string, right: string, received: string, country: string, state: string | null = null): Due =>
+    dueDate(law(id), right, received, { holidays: holidaysOf({ country, state }, records) });
 
   it.each([
     // Christmas in the Union, Friday and Saturday: on to Monday.
@@ -307,14 +400,23 @@ describe('public holidays', () => {
       { code: 'holiday-skipped', values: { day: '2026-11-26', holiday: 'Thanksgiving Day' } },
       { code: 'holiday-skipped', values: { day: '2026-11-27', holiday: 'Day After Thanksgiving' } },
     ]);
-    expect(at('nz-privacy', 'access', '2026-12-18', 'NZ').working[1]).toEqual({ code: 'days-off-skipped', values: { first: '2026-12-25', last: '2027-01-15' } });
+    expect(at('nz-privacy', 'access', '2026-12-18', 'NZ').working[1]).toEqual({
+      code: 'days-off-skipped',
+      values: { first: '2026-12-25', last: '2027-01-15' },
+    });
   });
 
   it('of a part of the country are a doubt where that part is not known, and move nobody’s date', () => {
     const due = at('uk-gdpr', 'access', '2026-03-06', 'GB');
     expect(due).toMatchObject({ date: '2026-04-06', chaseFrom: '2026-04-08' });
-    expect(due.working.at(-1)).toEqual({ code: 'regional-holiday', values: { day: '2026-04-06', holiday: 'Easter Monday', later: '2026-04-07' } });
-    expect(at('gdpr', 'access', '2026-05-04', 'DE').working.at(-1)).toMatchObject({ code: 'regional-holiday', values: { later: '2026-06-05' } });
+    expect(due.working.at(-1)).toEqual({
+      code: 'regional-holiday',
+      values: { day: '2026-04-06', holiday: 'Easter Monday', later: '2026-04-07' },
+    });
+    expect(at('gdpr', 'access', '2026-05-04', 'DE').working.at(-1)).toMatchObject({
+      code: 'regional-holiday',
+      values: { later: '2026-06-05' },
+    });
     expect(at('gdpr', 'access', '2026-05-04', 'DE', 'BE').working.map(({ code }) => code)).not.toContain('regional-holiday');
   });
 
@@ -365,10 +467,25 @@ describe('public holidays', () => {
 
 describe('what else is in doubt', () => {
   it('California’s day of receipt may count itself', () => {
-    expect(dueDate(law('us-ca'), 'access', '2026-11-22').working.at(-1)).toEqual({ code: 'receipt-day-may-count', values: { earlier: '2027-01-05' } });
+    expect(dueDate(law('us-ca'), 'access', '2026-11-22').working.at(-1)).toEqual({
+      code: 'receipt-day-may-count',
+      values: { earlier: '2027-01-05' },
+    });
   });
 
-  it.each([[60, '17:00'], [120, '18:00'], [0, '16:00'], [-300, '11:00'], [-600, '06:00'], [330, '21:30'], [345, '21:45'], [480, null], [540, null], [780, null], [-720, '04:00']])('%i minutes from UTC, the next day begins at the company at %s', (offset, time) => {
+  it.each([
+    [60, '17:00'],
+    [120, '18:00'],
+    [0, '16:00'],
+    [-300, '11:00'],
+    [-600, '06:00'],
+    [330, '21:30'],
+    [345, '21:45'],
+    [480, null],
+    [540, null],
+    [780, null],
+    [-720, '04:00'],
+  ])('%i minutes from UTC, the next day begins at the company at %s', (offset, time) => {
     expect(nextDayFrom(offset)).toBe(time);
   });
 
@@ -382,30 +499,56 @@ describe('what else is in doubt', () => {
   });
 
   it.each([
-    ['gdpr', 'access', '2026-01-15', '2026-04-15'], ['gdpr', 'access', '2025-11-30', '2026-03-02'], ['us-ca', 'access', '2026-01-01', '2026-04-01'], ['us-ia', 'access', '2026-01-01', '2026-05-16'],
-    ['co-1581', 'access', '2026-11-02', '2026-11-23'], ['co-1581', 'erasure', '2026-11-02', '2026-12-03'], ['tw-pdpa', 'access', '2026-11-01', '2026-12-01'], ['tw-pdpa', 'erasure', '2026-11-01', '2026-12-31'],
-    ['my-pdpa', 'rectification', '2026-11-01', '2026-12-06'], ['ru-152fz', 'objection', '2026-11-02', '2026-11-23'], ['ru-152fz', 'erasure', '2026-11-02', null],
-    ['us-ca', 'opt_out_sale', '2026-11-02', null], ['tr-kvkk', 'access', '2026-11-02', null], ['ch-fadp', 'access', '2026-11-02', null], ['za-popia', 'access', '2026-11-01', '2026-12-31'],
+    ['gdpr', 'access', '2026-01-15', '2026-04-15'],
+    ['gdpr', 'access', '2025-11-30', '2026-03-02'],
+    ['us-ca', 'access', '2026-01-01', '2026-04-01'],
+    ['us-ia', 'access', '2026-01-01', '2026-05-16'],
+    ['co-1581', 'access', '2026-11-02', '2026-11-23'],
+    ['co-1581', 'erasure', '2026-11-02', '2026-12-03'],
+    ['tw-pdpa', 'access', '2026-11-01', '2026-12-01'],
+    ['tw-pdpa', 'erasure', '2026-11-01', '2026-12-31'],
+    ['my-pdpa', 'rectification', '2026-11-01', '2026-12-06'],
+    ['ru-152fz', 'objection', '2026-11-02', '2026-11-23'],
+    ['ru-152fz', 'erasure', '2026-11-02', null],
+    ['us-ca', 'opt_out_sale', '2026-11-02', null],
+    ['tr-kvkk', 'access', '2026-11-02', null],
+    ['ch-fadp', 'access', '2026-11-02', null],
+    ['za-popia', 'access', '2026-11-01', '2026-12-31'],
   ])('%s, %s, received %s: with the longest extension %s', (id, right, received, extended) => {
     expect(dueDate(law(id), right, received).extended).toBe(extended);
   });
 
   it('California confirms receipt in ten business days', () => {
-    expect(dueDate(law('us-ca'), 'access', '2026-11-20', { holidays: holidaysOf({ country: 'US', state: 'CA' }, records) }).acknowledge).toBe('2026-12-08');
+    expect(
+      dueDate(law('us-ca'), 'access', '2026-11-20', { holidays: holidaysOf({ country: 'US', state: 'CA' }, records) }).acknowledge,
+    ).toBe('2026-12-08');
     expect(dueDate(law('gdpr'), 'access', '2026-11-20').acknowledge).toBeNull();
   });
 });
 
 describe('the law of a place', () => {
   it.each([
-    ['DE', null, 'gdpr'], ['DE', 'BE', 'gdpr'], ['US', 'CA', 'us-ca'], ['US', 'NY', 'us-federal'], ['US', null, 'us-federal'], ['GB', null, 'uk-gdpr'], ['GG', null, 'gg-dpl'], ['RE', null, 'gdpr'],
-    ['', null, null], ['ZZ', null, null], ['constructor', null, null],
+    ['DE', null, 'gdpr'],
+    ['DE', 'BE', 'gdpr'],
+    ['US', 'CA', 'us-ca'],
+    ['US', 'NY', 'us-federal'],
+    ['US', null, 'us-federal'],
+    ['GB', null, 'uk-gdpr'],
+    ['GG', null, 'gg-dpl'],
+    ['RE', null, 'gdpr'],
+    ['', null, null],
+    ['ZZ', null, null],
+    ['constructor', null, null],
   ])('%s %s: %s', (country, state, id) => {
     expect(lawOf({ country, state }, book).law?.id ?? null).toBe(id);
   });
 
   it.each([
-    ['2019-12-31', 'us-ca-2018', null], ['2020-01-01', 'us-ca-2018', '2022-12-31'], ['2022-12-31', 'us-ca-2018', '2022-12-31'], ['2023-01-01', 'us-ca', null], ['2026-11-22', 'us-ca', null],
+    ['2019-12-31', 'us-ca-2018', null],
+    ['2020-01-01', 'us-ca-2018', '2022-12-31'],
+    ['2022-12-31', 'us-ca-2018', '2022-12-31'],
+    ['2023-01-01', 'us-ca', null],
+    ['2026-11-22', 'us-ca', null],
   ])('in California on %s is %s', (date, id, until) => {
     const found = lawOf({ country: 'US', state: 'CA' }, book, date);
     expect(found.law?.id).toBe(id);
@@ -421,14 +564,29 @@ describe('the law of a place', () => {
   });
 
   it('falls back to the law of the companies’ seat where we hold none, unsure and without an authority', () => {
-    expect(lawOf({ country: 'BT', state: null }, book)).toMatchObject({ place: null, law: { id: 'sg-pdpa', sure: false }, authorities: [], fallback: true });
-    expect(dueDate(lawOf({ country: 'BT', state: null }, book).law ?? law('gdpr'), 'access', '2026-11-22')).toMatchObject({ date: null, sure: false, period: { value: 30 } });
+    expect(lawOf({ country: 'BT', state: null }, book)).toMatchObject({
+      place: null,
+      law: { id: 'sg-pdpa', sure: false },
+      authorities: [],
+      fallback: true,
+    });
+    expect(dueDate(lawOf({ country: 'BT', state: null }, book).law ?? law('gdpr'), 'access', '2026-11-22')).toMatchObject({
+      date: null,
+      sure: false,
+      period: { value: 30 },
+    });
     expect(lawOf({ country: 'SG', state: null }, book)).toMatchObject({ law: { id: 'sg-pdpa', sure: true }, fallback: false });
   });
 
   it.each([
-    ['GB', '2018-05-25', 'gdpr', '2020-12-31'], ['GB', '2020-12-31', 'gdpr', '2020-12-31'], ['GB', '2021-01-01', 'uk-gdpr', null], ['GB', undefined, 'uk-gdpr', null], ['GI', '2020-06-01', 'gdpr', '2020-12-31'],
-    ['CL', '2026-11-30', 'cl-19628', null], ['CL', '2026-12-01', 'cl-21719', null], ['IM', '2020-06-01', 'iom-applied-gdpr', null],
+    ['GB', '2018-05-25', 'gdpr', '2020-12-31'],
+    ['GB', '2020-12-31', 'gdpr', '2020-12-31'],
+    ['GB', '2021-01-01', 'uk-gdpr', null],
+    ['GB', undefined, 'uk-gdpr', null],
+    ['GI', '2020-06-01', 'gdpr', '2020-12-31'],
+    ['CL', '2026-11-30', 'cl-19628', null],
+    ['CL', '2026-12-01', 'cl-21719', null],
+    ['IM', '2020-06-01', 'iom-applied-gdpr', null],
   ])('%s on %s: %s', (country, date, id, until) => {
     expect(lawOf({ country, state: null }, book, date)).toMatchObject({ law: { id }, until, fallback: false });
   });

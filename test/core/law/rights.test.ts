@@ -17,9 +17,16 @@ function law(id: string): Law {
 
 describe('a right that a country does not give', () => {
   it.each([
-    ['hk-pdpo', 'erasure', 'not-in-law'], ['hk-pdpo', 'portability', 'not-in-law'], ['au-privacy', 'erasure', 'not-in-law'], ['nz-privacy', 'erasure', 'not-in-law'],
-    ['sg-pdpa', 'erasure', 'not-in-law'], ['us-ia', 'rectification', 'not-in-law'], ['us-federal', 'access', 'no-general-law'], ['gdpr', 'opt_out_sale', 'other-right'],
-    ['us-va', 'objection', 'not-found'], ['jp-appi', 'portability', 'not-found'],
+    ['hk-pdpo', 'erasure', 'not-in-law'],
+    ['hk-pdpo', 'portability', 'not-in-law'],
+    ['au-privacy', 'erasure', 'not-in-law'],
+    ['nz-privacy', 'erasure', 'not-in-law'],
+    ['sg-pdpa', 'erasure', 'not-in-law'],
+    ['us-ia', 'rectification', 'not-in-law'],
+    ['us-federal', 'access', 'no-general-law'],
+    ['gdpr', 'opt_out_sale', 'other-right'],
+    ['us-va', 'objection', 'not-found'],
+    ['jp-appi', 'portability', 'not-found'],
   ])('%s: %s, %s', (id, right, reason) => {
     expect(missingRights(law(id)).find((one) => one.right === right)?.reason).toBe(reason);
   });
@@ -27,7 +34,10 @@ describe('a right that a country does not give', () => {
   it('is never one that it gives', () => {
     for (const one of book.laws) {
       const held = new Set(one.rights.map(({ right }) => right));
-      expect(missingRights(one).filter(({ right }) => held.has(right)), one.id).toEqual([]);
+      expect(
+        missingRights(one).filter(({ right }) => held.has(right)),
+        one.id,
+      ).toEqual([]);
     }
   });
 
@@ -39,8 +49,14 @@ describe('a right that a country does not give', () => {
 
 describe('the authority', () => {
   it.each([
-    ['DE', 'BY', 'authority-of-land', ['de-by-lda']], ['DE', 'NW', 'authority-of-land', ['de-nw-ldi']], ['US', 'CA', 'authority-of-state', ['us-ca-cppa', 'us-ca-ag', 'us-ftc']],
-    ['US', 'TX', 'authority-of-state', ['us-tx-ag', 'us-ftc']], ['US', null, 'authority-without-state', ['us-ftc']], ['FR', null, 'authority-of-choice', ['fr-cnil']], ['KR', null, 'authority-of-country', null], ['TJ', null, 'authority-not-identified', ['tj-none']],
+    ['DE', 'BY', 'authority-of-land', ['de-by-lda']],
+    ['DE', 'NW', 'authority-of-land', ['de-nw-ldi']],
+    ['US', 'CA', 'authority-of-state', ['us-ca-cppa', 'us-ca-ag', 'us-ftc']],
+    ['US', 'TX', 'authority-of-state', ['us-tx-ag', 'us-ftc']],
+    ['US', null, 'authority-without-state', ['us-ftc']],
+    ['FR', null, 'authority-of-choice', ['fr-cnil']],
+    ['KR', null, 'authority-of-country', null],
+    ['TJ', null, 'authority-not-identified', ['tj-none']],
   ])('of %s %s: %s', (country, state, reason, ids) => {
     const { place, law: own, authorities } = lawOf({ country, state }, book);
     expect(place && authorityReason(place, own)).toBe(reason);
@@ -49,7 +65,8 @@ describe('the authority', () => {
   });
 
   it('shows of an unsure record only what is sure by itself', () => {
-    const body = (id: string): (typeof book.authorities)[number] => book.authorities.find((one) => one.id === id) ?? book.authorities[0] ?? (undefined as never);
+    const body = (id: string): (typeof book.authorities)[number] =>
+      book.authorities.find((one) => one.id === id) ?? book.authorities[0] ?? (undefined as never);
     const shown = (id: string): string[] => (['complaintUrl', 'email', 'address'] as const).filter((detail) => mayShow(body(id), detail));
     expect(shown('at-dsb')).toEqual(['complaintUrl', 'email', 'address']);
     expect(shown('bg-cpdp')).toEqual(['email']);

@@ -25,7 +25,8 @@ describe.runIf(existsSync(texts))('a text against its own record', () => {
   ])('%s has changed in nothing', (file, id) => {
     const reading = readPolicyText(readFileSync(path.join(texts, file), 'utf8'));
     const policy = corpus.policies.find((one) => one.id === id) ?? null;
-    const list = corpus.cookieLists.find((one) => one.id === id || (policy !== null && one.id === policy.cookieList && one.captured === null)) ?? null;
+    const list =
+      corpus.cookieLists.find((one) => one.id === id || (policy !== null && one.id === policy.cookieList && one.captured === null)) ?? null;
     const own = prints.find((one) => one.id === id);
     const facts = compareReading(reading, { policy, list, fresh: own ? comparePrints(reading, own).fresh : null }, corpus);
     expect(facts).toEqual({

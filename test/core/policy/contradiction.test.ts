@@ -16,7 +16,8 @@ function ids(shop: ShopId, lives: string, date = '2026-11-22', more: Partial<Per
 }
 
 /** Everybody's, without the ones for a place or an account. */
-const everybody = (shop: ShopId): string[] => corpus.contradictions.filter((one) => one.shops.includes(shop) && !one.when).map(({ id }) => id);
+const everybody = (shop: ShopId): string[] =>
+  corpus.contradictions.filter((one) => one.shops.includes(shop) && !one.when).map(({ id }) => id);
 
 describe('the contradictions for a shopper', () => {
   it.each<[ShopId, string, string[]]>([
@@ -50,14 +51,20 @@ describe('the contradictions for a shopper', () => {
 
   it('the one on visitors is for visitors', () => {
     expect(ids('aliexpress', 'DE', '2026-11-22', { account: 'none' })).toContain('visitors-without-company');
-    for (const account of ['buyer', 'seller', 'unknown'] as const) expect(ids('aliexpress', 'DE', '2026-11-22', { account })).not.toContain('visitors-without-company');
+    for (const account of ['buyer', 'seller', 'unknown'] as const)
+      expect(ids('aliexpress', 'DE', '2026-11-22', { account })).not.toContain('visitors-without-company');
   });
 
   it('nothing of texts that were still to come', () => {
     expect(ids('aliexpress', 'DE', '2018-06-01')).toEqual([]);
     expect(ids('aliexpress', 'US', '2024-10-30')).not.toContain('us-company-three-answers');
     expect(ids('aliexpress', 'US', '2024-10-31')[0]).toBe('us-company-three-answers');
-    expect(ids('alibaba', 'DE', '2021-06-01').sort()).toEqual(['alibaba-partners-differ', 'essential-yet-your-choice', 'fee-for-requests-gone', 'two-versions-on-one-day']);
+    expect(ids('alibaba', 'DE', '2021-06-01').sort()).toEqual([
+      'alibaba-partners-differ',
+      'essential-yet-your-choice',
+      'fee-for-requests-gone',
+      'two-versions-on-one-day',
+    ]);
     expect(ids('aliexpress', 'DE', '2026-07-29')).not.toContain('minors-on-an-adult-platform');
   });
 
@@ -77,8 +84,13 @@ describe('the contradictions for a shopper', () => {
   it('never shows what is only inferred, and keeps what is second-hand', () => {
     const first = corpus.contradictions.find(({ id }) => id === 'names-vanished');
     if (!first) throw new Error('the record is missing');
-    const contradictions = [{ ...first, quality: 'inferred' as const }, { ...first, id: 'second-hand', quality: 'secondary' as const }];
+    const contradictions = [
+      { ...first, quality: 'inferred' as const },
+      { ...first, id: 'second-hand', quality: 'secondary' as const },
+    ];
     const person: Person = { country: 'DE', state: null, whereabouts: 'DE', account: 'buyer' };
-    expect(contradictionsFor({ shop: 'aliexpress', person, date: '2026-11-22' }, { ...corpus, contradictions }, book).map(({ id }) => id)).toEqual(['second-hand']);
+    expect(
+      contradictionsFor({ shop: 'aliexpress', person, date: '2026-11-22' }, { ...corpus, contradictions }, book).map(({ id }) => id),
+    ).toEqual(['second-hand']);
   });
 });

@@ -6,9 +6,14 @@ it('a note of two readings says what they are about', () => {
 });
 
 it('a day without a version names only the neighbours it has', () => {
-  expect(noteKeys({ code: 'no-version-for-date', detail: { before: '', after: '2012-06-11', known: '' } })).toEqual(['note_no-version-for-date', 'note_no-version-for-date_after']);
+  expect(noteKeys({ code: 'no-version-for-date', detail: { before: '', after: '2012-06-11', known: '' } })).toEqual([
+    'note_no-version-for-date',
+    'note_no-version-for-date_after',
+  ]);
   expect(noteKeys({ code: 'no-version-for-date', detail: { before: '2018-05-25', after: '', known: '2019-01-17' } })).toEqual([
-    'note_no-version-for-date', 'note_no-version-for-date_before', 'note_no-version-for-date_known',
+    'note_no-version-for-date',
+    'note_no-version-for-date_before',
+    'note_no-version-for-date_known',
   ]);
 });
 

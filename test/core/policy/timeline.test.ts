@@ -11,7 +11,9 @@ const corpus = readCorpus(path.resolve(import.meta.dirname, '../../../src/data')
 
 function on(shop: ShopId, date: string): string {
   const answer = versionOn(corpus.policies, shop, date);
-  return answer.kind === 'held' ? answer.policy.id : `gap ${answer.before?.id ?? 'none'} | ${answer.known?.id ?? 'none'} | ${answer.after?.id ?? 'none'}`;
+  return answer.kind === 'held'
+    ? answer.policy.id
+    : `gap ${answer.before?.id ?? 'none'} | ${answer.known?.id ?? 'none'} | ${answer.after?.id ?? 'none'}`;
 }
 
 describe('the version in force on a day', () => {
@@ -75,7 +77,9 @@ describe('the version in force on a day', () => {
     const known = new Set(['aliexpress-2019-01-17', 'aliexpress-2024-10-31']);
     const policies = corpus.policies.map((policy): Policy => (known.has(policy.id) ? { ...policy, completeness: 'known' } : policy));
     const answer = versionOn(policies, shop, date);
-    expect(answer.kind === 'gap' && `gap ${String(answer.before?.id)} | ${String(answer.known?.id)} | ${String(answer.after?.id)}`).toBe(gap);
+    expect(answer.kind === 'gap' && `gap ${String(answer.before?.id)} | ${String(answer.known?.id)} | ${String(answer.after?.id)}`).toBe(
+      gap,
+    );
   });
 
   it.each<[ShopId, string, string, string | null]>([
@@ -100,7 +104,11 @@ describe('the version in force on a day', () => {
 
   it('ends the day before the next version that is known to exist', () => {
     expect(versionOn(corpus.policies, 'aliexpress', '2023-01-01')).toMatchObject({ kind: 'held', until: '2024-10-30', latest: false });
-    expect(versionOn(corpus.policies, 'aliexpress', '2021-01-01')).toMatchObject({ until: '2022-06-20', latest: false, undatedSince: null });
+    expect(versionOn(corpus.policies, 'aliexpress', '2021-01-01')).toMatchObject({
+      until: '2022-06-20',
+      latest: false,
+      undatedSince: null,
+    });
     expect(versionOn(corpus.policies, 'alibaba', '2019-06-01')).toMatchObject({ until: '2020-02-26', latest: false });
     expect(versionOn(corpus.policies, 'aliexpress', '2026-11-22')).toMatchObject({ until: null, latest: true });
   });
@@ -137,7 +145,11 @@ describe.each<ShopId>(['aliexpress', 'alibaba'])('around every date of %s', (sho
     expect(new Set(dates).size).toBe(dates.length);
   });
 
-  const starts = versions.map((version, index): [string, Policy, Policy | undefined] => [firstDayOf(corpus.policies, version) ?? '', version, versions[index - 1]]);
+  const starts = versions.map((version, index): [string, Policy, Policy | undefined] => [
+    firstDayOf(corpus.policies, version) ?? '',
+    version,
+    versions[index - 1],
+  ]);
 
   it.each(starts)('the version of %s starts that day and not before', (date, version, previous) => {
     const current = (day: string): string | undefined => {

@@ -23,12 +23,20 @@ function ask(shop: ShopId, who: string, date: string): Resolution {
   const [places = '', account = 'buyer'] = who.split(' ');
   const [lives = '', now] = places.split('>');
   const [country = '', state = null] = lives.split('-');
-  const person: Person = { country, state, whereabouts: now ?? country, account: account === 'visitor' ? 'none' : (account as Person['account']) };
+  const person: Person = {
+    country,
+    state,
+    whereabouts: now ?? country,
+    account: account === 'visitor' ? 'none' : (account as Person['account']),
+  };
   return resolvePolicy({ shop, date, person }, corpus, book);
 }
 
 const company = (resolution: Resolution, role: 'contract' | 'controller'): string =>
-  resolution.readings.filter((reading) => reading.role === role).map(({ entity }) => entity?.id ?? 'cut').join('+') || '-';
+  resolution.readings
+    .filter((reading) => reading.role === role)
+    .map(({ entity }) => entity?.id ?? 'cut')
+    .join('+') || '-';
 const places = (list: string[]): string => list.join('+') || '-';
 const codes = ({ notes }: Resolution): string[] => notes.map(({ code }) => code);
 
@@ -39,28 +47,61 @@ function table(shop: ShopId, date: string, id: string, rows: Row[]): void {
   it.each(rows)('%s: contract %s, controller %s, stored in %s', (who, contract, controller, storage) => {
     const resolution = ask(shop, who, date);
     expect(resolution.policy?.id).toBe(id);
-    expect([company(resolution, 'contract'), company(resolution, 'controller'), places(resolution.storage)]).toEqual([contract, controller, storage]);
+    expect([company(resolution, 'contract'), company(resolution, 'controller'), places(resolution.storage)]).toEqual([
+      contract,
+      controller,
+      storage,
+    ]);
   });
 }
 
 describe('the common texts up to 2018', () => {
   describe('June 2012: one company for everybody', () => {
-    table('aliexpress', '2013-01-01', 'aliexpress-alibaba-2012-06-11', [['DE', '-', HK, '-'], ['CN', '-', HK, '-'], ['US visitor', '-', HK, '-']]);
+    table('aliexpress', '2013-01-01', 'aliexpress-alibaba-2012-06-11', [
+      ['DE', '-', HK, '-'],
+      ['CN', '-', HK, '-'],
+      ['US visitor', '-', HK, '-'],
+    ]);
   });
   describe('the undated text of 2014', () => {
-    table('alibaba', '2014-02-01', 'aliexpress-alibaba-undated-2014', [['CN', HZ, '-', '-'], ['HK', HK, '-', '-'], ['DE', SG, '-', '-']]);
+    table('alibaba', '2014-02-01', 'aliexpress-alibaba-undated-2014', [
+      ['CN', HZ, '-', '-'],
+      ['HK', HK, '-', '-'],
+      ['DE', SG, '-', '-'],
+    ]);
   });
-  describe.each([['2014-06-01', '2014-05'], ['2015-01-01', '2014-12'], ['2016-01-01', '2015-11'], ['2017-01-01', '2016-09-19'], ['2018-01-01', '2017-09-28']])('on %s', (date, id) => {
+  describe.each([
+    ['2014-06-01', '2014-05'],
+    ['2015-01-01', '2014-12'],
+    ['2016-01-01', '2015-11'],
+    ['2017-01-01', '2016-09-19'],
+    ['2018-01-01', '2017-09-28'],
+  ])('on %s', (date, id) => {
     table('aliexpress', date, `aliexpress-alibaba-${id}`, [
-      ['CN', AD, '-', '-'], ['HK', HK, '-', '-'], ['MO', HK, '-', '-'], ['TW', SG, '-', '-'], ['KR', SG, '-', '-'], ['DE', SG, '-', '-'],
-      ['US visitor', SG, '-', '-'], ['DE>CN', `${SG}+${AD}`, '-', '-'],
+      ['CN', AD, '-', '-'],
+      ['HK', HK, '-', '-'],
+      ['MO', HK, '-', '-'],
+      ['TW', SG, '-', '-'],
+      ['KR', SG, '-', '-'],
+      ['DE', SG, '-', '-'],
+      ['US visitor', SG, '-', '-'],
+      ['DE>CN', `${SG}+${AD}`, '-', '-'],
     ]);
   });
   describe('10 May 2018 names no company', () => {
-    table('alibaba', '2018-05-12', 'aliexpress-alibaba-2018-05-10', [['DE', '-', '-', '-'], ['US', '-', '-', '-']]);
+    table('alibaba', '2018-05-12', 'aliexpress-alibaba-2018-05-10', [
+      ['DE', '-', '-', '-'],
+      ['US', '-', '-', '-'],
+    ]);
   });
   describe('25 May 2018 and AliExpress in 2019: a controller in the EU only', () => {
-    const rows: Row[] = [['DE', '-', SG, '-'], ['GB', '-', SG, '-'], ['US', '-', '-', '-'], ['HK', '-', '-', '-'], ['DE visitor', '-', SG, '-']];
+    const rows: Row[] = [
+      ['DE', '-', SG, '-'],
+      ['GB', '-', SG, '-'],
+      ['US', '-', '-', '-'],
+      ['HK', '-', '-', '-'],
+      ['DE visitor', '-', SG, '-'],
+    ];
     table('aliexpress', '2018-12-01', 'aliexpress-alibaba-2018-05-25', rows);
     table('aliexpress', '2019-06-15', 'aliexpress-2019-01-17', rows);
   });
@@ -69,39 +110,108 @@ describe('the common texts up to 2018', () => {
 describe('AliExpress, 31 October 2024', () => {
   const SOMEWHERE = 'US+RU+DE+KR+CN+SG';
   table('aliexpress', '2025-01-15', 'aliexpress-2024-10-31', [
-    ['CN', HZ, HZ, SOMEWHERE], ['HK', SG, SG, SOMEWHERE], ['MO', SG, SG, SOMEWHERE], ['TW', SG, SG, SOMEWHERE],
-    ['US-CA', ONE, ONE, 'US'], ['US seller', US, US, 'US'], ['US unknown', ONE, ONE, 'US'], ['US visitor', '-', '-', SOMEWHERE],
-    ['BR', SG, SG, 'US'], ['BR visitor', SG, SG, 'US'], ['KR', SG, SG, SOMEWHERE], ['KR visitor', SG, SG, SOMEWHERE], ['MX', SG, SG, SOMEWHERE],
-    ['DE', SG, SG, SOMEWHERE], ['GB', SG, SG, SOMEWHERE], ['NO', SG, SG, SOMEWHERE], ['DE visitor', '-', SG, SOMEWHERE],
-    ['RU', CIS, CIS, SOMEWHERE], ['KZ', CIS, CIS, SOMEWHERE], ['DE>KZ', CIS, `${SG}+${CIS}`, SOMEWHERE], ['RU visitor', '-', '-', SOMEWHERE],
-    ['CH', SG, SG, SOMEWHERE], ['TR', SG, SG, SOMEWHERE], ['UA', SG, SG, SOMEWHERE], ['IL', SG, SG, SOMEWHERE], ['DE>CN', `${SG}+${HZ}`, `${SG}+${HZ}`, SOMEWHERE],
+    ['CN', HZ, HZ, SOMEWHERE],
+    ['HK', SG, SG, SOMEWHERE],
+    ['MO', SG, SG, SOMEWHERE],
+    ['TW', SG, SG, SOMEWHERE],
+    ['US-CA', ONE, ONE, 'US'],
+    ['US seller', US, US, 'US'],
+    ['US unknown', ONE, ONE, 'US'],
+    ['US visitor', '-', '-', SOMEWHERE],
+    ['BR', SG, SG, 'US'],
+    ['BR visitor', SG, SG, 'US'],
+    ['KR', SG, SG, SOMEWHERE],
+    ['KR visitor', SG, SG, SOMEWHERE],
+    ['MX', SG, SG, SOMEWHERE],
+    ['DE', SG, SG, SOMEWHERE],
+    ['GB', SG, SG, SOMEWHERE],
+    ['NO', SG, SG, SOMEWHERE],
+    ['DE visitor', '-', SG, SOMEWHERE],
+    ['RU', CIS, CIS, SOMEWHERE],
+    ['KZ', CIS, CIS, SOMEWHERE],
+    ['DE>KZ', CIS, `${SG}+${CIS}`, SOMEWHERE],
+    ['RU visitor', '-', '-', SOMEWHERE],
+    ['CH', SG, SG, SOMEWHERE],
+    ['TR', SG, SG, SOMEWHERE],
+    ['UA', SG, SG, SOMEWHERE],
+    ['IL', SG, SG, SOMEWHERE],
+    ['DE>CN', `${SG}+${HZ}`, `${SG}+${HZ}`, SOMEWHERE],
   ]);
 });
 
-describe.each([['2025-11-01', 'aliexpress-2025-10-14'], ['2026-02-01', 'aliexpress-2025-10-14-captured-2026-01-30'], ['2026-08-01', 'aliexpress-2026-07-30']])('AliExpress since 14 October 2025, on %s', (date, id) => {
+describe.each([
+  ['2025-11-01', 'aliexpress-2025-10-14'],
+  ['2026-02-01', 'aliexpress-2025-10-14-captured-2026-01-30'],
+  ['2026-08-01', 'aliexpress-2026-07-30'],
+])('AliExpress since 14 October 2025, on %s', (date, id) => {
   table('aliexpress', date, id, [
-    ['CN', HZ, HZ, 'CN+SG'], ['HK', SG, SG, 'SG'], ['MO', SG, SG, 'SG'], ['TW', SG, SG, 'SG'], ['US-CA', ONE, ONE, 'US+SG'], ['US seller', US, US, 'US+SG'],
-    ['US visitor', '-', '-', 'US+SG'], ['BR', SG, SG, 'US+SG'], ['KR', KR, KR, 'KR+SG'], ['KR visitor', KR, KR, 'KR+SG'], ['MX', SG, SG, 'US+SG'], ['AR', SG, SG, 'US+SG'],
-    ['DE', SG, SG, 'DE+SG'], ['IS', SG, SG, 'DE+SG'], ['GB', SG, SG, 'SG'], ['CH', SG, SG, 'SG'], ['TR', SG, SG, 'SG'], ['UA', SG, SG, 'SG'], ['IL', SG, SG, 'SG'],
-    ['RU', CIS, CIS, '-'], ['AZ', CIS, CIS, '-'], ['US>AM', CIS, `${ONE}+${CIS}`, 'US'],
+    ['CN', HZ, HZ, 'CN+SG'],
+    ['HK', SG, SG, 'SG'],
+    ['MO', SG, SG, 'SG'],
+    ['TW', SG, SG, 'SG'],
+    ['US-CA', ONE, ONE, 'US+SG'],
+    ['US seller', US, US, 'US+SG'],
+    ['US visitor', '-', '-', 'US+SG'],
+    ['BR', SG, SG, 'US+SG'],
+    ['KR', KR, KR, 'KR+SG'],
+    ['KR visitor', KR, KR, 'KR+SG'],
+    ['MX', SG, SG, 'US+SG'],
+    ['AR', SG, SG, 'US+SG'],
+    ['DE', SG, SG, 'DE+SG'],
+    ['IS', SG, SG, 'DE+SG'],
+    ['GB', SG, SG, 'SG'],
+    ['CH', SG, SG, 'SG'],
+    ['TR', SG, SG, 'SG'],
+    ['UA', SG, SG, 'SG'],
+    ['IL', SG, SG, 'SG'],
+    ['RU', CIS, CIS, '-'],
+    ['AZ', CIS, CIS, '-'],
+    ['US>AM', CIS, `${ONE}+${CIS}`, 'US'],
   ]);
 });
 
-describe.each(['aliexpress-2020-09-09', 'aliexpress-2024-10-31', 'aliexpress-2025-10-14', 'aliexpress-2026-07-30'])('the Relevant Jurisdictions of %s', (id) => {
-  const dates: Record<string, string> = { 'aliexpress-2020-09-09': '2021-01-01', 'aliexpress-2024-10-31': '2025-01-01', 'aliexpress-2025-10-14': '2025-11-01', 'aliexpress-2026-07-30': '2026-08-01' };
-  it('are eleven, and Ukraine is none', () => {
-    const holding = id === 'aliexpress-2020-09-09' ? 'aliexpress-russia-holding' : CIS;
-    const within = book.places.map(({ code }) => code).filter((code) => code.length === 2 && company(ask('aliexpress', code, dates[id] ?? ''), 'contract') === holding);
-    expect(within.sort()).toEqual(['AM', 'AZ', 'BY', 'GE', 'KG', 'KZ', 'MD', 'RU', 'TJ', 'TM', 'UZ']);
-  });
-});
+describe.each(['aliexpress-2020-09-09', 'aliexpress-2024-10-31', 'aliexpress-2025-10-14', 'aliexpress-2026-07-30'])(
+  'the Relevant Jurisdictions of %s',
+  (id) => {
+    const dates: Record<string, string> = {
+      'aliexpress-2020-09-09': '2021-01-01',
+      'aliexpress-2024-10-31': '2025-01-01',
+      'aliexpress-2025-10-14': '2025-11-01',
+      'aliexpress-2026-07-30': '2026-08-01',
+    };
+    it('are eleven, and Ukraine is none', () => {
+      const holding = id === 'aliexpress-2020-09-09' ? 'aliexpress-russia-holding' : CIS;
+      const within = book.places
+        .map(({ code }) => code)
+        .filter((code) => code.length === 2 && company(ask('aliexpress', code, dates[id] ?? ''), 'contract') === holding);
+      expect(within.sort()).toEqual(['AM', 'AZ', 'BY', 'GE', 'KG', 'KZ', 'MD', 'RU', 'TJ', 'TM', 'UZ']);
+    });
+  },
+);
 
 describe('Alibaba.com from 2019 to 2021: a controller in the EU only', () => {
-  describe.each([['2019-08-01', 'alibaba-2019-01-17'], ['2020-05-01', 'alibaba-2020-02-27'], ['2020-10-01', 'alibaba-2020-09-14'], ['2020-12-01', 'alibaba-2020-11-25'], ['2021-01-01', 'alibaba-2020-12-22'], ['2023-06-01', 'alibaba-2021-01-16']])('on %s', (date, id) => {
-    table('alibaba', date, id, [['DE', '-', SG, '-'], ['GB', '-', SG, '-'], ['NO', '-', '-', '-'], ['IS', '-', '-', '-'], ['CH', '-', '-', '-'], ['HK', '-', '-', '-'], ['KR', '-', '-', '-'], ['US', '-', '-', '-']]);
+  describe.each([
+    ['2019-08-01', 'alibaba-2019-01-17'],
+    ['2020-05-01', 'alibaba-2020-02-27'],
+    ['2020-10-01', 'alibaba-2020-09-14'],
+    ['2020-12-01', 'alibaba-2020-11-25'],
+    ['2021-01-01', 'alibaba-2020-12-22'],
+    ['2023-06-01', 'alibaba-2021-01-16'],
+  ])('on %s', (date, id) => {
+    table('alibaba', date, id, [
+      ['DE', '-', SG, '-'],
+      ['GB', '-', SG, '-'],
+      ['NO', '-', '-', '-'],
+      ['IS', '-', '-', '-'],
+      ['CH', '-', '-', '-'],
+      ['HK', '-', '-', '-'],
+      ['KR', '-', '-', '-'],
+      ['US', '-', '-', '-'],
+    ]);
 
     it('says “EU” and leaves out Iceland, Liechtenstein and Norway; that is noted, once', () => {
-      for (const who of ['IS', 'LI', 'NO']) expect(codes(ask('alibaba', who, date)).filter((code) => code === 'eea-without-efta')).toHaveLength(1);
+      for (const who of ['IS', 'LI', 'NO'])
+        expect(codes(ask('alibaba', who, date)).filter((code) => code === 'eea-without-efta')).toHaveLength(1);
       for (const who of ['DE', 'GB', 'CH']) expect(codes(ask('alibaba', who, date))).not.toContain('eea-without-efta');
     });
   });
@@ -109,10 +219,24 @@ describe('Alibaba.com from 2019 to 2021: a controller in the EU only', () => {
 
 describe('Alibaba.com, March 2024 to December 2025', () => {
   const SOMEWHERE = 'US+DE+SG+CN';
-  describe.each([['2024-05-01', 'alibaba-2024-03-25'], ['2025-01-01', 'alibaba-2024-08-28'], ['2025-06-01', 'alibaba-2025-05-30'], ['2025-10-30', 'alibaba-2025-05-30-captured-2025-10-27']])('on %s', (date, id) => {
+  describe.each([
+    ['2024-05-01', 'alibaba-2024-03-25'],
+    ['2025-01-01', 'alibaba-2024-08-28'],
+    ['2025-06-01', 'alibaba-2025-05-30'],
+    ['2025-10-30', 'alibaba-2025-05-30-captured-2025-10-27'],
+  ])('on %s', (date, id) => {
     table('alibaba', date, id, [
-      ['HK', HK, HK, SOMEWHERE], ['MO', HK, HK, SOMEWHERE], ['TW', HK, HK, SOMEWHERE], ['KR', SG, SG, SOMEWHERE], ['DE', SG, SG, SOMEWHERE], ['GB', SG, SG, SOMEWHERE],
-      ['US-CA', SG, SG, 'US'], ['BR', SG, SG, 'SG'], ['RU', SG, SG, SOMEWHERE], ['CN', '-', '-', '-'], ['DE>HK', `${SG}+${HK}`, `${SG}+${HK}`, SOMEWHERE],
+      ['HK', HK, HK, SOMEWHERE],
+      ['MO', HK, HK, SOMEWHERE],
+      ['TW', HK, HK, SOMEWHERE],
+      ['KR', SG, SG, SOMEWHERE],
+      ['DE', SG, SG, SOMEWHERE],
+      ['GB', SG, SG, SOMEWHERE],
+      ['US-CA', SG, SG, 'US'],
+      ['BR', SG, SG, 'SG'],
+      ['RU', SG, SG, SOMEWHERE],
+      ['CN', '-', '-', '-'],
+      ['DE>HK', `${SG}+${HK}`, `${SG}+${HK}`, SOMEWHERE],
       // Who of the two companies answers to a visitor, the text does not say.
       ['DE visitor', '-', '-', SOMEWHERE],
     ]);
@@ -128,15 +252,40 @@ describe('Alibaba.com, March 2024 to December 2025', () => {
 
 describe('Alibaba.com since 30 December 2025', () => {
   const OTHERS = 'SG+DE';
-  describe.each([['2026-01-02', 'alibaba-2025-12-30'], ['2026-02-01', 'alibaba-2025-12-30-captured-2026-01-05'], ['2026-07-01', 'alibaba-2026-06-18']])('on %s', (date, id) => {
+  describe.each([
+    ['2026-01-02', 'alibaba-2025-12-30'],
+    ['2026-02-01', 'alibaba-2025-12-30-captured-2026-01-05'],
+    ['2026-07-01', 'alibaba-2026-06-18'],
+  ])('on %s', (date, id) => {
     table('alibaba', date, id, [
-      ['HK', HK, HK, OTHERS], ['MO', HK, HK, OTHERS], ['TW', HK, HK, OTHERS], ['DE', SG, SG, 'DE'], ['NO', SG, SG, 'DE'], ['CH', SG, SG, 'DE'], ['GB', SG, SG, 'US'],
-      ['US', SG, SG, 'US'], ['CA', SG, SG, 'US'], ['AU', SG, SG, 'US'], ['NZ', SG, SG, 'US'], ['BR', SG, SG, OTHERS], ['JP', SG, SG, OTHERS], ['DE visitor', '-', '-', 'DE'],
+      ['HK', HK, HK, OTHERS],
+      ['MO', HK, HK, OTHERS],
+      ['TW', HK, HK, OTHERS],
+      ['DE', SG, SG, 'DE'],
+      ['NO', SG, SG, 'DE'],
+      ['CH', SG, SG, 'DE'],
+      ['GB', SG, SG, 'US'],
+      ['US', SG, SG, 'US'],
+      ['CA', SG, SG, 'US'],
+      ['AU', SG, SG, 'US'],
+      ['NZ', SG, SG, 'US'],
+      ['BR', SG, SG, OTHERS],
+      ['JP', SG, SG, OTHERS],
+      ['DE visitor', '-', '-', 'DE'],
     ]);
   });
-  describe.each([['2026-08-01', 'alibaba-2026-07-30'], ['2026-11-22', 'alibaba-2026-08-12']])('on %s: Singapore for Hong Kong too', (date, id) => {
+  describe.each([
+    ['2026-08-01', 'alibaba-2026-07-30'],
+    ['2026-11-22', 'alibaba-2026-08-12'],
+  ])('on %s: Singapore for Hong Kong too', (date, id) => {
     table('alibaba', date, id, [
-      ['HK', SG, SG, OTHERS], ['MO', SG, SG, OTHERS], ['TW', SG, SG, OTHERS], ['DE', SG, SG, 'DE'], ['GB', SG, SG, 'US'], ['BR', SG, SG, OTHERS], ['DE visitor', '-', SG, 'DE'],
+      ['HK', SG, SG, OTHERS],
+      ['MO', SG, SG, OTHERS],
+      ['TW', SG, SG, OTHERS],
+      ['DE', SG, SG, 'DE'],
+      ['GB', SG, SG, 'US'],
+      ['BR', SG, SG, OTHERS],
+      ['DE visitor', '-', SG, 'DE'],
     ]);
   });
 });
@@ -179,7 +328,10 @@ describe('another policy', () => {
     for (const who of ['DE>CN visitor', 'CN>DE visitor']) {
       const resolution = ask('alibaba', who, '2026-11-22');
       expect(resolution.otherPolicy).toBeNull();
-      expect(resolution.notes).toContainEqual({ code: 'other-policy-possible', detail: { policy: 'Alibaba.com privacy policy for mainland China' } });
+      expect(resolution.notes).toContainEqual({
+        code: 'other-policy-possible',
+        detail: { policy: 'Alibaba.com privacy policy for mainland China' },
+      });
     }
     expect(codes(ask('alibaba', 'DE>CN', '2026-11-22'))).not.toContain('other-policy-possible');
   });
@@ -189,15 +341,29 @@ describe('the text that changed under its date', () => {
   it('is answered with the copy of the day, and noted', () => {
     const resolution = ask('aliexpress', 'DE', '2026-02-01');
     expect(resolution.policy?.revision).toBe('2026-01-30');
-    expect(resolution.notes).toContainEqual({ code: 'text-changed-same-date', detail: { date: '2025-10-14', first: '2025-12-10', last: '2026-01-30', shown: '2026-01-30' } });
-    expect(ask('aliexpress', 'DE', '2025-10-20').notes).toContainEqual({ code: 'text-changed-same-date', detail: { date: '2025-10-14', first: '2025-12-10', last: '2026-01-30', shown: '2025-12-10' } });
+    expect(resolution.notes).toContainEqual({
+      code: 'text-changed-same-date',
+      detail: { date: '2025-10-14', first: '2025-12-10', last: '2026-01-30', shown: '2026-01-30' },
+    });
+    expect(ask('aliexpress', 'DE', '2025-10-20').notes).toContainEqual({
+      code: 'text-changed-same-date',
+      detail: { date: '2025-10-14', first: '2025-12-10', last: '2026-01-30', shown: '2025-12-10' },
+    });
     expect(codes(ask('aliexpress', 'DE', '2026-11-22'))).not.toContain('text-changed-same-date');
-    expect(ask('alibaba', 'DE', '2025-11-01').notes.find(({ code }) => code === 'text-changed-same-date')?.detail).toEqual({ date: '2025-05-30', first: '2025-05-30', last: '2025-11-10', shown: '2025-10-27' });
+    expect(ask('alibaba', 'DE', '2025-11-01').notes.find(({ code }) => code === 'text-changed-same-date')?.detail).toEqual({
+      date: '2025-05-30',
+      first: '2025-05-30',
+      last: '2025-11-10',
+      shown: '2025-10-27',
+    });
   });
 });
 
 describe('contacts', () => {
-  const of = (shop: ShopId, who: string, date: string, kind: string): string[] => ask(shop, who, date).contacts.filter((contact) => contact.kind === kind && contact.representative === undefined).map(({ value }) => value);
+  const of = (shop: ShopId, who: string, date: string, kind: string): string[] =>
+    ask(shop, who, date)
+      .contacts.filter((contact) => contact.kind === kind && contact.representative === undefined)
+      .map(({ value }) => value);
   const AE = 'DataProtection.AE@aliexpress.com';
   const AB = 'DataProtection@service.alibaba.com';
 
@@ -226,7 +392,9 @@ describe('contacts', () => {
   });
 
   it('by post: the Legal Department until May 2018, in Hangzhou for mainland China; the Singapore address since October 2024', () => {
-    expect(of('aliexpress', 'DE', '2017-01-01', 'post')).toEqual(['Alibaba.com Hong Kong Limited, 26/F, Tower One, Times Square, 1 Matheson Street, Causeway Bay, Hong Kong']);
+    expect(of('aliexpress', 'DE', '2017-01-01', 'post')).toEqual([
+      'Alibaba.com Hong Kong Limited, 26/F, Tower One, Times Square, 1 Matheson Street, Causeway Bay, Hong Kong',
+    ]);
     expect(of('aliexpress', 'CN', '2017-01-01', 'post')[0]).toContain('Bingjiang District, Hangzhou');
     expect(of('aliexpress', 'DE', '2021-01-01', 'post')).toEqual([]);
     expect(of('aliexpress', 'DE', '2025-01-15', 'post')[0]).toContain('51 Bras Basah Road');
@@ -235,7 +403,9 @@ describe('contacts', () => {
 });
 
 describe('representatives', () => {
-  const named = (shop: ShopId, who: string, date: string): string[] => [...new Set(ask(shop, who, date).contacts.flatMap(({ representative }) => representative ?? []))];
+  const named = (shop: ShopId, who: string, date: string): string[] => [
+    ...new Set(ask(shop, who, date).contacts.flatMap(({ representative }) => representative ?? [])),
+  ];
   const KOREA = 'Alibaba.com Korea E-Commerce Private Limited';
   const KST = 'KST DANIŞMANLIK HİZMETLERİ LİMİTED ŞİRKETİ';
 
@@ -269,14 +439,17 @@ describe('representatives', () => {
   });
 
   it('lose the underscore of the Korean e-mail address between 2025 and 2026', () => {
-    const mail = (who: string, date: string): string | undefined => ask('alibaba', who, date).contacts.find(({ kind, representative }) => kind === 'email' && representative === KOREA)?.value;
+    const mail = (who: string, date: string): string | undefined =>
+      ask('alibaba', who, date).contacts.find(({ kind, representative }) => kind === 'email' && representative === KOREA)?.value;
     expect(mail('KR', '2025-10-10')).toBe('korea_privacyagent@service.alibaba.com');
     expect(mail('KR visitor', '2026-07-01')).toBe('koreaprivacyagent@service.alibaba.com');
   });
 
   it('are named for no country of the EU by any version of either shop, and for the UK by one of Alibaba.com only', () => {
     for (const one of corpus.policies) {
-      const countries = one.contacts.filter(({ representative }) => representative !== undefined).flatMap(({ when }) => when?.places ?? ['*']);
+      const countries = one.contacts
+        .filter(({ representative }) => representative !== undefined)
+        .flatMap(({ when }) => when?.places ?? ['*']);
       for (const place of countries) expect(['KR', 'TR', 'BR', 'UK', 'TH', 'RS']).toContain(place);
       expect(countries.includes('UK')).toBe(one.id === 'alibaba-2026-08-12');
     }
@@ -285,8 +458,14 @@ describe('representatives', () => {
 
 describe('what is sent abroad', () => {
   it.each<[ShopId, string, string, string]>([
-    ['aliexpress', 'DE', '2018-06-01', 'US+CN'], ['aliexpress', 'DE', '2019-06-15', 'US+CN'], ['aliexpress', 'DE', '2021-01-01', 'US+RU+CN'], ['aliexpress', 'DE', '2025-01-15', '-'],
-    ['aliexpress', 'DE', '2026-11-22', '-'], ['alibaba', 'DE', '2020-05-01', 'US+CN'], ['alibaba', 'DE', '2024-05-01', '-'], ['alibaba', 'DE', '2026-01-10', 'CN+SG'],
+    ['aliexpress', 'DE', '2018-06-01', 'US+CN'],
+    ['aliexpress', 'DE', '2019-06-15', 'US+CN'],
+    ['aliexpress', 'DE', '2021-01-01', 'US+RU+CN'],
+    ['aliexpress', 'DE', '2025-01-15', '-'],
+    ['aliexpress', 'DE', '2026-11-22', '-'],
+    ['alibaba', 'DE', '2020-05-01', 'US+CN'],
+    ['alibaba', 'DE', '2024-05-01', '-'],
+    ['alibaba', 'DE', '2026-01-10', 'CN+SG'],
     ['aliexpress', 'US', '2021-01-01', '-'],
   ])('by %s for %s on %s: %s', (shop, who, date, countries) => {
     expect(places(ask(shop, who, date).transfers)).toBe(countries);
@@ -320,11 +499,19 @@ describe('what the text says besides', () => {
   it('on signals: Do Not Track is not acted on since 2024; Global Privacy Control is in one text', () => {
     for (const one of corpus.policies) expect(one.honours.globalPrivacyControl).toBe(one.id === 'alibaba-2024-03-25' ? true : null);
     const silent = corpus.policies.filter(({ honours }) => honours.doNotTrack === false).map(({ id }) => id);
-    expect(silent.sort()).toEqual(['alibaba-2024-03-25', 'aliexpress-2024-10-31', 'aliexpress-2025-10-14', 'aliexpress-2025-10-14-captured-2026-01-30', 'aliexpress-2026-07-30']);
+    expect(silent.sort()).toEqual([
+      'alibaba-2024-03-25',
+      'aliexpress-2024-10-31',
+      'aliexpress-2025-10-14',
+      'aliexpress-2025-10-14-captured-2026-01-30',
+      'aliexpress-2026-07-30',
+    ]);
   });
 
   it('on rights: by state in 2024, for all of the US since', () => {
-    const rights = (who: string, date: string): string[] => [...new Set(ask('aliexpress', who, date).promisedRights.flatMap((promise) => promise.rights))];
+    const rights = (who: string, date: string): string[] => [
+      ...new Set(ask('aliexpress', who, date).promisedRights.flatMap((promise) => promise.rights)),
+    ];
     expect(rights('US-NV', '2025-01-15')).toEqual(['opt_out_sale', 'access', 'rectification']);
     expect(rights('US-UT', '2025-01-15')).not.toContain('appeal');
     expect(rights('US-VA', '2025-01-15')).toContain('appeal');
@@ -332,6 +519,8 @@ describe('what the text says besides', () => {
     expect(rights('US-NY', '2026-11-22')).toContain('appeal');
     expect(rights('DE', '2021-01-01')).not.toContain('object_direct_marketing');
     expect(rights('DE', '2019-06-15')).toContain('object_direct_marketing');
-    expect(ask('aliexpress', 'MX', '2026-11-22').promisedRights.find(({ section }) => section === 'VISITORS FROM MEXICO')?.reply).toEqual({ days: 20 });
+    expect(ask('aliexpress', 'MX', '2026-11-22').promisedRights.find(({ section }) => section === 'VISITORS FROM MEXICO')?.reply).toEqual({
+      days: 20,
+    });
   });
 });

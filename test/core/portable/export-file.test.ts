@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FORMAT, isReadable, LARGEST_FILE, lockedFile, plainFile, readFile, readUnsealed, VERSION, type FileHead } from '../../../src/core/portable/export-file';
+import {
+  FORMAT,
+  isReadable,
+  LARGEST_FILE,
+  lockedFile,
+  plainFile,
+  readFile,
+  readUnsealed,
+  VERSION,
+  type FileHead,
+} from '../../../src/core/portable/export-file';
 import type { Retention } from '../../../src/core/history/retention';
 import type { LoggedRequest } from '../../../src/core/request/log';
 import { mergeContents, type Present } from '../../../src/core/portable/plan';
@@ -41,11 +51,23 @@ describe('an export file', () => {
     ['broken', 'contents that are none', file({ contents: 7 })],
     ['broken', 'a day that is none', file({ made: '2026-02-30' })],
     ['broken', 'a wrong type deep inside', file({ contents: { requests: [{ ...request, cc: [7] }] } })],
-    ['broken', 'an unknown line', file({ contents: { requests: [{ ...request, events: [{ id: 'x', on: '2026-01-01', type: 'bribed' }] }] } })],
+    [
+      'broken',
+      'an unknown line',
+      file({ contents: { requests: [{ ...request, events: [{ id: 'x', on: '2026-01-01', type: 'bribed' }] }] } }),
+    ],
     ['broken', 'a text beyond all measure', file({ contents: { requests: [{ ...request, subject: 'x'.repeat(3000) }] } })],
     ['broken', 'a setting that is none', file({ contents: { settings: { theme: 'pink' } } })],
-    ['broken', 'a count below nought', file({ contents: { history: { sightings: [], visits: [{ ...contents.history.visits[0], total: -1 }] } } })],
-    ['broken', 'more requests than a log holds', file({ contents: { requests: Array.from({ length: MOST.requests + 1 }, () => request) } })],
+    [
+      'broken',
+      'a count below nought',
+      file({ contents: { history: { sightings: [], visits: [{ ...contents.history.visits[0], total: -1 }] } } }),
+    ],
+    [
+      'broken',
+      'more requests than a log holds',
+      file({ contents: { requests: Array.from({ length: MOST.requests + 1 }, () => request) } }),
+    ],
     ['broken', 'a million requests', file({ contents: { requests: Array.from({ length: 1_000_000 }, () => 0) } })],
     ['broken', 'a locked part that is none', JSON.stringify({ ...HEAD, key: { salt: 7, iterations: 'many' }, sealed: {} })],
     ['too-big', 'more than we read', ' '.repeat(LARGEST_FILE + 1)],
@@ -65,7 +87,13 @@ describe('an export file', () => {
     fc.assert(fc.property(fc.string(), (text) => void readFile(text)));
     fc.assert(fc.property(fc.json(), (text) => void readFile(text)));
     fc.assert(fc.property(fc.jsonValue(), (value) => void readFile(file({ contents: value }))));
-    fc.assert(fc.property(fc.constantFrom(...Object.keys(contents)), fc.jsonValue(), (key, value) => void readFile(file({ contents: { ...open, [key]: value } }))));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(contents)),
+        fc.jsonValue(),
+        (key, value) => void readFile(file({ contents: { ...open, [key]: value } })),
+      ),
+    );
   });
 
   it('one byte changed anywhere is read as something whole, or refused', () => {
@@ -82,20 +110,32 @@ describe('an export file', () => {
 
 describe('what is here, together with a file', () => {
   const nothing: Present = { settings: DEFAULT_SETTINGS, requests: [], ownLists: {}, findings: [], identity: undefined };
-  const all: Present = { settings: { ...DEFAULT_SETTINGS, ...contents.settings }, requests: contents.requests, ownLists: contents.ownLists, findings: contents.findings, identity };
+  const all: Present = {
+    settings: { ...DEFAULT_SETTINGS, ...contents.settings },
+    requests: contents.requests,
+    ownLists: contents.ownLists,
+    findings: contents.findings,
+    identity,
+  };
 
   it('takes all of it where there is nothing, and none where all is there', () => {
     const { plan, changes } = mergeContents(nothing, contents);
     expect(plan).toEqual({
-      settings: { added: 0, replaced: 1, skipped: 0 }, requests: { added: 1, replaced: 0, skipped: 0 }, ownLists: { added: 1, replaced: 0, skipped: 0 },
-      findings: { added: 1, replaced: 0, skipped: 0 }, identity: { added: 1, replaced: 0, skipped: 0 },
+      settings: { added: 0, replaced: 1, skipped: 0 },
+      requests: { added: 1, replaced: 0, skipped: 0 },
+      ownLists: { added: 1, replaced: 0, skipped: 0 },
+      findings: { added: 1, replaced: 0, skipped: 0 },
+      identity: { added: 1, replaced: 0, skipped: 0 },
     });
     expect(changes).toEqual({ settings: all.settings, requests: all.requests, ownLists: all.ownLists, findings: all.findings, identity });
     expect(mergeContents(all, contents).changes).toEqual({});
   });
 
   it('joins the lines of a request that is in both, and loses none of ours', () => {
-    const ours = { ...request, events: [...request.events.slice(0, 2), { id: 'mine', on: '2026-03-04', type: 'note' as const, text: 'mine' }] };
+    const ours = {
+      ...request,
+      events: [...request.events.slice(0, 2), { id: 'mine', on: '2026-03-04', type: 'note' as const, text: 'mine' }],
+    };
     const { plan, changes } = mergeContents({ ...all, requests: [ours] }, contents);
     expect(plan.requests).toEqual({ added: 0, replaced: 1, skipped: 0 });
     expect(changes.requests?.[0]?.events.map(({ id }) => id)).toEqual(expect.arrayContaining(['mine', 'eb']));
@@ -107,28 +147,60 @@ describe('what is here, together with a file', () => {
   });
 
   it('takes from the file that a letter was sent', () => {
-    const letter = { id: 'l', on: '2026-03-20', type: 'letter' as const, letter: 'reminder' as const, language: 'en', to: 'x', cc: [], subject: 's', body: 'b', sent: null };
+    const letter = {
+      id: 'l',
+      on: '2026-03-20',
+      type: 'letter' as const,
+      letter: 'reminder' as const,
+      language: 'en',
+      to: 'x',
+      cc: [],
+      subject: 's',
+      body: 'b',
+      sent: null,
+    };
     const ours = { ...request, events: [...request.events.slice(0, 1), letter] };
     const theirs: Contents = { requests: [{ ...ours, events: [...ours.events.slice(0, 1), { ...letter, sent: '2026-03-21' }] }] };
     const { plan, changes } = mergeContents({ ...all, requests: [ours] }, theirs);
     expect(plan.requests).toEqual({ added: 0, replaced: 1, skipped: 0 });
     expect(changes.requests?.[0]?.events.at(-1)).toEqual({ ...letter, sent: '2026-03-21' });
     // And not back from a file that does not know it.
-    expect(mergeContents({ ...all, requests: changes.requests ?? [] }, { requests: [ours] })).toMatchObject({ plan: { requests: { skipped: 1 } }, changes: {} });
+    expect(mergeContents({ ...all, requests: changes.requests ?? [] }, { requests: [ours] })).toMatchObject({
+      plan: { requests: { skipped: 1 } },
+      changes: {},
+    });
   });
 
   it('holds what does not go together twice, under ids of its own, and once only', () => {
-    const told = (...types: ('answered' | 'closed' | 'refused' | 'reopened')[]) => ({ ...request, events: [request.events[0] as LoggedRequest['events'][number], ...types.map((type, index) => ({ id: `${type}-${String(index)}`, on: '2026-05-01', type }))] });
+    const told = (...types: ('answered' | 'closed' | 'refused' | 'reopened')[]) => ({
+      ...request,
+      events: [
+        request.events[0] as LoggedRequest['events'][number],
+        ...types.map((type, index) => ({ id: `${type}-${String(index)}`, on: '2026-05-01', type })),
+      ],
+    });
     const other = { ...request, id: `${request.id}-2` };
-    const first = mergeContents({ ...all, requests: [told('closed'), other] }, { requests: [told('answered', 'closed', 'reopened', 'closed')] });
+    const first = mergeContents(
+      { ...all, requests: [told('closed'), other] },
+      { requests: [told('answered', 'closed', 'reopened', 'closed')] },
+    );
     const log = first.changes.requests ?? [];
     expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
-    expect(mergeContents({ ...all, requests: log }, { requests: [told('answered', 'closed', 'reopened', 'closed')] }).plan.requests).toEqual({ added: 0, replaced: 0, skipped: 1 });
+    expect(
+      mergeContents({ ...all, requests: log }, { requests: [told('answered', 'closed', 'reopened', 'closed')] }).plan.requests,
+    ).toEqual({ added: 0, replaced: 0, skipped: 1 });
   });
 
   it('never keeps the history for less long than it is kept here', () => {
-    const at = (here: Retention, file: Retention) => mergeContents({ ...all, settings: { ...all.settings, history: here } }, { settings: { history: file } }).changes.settings?.history ?? here;
-    expect([at('forever', 'off'), at('12months', '30days'), at('12months', 'forever'), at('12months', '12months')]).toEqual(['forever', '12months', 'forever', '12months']);
+    const at = (here: Retention, file: Retention) =>
+      mergeContents({ ...all, settings: { ...all.settings, history: here } }, { settings: { history: file } }).changes.settings?.history ??
+      here;
+    expect([at('forever', 'off'), at('12months', '30days'), at('12months', 'forever'), at('12months', '12months')]).toEqual([
+      'forever',
+      '12months',
+      'forever',
+      '12months',
+    ]);
   });
 
   it('does not write over details that nobody opened', () => {

@@ -9,7 +9,11 @@ const WORDS = { due: 'A privacy request is due', chaseFrom: 'Safe to ask again a
 const NOW = Date.UTC(2026, 10, 22, 23, 30, 5);
 const sent: RequestEvent = { id: 'e', on: '2026-10-30', type: 'sent', channel: 'email' };
 const request = (more: Partial<Parameters<typeof calendarFile>[0]> = {}): Parameters<typeof calendarFile>[0] => ({
-  id: '3b1f0c52-7c4e-4a54-9f6e-0d8f3a6f1c11', due: '2026-11-30', chaseFrom: '2026-12-01', events: [sent], ...more,
+  id: '3b1f0c52-7c4e-4a54-9f6e-0d8f3a6f1c11',
+  due: '2026-11-30',
+  chaseFrom: '2026-12-01',
+  events: [sent],
+  ...more,
 });
 
 /** Read by a parser that is none of ours. */
@@ -22,13 +26,20 @@ describe('the calendar file of a request', () => {
   it('holds both days as whole days', () => {
     const [due, chase, ...none] = events(calendarFile(request(), WORDS, NOW));
     expect(none).toEqual([]);
-    expect([due?.startDate.toString(), due?.endDate.toString(), due?.startDate.isDate, due?.summary]).toEqual(['2026-11-30', '2026-12-01', true, WORDS.due]);
+    expect([due?.startDate.toString(), due?.endDate.toString(), due?.startDate.isDate, due?.summary]).toEqual([
+      '2026-11-30',
+      '2026-12-01',
+      true,
+      WORDS.due,
+    ]);
     expect([chase?.startDate.toString(), chase?.endDate.toString(), chase?.summary]).toEqual(['2026-12-01', '2026-12-02', WORDS.chaseFrom]);
   });
 
   it('rings a week before and on the day, at nine', () => {
     const [due] = events(calendarFile(request(), WORDS, NOW));
-    const triggers = due?.component.getAllSubcomponents('valarm').map((alarm) => (alarm.getFirstPropertyValue('trigger') as ICAL.Duration).toSeconds());
+    const triggers = due?.component
+      .getAllSubcomponents('valarm')
+      .map((alarm) => (alarm.getFirstPropertyValue('trigger') as ICAL.Duration).toSeconds());
     expect(triggers).toEqual([9 * 3600 - 7 * 86400, 9 * 3600]);
   });
 
@@ -53,11 +64,29 @@ describe('the calendar file of a request', () => {
   });
 
   it('says nothing of the person, the shop or the letter', () => {
-    const whole = { ...request(), body: 'I am Jane Roe, account 4711', subject: 'Erase my data', addressee: 'Alibaba.com Singapore', to: 'x@aliexpress.com', reference: 'PR-7K3M9XQ2', shop: 'aliexpress' };
+    const whole = {
+      ...request(),
+      body: 'I am Jane Roe, account 4711',
+      subject: 'Erase my data',
+      addressee: 'Alibaba.com Singapore',
+      to: 'x@aliexpress.com',
+      reference: 'PR-7K3M9XQ2',
+      shop: 'aliexpress',
+    };
     expect(calendarFile(whole, WORDS, NOW)).not.toMatch(/jane|roe|4711|erase|alibaba|aliexpress|PR-|http/i);
   });
 
-  const hostile = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('a\r\nATTENDEE:mailto:x@y', 'ä'.repeat(200), '😀'.repeat(80), '\\;,:"\\n\n', 'END:VEVENT', 'طلب خصوصية مستحق اليوم، فافتحه'.repeat(6)));
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom(
+      'a\r\nATTENDEE:mailto:x@y',
+      'ä'.repeat(200),
+      '😀'.repeat(80),
+      '\\;,:"\\n\n',
+      'END:VEVENT',
+      'طلب خصوصية مستحق اليوم، فافتحه'.repeat(6),
+    ),
+  );
   const anyDay: fc.Arbitrary<CalendarDate> = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
 
   it('is whole with whatever words and days', () => {
@@ -66,7 +95,11 @@ describe('the calendar file of a request', () => {
         const file = calendarFile(request({ due: day, chaseFrom: addDays(day, 3) }), { due, chaseFrom }, NOW) ?? '';
         expect(Math.max(...file.split('\r\n').map((line) => new TextEncoder().encode(line).length))).toBeLessThanOrEqual(75);
         const read = events(file);
-        const clean = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/\r\n|\r/g, '\n').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ');
+        const clean = (text: string): string =>
+          text
+            .replace(/\p{Surrogate}/gu, '\uFFFD')
+            .replace(/\r\n|\r/g, '\n')
+            .replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ');
         expect(read.map(({ summary }) => summary ?? '')).toEqual([clean(due), clean(chaseFrom)]);
         expect(read.map(({ startDate }) => startDate.toString())).toEqual([day, addDays(day, 3)]);
         expect(read.flatMap(({ attendees }) => attendees)).toEqual([]);

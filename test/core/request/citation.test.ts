@@ -44,7 +44,7 @@ describe('an article with its law', () => {
 
 describe('articles in each language', () => {
   it.each([
-    ['fr', 'Art. 17(1)(a)', "article 17, paragraphe 1, point a) du RGPD"],
+    ['fr', 'Art. 17(1)(a)', 'article 17, paragraphe 1, point a) du RGPD'],
     ['fr', 'Art. 21(2)-(3)', 'article 21, paragraphes 2 et 3 du RGPD'],
     ['es', 'Art. 17(1)(a)', 'artículo 17, apartado 1, letra a) del RGPD'],
     ['it', 'Art. 17(1)(a)', 'art. 17, par. 1, lett. a) GDPR'],

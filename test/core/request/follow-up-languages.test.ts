@@ -22,26 +22,70 @@ function variants(checklist: ReturnType<typeof checklistFor>): Parts[] {
   const told = OUTCOMES.map((outcome) => ({ outcome, items, hosts: ['criteo.com'], reason: 'No account' }));
   return [
     { kind: 'reminder' },
-    ...IDENTITY_DEMANDS.flatMap((demand) => [true, false].map((give) => ({ kind: 'identity-answer' as const, demand, give, asked: 'a date', supplied: '1 May', identifiers: give }))),
+    ...IDENTITY_DEMANDS.flatMap((demand) =>
+      [true, false].map((give) => ({
+        kind: 'identity-answer' as const,
+        demand,
+        give,
+        asked: 'a date',
+        supplied: '1 May',
+        identifiers: give,
+      })),
+    ),
     { kind: 'deficiency', items, hosts: ['criteo.com', 'adnxs.com'] },
-    ...told.flatMap((one) => [{ kind: 'company-complaint' as const, ...one }, { kind: 'appeal' as const, ...one }]),
-    ...told.map((one) => ({ kind: 'authority-complaint' as const, ...one, authority: null, country: 'AT', letters: FOLLOW_UP_KINDS.map((kind) => ({ kind, on: '2026-11-01' })), replies: ['2026-11-03'], report: '2026-11-20' })),
+    ...told.flatMap((one) => [
+      { kind: 'company-complaint' as const, ...one },
+      { kind: 'appeal' as const, ...one },
+    ]),
+    ...told.map((one) => ({
+      kind: 'authority-complaint' as const,
+      ...one,
+      authority: null,
+      country: 'AT',
+      letters: FOLLOW_UP_KINDS.map((kind) => ({ kind, on: '2026-11-01' })),
+      replies: ['2026-11-03'],
+      report: '2026-11-20',
+    })),
   ];
 }
 
-function past(law: (typeof book.laws)[number], language: string, kinds: readonly (typeof REQUEST_KINDS)[number][], sure: boolean): PastRequest {
+function past(
+  law: (typeof book.laws)[number],
+  language: string,
+  kinds: readonly (typeof REQUEST_KINDS)[number][],
+  sure: boolean,
+): PastRequest {
   const [kind = 'access', ...also] = kinds;
   const due = sure ? (deadlinesOf(law, kinds, '2026-01-15')[0]?.due.date ?? null) : null;
   return {
-    kind, also, law: law.id, addressee: 'Alibaba.com Singapore E-Commerce Private Limited', to: 'DataProtection.AE@aliexpress.com', cc: [], subject: 'Subject', reference: 'PR-7K3M9XQ2', language,
-    sent: '2026-01-15', due, sure: due !== null, answered: sure ? '2026-11-10' : null, policy: sure ? { title: 'Privacy Policy', effective: '2026-07-30', section: 'N. Contact' } : null,
+    kind,
+    also,
+    law: law.id,
+    addressee: 'Alibaba.com Singapore E-Commerce Private Limited',
+    to: 'DataProtection.AE@aliexpress.com',
+    cc: [],
+    subject: 'Subject',
+    reference: 'PR-7K3M9XQ2',
+    language,
+    sent: '2026-01-15',
+    due,
+    sure: due !== null,
+    answered: sure ? '2026-11-10' : null,
+    policy: sure ? { title: 'Privacy Policy', effective: '2026-07-30', section: 'N. Contact' } : null,
   };
 }
 
 function write(law: (typeof book.laws)[number], language: string, request: PastRequest, more: Parts): FollowUp {
   return writeFollowUp({
-    past: request, law, shopName: 'AliExpress', on: '2026-11-22', language, texts: later[language] ?? expect.fail(language), letterTexts: first[language] ?? expect.fail(language),
-    details: { name: 'A. Person', email: 'me@example.org', order: '123' }, ...more,
+    past: request,
+    law,
+    shopName: 'AliExpress',
+    on: '2026-11-22',
+    language,
+    texts: later[language] ?? expect.fail(language),
+    letterTexts: first[language] ?? expect.fail(language),
+    details: { name: 'A. Person', email: 'me@example.org', order: '123' },
+    ...more,
   } as FollowUpOrder);
 }
 
@@ -66,7 +110,8 @@ describe.each(LANGUAGES)('every law, letter, demand, outcome and item in %s', (l
             written += 1;
             if (OPEN.test(all) || letter.blanks.length > 0) wrong.push(`${where}: something is open\n${all}`);
             if (/privacy receipt|browser extension|github|generated/i.test(all)) wrong.push(`${where}: names the tool`);
-            if (!all.includes(letter.addressee) || (letter.kind !== 'authority-complaint' && !all.includes('PR-7K3M9XQ2'))) wrong.push(`${where}: reader or number is missing`);
+            if (!all.includes(letter.addressee) || (letter.kind !== 'authority-complaint' && !all.includes('PR-7K3M9XQ2')))
+              wrong.push(`${where}: reader or number is missing`);
             if (letter.kind !== 'authority-complaint' && letter.mailto === null) wrong.push(`${where}: nothing to open`);
           }
         }
@@ -83,8 +128,24 @@ describe.each(LANGUAGES)('every law, letter, demand, outcome and item in %s', (l
       const law = book.laws.find(({ id }) => id === place.law) ?? expect.fail(place.law);
       for (const id of place.authorities) {
         const authority = book.authorities.find((one) => one.id === id) ?? expect.fail(id);
-        if (authorityLanguage(null, 'en', authority, LANGUAGES.map((code) => ({ code }))) !== language) continue;
-        const letter = write(law, language, past(law, language, ['access'], true), { kind: 'authority-complaint', outcome: 'no-answer', authority, country: place.code.slice(0, 2), letters: [], replies: [], report: null });
+        if (
+          authorityLanguage(
+            null,
+            'en',
+            authority,
+            LANGUAGES.map((code) => ({ code })),
+          ) !== language
+        )
+          continue;
+        const letter = write(law, language, past(law, language, ['access'], true), {
+          kind: 'authority-complaint',
+          outcome: 'no-answer',
+          authority,
+          country: place.code.slice(0, 2),
+          letters: [],
+          replies: [],
+          report: null,
+        });
         written += 1;
         expect(`${letter.subject}\n${letter.body}`, id).not.toMatch(OPEN);
         expect(letter.body, id).toContain(language === 'en' ? authority.nameEn : authority.name);
@@ -102,7 +163,8 @@ describe('the texts', () => {
     const found = new Map<string, string>();
     const walk = (value: unknown, at: string): void => {
       if (typeof value === 'string') found.set(at, value);
-      else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) walk(inner, at === '' ? key : `${at}.${key}`);
+      else if (typeof value === 'object' && value !== null)
+        for (const [key, inner] of Object.entries(value)) walk(inner, at === '' ? key : `${at}.${key}`);
     };
     walk(later[language], '');
     return found;
@@ -121,7 +183,11 @@ describe('the texts', () => {
     }
   });
 
-  it.each([['el', /\p{Script=Greek}/u], ['ko', /\p{Script=Hangul}/u], ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u]] as const)('%s is written in its script', (language, script) => {
+  it.each([
+    ['el', /\p{Script=Greek}/u],
+    ['ko', /\p{Script=Hangul}/u],
+    ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u],
+  ] as const)('%s is written in its script', (language, script) => {
     for (const [at, sentence] of sentences(language)) if (at !== 'cited') expect(sentence, at).toMatch(script);
   });
 

@@ -9,7 +9,18 @@ const { catalogue, sites } = readCorpus(path.resolve(import.meta.dirname, '../..
 const shopDomains = sites.shops.flatMap(({ domains }) => domains);
 
 function cookie(name: string, domain = 'aliexpress.com'): StoredCookie {
-  return { name, domain, hostOnly: false, path: '/', store: '0', partition: null, expires: null, secure: true, httpOnly: false, sameSite: 'none' };
+  return {
+    name,
+    domain,
+    hostOnly: false,
+    path: '/',
+    store: '0',
+    partition: null,
+    expires: null,
+    secure: true,
+    httpOnly: false,
+    sameSite: 'none',
+  };
 }
 
 const allowed = (...cookies: StoredCookie[]): string[] => identifiersAllowed(cookies, catalogue, shopDomains).map(({ name }) => name);
@@ -17,17 +28,56 @@ const allowed = (...cookies: StoredCookie[]): string[] => identifiersAllowed(coo
 /** Some name that a record speaks of: its own, or one that its pattern takes. */
 function nameOf(record: (typeof catalogue)[number]): string | null {
   if (record.name !== null) return record.name;
-  const [bare = ''] = [record.pattern ?? ''].map((pattern) => pattern.replace(/^\^|\$$/g, '').replace(/\\d|\[[^\]]*\]|\\w/g, '1').replace(/\{\d+(,\d*)?\}|[+*?()\\]/g, '').split('|')[0] ?? '');
+  const [bare = ''] = [record.pattern ?? ''].map(
+    (pattern) =>
+      pattern
+        .replace(/^\^|\$$/g, '')
+        .replace(/\\d|\[[^\]]*\]|\\w/g, '1')
+        .replace(/\{\d+(,\d*)?\}|[+*?()\\]/g, '')
+        .split('|')[0] ?? '',
+  );
   return new RegExp(record.pattern ?? '$^').test(bare) ? bare : null;
 }
 
-const DOMAINS = [...new Set([...shopDomains, ...catalogue.flatMap(({ domains }) => domains ?? []).filter((domain) => domain !== 'shop'), 'example.org'])];
+const DOMAINS = [
+  ...new Set([...shopDomains, ...catalogue.flatMap(({ domains }) => domains ?? []).filter((domain) => domain !== 'shop'), 'example.org']),
+];
 // Every name that research or the policies call a login, a session, a token or a defence against bots.
-const SECRETS = ['xman_t', 'xman_us_t', 'xman_f', 'xman_us_f', 'sgcookie', '_m_h5_tk', '_m_h5_tk_enc', 'x5sec', 'acs_usuc_t', 'JSESSIONID', 'XSRF-TOKEN', 'isg', 'aep_usuc_f', 'aep_common_f', 'x_router_us_f', '_baxia_sec_cookie_', 'tfstk', 'cookie2', 'unb', 'sessionid', 'PHPSESSID', 'ali_apache_track', 'ali_apache_tracktmp'];
+const SECRETS = [
+  'xman_t',
+  'xman_us_t',
+  'xman_f',
+  'xman_us_f',
+  'sgcookie',
+  '_m_h5_tk',
+  '_m_h5_tk_enc',
+  'x5sec',
+  'acs_usuc_t',
+  'JSESSIONID',
+  'XSRF-TOKEN',
+  'isg',
+  'aep_usuc_f',
+  'aep_common_f',
+  'x_router_us_f',
+  '_baxia_sec_cookie_',
+  'tfstk',
+  'cookie2',
+  'unb',
+  'sessionid',
+  'PHPSESSID',
+  'ali_apache_track',
+  'ali_apache_tracktmp',
+];
 
 describe('identifiers that may stand in a letter', () => {
   it('are the numbers that shop and partners know a browser by', () => {
-    expect(allowed(cookie('cna'), cookie('ali_apache_id'), cookie('_ga'), cookie('_fbp'), cookie('_gcl_au'))).toEqual(['cna', 'ali_apache_id', '_ga', '_fbp', '_gcl_au']);
+    expect(allowed(cookie('cna'), cookie('ali_apache_id'), cookie('_ga'), cookie('_fbp'), cookie('_gcl_au'))).toEqual([
+      'cna',
+      'ali_apache_id',
+      '_ga',
+      '_fbp',
+      '_gcl_au',
+    ]);
   });
 
   it.each(SECRETS)('%s is never one, on no domain', (name) => {
@@ -48,7 +98,9 @@ describe('identifiers that may stand in a letter', () => {
     expect(allowed(cookie('cna', 'example.org'), cookie('CNA'), cookie('cna2'))).toEqual([]);
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...DOMAINS), (name, domain) => {
-        const records = catalogue.filter((known) => known.name === name || (known.pattern !== null && new RegExp(known.pattern).test(name)));
+        const records = catalogue.filter(
+          (known) => known.name === name || (known.pattern !== null && new RegExp(known.pattern).test(name)),
+        );
         if (records.some(({ value }) => value !== 'identifier') || records.length === 0) expect(allowed(cookie(name, domain))).toEqual([]);
       }),
       { numRuns: 500 },

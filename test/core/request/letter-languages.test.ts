@@ -26,29 +26,58 @@ const UNLISTED = { names: ['_gcl_au', 'xlly_s', '_fbp', 'tfstk', 'AKA_A2', '_uet
 
 /** Every law, as it will be in force, for a place that has it and at both shops; also for someone abroad, where the policy names two companies. */
 const cases: { law: Law; shop: ShopId; resolution: Resolution }[] = book.laws.flatMap((law) => {
-  const place = book.places.find((candidate) => candidate.law === law.id) ?? book.places.find((candidate) => candidate.upcomingLaw === law.id);
+  const place =
+    book.places.find((candidate) => candidate.law === law.id) ?? book.places.find((candidate) => candidate.upcomingLaw === law.id);
   if (!place) return [];
   const [country = '', state = null] = place.code.split('-');
   return (['aliexpress', 'alibaba'] as const).flatMap((shop) => {
-    const resolution = resolvePolicy({ shop, date: TODAY, person: { country, state, whereabouts: shop === 'aliexpress' ? 'GE' : country, account: 'buyer' } }, corpus, book);
+    const resolution = resolvePolicy(
+      { shop, date: TODAY, person: { country, state, whereabouts: shop === 'aliexpress' ? 'GE' : country, account: 'buyer' } },
+      corpus,
+      book,
+    );
     if (!resolution.policy || resolution.otherPolicy?.excludes) return [];
     return [{ law, shop, resolution: { ...resolution, place, law: { ...law, inForceFrom: '2000-01-01' } } }];
   });
 });
 
-function write({ shop, resolution }: (typeof cases)[number], kinds: readonly RequestKind[], language: string, form: 'compact' | 'full'): Letter {
-  const result = writeLetter({ kinds, resolution, shopName: SHOPS[shop], sent: TODAY, form, language, texts: texts(language), details: FILLED, unlisted: UNLISTED, reference: REFERENCE });
+function write(
+  { shop, resolution }: (typeof cases)[number],
+  kinds: readonly RequestKind[],
+  language: string,
+  form: 'compact' | 'full',
+): Letter {
+  const result = writeLetter({
+    kinds,
+    resolution,
+    shopName: SHOPS[shop],
+    sent: TODAY,
+    form,
+    language,
+    texts: texts(language),
+    details: FILLED,
+    unlisted: UNLISTED,
+    reference: REFERENCE,
+  });
   if (!isLetter(result)) throw new Error(`no letter: ${result.reason}`);
   return result;
 }
 
 it('the languages are those we say', () => {
   expect(Object.keys(letterTexts).sort()).toEqual([...LANGUAGES].sort());
-  expect(new Set(cases.map(({ law }) => law.id)).size).toBe(book.laws.filter((law) => book.places.some((place) => [place.law, place.upcomingLaw].includes(law.id))).length);
+  expect(new Set(cases.map(({ law }) => law.id)).size).toBe(
+    book.laws.filter((law) => book.places.some((place) => [place.law, place.upcomingLaw].includes(law.id))).length,
+  );
 });
 
 it('a compact letter fits with whichever address the policies of today print for requests', () => {
-  const printed = [...new Set(corpus.policies.filter((policy) => isCurrent(policy, corpus.policies)).flatMap(({ contacts }) => contacts.flatMap(({ kind, value }) => (kind === 'email' ? [value] : []))))];
+  const printed = [
+    ...new Set(
+      corpus.policies
+        .filter((policy) => isCurrent(policy, corpus.policies))
+        .flatMap(({ contacts }) => contacts.flatMap(({ kind, value }) => (kind === 'email' ? [value] : []))),
+    ),
+  ];
   expect(printed.length).toBeGreaterThan(4);
   const tooLong: string[] = [];
   for (const language of LANGUAGES.filter((one) => !PASTED.includes(one))) {
@@ -76,10 +105,18 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
           const all = `${letter.subject}\n${letter.body}`;
           const where = `${one.law.id} ${one.shop} ${kind} ${form}`;
           written += 1;
-          if (/[{}]|_{4}|undefined|\bnull\b|NaN|\[object|\(\)|（）| {2}|\s$|,,/.test(all)) wrong.push(`${where}: a place is left open\n${all}`);
+          if (/[{}]|_{4}|undefined|\bnull\b|NaN|\[object|\(\)|（）| {2}|\s$|,,/.test(all))
+            wrong.push(`${where}: a place is left open\n${all}`);
           if (/privacy receipt|browser extension|github|generated/i.test(all)) wrong.push(`${where}: names the tool`);
           if (!letter.subject.includes(name) || !all.includes(letter.addressee)) wrong.push(`${where}: law or reader is missing`);
-          if (letter.article !== null && !letter.article.split(/\D+/).filter((n) => n.length < 6).every((n) => letter.body.includes(n))) wrong.push(`${where}: ${letter.article} is not cited`);
+          if (
+            letter.article !== null &&
+            !letter.article
+              .split(/\D+/)
+              .filter((n) => n.length < 6)
+              .every((n) => letter.body.includes(n))
+          )
+            wrong.push(`${where}: ${letter.article} is not cited`);
           const whole = mailtoUrl(letter.to, letter).length;
           if (letter.mailto === null || letter.mailto.length > MAILTO_LIMIT) wrong.push(`${where}: no address to open`);
           if (!letter.subject.endsWith(REFERENCE) || !letter.body.includes(REFERENCE)) wrong.push(`${where}: the reference is missing`);
@@ -95,13 +132,27 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
   }, 30_000);
 
   it('under the law of the companies’ seat says why, and fits into one address', () => {
-    const resolution = resolvePolicy({ shop: 'aliexpress', date: TODAY, person: { country: 'BT', state: null, whereabouts: 'GE', account: 'buyer' } }, corpus, book);
+    const resolution = resolvePolicy(
+      { shop: 'aliexpress', date: TODAY, person: { country: 'BT', state: null, whereabouts: 'GE', account: 'buyer' } },
+      corpus,
+      book,
+    );
     for (const kind of ['access', 'rectification', 'withdraw'] as const) {
-      const letter = writeLetter({ kinds: [kind], resolution, shopName: 'AliExpress', sent: TODAY, form: 'compact', language, texts: texts(language), details: FILLED });
+      const letter = writeLetter({
+        kinds: [kind],
+        resolution,
+        shopName: 'AliExpress',
+        sent: TODAY,
+        form: 'compact',
+        language,
+        texts: texts(language),
+        details: FILLED,
+      });
       if (!isLetter(letter)) throw new Error(letter.reason);
       expect(letter.body).toContain(texts(language).fallback);
       expect(`${letter.subject}\n${letter.body}`).not.toMatch(/[{}]|_{4}|undefined|\bnull\b| {2}|\s$/);
-      if (!PASTED.includes(language)) expect(mailtoUrl(letter.to, { ...letter, subject: `${letter.subject} ${REFERENCE}` }).length).toBeLessThanOrEqual(MAILTO_LIMIT);
+      if (!PASTED.includes(language))
+        expect(mailtoUrl(letter.to, { ...letter, subject: `${letter.subject} ${REFERENCE}` }).length).toBeLessThanOrEqual(MAILTO_LIMIT);
     }
   });
 
@@ -122,7 +173,9 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
 
   it('gives the dates of policy and list in its own words', () => {
     const gdpr = cases.find(({ law }) => law.id === 'gdpr') ?? expect.fail();
-    const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date('2026-06-08T12:00:00Z'));
+    const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date('2026-06-08T12:00:00Z'),
+    );
     expect(write(gdpr, ['cookies'], language, 'compact').body).toContain(date);
     expect(write(gdpr, ['cookies'], language, 'compact').body).toContain(UNLISTED.names.toSorted().join(', '));
     const { resolution } = gdpr;
@@ -137,14 +190,18 @@ describe('the texts', () => {
     const found = new Map<string, string>();
     const walk = (value: unknown, at: string): void => {
       if (typeof value === 'string') found.set(at, value);
-      else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) walk(inner, at === '' ? key : `${at}.${key}`);
+      else if (typeof value === 'object' && value !== null)
+        for (const [key, inner] of Object.entries(value)) walk(inner, at === '' ? key : `${at}.${key}`);
     };
     const { citation: _, lawNames: __, askedBy: ___, ...rest } = texts(language);
     walk(rest, '');
     return found;
   };
   const english = sentences('en');
-  const places = (sentence: string): string[] => [...new Set([...sentence.matchAll(/\{!?(\w+)/g)].map(([, name = '']) => name))].filter((name) => !['n', 'law', 'number', 'cited', 'site'].includes(name)).sort();
+  const places = (sentence: string): string[] =>
+    [...new Set([...sentence.matchAll(/\{!?(\w+)/g)].map(([, name = '']) => name))]
+      .filter((name) => !['n', 'law', 'number', 'cited', 'site'].includes(name))
+      .sort();
 
   it.each(LANGUAGES)('%s says all that English says, in its own words and with the same places', (language) => {
     const own = sentences(language);
@@ -158,17 +215,34 @@ describe('the texts', () => {
     }
   });
 
-  it.each([['el', /\p{Script=Greek}/u], ['ko', /\p{Script=Hangul}/u], ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u]] as const)('%s is written in its script', (language, script) => {
-    for (const [at, sentence] of sentences(language)) if (!at.startsWith('units.') && !['name', 'closing', 'greeting'].includes(at)) expect(sentence, at).toMatch(script);
+  it.each([
+    ['el', /\p{Script=Greek}/u],
+    ['ko', /\p{Script=Hangul}/u],
+    ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u],
+  ] as const)('%s is written in its script', (language, script) => {
+    for (const [at, sentence] of sentences(language))
+      if (!at.startsWith('units.') && !['name', 'closing', 'greeting'].includes(at)) expect(sentence, at).toMatch(script);
   });
 
-  it.each([['fr', 'RGPD'], ['es', 'RGPD'], ['pt-PT', 'RGPD'], ['ro', 'RGPD'], ['nl', 'AVG'], ['pl', 'RODO'], ['de', 'DSGVO'], ['el', 'ΓΚΠΔ'], ['it', 'GDPR'], ['sv', 'GDPR'], ['cs', 'GDPR'], ['tr', 'GDPR'], ['ko', 'GDPR'], ['ja', 'GDPR']])(
-    'in %s the law of the Union is the %s',
-    (language, name) => {
-      const gdpr = cases.find(({ law }) => law.id === 'gdpr') ?? expect.fail();
-      for (const kind of ['access', 'erasure', 'objection'] as const) expect(write(gdpr, [kind], language, 'compact').body).toContain(name);
-    },
-  );
+  it.each([
+    ['fr', 'RGPD'],
+    ['es', 'RGPD'],
+    ['pt-PT', 'RGPD'],
+    ['ro', 'RGPD'],
+    ['nl', 'AVG'],
+    ['pl', 'RODO'],
+    ['de', 'DSGVO'],
+    ['el', 'ΓΚΠΔ'],
+    ['it', 'GDPR'],
+    ['sv', 'GDPR'],
+    ['cs', 'GDPR'],
+    ['tr', 'GDPR'],
+    ['ko', 'GDPR'],
+    ['ja', 'GDPR'],
+  ])('in %s the law of the Union is the %s', (language, name) => {
+    const gdpr = cases.find(({ law }) => law.id === 'gdpr') ?? expect.fail();
+    for (const kind of ['access', 'erasure', 'objection'] as const) expect(write(gdpr, [kind], language, 'compact').body).toContain(name);
+  });
 });
 
 describe('the language of a letter', () => {

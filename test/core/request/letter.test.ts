@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus, readLawBook, readLetterTexts } from '../../../src/build/data';
 import type { Person } from '../../../src/core/policy/places';
 import { resolvePolicy, type Resolution } from '../../../src/core/policy/resolve';
-import { availableRequests, isLetter, mailtoUrl, MAILTO_LIMIT, writeLetter, type Letter, type LetterOrder, type Unavailable } from '../../../src/core/request/letter';
+import {
+  availableRequests,
+  isLetter,
+  mailtoUrl,
+  MAILTO_LIMIT,
+  writeLetter,
+  type Letter,
+  type LetterOrder,
+  type Unavailable,
+} from '../../../src/core/request/letter';
 import type { LetterTexts } from '../../../src/core/request/letter-texts';
 import { REQUEST_KINDS, type Details, type RequestKind } from '../../../src/core/request/request';
 import type { ShopId } from '../../../src/core/site/site';
@@ -20,7 +29,16 @@ const NAMES: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alib
 /** What a rectification cannot do without. */
 const FILLED: Details = { wrong: 'street 7', right: 'street 8' };
 const UNLISTED = { names: ['_gcl_au', 'xlly_s'], list: '2026-06-08' };
-const REASONS = ['no-unlisted-cookies', 'state-needed', 'law-not-held', 'right-not-in-law', 'law-not-in-force', 'no-contact', 'no-policy', 'other-policy'];
+const REASONS = [
+  'no-unlisted-cookies',
+  'state-needed',
+  'law-not-held',
+  'right-not-in-law',
+  'law-not-in-force',
+  'no-contact',
+  'no-policy',
+  'other-policy',
+];
 
 function texts(language: string): LetterTexts {
   const found = letterTexts[language];
@@ -34,13 +52,26 @@ const resolved = new Map<string, Resolution>();
 function resolve(shop: ShopId, lives: string, more: Partial<Person> = {}, date = TODAY): Resolution {
   const key = JSON.stringify([shop, lives, more, date]);
   const [country = '', state = null] = lives.split('-');
-  const found = resolved.get(key) ?? resolvePolicy({ shop, date, person: { country, state, whereabouts: country, account: 'buyer', ...more } }, corpus, book);
+  const found =
+    resolved.get(key) ??
+    resolvePolicy({ shop, date, person: { country, state, whereabouts: country, account: 'buyer', ...more } }, corpus, book);
   resolved.set(key, found);
   return found;
 }
 
 function order(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): LetterOrder {
-  return { kinds: [kind], resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'), details: FILLED, unlisted: UNLISTED, ...more };
+  return {
+    kinds: [kind],
+    resolution: resolve('aliexpress', lives),
+    shopName: 'AliExpress',
+    sent: TODAY,
+    form: 'compact',
+    language: 'en',
+    texts: texts('en'),
+    details: FILLED,
+    unlisted: UNLISTED,
+    ...more,
+  };
 }
 
 function letter(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): Letter {
@@ -69,14 +100,26 @@ const everyPlace = book.places.map(({ code }) => code);
 describe.each(languages)('in %s', (language) => {
   it.each(REQUEST_KINDS)('the full form of %s says more than the compact one', (kind) => {
     const lives = ['opt-out', 'limit'].includes(kind) ? 'US-CA' : 'DE';
-    const [compact, full] = (['compact', 'full'] as const).map((form) => letter(kind, lives, { form, language, texts: texts(language) }).body);
+    const [compact, full] = (['compact', 'full'] as const).map(
+      (form) => letter(kind, lives, { form, language, texts: texts(language) }).body,
+    );
     expect(texts(language).detail[kind]).not.toEqual([]);
     expect(full?.length).toBeGreaterThan(compact?.length ?? 0);
     for (const paragraph of compact?.split('\n\n') ?? []) expect(full?.split('\n\n')).toContain(paragraph);
   });
 
   const write = (kind: RequestKind, shop: ShopId, lives: string, form: LetterOrder['form']): Letter | Unavailable =>
-    writeLetter({ kinds: [kind], resolution: resolve(shop, lives), shopName: NAMES[shop], sent: TODAY, form, language, texts: texts(language), details: FILLED, unlisted: UNLISTED });
+    writeLetter({
+      kinds: [kind],
+      resolution: resolve(shop, lives),
+      shopName: NAMES[shop],
+      sent: TODAY,
+      form,
+      language,
+      texts: texts(language),
+      details: FILLED,
+      unlisted: UNLISTED,
+    });
 
   it.each(REQUEST_KINDS)('%s for every place, shop and form is a whole letter or has a reason', (kind) => {
     for (const lives of everyPlace) {
@@ -106,22 +149,34 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
-  it.each<[RequestKind, ShopId]>([['access', 'aliexpress'], ['access', 'alibaba'], ['erasure', 'aliexpress'], ['erasure', 'alibaba']])(
-    'the compact %s letter to %s fits into one address for every place',
-    (kind, shop) => {
-      const tooLong = everyPlace.flatMap((lives) => {
-        const result = write(kind, shop, lives, 'compact');
-        return isLetter(result) && !result.fits ? [`${lives} ${String(mailtoUrl(result.to, result).length)}`] : [];
-      });
-      expect(tooLong).toEqual([]);
-    },
-  );
+  it.each<[RequestKind, ShopId]>([
+    ['access', 'aliexpress'],
+    ['access', 'alibaba'],
+    ['erasure', 'aliexpress'],
+    ['erasure', 'alibaba'],
+  ])('the compact %s letter to %s fits into one address for every place', (kind, shop) => {
+    const tooLong = everyPlace.flatMap((lives) => {
+      const result = write(kind, shop, lives, 'compact');
+      return isLetter(result) && !result.fits ? [`${lives} ${String(mailtoUrl(result.to, result).length)}`] : [];
+    });
+    expect(tooLong).toEqual([]);
+  });
 
   it('an unsure right cites the law and no article', () => {
     for (const lives of everyPlace) {
       for (const kind of REQUEST_KINDS) {
         const resolution = resolve('aliexpress', lives);
-        const result = writeLetter({ kinds: [kind], resolution, shopName: 'AliExpress', sent: TODAY, form: 'full', language, texts: texts(language), details: FILLED, unlisted: UNLISTED });
+        const result = writeLetter({
+          kinds: [kind],
+          resolution,
+          shopName: 'AliExpress',
+          sent: TODAY,
+          form: 'full',
+          language,
+          texts: texts(language),
+          details: FILLED,
+          unlisted: UNLISTED,
+        });
         if (!isLetter(result) || result.article !== null) continue;
         const unsure = (resolution.law?.rights ?? []).filter(({ sure, article }) => !sure && article !== '').map(({ article }) => article);
         for (const article of unsure) expect(`${result.subject}\n${result.body}`, `${lives} ${kind}`).not.toContain(`${article} `);
@@ -146,8 +201,13 @@ describe('a letter under the GDPR', () => {
   it('goes to the address the policy prints, names the controller, cites the article and counts from the sending', () => {
     const result = letter('access', 'DE', { sent: '2026-09-30' });
     expect(result).toMatchObject({
-      to: 'DataProtection.AE@aliexpress.com', cc: [], law: 'gdpr', article: 'Art. 15', fits: true,
-      addressee: 'Alibaba.com Singapore E-Commerce Private Limited', due: { date: '2026-10-30', sure: true },
+      to: 'DataProtection.AE@aliexpress.com',
+      cc: [],
+      law: 'gdpr',
+      article: 'Art. 15',
+      fits: true,
+      addressee: 'Alibaba.com Singapore E-Commerce Private Limited',
+      due: { date: '2026-10-30', sure: true },
     });
     expect(result.subject).toContain('GDPR');
     expect(result.body).toContain('Art. 15');
@@ -171,7 +231,10 @@ describe('a letter under the GDPR', () => {
 
   it('where the policy names no company goes to the shop by its name', () => {
     const resolution = resolve('alibaba', 'NO', {}, '2020-10-01');
-    expect(letter('access', 'NO', { resolution, shopName: 'Alibaba.com', sent: '2020-10-01' })).toMatchObject({ addressee: 'Alibaba.com', to: 'DataProtection@service.alibaba.com' });
+    expect(letter('access', 'NO', { resolution, shopName: 'Alibaba.com', sent: '2020-10-01' })).toMatchObject({
+      addressee: 'Alibaba.com',
+      to: 'DataProtection@service.alibaba.com',
+    });
   });
 
   it('for a withdrawal demands no period, since none is fixed', () => {
@@ -205,14 +268,26 @@ describe('citations', () => {
     ['access', 'DE', 'Art. 12(3) GDPR'],
   ])('of the period for %s in %s name the right instrument: %s', (kind, lives, wanted) => {
     const result = writeLetter({
-      kinds: [kind], resolution: resolve('aliexpress', lives), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+      kinds: [kind],
+      resolution: resolve('aliexpress', lives),
+      shopName: 'AliExpress',
+      sent: TODAY,
+      form: 'compact',
+      language: 'en',
+      texts: texts('en'),
     });
     expect(isLetter(result) && result.body).toContain(wanted);
   });
 
   it('name the state whose residents have the right', () => {
     const result = writeLetter({
-      kinds: ['access'], resolution: resolve('aliexpress', 'US-CA'), shopName: 'AliExpress', sent: TODAY, form: 'compact', language: 'en', texts: texts('en'),
+      kinds: ['access'],
+      resolution: resolve('aliexpress', 'US-CA'),
+      shopName: 'AliExpress',
+      sent: TODAY,
+      form: 'compact',
+      language: 'en',
+      texts: texts('en'),
     });
     expect(isLetter(result) && result.body).toContain('California, United States');
   });
@@ -228,8 +303,14 @@ describe('why there is no letter', () => {
   });
 
   it.each<[RequestKind, string, string]>([
-    ['erasure', 'HK', 'PDPO'], ['erasure', 'AU', 'Privacy Act 1988'], ['erasure', 'NZ', 'Privacy Act 2020'], ['rectification', 'US-IA', 'ICDPA'], ['opt-out', 'DE', 'GDPR'],
-    ['limit', 'DE', 'GDPR'], ['portability', 'TR', 'KVKK'], ['restriction', 'US-CA', 'CCPA'],
+    ['erasure', 'HK', 'PDPO'],
+    ['erasure', 'AU', 'Privacy Act 1988'],
+    ['erasure', 'NZ', 'Privacy Act 2020'],
+    ['rectification', 'US-IA', 'ICDPA'],
+    ['opt-out', 'DE', 'GDPR'],
+    ['limit', 'DE', 'GDPR'],
+    ['portability', 'TR', 'KVKK'],
+    ['restriction', 'US-CA', 'CCPA'],
   ])('the right to %s is not in the law of %s', (kind, lives, law) => {
     expect(unavailable(kind, lives)).toEqual({ reason: 'right-not-in-law', law });
   });
@@ -240,11 +321,17 @@ describe('why there is no letter', () => {
   });
 
   it('no version of the policy is held', () => {
-    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2012-01-15'), sent: '2025-01-15' })).toEqual({ reason: 'no-policy', law: 'GDPR' });
+    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2012-01-15'), sent: '2025-01-15' })).toEqual({
+      reason: 'no-policy',
+      law: 'GDPR',
+    });
   });
 
   it('the excerpt prints no address', () => {
-    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2023-01-15'), sent: '2023-01-15' })).toEqual({ reason: 'no-contact', law: 'GDPR' });
+    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2023-01-15'), sent: '2023-01-15' })).toEqual({
+      reason: 'no-contact',
+      law: 'GDPR',
+    });
   });
 
   it.each(['CN', 'KR'])('Alibaba.com has another policy for accounts of %s', (lives) => {
@@ -261,7 +348,9 @@ describe('what is not known for sure', () => {
     for (const kind of REQUEST_KINDS) {
       const plain = writeLetter(order(kind, 'DE'));
       expect(writeLetter(order(kind, 'DE', { resolution: resolve('aliexpress', 'DE', { whereabouts: 'FR' }) }))).toEqual(plain);
-      expect(writeLetter(order(kind, 'DE', { resolution: resolve('aliexpress', 'DE', { state: 'BE', account: 'unknown' }) }))).toEqual(plain);
+      expect(writeLetter(order(kind, 'DE', { resolution: resolve('aliexpress', 'DE', { state: 'BE', account: 'unknown' }) }))).toEqual(
+        plain,
+      );
     }
   });
 
@@ -280,7 +369,13 @@ describe('what is not known for sure', () => {
 describe('where we hold no law of the country', () => {
   it('the letter rests on the law of the companies’ seat, says so, and has no date', () => {
     const result = letter('access', 'BT');
-    expect(result).toMatchObject({ law: 'sg-pdpa', article: 's. 21', fallback: true, fits: true, due: { date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, period: { value: 30, unit: 'day' } } });
+    expect(result).toMatchObject({
+      law: 'sg-pdpa',
+      article: 's. 21',
+      fallback: true,
+      fits: true,
+      due: { date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, period: { value: 30, unit: 'day' } },
+    });
     expect(result.warnings).toEqual(['fallback-law']);
     expect(result.due.working).toEqual([{ code: 'seat-law', values: { law: 'PDPA (SG)' } }]);
     expect(result.body).toContain('Country of residence: Bhutan.');
@@ -293,7 +388,8 @@ describe('where we hold no law of the country', () => {
   it('cites articles only where the record of that law is sure, and gives no right it lacks', () => {
     expect(letter('portability', 'BT').article).toBeNull();
     expect(letter('portability', 'BT').body).not.toContain('Part 6B');
-    for (const kind of ['erasure', 'restriction', 'marketing', 'opt-out'] as const) expect(unavailable(kind, 'BT')).toEqual({ reason: 'right-not-in-law', law: 'PDPA (SG)' });
+    for (const kind of ['erasure', 'restriction', 'marketing', 'opt-out'] as const)
+      expect(unavailable(kind, 'BT')).toEqual({ reason: 'right-not-in-law', law: 'PDPA (SG)' });
   });
 
   it('nobody else’s letter is labelled so, not that of a Singaporean', () => {
@@ -308,7 +404,17 @@ describe('where we hold no law of the country', () => {
 describe('the requests a law knows', () => {
   it('come with the article where it is sure', () => {
     const law = (id: string) => book.laws.find((one) => one.id === id) ?? expect.fail(id);
-    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual(['access', 'cookies', 'portability', 'rectification', 'restriction', 'objection', 'marketing', 'withdraw', 'erasure']);
+    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual([
+      'access',
+      'cookies',
+      'portability',
+      'rectification',
+      'restriction',
+      'objection',
+      'marketing',
+      'withdraw',
+      'erasure',
+    ]);
     expect(availableRequests(law('gdpr'), ['access'])).toEqual([{ kind: 'access', article: 'Art. 15' }]);
     expect(availableRequests(law('mx-lfpdppp'), ['access'])).toEqual([{ kind: 'access', article: null }]);
     expect(availableRequests(law('us-ca'), ['opt-out', 'limit']).map(({ kind }) => kind)).toEqual(['opt-out', 'limit']);
@@ -339,7 +445,10 @@ describe('the mailto address', () => {
   it('keeps +, &, %, ?, =, # and quotation marks as text', () => {
     const text = '100% of a+b & c=d? #1 "x" <y@z.test> \\ ä € 日本 😀';
     expect(decode(mailtoUrl('me+shop@b.test', { cc: ['c+d@e.test', 'f@g.test'], subject: text, body: text }))).toEqual({
-      to: 'me+shop@b.test', cc: 'c+d@e.test,f@g.test', subject: text, body: text,
+      to: 'me+shop@b.test',
+      cc: 'c+d@e.test,f@g.test',
+      subject: text,
+      body: text,
     });
     expect(mailtoUrl('me+shop@b.test', { cc: [], subject: '', body: '+' })).toBe('mailto:me%2Bshop@b.test?subject=&body=%2B');
   });
@@ -394,14 +503,20 @@ describe('a request with a blank', () => {
     const empty = letter('rectification', 'DE', { details: {} });
     expect(empty).toMatchObject({ blanks: ['wrong', 'right'], mailto: null, fits: false });
     expect(empty.body).toContain('Correct: ____');
-    expect(letter('rectification', 'DE', { details: { wrong: 'street 7', right: ' \n ' } })).toMatchObject({ blanks: ['right'], mailto: null });
+    expect(letter('rectification', 'DE', { details: { wrong: 'street 7', right: ' \n ' } })).toMatchObject({
+      blanks: ['right'],
+      mailto: null,
+    });
     const filled = letter('rectification', 'DE', { details: { wrong: 'street 7', right: 'street 8' } });
     expect(filled).toMatchObject({ blanks: [], fits: true });
     expect(filled.body).toContain('Wrong or incomplete: street 7\nCorrect: street 8\n');
   });
 
   it('keeps the whole of a letter that asks for more shut', () => {
-    expect(letter('access', 'DE', { kinds: ['access', 'rectification'], details: {} })).toMatchObject({ blanks: ['wrong', 'right'], mailto: null });
+    expect(letter('access', 'DE', { kinds: ['access', 'rectification'], details: {} })).toMatchObject({
+      blanks: ['wrong', 'right'],
+      mailto: null,
+    });
   });
 
   it('is the only one: every other request can be sent as it is', () => {
@@ -415,7 +530,13 @@ describe('a request with a blank', () => {
 });
 
 describe('what the shopper adds', () => {
-  const all: Details = { email: 'me+shop@x.com', member: 'us123', order: '81 22', name: 'Ann O’Neil', address: 'Main Street 8\n10115 Berlin' };
+  const all: Details = {
+    email: 'me+shop@x.com',
+    member: 'us123',
+    order: '81 22',
+    name: 'Ann O’Neil',
+    address: 'Main Street 8\n10115 Berlin',
+  };
 
   it('stands where it belongs', () => {
     const { body } = letter('access', 'DE', { details: all });
@@ -433,13 +554,32 @@ describe('what the shopper adds', () => {
   });
 
   it('is a reason in an objection alone', () => {
-    expect(letter('objection', 'DE', { details: { situation: 'I am a journalist.' } }).body).toContain('\nMy situation: I am a journalist.\nPlease stop it');
+    expect(letter('objection', 'DE', { details: { situation: 'I am a journalist.' } }).body).toContain(
+      '\nMy situation: I am a journalist.\nPlease stop it',
+    );
     expect(letter('access', 'DE', { details: { situation: 'I am a journalist.' } }).body).not.toContain('journalist');
   });
 
-  it.each(['$&', '$1 $$', '{law}', '{name?x}', '{n#one:a|other:b}', '<me@x.com>', '100% of', '%0A', '\u200Fשלום\u200E', '\u202Eabc\u202C', '日本 😀', '"quoted" & more'])('%j stays as it was typed', (text) => {
+  it.each([
+    '$&',
+    '$1 $$',
+    '{law}',
+    '{name?x}',
+    '{n#one:a|other:b}',
+    '<me@x.com>',
+    '100% of',
+    '%0A',
+    '\u200Fשלום\u200E',
+    '\u202Eabc\u202C',
+    '日本 😀',
+    '"quoted" & more',
+  ])('%j stays as it was typed', (text) => {
     for (const language of languages) {
-      const result = letter('rectification', 'DE', { language, texts: texts(language), details: { ...all, wrong: text, right: text, name: text } });
+      const result = letter('rectification', 'DE', {
+        language,
+        texts: texts(language),
+        details: { ...all, wrong: text, right: text, name: text },
+      });
       expect(result.body.split(text)).toHaveLength(4);
       if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replaceAll('\n', '\r\n'));
       expect(result.subject).not.toContain(text);
@@ -487,7 +627,9 @@ describe('cookies that are not listed', () => {
   it('are named once each, in order', () => {
     const { body } = letter('cookies', 'DE', { unlisted: { names: ['b', 'a', 'b'], list: null } });
     expect(body).toContain('My browser stores 2 cookies for AliExpress that your cookie list does not name: a, b.');
-    expect(letter('cookies', 'DE', { unlisted: { names: ['a'], list: '2026-06-08' } }).body).toContain('stores a cookie for AliExpress that your cookie list of 8 June 2026 does not name: a.');
+    expect(letter('cookies', 'DE', { unlisted: { names: ['a'], list: '2026-06-08' } }).body).toContain(
+      'stores a cookie for AliExpress that your cookie list of 8 June 2026 does not name: a.',
+    );
   });
 
   it('are asked about only where there are some', () => {
@@ -515,11 +657,15 @@ describe('several requests in one letter', () => {
     const result = letter('access', 'US-CA', { kinds: ['access', 'opt-out', 'erasure'] });
     expect(result.deadlines.map(({ kind }) => kind)).toEqual(['opt-out', 'access', 'erasure']);
     expect(result.due.date).toBe(result.deadlines[0]?.due.date);
-    expect(result.body).toMatch(/Request 2: I expect your answer within 15 business days.*\nRequests 1 and 3: I expect your answer within 45 days/);
+    expect(result.body).toMatch(
+      /Request 2: I expect your answer within 15 business days.*\nRequests 1 and 3: I expect your answer within 45 days/,
+    );
   });
 
   it('name those without a date too', () => {
-    expect(letter('access', 'DE', { kinds: ['access', 'withdraw'] }).body).toMatch(/Request 1: I expect .*\nRequest 2: please answer without undue delay/);
+    expect(letter('access', 'DE', { kinds: ['access', 'withdraw'] }).body).toMatch(
+      /Request 1: I expect .*\nRequest 2: please answer without undue delay/,
+    );
   });
 
   it('are refused where the law lacks one of them', () => {

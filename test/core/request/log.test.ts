@@ -3,9 +3,13 @@ import { isOverdue, possibleNow, statusOf, type Happening, type RequestEvent } f
 import { referenceOf } from '../../../src/core/request/reference';
 import { tellStories } from '../../../src/storage/request-migrations';
 
-const story = (...happenings: Happening[]): { events: RequestEvent[] } => ({ events: happenings.map((one, index) => ({ ...one, id: String(index), on: '2026-03-01' })) });
+const story = (...happenings: Happening[]): { events: RequestEvent[] } => ({
+  events: happenings.map((one, index) => ({ ...one, id: String(index), on: '2026-03-01' })),
+});
 const sent: Happening = { type: 'sent', channel: 'email' };
-const plain = (...types: ('acknowledged' | 'identity-asked' | 'identity-answered' | 'answered' | 'refused' | 'closed' | 'reopened')[]): Happening[] => types.map((type) => ({ type }));
+const plain = (
+  ...types: ('acknowledged' | 'identity-asked' | 'identity-answered' | 'answered' | 'refused' | 'closed' | 'reopened')[]
+): Happening[] => types.map((type) => ({ type }));
 
 describe('where a request stands', () => {
   it.each([
@@ -60,8 +64,24 @@ describe('a reference', () => {
 
 describe('a log written by an older version', () => {
   it('keeps every letter and turns the day of sending into the first line of its story', () => {
-    const old = { id: 'a', shop: 'aliexpress', kind: 'access', to: 'x@example.com', addressee: 'X', law: 'gdpr', subject: 's', body: 'b', drafted: '2026-02-27', sent: '2026-03-01', due: '2026-04-01' };
-    const [first, second] = tellStories([old, { ...old, id: 'b', also: ['erasure'], sent: null, due: null }, 7, null]) as { also: string[]; events: RequestEvent[]; body: string }[];
+    const old = {
+      id: 'a',
+      shop: 'aliexpress',
+      kind: 'access',
+      to: 'x@example.com',
+      addressee: 'X',
+      law: 'gdpr',
+      subject: 's',
+      body: 'b',
+      drafted: '2026-02-27',
+      sent: '2026-03-01',
+      due: '2026-04-01',
+    };
+    const [first, second] = tellStories([old, { ...old, id: 'b', also: ['erasure'], sent: null, due: null }, 7, null]) as {
+      also: string[];
+      events: RequestEvent[];
+      body: string;
+    }[];
     expect(first).toMatchObject({ ...old, also: [], chaseFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
     expect(second).toMatchObject({ also: ['erasure'], events: [] });
     expect(tellStories('broken')).toEqual([]);

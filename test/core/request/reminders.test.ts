@@ -39,17 +39,24 @@ describe('the reminders of a day', () => {
 
   it('of several requests are all there, each once', () => {
     const both = [request(), request({ id: 'b', due: '2026-12-07' })];
-    expect(remindersDue(both, '2026-11-29', '2026-11-30')).toEqual([{ id: 'a', stage: 'today', left: 0 }, { id: 'b', stage: 'ahead', left: 7 }]);
+    expect(remindersDue(both, '2026-11-29', '2026-11-30')).toEqual([
+      { id: 'a', stage: 'today', left: 0 },
+      { id: 'b', stage: 'ahead', left: 7 },
+    ]);
   });
 
   it('however often the browser runs: none comes twice, none is lost but in a later one', () => {
     const start: CalendarDate = '2026-01-01';
     fc.assert(
       fc.property(
-        fc.array(fc.record({ due: fc.integer({ min: 10, max: 200 }), chase: fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }) }), { maxLength: 6 }),
+        fc.array(fc.record({ due: fc.integer({ min: 10, max: 200 }), chase: fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }) }), {
+          maxLength: 6,
+        }),
         fc.uniqueArray(fc.integer({ min: 1, max: 240 }), { minLength: 1, maxLength: 60 }),
         (dates, checks) => {
-          const requests = dates.map(({ due, chase }, index) => request({ id: String(index), due: addDays(start, due), chaseFrom: chase === null ? null : addDays(start, due + chase) }));
+          const requests = dates.map(({ due, chase }, index) =>
+            request({ id: String(index), due: addDays(start, due), chaseFrom: chase === null ? null : addDays(start, due + chase) }),
+          );
           let last: CalendarDate = start;
           const said: { on: number; id: string; stage: string }[] = [];
           for (const check of checks.toSorted((a, b) => a - b)) {
@@ -75,7 +82,8 @@ describe('the reminders of a day', () => {
           const order = (a: (typeof said)[number], b: (typeof said)[number]): number => a.on - b.on || a.id.localeCompare(b.id);
           expect(said.toSorted(order)).toEqual(expected.toSorted(order));
           expect(new Set(said.map(({ id, stage }) => `${id} ${stage}`)).size).toBe(said.length);
-          for (const { on, id } of said) expect(daysBetween(addDays(start, on), addDays(start, dates[Number(id)]?.due ?? 0))).toBeLessThanOrEqual(7);
+          for (const { on, id } of said)
+            expect(daysBetween(addDays(start, on), addDays(start, dates[Number(id)]?.due ?? 0))).toBeLessThanOrEqual(7);
         },
       ),
       { numRuns: 300 },

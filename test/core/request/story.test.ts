@@ -29,15 +29,37 @@ describe('telling what happened', () => {
     ['no-date', 'no day', sent, 'yesterday', { type: 'answered' }],
     ['before-sent', 'an answer before the letter', sent, '2026-03-01', { type: 'answered' }],
     ['told', 'a note of before the letter', sent, '2026-03-01', { type: 'note', text: 'x' }],
-    ['told', 'what happened earlier and is told later', { events: [...sent.events, line('a', '2026-04-01', { type: 'answered' })] }, '2026-03-10', { type: 'acknowledged' }],
-    ['not-possible', 'what the later lines would not follow', { events: [...sent.events, line('a', '2026-04-01', { type: 'answered' })] }, '2026-03-10', { type: 'closed' }],
-    ['future', 'a letter that will be sent', sent, TODAY, { type: 'letter', letter: 'reminder', language: 'en', to: 'x', cc: [], subject: 's', body: 'b', sent: '2026-05-02' }],
+    [
+      'told',
+      'what happened earlier and is told later',
+      { events: [...sent.events, line('a', '2026-04-01', { type: 'answered' })] },
+      '2026-03-10',
+      { type: 'acknowledged' },
+    ],
+    [
+      'not-possible',
+      'what the later lines would not follow',
+      { events: [...sent.events, line('a', '2026-04-01', { type: 'answered' })] },
+      '2026-03-10',
+      { type: 'closed' },
+    ],
+    [
+      'future',
+      'a letter that will be sent',
+      sent,
+      TODAY,
+      { type: 'letter', letter: 'reminder', language: 'en', to: 'x', cc: [], subject: 's', body: 'b', sent: '2026-05-02' },
+    ],
   ])('%s: %s', (expected, _title, request, on, what) => {
     expect(code(() => tell(request, line('new', on, what), TODAY))).toBe(expected);
   });
 
   it('puts each line on its day; of one day, in the order of telling', () => {
-    const one = tell(tell(sent, line('b', '2026-03-10', { type: 'note', text: '1' }), TODAY), line('c', '2026-03-10', { type: 'note', text: '2' }), TODAY);
+    const one = tell(
+      tell(sent, line('b', '2026-03-10', { type: 'note', text: '1' }), TODAY),
+      line('c', '2026-03-10', { type: 'note', text: '2' }),
+      TODAY,
+    );
     expect(tell(one, line('d', '2026-03-05', { type: 'acknowledged' }), TODAY).events.map(({ id }) => id)).toEqual(['s', 'd', 'b', 'c']);
   });
 
@@ -90,6 +112,11 @@ describe('what a page says happened', () => {
 
   it('is never anything but told or refused', () => {
     fc.assert(fc.property(fc.anything(), (value) => void code(() => readHappening(value))));
-    fc.assert(fc.property(fc.array(fc.string(), { maxLength: 5 }), (types) => void isCoherent(types.map((type) => ({ id: '', on: TODAY, type }) as RequestEvent))));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string(), { maxLength: 5 }),
+        (types) => void isCoherent(types.map((type) => ({ id: '', on: TODAY, type }) as RequestEvent)),
+      ),
+    );
   });
 });

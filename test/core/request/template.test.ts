@@ -14,8 +14,16 @@ describe('a sentence of a letter', () => {
   });
 
   it.each([
-    ['en', 1, '1 one'], ['en', 5, '5 other'], ['pl', 2, '2 few'], ['pl', 5, '5 many'], ['pl', 22, '22 few'], ['ro', 20, '20 other'], ['ro', 15, '15 few'],
-    ['cs', 3, '3 few'], ['ja', 1, '1 other'], ['sv', 1, '1 one'],
+    ['en', 1, '1 one'],
+    ['en', 5, '5 other'],
+    ['pl', 2, '2 few'],
+    ['pl', 5, '5 many'],
+    ['pl', 22, '22 few'],
+    ['ro', 20, '20 other'],
+    ['ro', 15, '15 few'],
+    ['cs', 3, '3 few'],
+    ['ja', 1, '1 other'],
+    ['sv', 1, '1 one'],
   ])('in %s, %i takes the form of its plural rules', (language, n, expected) => {
     expect(compose('{n} {n#one:one|few:few|many:many|other:other}', { n }, language)).toBe(expected);
   });
@@ -26,11 +34,17 @@ describe('a sentence of a letter', () => {
 
   it('never reads a value again', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('$&', '{law}', '{x?y}', '<me@x.com>', '100% of', '|', 'a\nb', '\u200F\u202Eabc')), (text) => {
-        expect(compose('[{text}]', { text, law: 'no' }, 'en')).toBe(`[${text}]`);
-        expect(compose('{text?[{text}]}', { text, law: 'no' }, 'en')).toBe(text === '' ? '' : `[${text}]`);
-        expect(compose('{n#one:[{text}]|other:x|{text}}', { text, n: 1 }, 'en')).toBe(`[${text}]`);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.constantFrom('$&', '{law}', '{x?y}', '<me@x.com>', '100% of', '|', 'a\nb', '\u200F\u202Eabc'),
+        ),
+        (text) => {
+          expect(compose('[{text}]', { text, law: 'no' }, 'en')).toBe(`[${text}]`);
+          expect(compose('{text?[{text}]}', { text, law: 'no' }, 'en')).toBe(text === '' ? '' : `[${text}]`);
+          expect(compose('{n#one:[{text}]|other:x|{text}}', { text, n: 1 }, 'en')).toBe(`[${text}]`);
+        },
+      ),
     );
   });
 

@@ -33,22 +33,35 @@ describe('a shop', () => {
   it('is known by every subdomain, port and path', () => {
     const label = fc.stringMatching(/^[a-z0-9]{1,12}$/);
     fc.assert(
-      fc.property(fc.array(label, { maxLength: 3 }), fc.constantFrom('aliexpress.com', 'aliexpress.us', 'alibaba.com'), fc.webPath(), (labels, domain, rest) => {
-        expect(matchSite(`https://${[...labels, domain].join('.')}${rest}`, sites)).toMatchObject({ kind: 'shop', domain });
-      }),
+      fc.property(
+        fc.array(label, { maxLength: 3 }),
+        fc.constantFrom('aliexpress.com', 'aliexpress.us', 'alibaba.com'),
+        fc.webPath(),
+        (labels, domain, rest) => {
+          expect(matchSite(`https://${[...labels, domain].join('.')}${rest}`, sites)).toMatchObject({ kind: 'shop', domain });
+        },
+      ),
     );
   });
 });
 
 describe('a national site that the shop’s policy covers', () => {
   it('is the shop for questions about the policy, and another site for everything else', () => {
-    expect(matchCoveredSite('https://www.alibaba.uk/x', sites)).toMatchObject({ kind: 'shop', shop: { id: 'alibaba' }, host: 'www.alibaba.uk', domain: 'alibaba.uk' });
+    expect(matchCoveredSite('https://www.alibaba.uk/x', sites)).toMatchObject({
+      kind: 'shop',
+      shop: { id: 'alibaba' },
+      host: 'www.alibaba.uk',
+      domain: 'alibaba.uk',
+    });
     expect(matchSite('https://www.alibaba.uk/x', sites)).toEqual({ kind: 'other', host: 'www.alibaba.uk' });
   });
 
-  it.each(['alibaba.co.uk', 'notalibaba.uk', 'alibaba.uk.example', 'aliexpress.uk', 'aliexpress.ru', 'aliexpress.com', 'about:blank'])('is not %s', (text) => {
-    expect(matchCoveredSite(text, sites)).toEqual(matchSite(text, sites));
-  });
+  it.each(['alibaba.co.uk', 'notalibaba.uk', 'alibaba.uk.example', 'aliexpress.uk', 'aliexpress.ru', 'aliexpress.com', 'about:blank'])(
+    'is not %s',
+    (text) => {
+      expect(matchCoveredSite(text, sites)).toEqual(matchSite(text, sites));
+    },
+  );
 });
 
 describe('a look-alike is another site', () => {
@@ -70,9 +83,12 @@ describe('a look-alike is another site', () => {
     expect(matchSite(text, sites)).toEqual({ kind: 'other', host });
   });
 
-  it.each(['аliexpress.com', 'aliexpreѕs.com', 'aliexpréss.com', 'alıbaba.com', 'https://www.аlibaba.com/'])('%s in letters of another script', (text) => {
-    expect(matchSite(text, sites).kind).toBe('other');
-  });
+  it.each(['аliexpress.com', 'aliexpreѕs.com', 'aliexpréss.com', 'alıbaba.com', 'https://www.аlibaba.com/'])(
+    '%s in letters of another script',
+    (text) => {
+      expect(matchSite(text, sites).kind).toBe('other');
+    },
+  );
 
   it('but full-width letters are the same host name to every browser', () => {
     expect(matchSite('ａｌｉｅｘｐｒｅｓｓ.com', sites)).toMatchObject({ kind: 'shop', host: 'aliexpress.com' });
@@ -89,16 +105,37 @@ describe('a look-alike is another site', () => {
 });
 
 describe('an address without a domain is another site', () => {
-  it.each(['http://127.0.0.1:3000/', '192.168.1.1', 'http://[::1]:8080/', 'http://2130706433/', 'localhost', 'http://localhost:5173/', 'com'])('%s', (text) => {
+  it.each([
+    'http://127.0.0.1:3000/',
+    '192.168.1.1',
+    'http://[::1]:8080/',
+    'http://2130706433/',
+    'localhost',
+    'http://localhost:5173/',
+    'com',
+  ])('%s', (text) => {
     expect(matchSite(text, sites).kind).toBe('other');
   });
 });
 
 describe('a page of the browser can never be looked at', () => {
   it.each([
-    'chrome://settings/', 'chrome://newtab', 'about:blank', 'about:addons', 'file:///home/me/aliexpress.com.html', 'moz-extension://0b2b7f3e/popup.html',
-    'chrome-extension://abc/aliexpress.com', 'edge://settings', 'view-source:https://www.aliexpress.com/', 'data:text/html,aliexpress.com',
-    'blob:https://www.aliexpress.com/1', 'javascript:location="https://aliexpress.com"', 'ftp://aliexpress.com/', 'https://', '', 'two words.com',
+    'chrome://settings/',
+    'chrome://newtab',
+    'about:blank',
+    'about:addons',
+    'file:///home/me/aliexpress.com.html',
+    'moz-extension://0b2b7f3e/popup.html',
+    'chrome-extension://abc/aliexpress.com',
+    'edge://settings',
+    'view-source:https://www.aliexpress.com/',
+    'data:text/html,aliexpress.com',
+    'blob:https://www.aliexpress.com/1',
+    'javascript:location="https://aliexpress.com"',
+    'ftp://aliexpress.com/',
+    'https://',
+    '',
+    'two words.com',
   ])('%j', (text) => {
     expect(matchSite(text, sites)).toEqual({ kind: 'browser' });
   });
@@ -133,5 +170,9 @@ describe('sisters are told apart from the shops', () => {
 });
 
 it('any text at all has an answer', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl()), (text) => ['shop', 'sister', 'other', 'browser'].includes(matchSite(text, sites).kind)));
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl()), (text) =>
+      ['shop', 'sister', 'other', 'browser'].includes(matchSite(text, sites).kind),
+    ),
+  );
 });

@@ -28,23 +28,41 @@ async function content(database = name): Promise<{ sightings: unknown[]; visits:
 
 const note = (...observations: Notes['observations']): Promise<void> => history.write({ observations, visits: [] });
 const visited = (...visits: Notes['visits']): Promise<void> => history.write({ observations: [], visits });
-const failureOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => null, (error: unknown) => (error instanceof HistoryFailure ? error.code : error));
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => (error instanceof HistoryFailure ? error.code : error),
+  );
 
 describe('the history', () => {
   it('keeps one record for each cookie: name, domain, path, store and partition tell them apart', async () => {
-    await note(seen(NOON), seen(NOON), seen(NOON, { path: '/a' }), seen(NOON, { store: 'firefox-container-1' }), seen(NOON, { partition: 'https://x.example' }), seen(NOON, { hostOnly: true }));
+    await note(
+      seen(NOON),
+      seen(NOON),
+      seen(NOON, { path: '/a' }),
+      seen(NOON, { store: 'firefox-container-1' }),
+      seen(NOON, { partition: 'https://x.example' }),
+      seen(NOON, { hostOnly: true }),
+    );
     expect((await content()).sightings).toHaveLength(5);
   });
 
   it('tells what it knows of a cookie, and nothing of one it has not seen', async () => {
     await note(seen(NOON));
     await note(seen(NOON + 3 * DAY));
-    expect(await history.find('aliexpress', cookieIdentity(cookie()))).toMatchObject({ days: 2, firstSeen: NOON, lastSeen: NOON + 3 * DAY });
+    expect(await history.find('aliexpress', cookieIdentity(cookie()))).toMatchObject({
+      days: 2,
+      firstSeen: NOON,
+      lastSeen: NOON + 3 * DAY,
+    });
     expect(await history.find('alibaba', cookieIdentity(cookie()))).toBeNull();
   });
 
   it('never writes what belongs to a private window, whoever asks', async () => {
-    await history.write({ observations: [seen(NOON, { store: 'firefox-private' }), seen(NOON, { store: '1' })], visits: [visit(NOON, { store: '1' }), visit(NOON, { store: 'firefox-private' })] });
+    await history.write({
+      observations: [seen(NOON, { store: 'firefox-private' }), seen(NOON, { store: '1' })],
+      visits: [visit(NOON, { store: '1' }), visit(NOON, { store: 'firefox-private' })],
+    });
     expect(await content()).toEqual({ sightings: [], visits: [] });
   });
 
@@ -57,7 +75,10 @@ describe('the history', () => {
         const once = await content(fresh);
         for (const notes of events) await one.write(notes);
         // The work of several writes may also come together in one, after a restart.
-        await one.write({ observations: events.flatMap(({ observations }) => observations), visits: events.flatMap(({ visits }) => visits) });
+        await one.write({
+          observations: events.flatMap(({ observations }) => observations),
+          visits: events.flatMap(({ visits }) => visits),
+        });
         expect(await content(fresh)).toEqual(once);
         expect((await one.census()).sightings).toBe(once.sightings.length);
         // A new background knows nothing of what the old one had in mind.
@@ -85,13 +106,21 @@ describe('the history', () => {
     await history.write({ observations: [seen(NOON)], visits: [visit(NOON)] });
     expect(await history.newSince('aliexpress', '0', '2026-08-14')).toBeNull();
     await note(seen(NOON + DAY, { name: 'next' }), seen(NOON + DAY));
-    expect(await history.newSince('aliexpress', '0', '2026-08-15')).toEqual({ day: '2026-08-14', ids: [cookieIdentity(cookie({ name: 'next' }))] });
+    expect(await history.newSince('aliexpress', '0', '2026-08-15')).toEqual({
+      day: '2026-08-14',
+      ids: [cookieIdentity(cookie({ name: 'next' }))],
+    });
     expect(await history.newSince('aliexpress', 'firefox-container-1', '2026-08-15')).toBeNull();
     expect(await history.newSince('alibaba', '0', '2026-08-15')).toBeNull();
   });
 
   it('lists what vanished from one store, newest first', async () => {
-    await note(seen(NOON, { name: 'old' }), seen(NOON + DAY, { name: 'newer' }), seen(NOON + 2 * DAY, { name: 'stored' }), seen(NOON, { name: 'elsewhere', store: 'firefox-container-1' }));
+    await note(
+      seen(NOON, { name: 'old' }),
+      seen(NOON + DAY, { name: 'newer' }),
+      seen(NOON + 2 * DAY, { name: 'stored' }),
+      seen(NOON, { name: 'elsewhere', store: 'firefox-container-1' }),
+    );
     const hasGone = ({ id }: Sighting): boolean => id !== cookieIdentity(cookie({ name: 'stored' }));
     const { vanished, more } = await history.vanished('aliexpress', '0', hasGone, 10);
     expect(vanished.map((sighting) => sighting.name)).toEqual(['newer', 'old']);
@@ -100,7 +129,10 @@ describe('the history', () => {
   });
 
   it('tells at once what it knows of many cookies, and the days of the visits in their order', async () => {
-    await history.write({ observations: [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' })], visits: [visit(NOON + DAY), visit(NOON), visit(NOON, { store: 'firefox-container-1' })] });
+    await history.write({
+      observations: [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' })],
+      visits: [visit(NOON + DAY), visit(NOON), visit(NOON, { store: 'firefox-container-1' })],
+    });
     const ids = ['b', 'never', 'a'].map((one) => cookieIdentity(cookie({ name: one })));
     expect((await history.findAll('aliexpress', ids)).map((sighting) => sighting.name)).toEqual(['b', 'a']);
     expect((await history.visits('aliexpress', '0')).map(({ day }) => day)).toEqual(['2026-08-14', '2026-08-15']);
@@ -115,7 +147,10 @@ describe('the history', () => {
 
   it('prunes what was last seen before a moment, in both stores and for both shops', async () => {
     const many = Array.from({ length: 2500 }, (_, i) => seen(NOON, { name: `old_${String(i)}` }));
-    await history.write({ observations: [...many, { ...seen(NOON), shop: 'alibaba' }, seen(NOON + DAY, { name: 'kept' })], visits: [visit(NOON), visit(NOON + DAY)] });
+    await history.write({
+      observations: [...many, { ...seen(NOON), shop: 'alibaba' }, seen(NOON + DAY, { name: 'kept' })],
+      visits: [visit(NOON), visit(NOON + DAY)],
+    });
     // A part at a time, so that a write in between waits for no more than that.
     expect(await history.prune(NOON + DAY)).toBe(true);
     expect((await history.census()).sightings).toBe(501);
@@ -135,7 +170,8 @@ describe('the history', () => {
 
 describe('the database', () => {
   const second: DatabaseMigration = async (_database, upgrade) => {
-    for (let cursor = await upgrade.objectStore('visits').openCursor(); cursor; cursor = await cursor.continue()) await cursor.update({ ...cursor.value, total: cursor.value.total + 100 });
+    for (let cursor = await upgrade.objectStore('visits').openCursor(); cursor; cursor = await cursor.continue())
+      await cursor.update({ ...cursor.value, total: cursor.value.total + 100 });
   };
 
   it('of version 1 is what migration 1 makes of nothing', async () => {
@@ -150,7 +186,9 @@ describe('the database', () => {
 
   it('of version 1 is counted when it is lifted to 2, keeps what it holds and loses an index that nothing used', async () => {
     const old = await openHistory(name, () => undefined, MIGRATIONS.slice(0, 1));
-    const held = [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' }), { ...seen(NOON), shop: 'alibaba' as const }].map((one) => mergeSighting(undefined, one));
+    const held = [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' }), { ...seen(NOON), shop: 'alibaba' as const }].map((one) =>
+      mergeSighting(undefined, one),
+    );
     for (const sighting of held) await old.put('sightings', sighting);
     await old.put('visits', visit(NOON));
     old.close();
@@ -212,13 +250,20 @@ describe('the database', () => {
   });
 
   it('names its failures by four codes', () => {
-    expect(['VersionError', 'QuotaExceededError', 'UnknownError', 'AbortError'].map((code) => toFailure(new DOMException('x', code)).code)).toEqual(['newer', 'full', 'broken', 'broken']);
+    expect(
+      ['VersionError', 'QuotaExceededError', 'UnknownError', 'AbortError'].map((code) => toFailure(new DOMException('x', code)).code),
+    ).toEqual(['newer', 'full', 'broken', 'broken']);
     expect(toFailure('whatever').code).toBe('broken');
   });
 
   it('that the browser refuses is a failure, not a crash', async () => {
     const real = globalThis.indexedDB;
-    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+    Object.defineProperty(globalThis, 'indexedDB', {
+      configurable: true,
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
     try {
       expect(await failureOf(history.census())).toBe('broken');
     } finally {

@@ -2,10 +2,64 @@ import type { ReadEntity } from '../reading';
 
 /** How companies end their names, in the places such texts speak of; the longer forms first. */
 const FORMS = [
-  'Private Limited', 'Pte\\.? ?Ltd\\.?', 'Pte\\.', 'PTE\\.? ?LTD\\.?', 'Pvt\\.? ?Ltd\\.?', 'Co\\.,? ?Limited', 'Co\\.,? ?Ltd\\.?', 'CO\\.,? ?LTD\\.?', 'Company Limited', 'Limited', 'LIMITED', 'Ltd\\.?', 'LTD\\.?', 'Incorporated', 'Inc\\.?', 'INC\\.?', 'Corporation', 'Corp\\.', 'LLC', 'LLP', 'PLC', 'plc', 'GmbH', 'AG', 'SE', 'S\\.A\\.R\\.L\\.', 'S\\.à r\\.l\\.', 'SARL', 'SAS', 'S\\.A\\.S\\.', 'S\\.A\\.', 'S\\.p\\.A\\.', 'S\\.r\\.l\\.', 'S\\.L\\.', 'B\\.V\\.', 'BV', 'N\\.V\\.', 'Ltda\\.?', 'LTDA\\.?', 'd\\.o\\.o\\.', 'o\\.a\\.d\\.', 'Sp\\. z o\\.o\\.', 'LİMİTED ŞİRKETİ', 'ANONİM ŞİRKETİ', 'A\\.Ş\\.', 'OOO', 'ООО', 'АО', 'K\\.K\\.', '有限公司', '株式会社', '주식회사',
+  'Private Limited',
+  'Pte\\.? ?Ltd\\.?',
+  'Pte\\.',
+  'PTE\\.? ?LTD\\.?',
+  'Pvt\\.? ?Ltd\\.?',
+  'Co\\.,? ?Limited',
+  'Co\\.,? ?Ltd\\.?',
+  'CO\\.,? ?LTD\\.?',
+  'Company Limited',
+  'Limited',
+  'LIMITED',
+  'Ltd\\.?',
+  'LTD\\.?',
+  'Incorporated',
+  'Inc\\.?',
+  'INC\\.?',
+  'Corporation',
+  'Corp\\.',
+  'LLC',
+  'LLP',
+  'PLC',
+  'plc',
+  'GmbH',
+  'AG',
+  'SE',
+  'S\\.A\\.R\\.L\\.',
+  'S\\.à r\\.l\\.',
+  'SARL',
+  'SAS',
+  'S\\.A\\.S\\.',
+  'S\\.A\\.',
+  'S\\.p\\.A\\.',
+  'S\\.r\\.l\\.',
+  'S\\.L\\.',
+  'B\\.V\\.',
+  'BV',
+  'N\\.V\\.',
+  'Ltda\\.?',
+  'LTDA\\.?',
+  'd\\.o\\.o\\.',
+  'o\\.a\\.d\\.',
+  'Sp\\. z o\\.o\\.',
+  'LİMİTED ŞİRKETİ',
+  'ANONİM ŞİRKETİ',
+  'A\\.Ş\\.',
+  'OOO',
+  'ООО',
+  'АО',
+  'K\\.K\\.',
+  '有限公司',
+  '株式会社',
+  '주식회사',
 ];
 /** A form that ends with its stop may be glued to the next sentence: `Ltd.For users`. */
-const FORM = new RegExp(String.raw`(?<=[\s,)\p{Ll}\p{Lo}])(?:${FORMS.join('|')})(?:(?<=\.)(?!\p{Ll})|(?<!\.)(?![\p{L}\p{N}]|\.\p{Ll}))`, 'gu');
+const FORM = new RegExp(
+  String.raw`(?<=[\s,)\p{Ll}\p{Lo}])(?:${FORMS.join('|')})(?:(?<=\.)(?!\p{Ll})|(?<!\.)(?![\p{L}\p{N}]|\.\p{Ll}))`,
+  'gu',
+);
 
 /** A word of a company's name: begins in upper case, or is a small joining word or a bracket between such words. */
 const NAME_WORD = /^(?:\p{Lu}|\p{Lo}|\d|[(&])/u;
@@ -13,10 +67,13 @@ const JOINING = new Set(['of', 'and', '&', 'de', 'für', 'the', 'P', 'C']);
 
 /** Words that begin in upper case before a name without being part of it. */
 const LEADING = new Set(
-  'The See By With From And Or Name Company Is Are If You Our We Representative Representatives Such As Platform Firma Die Der Das La Le Les El Los And/or Including Controller Contact Provider Cookie Cookies Cookie-Type Purpose'.split(' '),
+  'The See By With From And Or Name Company Is Are If You Our We Representative Representatives Such As Platform Firma Die Der Das La Le Les El Los And/or Including Controller Contact Provider Cookie Cookies Cookie-Type Purpose'.split(
+    ' ',
+  ),
 );
 
-const REGISTRATION = /(?:reg(?:istration|istered|\.)?(?:\s+(?:number|no|nr|nummer|code)|\s?\.?\s?no)?|UEN|company\s+(?:number|no)|handelsregister(?:nummer)?|HRB|RCS|registro|registre|numéro d.{1,20}|număr|número de registro|CNPJ|ИНН|ОГРН)\s?[.:：#]?\s{0,2}(?:No|Nr|n°|nº|№)?\s?[.:：]?\s{0,2}([0-9][0-9A-Z/.-]{4,19}|[A-Z]{1,3}\s?\d{4,12}[A-Z]?)/giu;
+const REGISTRATION =
+  /(?:reg(?:istration|istered|\.)?(?:\s+(?:number|no|nr|nummer|code)|\s?\.?\s?no)?|UEN|company\s+(?:number|no)|handelsregister(?:nummer)?|HRB|RCS|registro|registre|numéro d.{1,20}|număr|número de registro|CNPJ|ИНН|ОГРН)\s?[.:：#]?\s{0,2}(?:No|Nr|n°|nº|№)?\s?[.:：]?\s{0,2}([0-9][0-9A-Z/.-]{4,19}|[A-Z]{1,3}\s?\d{4,12}[A-Z]?)/giu;
 const NUMBER = /(?<![\p{L}\p{N}])(\d{9}[A-Z]|\d{7,9}[A-Z]?|\d{4}\d{5}[A-Z])(?![\p{L}\p{N}])/u;
 
 /** Longest name, in characters: no company needs more. */
@@ -40,7 +97,16 @@ function startOf(text: string, end: number): number {
       continue;
     }
     // A word may be glued to the sentence before, or opened by a mark: `isAlibaba.com`, `“Shop`, `LTD.;If`.
-    const cut = Math.max(raw.lastIndexOf('“'), raw.lastIndexOf('"'), raw.lastIndexOf('：'), raw.lastIndexOf(':'), raw.lastIndexOf('；'), raw.lastIndexOf(';'), raw.lastIndexOf('|'), raw.lastIndexOf('('));
+    const cut = Math.max(
+      raw.lastIndexOf('“'),
+      raw.lastIndexOf('"'),
+      raw.lastIndexOf('：'),
+      raw.lastIndexOf(':'),
+      raw.lastIndexOf('；'),
+      raw.lastIndexOf(';'),
+      raw.lastIndexOf('|'),
+      raw.lastIndexOf('('),
+    );
     let clean = cut === -1 || (raw[cut] === '(' && raw.includes(')')) ? raw : raw.slice(cut + 1);
     const glued = /^\p{Ll}{1,12}(?=\p{Lu}\p{Ll}+\.com)/u.exec(clean);
     if (glued) clean = clean.slice(glued[0].length);
@@ -63,7 +129,13 @@ function startOf(text: string, end: number): number {
 
 /** A name with the spaces that a careless text lost or doubled. */
 function cleanName(name: string): string {
-  return name.replace(/\s+/g, ' ').replace(/^[\s,;]*(?:(?:of|and|&|the|de|für|or) )*/, '').replace(/([a-z])(Private Limited)/, '$1 $2').replace(/(\.com)(?=[A-Z])/, '$1 ').replace(/[\s,;]+$/, '').trim();
+  return name
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;]*(?:(?:of|and|&|the|de|für|or) )*/, '')
+    .replace(/([a-z])(Private Limited)/, '$1 $2')
+    .replace(/(\.com)(?=[A-Z])/, '$1 ')
+    .replace(/[\s,;]+$/, '')
+    .trim();
 }
 
 function keyOf(name: string): string {
@@ -84,7 +156,12 @@ export function entitiesIn(lines: Iterable<string>): ReadEntity[] {
       let start = Math.max(startOf(text, match.index), previousEnd);
       // A cell that holds a company and nothing else: "Name: All in One Supply (Thailand) Limited".
       const cell = /^(?:[\p{L} ]{2,30}[:：]\s?)?/u.exec(text)?.[0].length ?? 0;
-      const isCell = text.length <= LONGEST_CELL && previousEnd === 0 && NAME_WORD.test(text.slice(cell)) && !/[.!?]\s\p{Lu}\p{Ll}{3}|\b(?:is|are|with|by|you|we)\b/u.test(text.slice(cell, end)) && text.length - end <= 12;
+      const isCell =
+        text.length <= LONGEST_CELL &&
+        previousEnd === 0 &&
+        NAME_WORD.test(text.slice(cell)) &&
+        !/[.!?]\s\p{Lu}\p{Ll}{3}|\b(?:is|are|with|by|you|we)\b/u.test(text.slice(cell, end)) &&
+        text.length - end <= 12;
       if (isCell) {
         start = Math.min(start, cell);
         end = text.length;

@@ -37,7 +37,10 @@ export function categoryLabel(line: string): { category: CookieCategory; rest: s
 /** The printed name of a provider in a line of a cell: what stands before the address, without a remark in brackets. */
 export function providerOf(line: string): string | null {
   const web = line.search(WEB);
-  const text = (web === -1 ? line : line.slice(0, web)).replace(/\s*[（(](?![.\s]*[a-z0-9-]+\.[a-z]).*$/u, '').replace(/^[·•\-–—\s]+|[\s:：,;›»]+$/gu, '').trim();
+  const text = (web === -1 ? line : line.slice(0, web))
+    .replace(/\s*[（(](?![.\s]*[a-z0-9-]+\.[a-z]).*$/u, '')
+    .replace(/^[·•\-–—\s]+|[\s:：,;›»]+$/gu, '')
+    .trim();
   if (text === '' || text.length > LONGEST_PROVIDER || !/^[\p{L}\p{N}.]/u.test(text)) return null;
   if (text.split(' ').length > 6 || speaksOfCookies(text) || /[?!;]$|[.,] \p{Ll}/u.test(text)) return null;
   return text;
@@ -73,7 +76,13 @@ export class Collector {
     private readonly out: CookieTable,
   ) {}
 
-  add(name: string, category: CookieCategory | null, lifetime: ReadCookie['lifetime'], provider: string | null, duration: number | null = null): void {
+  add(
+    name: string,
+    category: CookieCategory | null,
+    lifetime: ReadCookie['lifetime'],
+    provider: string | null,
+    duration: number | null = null,
+  ): void {
     const key = `${String(this.part)} ${category ?? ''} ${name}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);

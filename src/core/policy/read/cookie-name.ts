@@ -4,7 +4,8 @@ import { plainForms } from './clean';
 const TOKEN = /^[A-Za-z0-9_$.!~#%&'*+^`|-]{1,100}$/;
 /** Where a list prints what differs from visitor to visitor: `_gat_UA-<id>`, `AMCV_###@Org`, `wp-settings-[UID]`. */
 const PLACEHOLDER = /<[\w-]{1,20}>|\[[\w-]{1,20}\]|\{[\w-]{1,20}\}|#{2,}(?:@\w{1,30})?|(?<=_[#X*]{1,8})@\w{1,30}/g;
-const DOMAIN = /^\.?(?:[a-z0-9-]{1,63}\.)+(?:com|net|org|info|biz|io|co|us|eu|uk|de|fr|es|it|nl|pl|ru|cn|hk|sg|jp|kr|tr|br|mx|in|ai|app|tv|me|[a-z]{2}\.[a-z]{2})$/i;
+const DOMAIN =
+  /^\.?(?:[a-z0-9-]{1,63}\.)+(?:com|net|org|info|biz|io|co|us|eu|uk|de|fr|es|it|nl|pl|ru|cn|hk|sg|jp|kr|tr|br|mx|in|ai|app|tv|me|[a-z]{2}\.[a-z]{2})$/i;
 
 /** Whether a text is nothing but the name of a site: `aliexpress.com`. */
 export function isBareDomain(text: string): boolean {
@@ -15,7 +16,14 @@ export function isBareDomain(text: string): boolean {
 export function isCookieToken(printed: string): boolean {
   // Without what stands in for something else, it is one word of a name, and most of it is left.
   const text = printed.length <= 100 && /[<[{#]/.test(printed) && !/^[<[{#]/.test(printed) ? printed.replace(PLACEHOLDER, 'x') : printed;
-  return TOKEN.test(text) && /[A-Za-z0-9]/.test(text) && !isBareDomain(text) && !/^\d+$/.test(text) && !/[.!'&+]$/.test(text) && !/^['.&+*]/.test(text);
+  return (
+    TOKEN.test(text) &&
+    /[A-Za-z0-9]/.test(text) &&
+    !isBareDomain(text) &&
+    !/^\d+$/.test(text) &&
+    !/[.!'&+]$/.test(text) &&
+    !/^['.&+*]/.test(text)
+  );
 }
 
 /** Whether a word looks like a cookie's name and like no word of a language: `_ga`, `XSRF-TOKEN`, `x5sec`, `JSESSIONID`. */
@@ -29,7 +37,10 @@ export function isTellingName(text: string): boolean {
 
 /** The words of a line that divides them by commas or semicolons, in any script's comma. */
 export function listItems(line: string): string[] {
-  return plainForms(line).split(/[,;、،]/).map((item) => item.trim()).filter((item) => item !== '');
+  return plainForms(line)
+    .split(/[,;、،]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /**

@@ -30,7 +30,10 @@ function cutWord(token: string, others: readonly string[]): string {
  * Cookie names inside a line of prose, or of a text that has lost its line ends: lists with an underscore in them, and
  * lists or single names that a lifetime follows. Nothing else in prose is taken for a name.
  */
-export function proseNames(line: string, category: CookieCategory | null): Pick<ReadCookie, 'name' | 'category' | 'lifetime' | 'provider'>[] {
+export function proseNames(
+  line: string,
+  category: CookieCategory | null,
+): Pick<ReadCookie, 'name' | 'category' | 'lifetime' | 'provider'>[] {
   const found: Pick<ReadCookie, 'name' | 'category' | 'lifetime' | 'provider'>[] = [];
   if (!line.includes('_') && lifetimeOf(line) === null) return found;
   // `_Your Rights_` is emphasis, and no name begins and ends so.
@@ -47,7 +50,10 @@ export function proseNames(line: string, category: CookieCategory | null): Pick<
     // Parts of addresses are no names.
     if (/[@/?&=#%]$/.test(before) && !/\.(?:com|net|org)/.test(raw)) continue;
     if (/^[@/=&]/.test(after)) continue;
-    let tokens = raw.split(',').map((token) => token.trim()).filter((token) => token !== '');
+    let tokens = raw
+      .split(',')
+      .map((token) => token.trim())
+      .filter((token) => token !== '');
     tokens = tokens.map((token, index) => (index === 0 || token.includes('._') ? unglued(token) : token));
     const last = tokens.length - 1;
     const whole = tokens[last] ?? '';
@@ -60,8 +66,21 @@ export function proseNames(line: string, category: CookieCategory | null): Pick<
     tokens = tokens.map((token) => token.replace(/[.-]+$/, '')).filter(isCookieToken);
     const marked = tokens.filter((token) => token.includes('_')).length;
     // "name, address" is prose; "cna, isg, l Persistent Cookie" is not.
-    if (marked === 0 && (lifetime === null || !/^\s?[\p{L}-]{4,14}[\s-]?(?:cookie|$)/iu.test(after) || !tokens.every((token) => /^[a-z0-9]{1,12}$/.test(token)))) continue;
-    if (marked > 0 && tokens.length === 1 && lifetime === null && !/cookie/i.test(`${text.slice(Math.max(0, match.index - 40), match.index)}${after.slice(0, 20)}`) && category === null) continue;
+    if (
+      marked === 0 &&
+      (lifetime === null ||
+        !/^\s?[\p{L}-]{4,14}[\s-]?(?:cookie|$)/iu.test(after) ||
+        !tokens.every((token) => /^[a-z0-9]{1,12}$/.test(token)))
+    )
+      continue;
+    if (
+      marked > 0 &&
+      tokens.length === 1 &&
+      lifetime === null &&
+      !/cookie/i.test(`${text.slice(Math.max(0, match.index - 40), match.index)}${after.slice(0, 20)}`) &&
+      category === null
+    )
+      continue;
     if (marked > 0 && tokens.length > 1) {
       // The first word of a list may end the sentence before it.
       const first = tokens.findIndex(isTellingName);
@@ -69,7 +88,8 @@ export function proseNames(line: string, category: CookieCategory | null): Pick<
     }
     const near = text.slice(Math.max(0, match.index - REACH), match.index);
     const said = category ?? lastCategory(near) ?? (isGoogle ? 'analytics' : null);
-    for (const name of tokens) found.push({ name, category: lifetime === null ? said : category, lifetime, provider: isGoogle ? 'Google Analytics' : null });
+    for (const name of tokens)
+      found.push({ name, category: lifetime === null ? said : category, lifetime, provider: isGoogle ? 'Google Analytics' : null });
   }
   return found;
 }

@@ -1,6 +1,15 @@
 import type { CookieCategory } from '../../cookie/cookie-list';
 import type { Block } from './block';
-import { Collector, categoryLabel, LONGEST_CELL, LONGEST_LIFETIME, LONGEST_PROVIDER, providerOf, WEB, type CookieTable } from './cookie-collector';
+import {
+  Collector,
+  categoryLabel,
+  LONGEST_CELL,
+  LONGEST_LIFETIME,
+  LONGEST_PROVIDER,
+  providerOf,
+  WEB,
+  type CookieTable,
+} from './cookie-collector';
 import { isCookieToken, isTellingName, listItems, namesOfLine } from './cookie-name';
 import { proseNames } from './cookie-prose';
 import { categoryOf, durationOf, forStems, isDuration, lifetimeOf, speaksOfCookies } from './words';
@@ -11,13 +20,28 @@ type Role = 'name' | 'provider' | 'kind' | 'lifetime' | 'category' | 'other';
 function roleOf(heading: string): Role {
   const text = forStems(heading);
   if (text.length > 80) return 'other';
-  if (/provid|anbieter|fourniss|proveed|fornit|fornec|aanbied|serve|party|domain|host|issuer|émetteur|emisor|поставщ|сервис|提供|제공|owner|company|vendor/u.test(text)) return 'provider';
+  if (
+    /provid|anbieter|fourniss|proveed|fornit|fornec|aanbied|serve|party|domain|host|issuer|émetteur|emisor|поставщ|сервис|提供|제공|owner|company|vendor/u.test(
+      text,
+    )
+  )
+    return 'provider';
   if (/categor|kategor|catégor|類別|类别|カテゴリ|분류|범주/u.test(text)) return 'category';
-  if (/duration|expir|lifespan|lifetime|retention|durée|laufzeit|dauer|ablauf|duraci|caduc|durata|scadenza|bewaar|looptijd|duraç|validade|срок|기간|期間|期限|有效/u.test(text)) return 'lifetime';
+  if (
+    /duration|expir|lifespan|lifetime|retention|durée|laufzeit|dauer|ablauf|duraci|caduc|durata|scadenza|bewaar|looptijd|duraç|validade|срок|기간|期間|期限|有效/u.test(
+      text,
+    )
+  )
+    return 'lifetime';
   if (/type|typ\b|typen|tipo|kind|art\b|soort|тип|вид|種類|类型|유형|종류/u.test(text)) return 'kind';
-  if (/purpose|zweck|finalit|finalid|descri|beschreib|scop|doel|but\b|refuse|verwendung|назнач|цель|目的|用途|목적/u.test(text)) return 'other';
+  if (/purpose|zweck|finalit|finalid|descri|beschreib|scop|doel|but\b|refuse|verwendung|назнач|цель|目的|用途|목적/u.test(text))
+    return 'other';
   // "Cookies" heads a column of names; "Quién ofrece estas cookies" asks a question about them.
-  if ((speaksOfCookies(text) && text.split(' ').length <= 2) || /^(?:cookie\s)?(?:name|nom|nombre|nome|naam|имя|название|名称|名前|이름)\b|\bname$/u.test(text)) return 'name';
+  if (
+    (speaksOfCookies(text) && text.split(' ').length <= 2) ||
+    /^(?:cookie\s)?(?:name|nom|nombre|nome|naam|имя|название|名称|名前|이름)\b|\bname$/u.test(text)
+  )
+    return 'name';
   return 'other';
 }
 
@@ -35,17 +59,32 @@ function cellNames(lines: readonly string[]): string[] {
 }
 
 /** Reads the rows of one real table into `out`; `before`: the category its group was opened with, `context`: the line above it. */
-export function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], before: CookieCategory | null, context: string, part: number, out: CookieTable): void {
+export function readTable(
+  rows: readonly Extract<Block, { kind: 'row' }>[],
+  before: CookieCategory | null,
+  context: string,
+  part: number,
+  out: CookieTable,
+): void {
   const heads = (rows[0]?.cells ?? []).map((cell) => cell.join(' '));
   // A row of a table whose heading stands elsewhere is no heading: "Essential Cookies:" and the names beside it.
-  const isHeading = rows[0] !== undefined && !hasRowContent(rows[0]) && heads.every((head) => categoryLabel(head) === null || rows.length > 1);
+  const isHeading =
+    rows[0] !== undefined && !hasRowContent(rows[0]) && heads.every((head) => categoryLabel(head) === null || rows.length > 1);
   const roles = heads.map((head): Role => (isHeading && categoryLabel(head) === null ? roleOf(head) : 'other'));
   const names = roles.indexOf('name');
   const hasNames = rows.some((row) => row.cells.some(isNameCell));
-  const isAbout = heads.some((head) => head.length <= 80 && speaksOfCookies(head)) || rows.some((row) => (row.cells[0] ?? []).length > 0 && categoryLabel((row.cells[0] ?? []).join(' ')) !== null);
+  const isAbout =
+    heads.some((head) => head.length <= 80 && speaksOfCookies(head)) ||
+    rows.some((row) => (row.cells[0] ?? []).length > 0 && categoryLabel((row.cells[0] ?? []).join(' ')) !== null);
   // Below "Essential cookies", or beside a category, a plain word under "Name" is one too.
-  const isGrouped = names !== -1 && ((before !== null && roles.some((role) => role === 'lifetime' || role === 'provider')) || rows.slice(1).some((row) => categoryOf((row.cells[roles.indexOf('category')] ?? []).join(' ')) !== null));
-  const isOfCookies = isAbout || isGrouped || (names !== -1 && hasNames && (speaksOfCookies(context) || roles.some((role) => role === 'lifetime' || role === 'provider')));
+  const isGrouped =
+    names !== -1 &&
+    ((before !== null && roles.some((role) => role === 'lifetime' || role === 'provider')) ||
+      rows.slice(1).some((row) => categoryOf((row.cells[roles.indexOf('category')] ?? []).join(' ')) !== null));
+  const isOfCookies =
+    isAbout ||
+    isGrouped ||
+    (names !== -1 && hasNames && (speaksOfCookies(context) || roles.some((role) => role === 'lifetime' || role === 'provider')));
   if (!isOfCookies) return;
   const collector = new Collector(part, out);
   collector.category = before;
@@ -71,13 +110,31 @@ export function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], be
       }
       const life = cellOf('lifetime')?.join(' ') ?? '';
       const kind = cellOf('kind')?.join(' ') ?? '';
-      const lifetime = [life, kind].map((text) => (text.length <= LONGEST_LIFETIME ? lifetimeOf(text) : null)).find((one) => one !== null) ?? (isDuration(life.slice(0, LONGEST_LIFETIME)) ? 'persistent' : null);
-      const own = roles.includes('category') || (roles.includes('kind') && labelled.some((text) => speaksOfCookies(text) && lifetimeOf(text) === null && categoryLabel(text) !== null && !/-cookie$/i.test(text)));
+      const lifetime =
+        [life, kind].map((text) => (text.length <= LONGEST_LIFETIME ? lifetimeOf(text) : null)).find((one) => one !== null) ??
+        (isDuration(life.slice(0, LONGEST_LIFETIME)) ? 'persistent' : null);
+      const own =
+        roles.includes('category') ||
+        (roles.includes('kind') &&
+          labelled.some(
+            (text) => speaksOfCookies(text) && lifetimeOf(text) === null && categoryLabel(text) !== null && !/-cookie$/i.test(text),
+          ));
       const isSpanned = own && shift > 0 && roles.includes('category') && roles.indexOf('category') < shift;
-      const category: CookieCategory | null = isSpanned ? spanning : own ? (labelled.map(categoryOf).find((one) => one !== null) ?? collector.category) : collector.category;
+      const category: CookieCategory | null = isSpanned
+        ? spanning
+        : own
+          ? (labelled.map(categoryOf).find((one) => one !== null) ?? collector.category)
+          : collector.category;
       spanning = category;
       const column = names - shift;
-      for (const name of cellNames(row.cells[column] ?? [])) collector.add(name, category, lifetime, provider && (providerOf(provider) ?? provider.slice(0, LONGEST_PROVIDER)), durationOf(life.slice(0, LONGEST_LIFETIME)));
+      for (const name of cellNames(row.cells[column] ?? []))
+        collector.add(
+          name,
+          category,
+          lifetime,
+          provider && (providerOf(provider) ?? provider.slice(0, LONGEST_PROVIDER)),
+          durationOf(life.slice(0, LONGEST_LIFETIME)),
+        );
     }
     return;
   }
@@ -94,9 +151,13 @@ export function readTable(rows: readonly (Extract<Block, { kind: 'row' }>)[], be
       const isLoose = column === 1 && row.cells.length > 1 && label !== null;
       const lines = cell.flatMap(atAddresses).flatMap(providerApart);
       lines.forEach((text, at) => {
-        const isGlued = text.includes('_') && !WEB.test(text.slice(0, 4)) && namesOfLine(text, collector.continues).length === 0 && /,/.test(text);
-        if (text.length > LONGEST_CELL || isGlued) for (const found of proseNames(text, collector.category)) collector.add(found.name, found.category, found.lifetime, found.provider);
-        else if (column <= 1 || namesOfLine(text, collector.continues).length > 0 || lifetimeOf(text) !== null) collector.line(lines, at, isLoose);
+        const isGlued =
+          text.includes('_') && !WEB.test(text.slice(0, 4)) && namesOfLine(text, collector.continues).length === 0 && /,/.test(text);
+        if (text.length > LONGEST_CELL || isGlued)
+          for (const found of proseNames(text, collector.category))
+            collector.add(found.name, found.category, found.lifetime, found.provider);
+        else if (column <= 1 || namesOfLine(text, collector.continues).length > 0 || lifetimeOf(text) !== null)
+          collector.line(lines, at, isLoose);
       });
     });
     collector.flush();
@@ -112,7 +173,12 @@ export function providerApart(line: string): string[] {
   if (at <= 0) return [line];
   const names = line.slice(0, at);
   const provider = line.slice(at + (dash > 0 ? 3 : 2), dash > 0 ? undefined : -1).trim();
-  return namesOfLine(names, true).length > 0 && provider !== '' && lifetimeOf(provider) === null && namesOfLine(provider, false).length === 0 ? [names, provider] : [line];
+  return namesOfLine(names, true).length > 0 &&
+    provider !== '' &&
+    lifetimeOf(provider) === null &&
+    namesOfLine(provider, false).length === 0
+    ? [names, provider]
+    : [line];
 }
 
 /** The parts of a line that holds several providers with their addresses: each ends with its address. */

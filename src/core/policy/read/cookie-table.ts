@@ -1,13 +1,23 @@
 import type { CookieCategory } from '../../cookie/cookie-list';
 import type { ReadCookie } from '../reading';
 import type { Block } from './block';
-import { Collector, categoryLabel, isKindCell, LONGEST_CELL, LONGEST_LIFETIME, providerOf, WEB, type CookieTable } from './cookie-collector';
+import {
+  Collector,
+  categoryLabel,
+  isKindCell,
+  LONGEST_CELL,
+  LONGEST_LIFETIME,
+  providerOf,
+  WEB,
+  type CookieTable,
+} from './cookie-collector';
 import { isBareDomain, isTellingName, namesOfLine } from './cookie-name';
 import { proseNames } from './cookie-prose';
 import { atAddresses, providerApart, readTable } from './cookie-rows';
 import { forStems, isDuration, lifetimeOf, speaksOfCookies } from './words';
 
-const HEADS = /^(?:types? of cookies?|who serves th(?:ese|e) cookies?|how to refuse|provider|cookies?|cookie[- ]?(?:name|type|category)s?|purpose|anbieter|cookie-?typ|cookie-?art|zweck|fournisseur|type de cookies?|finalité|but|proveedor|tipo de cookies?|finalidad|fornitore|tipo di cookie|finalità|aanbieder|doel|fornecedor|тип|поставщик|назначение)$/;
+const HEADS =
+  /^(?:types? of cookies?|who serves th(?:ese|e) cookies?|how to refuse|provider|cookies?|cookie[- ]?(?:name|type|category)s?|purpose|anbieter|cookie-?typ|cookie-?art|zweck|fournisseur|type de cookies?|finalité|but|proveedor|tipo de cookies?|finalidad|fornitore|tipo di cookie|finalità|aanbieder|doel|fornecedor|тип|поставщик|назначение)$/;
 
 /** A line of the text outside tables. */
 interface Line {
@@ -103,7 +113,8 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
       const list = isOpen ? null : listBelow(lines, index);
       if (list) {
         collector.flush();
-        for (const { names, provider, lifetime } of list.entries) for (const name of names) collector.add(name, list.category, lifetime, provider);
+        for (const { names, provider, lifetime } of list.entries)
+          for (const name of names) collector.add(name, list.category, lifetime, provider);
         readTo = list.to;
         return;
       }
@@ -117,7 +128,11 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
       }
       if (label && text.length <= 1500) {
         const ahead = texts.slice(index + 1, index + 1 + LOOK_AHEAD);
-        const isTable = isOpen || ahead.some((line, at) => namesOfLine(line, false).length > 0 || isBareDomain(line) || (at < 2 && line.length <= 120 && WEB.test(line)));
+        const isTable =
+          isOpen ||
+          ahead.some(
+            (line, at) => namesOfLine(line, false).length > 0 || isBareDomain(line) || (at < 2 && line.length <= 120 && WEB.test(line)),
+          );
         if (isTable) {
           collector.startCategory(label.category);
           isOpen = true;
@@ -136,7 +151,9 @@ export function readCookies(blocks: readonly Block[], part: number): CookieTable
         return;
       }
       const names = namesOfLine(text, isOpen && collector.continues);
-      const isTelling = names.filter((name) => name.includes('_')).length >= (isOpen ? 1 : 2) || (!isOpen && names.length === 1 && isTellingName(names[0] ?? '') && lifetimeOf(texts[index + 1] ?? '') !== null);
+      const isTelling =
+        names.filter((name) => name.includes('_')).length >= (isOpen ? 1 : 2) ||
+        (!isOpen && names.length === 1 && isTellingName(names[0] ?? '') && lifetimeOf(texts[index + 1] ?? '') !== null);
       if (!isOpen && isTelling) {
         isOpen = true;
         collector.category = null;

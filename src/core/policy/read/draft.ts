@@ -63,7 +63,11 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   const toFillIn: string[] = [];
   const notice = isNotice(reading);
   // The dates of a reading are sorted; which of them is this part's, its own lines say.
-  const effective = reading.sentences.filter((one) => one.part === part).map((one) => dateIn(one, reading)).find((date) => date !== null) ?? null;
+  const effective =
+    reading.sentences
+      .filter((one) => one.part === part)
+      .map((one) => dateIn(one, reading))
+      .find((date) => date !== null) ?? null;
   const title = reading.titles.find((line) => speaksOfCookies(line) === notice) ?? '';
   if (title === '') toFillIn.push('title');
   if (effective === null) toFillIn.push('effective');
@@ -73,11 +77,15 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   const cookies = reading.cookies.filter((cookie) => cookie.part === part);
   const companyOf = (printed: string): string | null => {
     const key = sentenceKey(printed);
-    return known.companies.find(({ name, printed: all }) => sentenceKey(name) === key || all.some((one) => sentenceKey(one) === key))?.id ?? null;
+    return (
+      known.companies.find(({ name, printed: all }) => sentenceKey(name) === key || all.some((one) => sentenceKey(one) === key))?.id ?? null
+    );
   };
   const domains = known.sites.shops.filter((shop) => shops.includes(shop.id)).map((shop) => shop.domains[0]);
   const hasTable = cookies.length > 0 || reading.companies.length > 0;
-  const listSection = sections.find(({ paragraphs }) => paragraphs.some((text) => cookies.some(({ name }) => isTellingName(name) && text.includes(name)))) ?? sections.find((section) => speaksOfCookies(section.title));
+  const listSection =
+    sections.find(({ paragraphs }) => paragraphs.some((text) => cookies.some(({ name }) => isTellingName(name) && text.includes(name)))) ??
+    sections.find((section) => speaksOfCookies(section.title));
   const cookieList: CookieList | null = hasTable
     ? {
         id,
@@ -108,10 +116,33 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   for (const { name, provider } of cookies) if (provider === null) toFillIn.push(`cookie list: provider of ${name}`);
   if (notice) return { policy: null, cookieList, prints: draftPrints(reading, order), toFillIn };
 
-  const sectionOf = (text: string): string => sections.find(({ paragraphs }) => paragraphs.some((one) => one.includes(text)))?.title ?? 'Preamble';
-  toFillIn.push('languages', ...(url === null ? ['urls'] : []), 'eea', 'entities', 'controllerIsContract', 'handovers', 'storage', 'transfers', 'contacts (post, phone, forms; whom an e-mail is for)', 'promisedRights', 'partners', 'collects', 'retention', 'minors', 'optOuts', 'supplements', 'honours', 'remarks');
+  const sectionOf = (text: string): string =>
+    sections.find(({ paragraphs }) => paragraphs.some((one) => one.includes(text)))?.title ?? 'Preamble';
+  toFillIn.push(
+    'languages',
+    ...(url === null ? ['urls'] : []),
+    'eea',
+    'entities',
+    'controllerIsContract',
+    'handovers',
+    'storage',
+    'transfers',
+    'contacts (post, phone, forms; whom an e-mail is for)',
+    'promisedRights',
+    'partners',
+    'collects',
+    'retention',
+    'minors',
+    'optOuts',
+    'supplements',
+    'honours',
+    'remarks',
+  );
   const policy: Policy = {
-    id, shops, title, effective,
+    id,
+    shops,
+    title,
+    effective,
     revision: null,
     captured: [captured],
     completeness: 'full',

@@ -57,7 +57,11 @@ export function readInline(line: string, escapesUnderscores: boolean): Inline {
       const after = line[i + run] ?? ' ';
       if (run === 1 && /\s/.test(before) && /\s/.test(after)) text += character;
       i += run - 1;
-    } else if (character === '_' && escapesUnderscores && !((text.endsWith('_') || isWordCharacter(text.at(-1))) && isWordCharacter(next))) {
+    } else if (
+      character === '_' &&
+      escapesUnderscores &&
+      !((text.endsWith('_') || isWordCharacter(text.at(-1))) && isWordCharacter(next))
+    ) {
       continue;
     } else if (character === '<' && /^<br\s{0,3}\/?>/i.test(line.slice(i, i + 10))) {
       text += '\n';

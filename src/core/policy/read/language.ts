@@ -14,7 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
   tr: 've bir bu için ile veya de da olarak sizin bizim olan gibi daha kadar değil her tarafından göre ki',
 };
 const VOTES = new Map<string, string[]>();
-for (const [language, words] of Object.entries(WORDS)) for (const word of words.split(' ')) VOTES.set(word, [...(VOTES.get(word) ?? []), language]);
+for (const [language, words] of Object.entries(WORDS))
+  for (const word of words.split(' ')) VOTES.set(word, [...(VOTES.get(word) ?? []), language]);
 
 /** Letters of a text that are looked at; a policy speaks one language throughout. */
 const SAMPLE = 60_000;
@@ -27,14 +28,20 @@ export function languageOf(text: string): string | null {
   const count = (script: RegExp): number => sample.match(script)?.length ?? 0;
   const letters = count(/\p{L}/gu);
   if (letters < LEAST_LETTERS) return null;
-  const [hangul, kana, arabic, han] = [/\p{Script=Hangul}/gu, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, /\p{Script=Arabic}/gu, /\p{Script=Han}/gu].map(count);
+  const [hangul, kana, arabic, han] = [
+    /\p{Script=Hangul}/gu,
+    /[\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+    /\p{Script=Arabic}/gu,
+    /\p{Script=Han}/gu,
+  ].map(count);
   // Names of companies and addresses stay in Latin letters; a syllable of these scripts says more than a letter.
   if ((hangul ?? 0) * 3 > letters) return 'ko';
   if ((kana ?? 0) * 6 > letters) return 'ja';
   if ((arabic ?? 0) * 2 > letters) return 'ar';
   if ((han ?? 0) * 3 > letters && (kana ?? 0) * 40 < letters) return 'zh';
   const votes = new Map<string, number>();
-  for (const [word] of sample.matchAll(/\p{L}+/gu)) for (const language of VOTES.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
+  for (const [word] of sample.matchAll(/\p{L}+/gu))
+    for (const language of VOTES.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
   const [best, next] = [...votes].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < LEAST_VOTES || best[1] < (next?.[1] ?? 0) * 1.3) return null;
   return best[0];

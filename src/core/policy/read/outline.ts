@@ -42,7 +42,9 @@ const LEAST_PART = 1200;
 
 /** A title as two prints of it agree: letters only. */
 function keyOf(title: string): string {
-  return plainForms(title).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return plainForms(title)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** A title without the marks that surround it in print. */
@@ -132,7 +134,9 @@ function datedLines(blocks: readonly Block[]): DatedLine[] {
       if (line.length > LONGEST_DATE_LINE) {
         // A text without line ends begins with its title and its date.
         const head = index <= 1 ? plainForms(line.slice(0, HEAD)) : '';
-        const found = findDates(head).map((one) => ({ ...one, cue: dateCue(head.slice(Math.max(0, one.index - 34), one.index)) })).find(({ cue }) => cue !== null);
+        const found = findDates(head)
+          .map((one) => ({ ...one, cue: dateCue(head.slice(Math.max(0, one.index - 34), one.index)) }))
+          .find(({ cue }) => cue !== null);
         if (found) dated.push({ block: index, date: found.date, cue: found.cue });
         continue;
       }
@@ -145,7 +149,8 @@ function datedLines(blocks: readonly Block[]): DatedLine[] {
       const bracket = before.lastIndexOf('(');
       const phrase = bracket === -1 ? before : before.slice(bracket + 1);
       // In scripts without spaces the word follows the date: "2024年5月16日生效".
-      const cue = phrase.length <= 60 && before.length <= 110 ? (dateCue(phrase.slice(-60)) ?? (phrase.length <= 12 ? dateCue(after) : null)) : null;
+      const cue =
+        phrase.length <= 60 && before.length <= 110 ? (dateCue(phrase.slice(-60)) ?? (phrase.length <= 12 ? dateCue(after) : null)) : null;
       const rest = `${before}${plain.slice(first.end)}`;
       const isAlone = rest.length <= 100 && (/^[^\p{L}\d]*$/u.test(rest) || isPolicyTitle(rest));
       if (cue !== null || isAlone) dated.push({ block: index, date: first.date, cue });

@@ -19,7 +19,9 @@ const ELEMENT = 1;
 const TEXT = 3;
 
 /** Never part of what a reader of the page sees. */
-const LEFT_OUT = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT HEAD TITLE IFRAME OBJECT EMBED SVG MATH CANVAS SELECT TEXTAREA BUTTON AUDIO VIDEO'.split(' '));
+const LEFT_OUT = new Set(
+  'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD TITLE IFRAME OBJECT EMBED SVG MATH CANVAS SELECT TEXTAREA BUTTON AUDIO VIDEO'.split(' '),
+);
 
 /** Elements that begin and end a line. */
 const BLOCK = new Set(
@@ -41,10 +43,13 @@ function isHidden(node: PageNode): boolean {
   const attribute = (name: string): string | null => node.getAttribute?.(name) ?? null;
   if (attribute('hidden') !== null) return true;
   const style = attribute('style');
-  return style !== null && style.split(';').some((rule) => {
-    const [property = '', value = ''] = rule.split(':', 2);
-    return property.trim().toLowerCase() === 'display' && value.trim().toLowerCase().startsWith('none');
-  });
+  return (
+    style !== null &&
+    style.split(';').some((rule) => {
+      const [property = '', value = ''] = rule.split(':', 2);
+      return property.trim().toLowerCase() === 'display' && value.trim().toLowerCase().startsWith('none');
+    })
+  );
 }
 
 /**
@@ -102,7 +107,9 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
   };
 
   const asParagraphs = (row: { cells: string[][]; links: string[] }): void => {
-    row.cells.flat().forEach((one, index) => blocks.push({ kind: 'paragraph', lines: [one], links: index === 0 ? row.links : [], ...mark() }));
+    row.cells
+      .flat()
+      .forEach((one, index) => blocks.push({ kind: 'paragraph', lines: [one], links: index === 0 ? row.links : [], ...mark() }));
   };
 
   const enter = (node: PageNode, name: string): void => {
@@ -132,8 +139,7 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
       row?.cells.push([]);
       const span = Number(node.getAttribute?.('rowspan') ?? 1);
       if (row && span > 1 && span <= 1000) spans.set(row.table, Math.max(spans.get(row.table) ?? 0, span - 1));
-    }
-    else if (name === 'LI' || name === 'DT') isItem = true;
+    } else if (name === 'LI' || name === 'DT') isItem = true;
     else if (name === 'PRE') preformatted += 1;
     else if (/^H[1-6]$/.test(name)) headings += 1;
   };
@@ -153,7 +159,9 @@ export function readPage(root: PageNode, { lineEnds = false }: { lineEnds?: bool
     }
   };
 
-  const open: { node: PageNode; name: string; next: number; isOut: boolean }[] = [{ node: root, name: root.nodeName.toUpperCase(), next: 0, isOut: false }];
+  const open: { node: PageNode; name: string; next: number; isOut: boolean }[] = [
+    { node: root, name: root.nodeName.toUpperCase(), next: 0, isOut: false },
+  ];
   let left = LONGEST_TEXT;
   while (open.length > 0 && left > 0 && blocks.length < MOST_BLOCKS) {
     left -= 1;

@@ -3,7 +3,35 @@ import type { PrintedDate } from '../reading';
 import { plainForms } from './clean';
 
 /** Languages the two shops print their texts in, and a few neighbours; the names of months come from the runtime. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'ru', 'pl', 'tr', 'uk', 'id', 'vi', 'cs', 'sv', 'da', 'nb', 'fi', 'ro', 'hu', 'el', 'he', 'ar', 'th', 'ko', 'ja', 'zh'];
+const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'ru',
+  'pl',
+  'tr',
+  'uk',
+  'id',
+  'vi',
+  'cs',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'ro',
+  'hu',
+  'el',
+  'he',
+  'ar',
+  'th',
+  'ko',
+  'ja',
+  'zh',
+];
 
 /** Letters alone, in lower case and without accents that a careless text drops. */
 function folded(text: string): string {
@@ -91,13 +119,19 @@ const SHAPES: readonly Shape[] = [
   { pattern: /(?<!\d)(\d{4})\s?년\s?(\d{1,2})\s?월\s?(\d{1,2})\s?일/gu, read: ([y, m, d]) => dayOf(n(y), n(m), n(d)) },
   { pattern: /(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?!\s?\d)/gu, read: ([y, m]) => monthDate(n(y), n(m)) },
   { pattern: /(?<![\d.-])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/gu, read: ([y, , m, d]) => dayOf(n(y), n(m), n(d)) },
-  { pattern: /(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d.]\d|\d)/gu, read: ([a, , b, y]) => numeric(n(a), n(b), n(y)) },
+  {
+    pattern: /(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d.]\d|\d)/gu,
+    read: ([a, , b, y]) => numeric(n(a), n(b), n(y)),
+  },
   // January 17,2019; June 21st, 2022; Sept. 9 2020
   { pattern: new RegExp(String.raw`${MONTH}${SMALL}${DAY}\s?,?\s?${YEAR}`, 'gu'), read: ([m, d, y]) => named(m, d, y) },
   // 15 de octubre de 2024; 1er mai 2019; 17 января 2019
   { pattern: new RegExp(String.raw`(?<!\d)${DAY}\.?${SMALL}${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([d, m, y]) => named(m, d, y) },
   // December 2014; octobre de 2024
-  { pattern: new RegExp(String.raw`(?<!\d(?:st|nd|rd|th|er|\.)?\s?(?:de\s)?)${MONTH}${SMALL}${YEAR}`, 'gu'), read: ([m, y]) => (isYear(n(y)) ? monthDate(n(y), monthOf(m ?? '') ?? 0) : null) },
+  {
+    pattern: new RegExp(String.raw`(?<!\d(?:st|nd|rd|th|er|\.)?\s?(?:de\s)?)${MONTH}${SMALL}${YEAR}`, 'gu'),
+    read: ([m, y]) => (isYear(n(y)) ? monthDate(n(y), monthOf(m ?? '') ?? 0) : null),
+  },
 ];
 
 function named(month: string | undefined, day: string | undefined, year: string | undefined): PrintedDate | null {
@@ -116,7 +150,8 @@ export function findDates(line: string): FoundDate[] {
     for (const match of line.matchAll(pattern)) {
       const date = read(match.slice(1));
       const end = match.index + match[0].length;
-      if (date !== null && !found.some((other) => match.index < other.end && other.index < end)) found.push({ date, index: match.index, end });
+      if (date !== null && !found.some((other) => match.index < other.end && other.index < end))
+        found.push({ date, index: match.index, end });
     }
   }
   return found.sort((a, b) => a.index - b.index);

@@ -65,7 +65,11 @@ export function countPrints({ prints }: PolicyPrints): number {
  * elsewhere: sentences that are not known as they stand are tried together, and in pieces, before they count as new.
  * The work grows with the length of the text.
  */
-export function comparePrints(reading: Pick<PolicyReading, 'sentences'> & Partial<Pick<PolicyReading, 'sections'>>, prints: PolicyPrints, part?: number): PrintComparison {
+export function comparePrints(
+  reading: Pick<PolicyReading, 'sentences'> & Partial<Pick<PolicyReading, 'sections'>>,
+  prints: PolicyPrints,
+  part?: number,
+): PrintComparison {
   const sentences = part === undefined ? reading.sentences : reading.sentences.filter((one) => one.part === part);
   const held = decode(prints.prints);
   const found = new Set<number>();
@@ -89,7 +93,7 @@ export function comparePrints(reading: Pick<PolicyReading, 'sentences'> & Partia
   const budget = { left: held.size > 0 && found.size >= held.size * LEAST_LIKENESS ? MOST_TRIED : 0 };
   // A text without line ends has few sentences as we have them, but it is short of nothing else: it is tried as well.
   if (budget.left === 0 && keys.length < held.size) budget.left = MOST_TRIED / 4;
-  for (let from = 0; from < keys.length && budget.left > 0; ) {
+  for (let from = 0; from < keys.length && budget.left > 0;) {
     if (known[from] === true) {
       from += 1;
       continue;
@@ -118,11 +122,26 @@ export function comparePrints(reading: Pick<PolicyReading, 'sentences'> & Partia
   const news = new Set(fresh);
   const lost = [...held].filter((value) => value % 2 === 1 && !found.has(value)).length;
   const verbatim = fresh.length === 0 && lost === 0 && isVerbatim(sentences, keys, held, sections);
-  return { found: found.size, missing: held.size - found.size, lost, fresh, around: sentences.filter((one, index) => isNew(index) && !news.has(one)), verbatim };
+  return {
+    found: found.size,
+    missing: held.size - found.size,
+    lost,
+    fresh,
+    around: sentences.filter((one, index) => isNew(index) && !news.has(one)),
+    verbatim,
+  };
 }
 
 /** Marks those of the sentences `from` … `to` as known that known sentences, broken elsewhere, make up. */
-function coverRun(keys: readonly string[], from: number, to: number, held: ReadonlySet<number>, found: Set<number>, known: boolean[], budget: { left: number }): void {
+function coverRun(
+  keys: readonly string[],
+  from: number,
+  to: number,
+  held: ReadonlySet<number>,
+  found: Set<number>,
+  known: boolean[],
+  budget: { left: number },
+): void {
   const text = keys.slice(from, to).join('');
   const starts: number[] = [];
   let length = 0;
@@ -132,7 +151,7 @@ function coverRun(keys: readonly string[], from: number, to: number, held: Reado
   }
   const covered = new Float64Array(to - from);
   let sentence = 0;
-  for (let at = 0; at < text.length && budget.left > 0; ) {
+  for (let at = 0; at < text.length && budget.left > 0;) {
     while (sentence + 1 < starts.length && (starts[sentence + 1] ?? 0) <= at) sentence += 1;
     let end = -1;
     const begin = at;
@@ -153,7 +172,8 @@ function coverRun(keys: readonly string[], from: number, to: number, held: Reado
     }
     if (end === -1) {
       // Nothing known begins here: go on at the next sentence. The label of the next line may stand at the end of this one.
-      if (isLabelKey(text.slice(begin, starts[sentence + 1] ?? text.length))) covered[sentence] = (covered[sentence] ?? 0) + (starts[sentence + 1] ?? text.length) - begin;
+      if (isLabelKey(text.slice(begin, starts[sentence + 1] ?? text.length)))
+        covered[sentence] = (covered[sentence] ?? 0) + (starts[sentence + 1] ?? text.length) - begin;
       at = starts[sentence + 1] ?? text.length;
       continue;
     }

@@ -20,13 +20,19 @@ function readBlocks(printed: readonly Block[]): PolicyReading {
   const lines = blocks.flatMap(linesOf);
   const targets = blocks.flatMap(({ links }) => links);
   const tables = parts.map((part, index) => readCookies(blocks.slice(part.from, part.to), index + 1));
-  const companies = new Map(tables.flatMap((table) => table.companies).map((company) => [`${company.category ?? ''} ${company.name.toLowerCase()}`, company]));
+  const companies = new Map(
+    tables.flatMap((table) => table.companies).map((company) => [`${company.category ?? ''} ${company.name.toLowerCase()}`, company]),
+  );
   const dates = parts.flatMap(({ effective }) => (effective === null ? [] : [effective]));
   const mails = targets.flatMap((target) => mailAddressOf(target) ?? []);
   const words = policyWords(lines.join('\n'));
   return {
     effective: [...new Set(dates)].sort().reverse(),
-    newest: Math.max(0, parts.findIndex(({ effective }) => effective !== null && effective === [...dates].sort().at(-1))) + 1,
+    newest:
+      Math.max(
+        0,
+        parts.findIndex(({ effective }) => effective !== null && effective === [...dates].sort().at(-1)),
+      ) + 1,
     language: languageOf(lines.join('\n')),
     sections: sectionsOf(blocks, parts).slice(0, MOST),
     cookies: tables.flatMap((table) => table.cookies).slice(0, MOST),

@@ -65,7 +65,10 @@ function shopsOf(reading: PolicyReading, known: Known, site: ShopId | null): Sho
     const named = reading.titles.slice(0, 2).some((title) => sentenceKey(title).includes(sentenceKey(shop.name)));
     if (named) counts.set(shop.id, (counts.get(shop.id) ?? 0) + 20);
   }
-  const ranked = [...counts].filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  const ranked = [...counts]
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => b[1] - a[1])
+    .map(([id]) => id);
   if (ranked.length === 0) return [];
   return site === null ? ranked : [site];
 }
@@ -81,7 +84,10 @@ export function isNotice({ titles, words }: PolicyReading): boolean {
 function compared(reading: PolicyReading, prints: PolicyPrints): PartComparison {
   const parts = [...new Set(reading.sentences.map(({ part }) => part))];
   const all = parts.map((part) => ({ ...comparePrints(reading, prints, part), part }));
-  return all.reduce((best, one) => (one.found > best.found ? one : best), all[0] ?? { found: 0, missing: 0, lost: 0, fresh: [], around: [], verbatim: false, part: reading.newest });
+  return all.reduce(
+    (best, one) => (one.found > best.found ? one : best),
+    all[0] ?? { found: 0, missing: 0, lost: 0, fresh: [], around: [], verbatim: false, part: reading.newest },
+  );
 }
 
 /** A line that says whose the page is; every page has one. */
@@ -97,31 +103,46 @@ function isSame(reading: PolicyReading, comparison: PartComparison | null, list:
   const around = new Set(comparison.around);
   const own = reading.sentences.filter((one) => one.part === comparison.part && !around.has(one)).map(({ text }) => text);
   const strange = comparison.around.filter((one) => one.outside !== true && !COPYRIGHT.test(one.text)).map(({ text }) => text);
-  const facts = (texts: readonly string[]): string[] => [...emailsIn(texts).map((email) => email.toLowerCase()), ...entitiesIn(texts).flatMap(({ name, registration }) => [sentenceKey(name), ...(registration === null ? [] : [registration])])];
+  const facts = (texts: readonly string[]): string[] => [
+    ...emailsIn(texts).map((email) => email.toLowerCase()),
+    ...entitiesIn(texts).flatMap(({ name, registration }) => [sentenceKey(name), ...(registration === null ? [] : [registration])]),
+  ];
   const held = new Set(facts(own));
-  return facts(strange).every((fact) => held.has(fact)) && strange.every((text) => !namesOfLine(text, false).some((name) => name.includes('_')));
+  return (
+    facts(strange).every((fact) => held.has(fact)) && strange.every((text) => !namesOfLine(text, false).some((name) => name.includes('_')))
+  );
 }
 
 /** Whether a part names no cookie that the record lacks, and none under another category. */
 function hasCookiesOf(reading: PolicyReading, part: number, list: CookieList | null): boolean {
   const rows = list?.rows ?? [];
-  return reading.cookies.filter((cookie) => cookie.part === part).every(({ name, category }) => {
-    const held = rows.filter((row) => row.name === name);
-    return held.length > 0 && (category === null || held.some((row) => row.category === category || row.category === null));
-  });
+  return reading.cookies
+    .filter((cookie) => cookie.part === part)
+    .every(({ name, category }) => {
+      const held = rows.filter((row) => row.name === name);
+      return held.length > 0 && (category === null || held.some((row) => row.category === category || row.category === null));
+    });
 }
 
 /** Ids of companies by the names they are printed under. */
 function companyKey(printed: string, known: Known): string {
   const key = sentenceKey(printed);
-  const company = known.companies.find(({ name, printed: all }) => sentenceKey(name) === key || all.some((one) => sentenceKey(one) === key));
+  const company = known.companies.find(
+    ({ name, printed: all }) => sentenceKey(name) === key || all.some((one) => sentenceKey(one) === key),
+  );
   return company?.id ?? key;
 }
 
 /** In how many names and companies a reading and a list differ. */
 function distance(reading: PolicyReading, list: CookieList, known: Known): number {
-  const read = new Set([...reading.cookies.map(({ name, category }) => `c ${category ?? ''} ${name}`), ...reading.companies.map(({ name, category }) => `p ${category ?? ''} ${companyKey(name, known)}`)]);
-  const held = new Set([...list.rows.map(({ name, category }) => `c ${category ?? ''} ${name}`), ...list.companies.map(({ company, category }) => `p ${category ?? ''} ${company}`)]);
+  const read = new Set([
+    ...reading.cookies.map(({ name, category }) => `c ${category ?? ''} ${name}`),
+    ...reading.companies.map(({ name, category }) => `p ${category ?? ''} ${companyKey(name, known)}`),
+  ]);
+  const held = new Set([
+    ...list.rows.map(({ name, category }) => `c ${category ?? ''} ${name}`),
+    ...list.companies.map(({ company, category }) => `p ${category ?? ''} ${company}`),
+  ]);
   return [...read].filter((one) => !held.has(one)).length + [...held].filter((one) => !read.has(one)).length;
 }
 
@@ -146,21 +167,38 @@ function matchNotice(reading: PolicyReading, known: Known, shops: readonly ShopI
     const last = candidates.findLast(({ comparison }) => comparison !== null);
     return isOther(languages) ? verdictOf('newer', null) : verdictOf('newer', null, last?.comparison, last?.list.id ?? null);
   }
-  const nearest = sameDate.reduce<(typeof sameDate)[number] | null>((best, one) => (best === null || one.distance <= best.distance ? one : best), null);
+  const nearest = sameDate.reduce<(typeof sameDate)[number] | null>(
+    (best, one) => (best === null || one.distance <= best.distance ? one : best),
+    null,
+  );
   if (!nearest) return verdictOf('older-unknown', null);
-  return isOther(languages) ? verdictOf('other-language', nearest.list.id) : verdictOf('same-date-different-text', nearest.list.id, nearest.comparison);
+  return isOther(languages)
+    ? verdictOf('other-language', nearest.list.id)
+    : verdictOf('same-date-different-text', nearest.list.id, nearest.comparison);
 }
 
 /** The answers on one reading. */
 function answersTo(reading: PolicyReading): {
   /** A verdict, with the comparison that belongs to it where there was one. */
-  verdictOf: (verdict: PolicyMatch['verdict'], id: string | null, comparison?: PartComparison | null, against?: string | null) => Recognition;
+  verdictOf: (
+    verdict: PolicyMatch['verdict'],
+    id: string | null,
+    comparison?: PartComparison | null,
+    against?: string | null,
+  ) => Recognition;
   /** Whether the reading is in none of these languages; false where it or they are unknown. */
   isOther: (languages: readonly string[]) => boolean;
 } {
   return {
-    verdictOf: (verdict, id, comparison = null, against = id) => ({ verdict, id, part: comparison?.part ?? reading.newest, comparison, against: comparison === null ? null : against }),
-    isOther: (languages) => reading.language !== null && languages.length > 0 && !languages.some((one) => one.split('-')[0] === reading.language),
+    verdictOf: (verdict, id, comparison = null, against = id) => ({
+      verdict,
+      id,
+      part: comparison?.part ?? reading.newest,
+      comparison,
+      against: comparison === null ? null : against,
+    }),
+    isOther: (languages) =>
+      reading.language !== null && languages.length > 0 && !languages.some((one) => one.split('-')[0] === reading.language),
   };
 }
 
@@ -195,7 +233,10 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
     const prints = known.prints.find(({ id }) => id === policy.id);
     return { policy, comparison: prints ? compared(reading, prints) : null };
   });
-  const latestOf = (shop: ShopId): PrintedDate => ours.filter((policy) => policy.shops.includes(shop)).reduce((last, { effective }) => (effective !== null && effective > last ? effective : last), '');
+  const latestOf = (shop: ShopId): PrintedDate =>
+    ours
+      .filter((policy) => policy.shops.includes(shop))
+      .reduce((last, { effective }) => (effective !== null && effective > last ? effective : last), '');
   const isLatest = ({ shops: of, effective }: Policy): boolean => of.some((shop) => effective !== null && effective === latestOf(shop));
   const held = (policy: Policy): 'same' | 'older-known' => (isLatest(policy) ? 'same' : 'older-known');
 
@@ -204,10 +245,13 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
   const identical = candidates.find(({ policy, comparison }) => isSame(reading, comparison, listOf(policy)) && policy.effective === date);
   if (identical) return verdictOf(held(identical.policy), identical.policy.id, identical.comparison);
   if (date === null) {
-    const nearest = candidates.filter(({ comparison }) => comparison !== null && comparison.found > comparison.missing).sort((a, b) => (b.comparison?.found ?? 0) - (a.comparison?.found ?? 0))[0];
+    const nearest = candidates
+      .filter(({ comparison }) => comparison !== null && comparison.found > comparison.missing)
+      .sort((a, b) => (b.comparison?.found ?? 0) - (a.comparison?.found ?? 0))[0];
     return verdictOf('older-unknown', null, nearest?.comparison, nearest?.policy.id ?? null);
   }
-  const rank = ({ policy, comparison }: (typeof candidates)[number]): number => (policy.shops.includes(main) ? 1_000_000 : 0) + (comparison?.found ?? 0);
+  const rank = ({ policy, comparison }: (typeof candidates)[number]): number =>
+    (policy.shops.includes(main) ? 1_000_000 : 0) + (comparison?.found ?? 0);
   const sameDate = candidates
     .filter(({ policy }) => policy.effective === date || (policy.effective === null && policy.id.endsWith(`-${date}`)))
     .sort((a, b) => rank(b) - rank(a))[0];

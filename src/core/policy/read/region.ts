@@ -16,11 +16,14 @@ const LEAST_MENU = 3;
 const CHROME =
   /^(?:(?:is|was|did) (?:this|that|the)\b.{0,30}\b(?:helpful|useful|help|answer)|war (?:dies|das|diese).{0,30}hilfreich|alle rechte vorbehalten|tous droits réservés|todos los derechos|yes ?\/? ?no$|yesno$|©|\(c\) ?\d{4}|copyright ©|all rights reserved|back to (?:top|list|home)|follow us\b|share (?:this|on)\b|sign (?:in|up)$|log ?in$|subscribe to (?:our )?newsletter|download (?:our|the) app|help cent(?:er|re)$|related (?:articles|topics|links|pages)$|(?:accept|reject|allow|decline)(?: all)?(?: cookies)?$|(?:manage|cookie) (?:preferences|settings)$|still need help|need more help|rate this|site ?map$|browse alphabetically|(?:part [a-z]\W{1,3})?(?:old|previous|prior|historical|former) version\W{0,3}$)/iu;
 const BANNER = /\bcookies?\b/iu;
-const BUTTON = /^(?:accept|reject|allow|decline|agree|i agree|ok|okay|got it|manage|cookie settings|settings)(?: all)?(?: cookies)?[.!]?$/iu;
+const BUTTON =
+  /^(?:accept|reject|allow|decline|agree|i agree|ok|okay|got it|manage|cookie settings|settings)(?: all)?(?: cookies)?[.!]?$/iu;
 
 /** Words of the line that holds the date; any other word in it says something of its own. */
 const DATE_WORDS = new Set(
-  'effective as of from on the date is was last latest updated update revised modified amended version versions new old current previous prior to see view please click here this our privacy policy cookie cookies notice statement and applies valid in force since edition published aliexpress alibaba com st nd rd th back list english part'.split(' '),
+  'effective as of from on the date is was last latest updated update revised modified amended version versions new old current previous prior to see view please click here this our privacy policy cookie cookies notice statement and applies valid in force since edition published aliexpress alibaba com st nd rd th back list english part'.split(
+    ' ',
+  ),
 );
 
 /** Whether a sentence is the line with the date of the text. Its date is compared as such. */
@@ -30,7 +33,12 @@ export function isDateLine({ text }: ReadSentence): boolean {
   const date = findDates(plain)[0];
   if (!date) return false;
   const rest = `${plain.slice(0, date.index)} ${plain.slice(date.end)}`;
-  return dateCue(plain.slice(0, date.index).slice(-60)) !== null || dateCue(plain.slice(date.end, date.end + 20)) !== null || rest.replace(/[^\p{L}]/gu, '').length <= 4 || isPolicyTitle(rest.trim());
+  return (
+    dateCue(plain.slice(0, date.index).slice(-60)) !== null ||
+    dateCue(plain.slice(date.end, date.end + 20)) !== null ||
+    rest.replace(/[^\p{L}]/gu, '').length <= 4 ||
+    isPolicyTitle(rest.trim())
+  );
 }
 
 /** Whether a line with a date says nothing but that. */
@@ -85,7 +93,12 @@ function isChrome(sentences: readonly ReadSentence[], at: number): boolean {
 }
 
 /** Whether a sentence is a heading in the style in which the policy numbers its sections. */
-function opensSection(sentence: ReadSentence, before: ReadSentence | undefined, after: ReadSentence | undefined, sections: readonly ReadSection[]): boolean {
+function opensSection(
+  sentence: ReadSentence,
+  before: ReadSentence | undefined,
+  after: ReadSentence | undefined,
+  sections: readonly ReadSection[],
+): boolean {
   // Where a text has no line ends, its headings are in capitals or cannot be told.
   if (/^(?:[A-Z]|\d{1,2})\.$/.test(sentence.text) && /^\p{Lu}{2,} \p{Lu}{2,}/u.test(after?.text ?? '')) return true;
   if (sentence.section === null || sentence.section === (before?.section ?? null)) return false;
@@ -110,10 +123,30 @@ export function headOf(sentences: readonly ReadSentence[], first: number): ReadS
     if (title !== -1) break;
   }
   const counts = (one: ReadSentence): boolean => !isOutside(one) && !isLabelKey(sentenceKey(one.text));
-  const isTelling = (one: ReadSentence): boolean => counts(one) && !isDateLine(one) && (sentenceKey(one.text).length >= TELLING || /[.!?。]$/u.test(one.text) || emailsIn([one.text]).length > 0);
-  if (date === -1 && title === -1) return sentences.slice(Math.max(0, first - 1), first).filter((one) => isTelling(one) && /[.!?。]$/u.test(one.text));
-  const between = title === -1 ? [] : sentences.slice(title + 1, date === -1 ? first : date).filter((one) => counts(one) && !isPolicyTitle(one.text) && !(isDateLine(one) && saysOnlyDate(one.text)) && !pointsToVersion(one));
-  const behind = date === -1 ? [] : sentences.slice(date, first).filter((one, index) => (index === 0 ? !saysOnlyDate(one.text) : counts(one) && !isPolicyTitle(one.text) && !(isDateLine(one) && saysOnlyDate(one.text)) && !pointsToVersion(one)));
+  const isTelling = (one: ReadSentence): boolean =>
+    counts(one) &&
+    !isDateLine(one) &&
+    (sentenceKey(one.text).length >= TELLING || /[.!?。]$/u.test(one.text) || emailsIn([one.text]).length > 0);
+  if (date === -1 && title === -1)
+    return sentences.slice(Math.max(0, first - 1), first).filter((one) => isTelling(one) && /[.!?。]$/u.test(one.text));
+  const between =
+    title === -1
+      ? []
+      : sentences
+          .slice(title + 1, date === -1 ? first : date)
+          .filter(
+            (one) => counts(one) && !isPolicyTitle(one.text) && !(isDateLine(one) && saysOnlyDate(one.text)) && !pointsToVersion(one),
+          );
+  const behind =
+    date === -1
+      ? []
+      : sentences
+          .slice(date, first)
+          .filter((one, index) =>
+            index === 0
+              ? !saysOnlyDate(one.text)
+              : counts(one) && !isPolicyTitle(one.text) && !(isDateLine(one) && saysOnlyDate(one.text)) && !pointsToVersion(one),
+          );
   return [...between, ...behind];
 }
 
@@ -134,6 +167,10 @@ export function tailOf(sentences: readonly ReadSentence[], from: number, section
   let isMenu = 0;
   while (isMenu < said.length && isMenuItem(said[said.length - 1 - isMenu]?.text ?? '')) isMenu += 1;
   if (isMenu >= LEAST_MENU && at < sentences.length) said.length -= isMenu;
-  const heading = sentences.findIndex((one, index) => index >= at && !isOutside(one) && opensSection(one, sentences[index - 1], sentences[index + 1], sections));
-  return heading === -1 ? said : [...said, ...sentences.slice(heading).filter((one) => !isOutside(one) && !isLabelKey(sentenceKey(one.text)))];
+  const heading = sentences.findIndex(
+    (one, index) => index >= at && !isOutside(one) && opensSection(one, sentences[index - 1], sentences[index + 1], sections),
+  );
+  return heading === -1
+    ? said
+    : [...said, ...sentences.slice(heading).filter((one) => !isOutside(one) && !isLabelKey(sentenceKey(one.text)))];
 }

@@ -37,7 +37,9 @@ export function splitSentences(line: string): string[] {
  * bullets and markup differ between copies of one text and are no part of it.
  */
 export function sentenceKey(sentence: string): string {
-  return plainForms(sentence).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return plainForms(sentence)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** The sentences of all blocks, each with the section and the part it stands in. */
@@ -52,7 +54,9 @@ export function sentencesOf(blocks: readonly Block[], parts: readonly Part[]): R
       while (inside < part.sections.length && index >= (part.sections[inside]?.to ?? 0)) inside += 1;
       const span = part.sections[inside];
       const section = span && index >= span.from ? firstSection + inside : null;
-      for (const line of linesOf(block)) for (const text of splitSentences(line)) sentences.push({ text, section, part: partIndex + 1, ...(block.outside ? { outside: true } : {}) });
+      for (const line of linesOf(block))
+        for (const text of splitSentences(line))
+          sentences.push({ text, section, part: partIndex + 1, ...(block.outside ? { outside: true } : {}) });
     }
     firstSection += part.sections.length;
   });

@@ -74,7 +74,13 @@ export function readText(text: string): Block[] {
   let previousBlank = true;
   const inline = (line: string): { lines: string[]; links: string[] } => {
     const { text: plain, links } = readInline(line, escapesUnderscores);
-    return { lines: plain.split('\n').map(cleanLine).filter((one) => one !== ''), links };
+    return {
+      lines: plain
+        .split('\n')
+        .map(cleanLine)
+        .filter((one) => one !== ''),
+      links,
+    };
   };
   /** The pieces of the last line of the last block, joined once it is known to be whole: joining at each would cost the square. */
   let pieces: string[] = [];
@@ -103,7 +109,8 @@ export function readText(text: string): Block[] {
       tableOpen = true;
       if (isDivider(cells)) continue;
       const read = cells.map(inline);
-      if (read.some((cell) => cell.lines.length > 0)) push({ kind: 'row', cells: read.map((cell) => cell.lines), table, links: read.flatMap((cell) => cell.links) });
+      if (read.some((cell) => cell.lines.length > 0))
+        push({ kind: 'row', cells: read.map((cell) => cell.lines), table, links: read.flatMap((cell) => cell.links) });
       previousBlank = false;
       continue;
     }
@@ -119,7 +126,14 @@ export function readText(text: string): Block[] {
     }
     if (UNDERLINE.test(line)) {
       const last = blocks.at(-1);
-      if (!previousBlank && last?.kind === 'paragraph' && pieces.length === 1 && last.lines.length === 1 && (last.lines[0] ?? '').length <= 200) last.kind = 'heading';
+      if (
+        !previousBlank &&
+        last?.kind === 'paragraph' &&
+        pieces.length === 1 &&
+        last.lines.length === 1 &&
+        (last.lines[0] ?? '').length <= 200
+      )
+        last.kind = 'heading';
       continue;
     }
     if (RULE.test(line)) continue;
@@ -139,11 +153,23 @@ export function readText(text: string): Block[] {
     if (read.lines.length === 0) continue;
     const last = blocks.at(-1);
     const first = read.lines[0] ?? '';
-    if (label === null && !hashes && !bullet && !previousBlank && last && last.kind !== 'row' && last.kind !== 'heading' && !BOLD_LINE.test(line)) {
+    if (
+      label === null &&
+      !hashes &&
+      !bullet &&
+      !previousBlank &&
+      last &&
+      last.kind !== 'row' &&
+      last.kind !== 'heading' &&
+      !BOLD_LINE.test(line)
+    ) {
       const before = pieces.at(-1) ?? '';
       const goesOn =
         (wrapped && before.length >= WRAPPED_LEAST - 10 && before.length <= WRAPPED_MOST) ||
-        (before.length >= 30 && !/https?:\/\/\S*$/.test(before.slice(-400)) && !SENTENCE_END.test(before.slice(-8)) && /^\p{Ll}/u.test(first)) ||
+        (before.length >= 30 &&
+          !/https?:\/\/\S*$/.test(before.slice(-400)) &&
+          !SENTENCE_END.test(before.slice(-8)) &&
+          /^\p{Ll}/u.test(first)) ||
         (last.kind === 'item' && /^\s{2,}/.test(raw));
       if (goesOn) {
         // A narrow column breaks sentences; an indented line under an item is a line of its own.
@@ -160,7 +186,12 @@ export function readText(text: string): Block[] {
     }
     if (label !== null && label !== '') read.lines[0] = `${label} ${first}`;
     push({
-      kind: hashes || (label === null && BOLD_LINE.test(line) && read.lines.length === 1 && first.length <= 160) ? 'heading' : bullet || label === '' ? 'item' : 'paragraph',
+      kind:
+        hashes || (label === null && BOLD_LINE.test(line) && read.lines.length === 1 && first.length <= 160)
+          ? 'heading'
+          : bullet || label === ''
+            ? 'item'
+            : 'paragraph',
       ...read,
     });
     label = null;

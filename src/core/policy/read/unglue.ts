@@ -69,7 +69,14 @@ export function unglue(blocks: readonly Block[]): Block[] {
   if (!blocks.some(isGlued)) return [...blocks];
   return blocks.flatMap((block): Block[] => {
     if (block.kind === 'row' || !isGlued(block)) return [block];
-    const lines = block.lines.flatMap((line) => breakAtHeadings(line).split('\n').flatMap((piece) => breakAtDates(piece).split('\n')));
-    return lines.map((line) => line.trim()).filter((line) => line !== '').map((line, index) => ({ kind: 'paragraph', lines: [line], links: index === 0 ? block.links : [] }));
+    const lines = block.lines.flatMap((line) =>
+      breakAtHeadings(line)
+        .split('\n')
+        .flatMap((piece) => breakAtDates(piece).split('\n')),
+    );
+    return lines
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((line, index) => ({ kind: 'paragraph', lines: [line], links: index === 0 ? block.links : [] }));
   });
 }

@@ -85,7 +85,12 @@ function follow(keyed: Keyed, from: number, order: ReadonlyMap<number, number>):
  * Whether the text is ours word for word: every sentence of ours in its order, nothing between them, nothing of the
  * policy's own before the first and behind the last.
  */
-export function isVerbatim(sentences: readonly ReadSentence[], keys: readonly string[], held: ReadonlySet<number>, sections: readonly ReadSection[]): boolean {
+export function isVerbatim(
+  sentences: readonly ReadSentence[],
+  keys: readonly string[],
+  held: ReadonlySet<number>,
+  sections: readonly ReadSection[],
+): boolean {
   const order = new Map([...held].map((value, index) => [value, index]));
   if (order.size === 0 || sentences.length === 0) return false;
   const starts: number[] = [];
@@ -120,7 +125,13 @@ export function isVerbatim(sentences: readonly ReadSentence[], keys: readonly st
 }
 
 /** Whether nothing of the policy's own stands behind a place. */
-function endsWell(keyed: Keyed, end: number, sentences: readonly ReadSentence[], order: ReadonlyMap<number, number>, sections: readonly ReadSection[]): boolean {
+function endsWell(
+  keyed: Keyed,
+  end: number,
+  sentences: readonly ReadSentence[],
+  order: ReadonlyMap<number, number>,
+  sections: readonly ReadSection[],
+): boolean {
   let next = sentenceAt(keyed, end);
   const rest = keyed.text.slice(end, keyed.starts[next] ?? keyed.text.length);
   if (!isLabelKey(rest) && !order.has(hashOf(rest))) return false;

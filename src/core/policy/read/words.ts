@@ -8,11 +8,23 @@ import { plainForms } from './clean';
 const COOKIE = /cookie|kuki|çerez|куки|クッキー|쿠키|עוגי|คุกกี้|ملفات تعريف الارتباط|ciasteczk/u;
 
 const CATEGORIES: readonly [CookieCategory, RegExp][] = [
-  ['essential', /essen[tcz]ial|essentiel|essenzial|esencial|esential|strictly|necess?a|nécessaire|notwendig|erforderlich|noodzakelijk|obligat|zwingend|необходим|обязательн|niezbędn|zorunlu|wesentlich|必要|必需|必须|必須|필수|ضروري|חיוני/u],
-  ['analytics', /analy[sti]|análi|analíti|anali[sztc]|statisti|estad[ií]stic|estat[ií]stic|performance|leistung|rendimiento|desempenho|prestazion|prestatie|аналит|статист|分析|統計|统计|パフォーマンス|분석|통계|성능|analiz|تحليل|מדיד/u],
-  ['personalisation', /personali[sz]|personnali|persönlich|personalis|gepersonaliseerd|персонал|个性化|個人化|個性化|パーソナ|개인화|맞춤|kişisel|تخصيص/u],
+  [
+    'essential',
+    /essen[tcz]ial|essentiel|essenzial|esencial|esential|strictly|necess?a|nécessaire|notwendig|erforderlich|noodzakelijk|obligat|zwingend|необходим|обязательн|niezbędn|zorunlu|wesentlich|必要|必需|必须|必須|필수|ضروري|חיוני/u,
+  ],
+  [
+    'analytics',
+    /analy[sti]|análi|analíti|anali[sztc]|statisti|estad[ií]stic|estat[ií]stic|performance|leistung|rendimiento|desempenho|prestazion|prestatie|аналит|статист|分析|統計|统计|パフォーマンス|분석|통계|성능|analiz|تحليل|מדיד/u,
+  ],
+  [
+    'personalisation',
+    /personali[sz]|personnali|persönlich|personalis|gepersonaliseerd|персонал|个性化|個人化|個性化|パーソナ|개인화|맞춤|kişisel|تخصيص/u,
+  ],
   ['social', /social|sociaux|sozial|sociale|sociais|социальн|соцсет|społecz|sosyal|社交|ソーシャル|소셜|اجتماع/u],
-  ['marketing', /marketing|mercadeo|mercadotecnia|маркетинг|营销|行銷|マーケティング|마케팅|pazarlama|تسويق|advertis|publicit|publicid|werbe|werbung|reclame|reklam|реклам|targeting|广告|廣告|広告|광고|إعلان/u],
+  [
+    'marketing',
+    /marketing|mercadeo|mercadotecnia|маркетинг|营销|行銷|マーケティング|마케팅|pazarlama|تسويق|advertis|publicit|publicid|werbe|werbung|reclame|reklam|реклам|targeting|广告|廣告|広告|광고|إعلان/u,
+  ],
 ];
 
 const SESSION = /session|sitzung|sesi[oó]n|sess[aã]o|sessão|sessie|сеанс|сесси|oturum|sesj|세션|セッション|会话|會話|جلسة/u;
@@ -52,7 +64,9 @@ export function lifetimeOf(cell: string): 'session' | 'persistent' | null {
 
 /** A number with a unit of time, as "2 years" or "30 Tage": a cookie that outlives the session. */
 export function isDuration(cell: string): boolean {
-  return /\d{1,5}\s?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|mins?|jahre?|monate?|wochen?|tage?|stunden?|minuten|ans?|mois|jours?|semaines?|heures?|años?|mes(?:es)?|d[ií]as?|horas?|anni|anno|mesi|giorni|ore|jaar|maanden|dagen|лет|год|месяц|дн|день|年|个月|ヶ月|か月|日|天|년|개월|일)/u.test(forStems(cell));
+  return /\d{1,5}\s?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|mins?|jahre?|monate?|wochen?|tage?|stunden?|minuten|ans?|mois|jours?|semaines?|heures?|años?|mes(?:es)?|d[ií]as?|horas?|anni|anno|mesi|giorni|ore|jaar|maanden|dagen|лет|год|месяц|дн|день|年|个月|ヶ月|か月|日|天|년|개월|일)/u.test(
+    forStems(cell),
+  );
 }
 
 /** Units of time with the most seconds that one can have: a claim is read to the favour of who makes it. */
@@ -72,8 +86,10 @@ export function durationOf(cell: string): number | null {
   return number === undefined || seconds === undefined ? null : Number(number) * seconds;
 }
 
-const EFFECTIVE = /effective|in force|valid|applies from|wirksam|gültig|in kraft|gilt ab|vigueur|effet|applicable|vigente|vigor|efectiv|efetiv|v[aá]lid|efficac|decorr|van kracht|geldig|ingang|вступ|действ|в силе|сил[еуы]|yürürlük|obowiązuj|в силу|시행|발효|적용|生效|施行|発効|有効|適用|سار|يسري|نافذ|berlaku/u;
-const UPDATED = /updat|revis|modif|amend|chang|aktualis|geändert|stand:|stand vom|fassung|mise à jour|mis à jour|dernière|actuali|últim|ultim|aggiorn|bijgewerkt|gewijzigd|atuali|обновл|редакци|измен|güncel|aktualiz|개정|업데이트|수정|更新|修订|修訂|改定|改訂|最終|تحديث|diperbarui|version|versión|versione|versie/u;
+const EFFECTIVE =
+  /effective|in force|valid|applies from|wirksam|gültig|in kraft|gilt ab|vigueur|effet|applicable|vigente|vigor|efectiv|efetiv|v[aá]lid|efficac|decorr|van kracht|geldig|ingang|вступ|действ|в силе|сил[еуы]|yürürlük|obowiązuj|в силу|시행|발효|적용|生效|施行|発効|有効|適用|سار|يسري|نافذ|berlaku/u;
+const UPDATED =
+  /updat|revis|modif|amend|chang|aktualis|geändert|stand:|stand vom|fassung|mise à jour|mis à jour|dernière|actuali|últim|ultim|aggiorn|bijgewerkt|gewijzigd|atuali|обновл|редакци|измен|güncel|aktualiz|개정|업데이트|수정|更新|修订|修訂|改定|改訂|最終|تحديث|diperbarui|version|versión|versione|versie/u;
 
 /** What a phrase beside a date says of it. */
 export function dateCue(phrase: string): 'effective' | 'updated' | null {
@@ -82,8 +98,10 @@ export function dateCue(phrase: string): 'effective' | 'updated' | null {
   return UPDATED.test(text) ? 'updated' : null;
 }
 
-const PRIVACY = /privacy|datenschutz|confidentialité|privacidad|riservatezza|privacybeleid|privacidade|конфиденциальност|персональн|gizlilik|prywatno|隐私|隱私|プライバシー|개인정보|خصوصية|פרטיות|vie privée|protección de datos/gu;
-const PERSONAL = /personal(?: |-)?(?:data|information)|personenbezogen|persönliche|données (?:à caractère )?personnel|informations personnelles|datos personales|información personal|dati personali|informazioni personali|persoonsgegevens|persoonlijke|dados pessoais|informações pessoais|персональн|личн|dane osobowe|danych osobowych|kişisel veri|个人信息|個人資料|個人情報|개인정보|بيانات شخصية|البيانات الشخصية/gu;
+const PRIVACY =
+  /privacy|datenschutz|confidentialité|privacidad|riservatezza|privacybeleid|privacidade|конфиденциальност|персональн|gizlilik|prywatno|隐私|隱私|プライバシー|개인정보|خصوصية|פרטיות|vie privée|protección de datos/gu;
+const PERSONAL =
+  /personal(?: |-)?(?:data|information)|personenbezogen|persönliche|données (?:à caractère )?personnel|informations personnelles|datos personales|información personal|dati personali|informazioni personali|persoonsgegevens|persoonlijke|dados pessoais|informações pessoais|персональн|личн|dane osobowe|danych osobowych|kişisel veri|个人信息|個人資料|個人情報|개인정보|بيانات شخصية|البيانات الشخصية/gu;
 
 /** How often a text speaks of privacy, of personal data and of cookies: the three things such a policy is about. */
 export function policyWords(text: string): { privacy: number; personal: number; cookies: number } {
@@ -96,7 +114,8 @@ export function policyWords(text: string): { privacy: number; personal: number; 
   return { privacy: count(PRIVACY), personal: count(PERSONAL), cookies: count(new RegExp(COOKIE.source, 'gu')) };
 }
 
-const POLICY_TITLE = /(?:privacy|cookies?|tracking|datenschutz|données|confidentialité|privacidad|privacidade|privacy)\S{0,12}\s(?:\S+\s){0,3}?(?:policy|notice|statement|policies|declaration)|datenschutz(?:erklärung|hinweis|richtlinie|bestimmung)|cookie-?(?:richtlinie|hinweis|erklärung|policy|notice|beleid)|politique\s(?:\S+\s){0,3}?(?:confidentialité|cookies|vie privée)|(?:política|aviso|declaración|informativa|política) (?:\S+\s){0,3}?(?:privacidad|privacidade|cookies|privacy)|informativa sulla privacy|privacy-?verklaring|privacybeleid|cookieverklaring|политик\S* (?:\S+\s){0,3}?(?:конфиденциальности|cookie)|隐私(?:政策|权政策|声明)|隱私|プライバシーポリシー|クッキー|개인정보|쿠키|gizlilik|polityka prywatności|سياسة الخصوصية/u;
+const POLICY_TITLE =
+  /(?:privacy|cookies?|tracking|datenschutz|données|confidentialité|privacidad|privacidade|privacy)\S{0,12}\s(?:\S+\s){0,3}?(?:policy|notice|statement|policies|declaration)|datenschutz(?:erklärung|hinweis|richtlinie|bestimmung)|cookie-?(?:richtlinie|hinweis|erklärung|policy|notice|beleid)|politique\s(?:\S+\s){0,3}?(?:confidentialité|cookies|vie privée)|(?:política|aviso|declaración|informativa|política) (?:\S+\s){0,3}?(?:privacidad|privacidade|cookies|privacy)|informativa sulla privacy|privacy-?verklaring|privacybeleid|cookieverklaring|политик\S* (?:\S+\s){0,3}?(?:конфиденциальности|cookie)|隐私(?:政策|权政策|声明)|隱私|プライバシーポリシー|クッキー|개인정보|쿠키|gizlilik|polityka prywatności|سياسة الخصوصية/u;
 
 /** Whether a line is the title of such a text. */
 export function isPolicyTitle(line: string): boolean {

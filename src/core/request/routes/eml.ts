@@ -72,10 +72,29 @@ function part(type: string, text: string, more: readonly string[] = []): string 
  * sender and no date: the shopper's own mail program knows both. Throws a RangeError where an address is none.
  */
 export function emlFile({ to, cc, subject, body }: Outgoing, attachment: Attachment | null = null): string {
-  const addresses = (name: string, all: readonly string[]): string[] => (all.length > 0 ? [`${name}: ${all.map(address).join(`,${CRLF} `)}`] : []);
-  const head = [...addresses('To', to === '' ? [] : [to]), ...addresses('Cc', cc), unstructured('Subject', subject), 'X-Unsent: 1', 'MIME-Version: 1.0'];
+  const addresses = (name: string, all: readonly string[]): string[] =>
+    all.length > 0 ? [`${name}: ${all.map(address).join(`,${CRLF} `)}`] : [];
+  const head = [
+    ...addresses('To', to === '' ? [] : [to]),
+    ...addresses('Cc', cc),
+    unstructured('Subject', subject),
+    'X-Unsent: 1',
+    'MIME-Version: 1.0',
+  ];
   const letter = part('text/plain', withCrlf(body));
   if (attachment === null) return [...head, letter, ''].join(CRLF);
-  const file = part(attachment.type, attachment.text, [`Content-Disposition: attachment; filename="${attachment.name.replace(/[^\w.-]/g, '-')}"`]);
-  return [...head, `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`, '', `--${BOUNDARY}`, letter, `--${BOUNDARY}`, file, `--${BOUNDARY}--`, ''].join(CRLF);
+  const file = part(attachment.type, attachment.text, [
+    `Content-Disposition: attachment; filename="${attachment.name.replace(/[^\w.-]/g, '-')}"`,
+  ]);
+  return [
+    ...head,
+    `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,
+    '',
+    `--${BOUNDARY}`,
+    letter,
+    `--${BOUNDARY}`,
+    file,
+    `--${BOUNDARY}--`,
+    '',
+  ].join(CRLF);
 }

@@ -9,7 +9,10 @@ export interface Outgoing {
 
 /** UTF-8 has no form for half a surrogate pair, and header fields no room for control characters. */
 export function oneLine(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim();
+  return text
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ')
+    .trim();
 }
 
 /** Line ends as mail has them (RFC 5322: CRLF and nothing else). */

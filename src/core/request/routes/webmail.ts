@@ -26,7 +26,12 @@ export type WebmailLink =
  */
 export function webmailLink(service: WebmailService, { to, cc, subject, body }: Outgoing): WebmailLink {
   const { fields } = service;
-  const parts: [string, string][] = [[fields.to, to], ...(fields.cc !== null && cc.length > 0 ? [[fields.cc, cc.join(',')] as [string, string]] : []), [fields.subject, subject], [fields.body, body]];
+  const parts: [string, string][] = [
+    [fields.to, to],
+    ...(fields.cc !== null && cc.length > 0 ? [[fields.cc, cc.join(',')] as [string, string]] : []),
+    [fields.subject, subject],
+    [fields.body, body],
+  ];
   const url = service.address + parts.map(([name, value]) => `${name}=${encodeURIComponent(withCrlf(value))}`).join('&');
   const { length } = url;
   if (!service.plus && [to, ...cc].some((address) => address.includes('+'))) return { url: null, fit: 'plus-address', length };

@@ -9,7 +9,9 @@ const PROSE = [
 
 /** Some sentences of a section, different for each number. */
 export function prose(number: number): string {
-  return PROSE.map((sentence, index) => `${sentence.slice(0, -1)}, as rule ${String(number)}-${String(index)} of AliExpress says.`).join(' ');
+  return PROSE.map((sentence, index) => `${sentence.slice(0, -1)}, as rule ${String(number)}-${String(index)} of AliExpress says.`).join(
+    ' ',
+  );
 }
 
 const TITLES = ['WHAT WE GATHER', 'WHAT WE DO WITH IT', 'WHO GETS IT', 'HOW LONG', 'COOKIES', 'MINORS', 'YOUR RIGHTS', 'HOW TO REACH US'];

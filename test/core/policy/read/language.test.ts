@@ -25,15 +25,25 @@ const TEXTS: Record<string, string> = {
 
 describe('languageOf', () => {
   it.each(Object.entries(TEXTS))('%s', (language, text) => expect(languageOf(text.repeat(4))).toBe(language));
-  it.each([['few words', 'the lamp'], ['nothing', ''], ['names', 'lamp_id, wick, glow, moth, tallow, '.repeat(20)], ['half and half', `${TEXTS['en'] ?? ''}${TEXTS['de'] ?? ''}`.repeat(4)]])('is not told by %s', (_, text) => expect(languageOf(text)).toBeNull());
+  it.each([
+    ['few words', 'the lamp'],
+    ['nothing', ''],
+    ['names', 'lamp_id, wick, glow, moth, tallow, '.repeat(20)],
+    ['half and half', `${TEXTS['en'] ?? ''}${TEXTS['de'] ?? ''}`.repeat(4)],
+  ])('is not told by %s', (_, text) => expect(languageOf(text)).toBeNull());
 });
 
 describe('a text in another language', () => {
   const sites = readCorpus(new URL('../../../../src/data', import.meta.url).pathname).sites;
   const empty: Known = { policies: [], cookieLists: [], companies: [], sites, prints: [] };
-  const draft = draftRecords(readSource(policy({ date: 'May 3, 2011' })), { id: 'ours', shops: ['aliexpress'], part: 1, captured: '2011-05-03', url: null, until: null }, empty);
+  const draft = draftRecords(
+    readSource(policy({ date: 'May 3, 2011' })),
+    { id: 'ours', shops: ['aliexpress'], part: 1, captured: '2011-05-03', url: null, until: null },
+    empty,
+  );
   const known: Known = { ...empty, policies: draft.policy ? [{ ...draft.policy, languages: ['en'] }] : [], prints: [draft.prints] };
-  const german = (date: string): string => `Datenschutzerklärung von AliExpress\n\n(Gültig ab ${date})\n\n${['ERHEBUNG', 'NUTZUNG', 'WEITERGABE', 'RECHTE'].map((title, index) => `${'ABCD'.charAt(index)}. ${title}\n\n${'AliExpress nennt den Datenschutz und die personenbezogenen Daten, wenn die Eule kommt. '.repeat(3)}${TEXTS['de'] ?? ''}`).join('\n\n')}`;
+  const german = (date: string): string =>
+    `Datenschutzerklärung von AliExpress\n\n(Gültig ab ${date})\n\n${['ERHEBUNG', 'NUTZUNG', 'WEITERGABE', 'RECHTE'].map((title, index) => `${'ABCD'.charAt(index)}. ${title}\n\n${'AliExpress nennt den Datenschutz und die personenbezogenen Daten, wenn die Eule kommt. '.repeat(3)}${TEXTS['de'] ?? ''}`).join('\n\n')}`;
   const answer = (text: string): unknown => {
     const { verdict, id, comparison, part } = recognise(readSource(text), known, 'aliexpress');
     return { verdict, id, comparison, part };
@@ -43,7 +53,8 @@ describe('a text in another language', () => {
     expect(readSource(german('3. Mai 2011')).language).toBe('de');
     expect(answer(german('3. Mai 2011'))).toEqual({ verdict: 'other-language', id: 'ours', comparison: null, part: 1 });
   });
-  it('is newer by its date, and not compared', () => expect(answer(german('3. Mai 2012'))).toEqual({ verdict: 'newer', id: null, comparison: null, part: 1 }));
+  it('is newer by its date, and not compared', () =>
+    expect(answer(german('3. Mai 2012'))).toEqual({ verdict: 'newer', id: null, comparison: null, part: 1 }));
   it('is older by its date', () => expect(answer(german('3. Mai 2010'))).toMatchObject({ verdict: 'older-unknown', id: null }));
 });
 
@@ -53,7 +64,11 @@ describe('a page with two policies', () => {
   it('says which part is the newest, and which was compared', () => {
     const sites = readCorpus(new URL('../../../../src/data', import.meta.url).pathname).sites;
     const empty: Known = { policies: [], cookieLists: [], companies: [], sites, prints: [] };
-    const draft = draftRecords(readSource(above), { id: 'ours', shops: ['aliexpress'], part: 1, captured: '2012-06-04', url: null, until: null }, empty);
+    const draft = draftRecords(
+      readSource(above),
+      { id: 'ours', shops: ['aliexpress'], part: 1, captured: '2012-06-04', url: null, until: null },
+      empty,
+    );
     const known: Known = { ...empty, policies: draft.policy ? [draft.policy] : [], prints: [draft.prints] };
     const two = readSource(`${above}\n\n${below}`);
     expect(two.newest).toBe(1);

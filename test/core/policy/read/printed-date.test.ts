@@ -31,7 +31,15 @@ describe('findDates', () => {
     expect(dates(line)).toEqual([date]);
   });
 
-  it.each(['IP 192.168.10.12', '29 February 2023', 'section 12, 2019 items', '1600 Amphitheater', '+82 02-3016-7449', '31/31/2020', 'May you 2020'])('finds none in %s', (line) => {
+  it.each([
+    'IP 192.168.10.12',
+    '29 February 2023',
+    'section 12, 2019 items',
+    '1600 Amphitheater',
+    '+82 02-3016-7449',
+    '31/31/2020',
+    'May you 2020',
+  ])('finds none in %s', (line) => {
     expect(dates(line)).toEqual([]);
   });
 

@@ -13,7 +13,14 @@ const all = countPrints(prints);
 
 describe('sentences', () => {
   it('are found whether or not a space follows the stop', () => {
-    expect(splitSentences('One lamp. Two lamps.Three lamps; and four! “Five?” Six')).toEqual(['One lamp.', 'Two lamps.', 'Three lamps;', 'and four!', '“Five?”', 'Six']);
+    expect(splitSentences('One lamp. Two lamps.Three lamps; and four! “Five?” Six')).toEqual([
+      'One lamp.',
+      'Two lamps.',
+      'Three lamps;',
+      'and four!',
+      '“Five?”',
+      'Six',
+    ]);
     expect(splitSentences('See lamps.com, e.g. for wicks.')).toEqual(['See lamps.com, e.g. for wicks.']);
     expect(splitSentences('灯光。 灯光！')).toEqual(['灯光。', '灯光！']);
   });
@@ -29,12 +36,12 @@ describe('comparePrints', () => {
   const forms: Record<string, string> = {
     'as it stands': OURS,
     'a page': `<!doctype html><html><body><nav>Home</nav>${lines.map((line) => `<div><p>${line}</p></div>`).join('')}</body></html>`,
-    'Markdown': lines.map((line) => `*   ${line.replaceAll('_', '\\_').replace('lamps', '**lamps**')}`).join('\n'),
+    Markdown: lines.map((line) => `*   ${line.replaceAll('_', '\\_').replace('lamps', '**lamps**')}`).join('\n'),
     'a narrow column': OURS.replace(/(.{60,76}) /g, '$1\n'),
     'one line': lines.join(' '),
     'one line, glued': lines.join(''),
     'odd spaces': OURS.replaceAll(' ', '\u00a0 ').replaceAll('e', 'e\u200b'),
-    'capitals': OURS.toUpperCase().replace(/\(EFFECTIVE AS OF MAY/, '(Effective as of May'),
+    capitals: OURS.toUpperCase().replace(/\(EFFECTIVE AS OF MAY/, '(Effective as of May'),
   };
   it.each(Object.entries(forms))('knows the text in %s', (_, text) => {
     const { fresh, missing, lost } = comparePrints(readSource(text), prints);
@@ -66,7 +73,10 @@ describe('comparePrints', () => {
   });
 
   it('finds nothing of another text', () => {
-    const { found, fresh } = comparePrints(readPolicyText(policy({ date: 'May 4, 2020', first: 50 }).replaceAll('lamp', 'duck').replaceAll('rule', 'law')), prints);
+    const { found, fresh } = comparePrints(
+      readPolicyText(policy({ date: 'May 4, 2020', first: 50 }).replaceAll('lamp', 'duck').replaceAll('rule', 'law')),
+      prints,
+    );
     expect(found).toBeLessThan(all / 3);
     expect(fresh.length).toBeGreaterThanOrEqual(0);
   });
@@ -75,7 +85,9 @@ describe('comparePrints', () => {
     expect(draftPrints(readPolicyText(OURS), ORDER)).toEqual(prints);
     expect(prints.prints).toMatch(/^[\w-]+$/);
     expect(prints.prints.length).toBe(all * 8);
-    expect(draftPrints(readPolicyText(`${OURS}\n\nUnder the lamp post nobody sleeps.`), { ...ORDER, until: 'Under the lamp post' })).toEqual(prints);
+    expect(
+      draftPrints(readPolicyText(`${OURS}\n\nUnder the lamp post nobody sleeps.`), { ...ORDER, until: 'Under the lamp post' }),
+    ).toEqual(prints);
     expect(prose(1)).not.toBe(prose(2));
   });
 });

@@ -4,14 +4,17 @@ import { readPolicyPage, readPolicyText } from '../../../../src/core/policy/read
 import { policy, prose, TITLES } from './invented';
 
 const names = (text: string): string[] => readSource(text).cookies.map(({ name }) => name);
-const rows = (text: string): string[] => readSource(text).cookies.map(({ name, category, lifetime }) => `${name} ${String(category)} ${String(lifetime)}`);
+const rows = (text: string): string[] =>
+  readSource(text).cookies.map(({ name, category, lifetime }) => `${name} ${String(category)} ${String(lifetime)}`);
 
 describe('parts and sections', () => {
   it('takes the letters of the body where the contents disagree', () => {
     const text = policy({ date: 'May 3, 2021', contents: TITLES.filter((title) => title !== 'HOW LONG') });
     const { sections, effective } = readPolicyText(text);
     expect(effective).toEqual(['2021-05-03']);
-    expect(sections.map(({ label, title }) => `${String(label)} ${title}`)).toEqual(TITLES.map((title, index) => `${String.fromCharCode(65 + index)} ${title}`));
+    expect(sections.map(({ label, title }) => `${String(label)} ${title}`)).toEqual(
+      TITLES.map((title, index) => `${String.fromCharCode(65 + index)} ${title}`),
+    );
     expect(sections.every(({ part }) => part === 1)).toBe(true);
     expect(sections[3]?.paragraphs.join(' ')).toContain('rule 5-0');
   });
@@ -21,20 +24,29 @@ describe('parts and sections', () => {
     const { sections, effective } = readPolicyText(both);
     expect(effective).toEqual(['2021-05-03', '2018-06-01']);
     expect(sections.filter(({ part }) => part === 1)).toHaveLength(8);
-    expect(sections.filter(({ part }) => part === 2).map(({ label, title }) => `${String(label)} ${title}`)[0]).toBe('A WHAT WE DO WITH IT');
+    expect(sections.filter(({ part }) => part === 2).map(({ label, title }) => `${String(label)} ${title}`)[0]).toBe(
+      'A WHAT WE DO WITH IT',
+    );
   });
 
   it('knows contents printed after the body, and numbers on lines of their own', () => {
     const list = TITLES.map((title, index) => `${String(index + 1)}.\n\n${title}`).join('\n\n');
     const body = TITLES.map((title, index) => `${String(index + 1)}.${title}\n=====\n\n${prose(index)}`).join('\n\n');
-    const { sections } = readPolicyText(`Privacy Policy\n\n(Last Updated: March 2, 2024)\n\n${list}\n\n${body}\n\n${TITLES.map((title, index) => `${String(index + 1)}.${title}`).join('\n\n')}`);
-    expect(sections.map(({ label, title }) => `${String(label)} ${title}`)).toEqual(TITLES.map((title, index) => `${String(index + 1)} ${title}`));
+    const { sections } = readPolicyText(
+      `Privacy Policy\n\n(Last Updated: March 2, 2024)\n\n${list}\n\n${body}\n\n${TITLES.map((title, index) => `${String(index + 1)}.${title}`).join('\n\n')}`,
+    );
+    expect(sections.map(({ label, title }) => `${String(label)} ${title}`)).toEqual(
+      TITLES.map((title, index) => `${String(index + 1)} ${title}`),
+    );
     expect(sections.at(-1)?.paragraphs).toHaveLength(1);
   });
 
   it('finds bracketed headings', () => {
     const text = `AliExpress Cookie Notice\n\nEffective as of May 16, 2024\n\n【About lamps】\n\n${prose(1)}\n\n【More】\n\n${prose(2)}`;
-    expect(readPolicyText(text).sections.map(({ label, title }) => [label, title])).toEqual([[null, 'About lamps'], [null, 'More']]);
+    expect(readPolicyText(text).sections.map(({ label, title }) => [label, title])).toEqual([
+      [null, 'About lamps'],
+      [null, 'More'],
+    ]);
   });
 
   it('heals a title that a machine has torn', () => {
@@ -51,7 +63,9 @@ describe('parts and sections', () => {
   });
 
   it('takes a date out of stars, and none out of the middle of a sentence', () => {
-    expect(readPolicyText('AliExpress Privacy Policy\n\n**(**Effective as of O****ctober** **31****, 2024)\n\nText').effective).toEqual(['2024-10-31']);
+    expect(readPolicyText('AliExpress Privacy Policy\n\n**(**Effective as of O****ctober** **31****, 2024)\n\nText').effective).toEqual([
+      '2024-10-31',
+    ]);
     const aside = `${prose(1)} The Code of Lamps (as amended effective January 1, 2014) permits it.`;
     expect(readPolicyText(`Privacy Policy\n\nEffective as of May 3, 2021\n\n${aside}`).effective).toEqual(['2021-05-03']);
   });
@@ -76,42 +90,85 @@ describe('parts and sections', () => {
 
 describe('cookie tables', () => {
   it('read names that stand in one cell with their category, or with who sets them', () => {
-    const table = (cells: string): string => `<h2>Cookies</h2><table><tr><th>Types of cookies</th><th>Who serves these cookies</th><th>How to refuse</th></tr>${cells}</table>`;
-    expect(readSource(table('<tr><td>Essential cookies: wick, lamp_id</td><td>lamps.com</td><td>Cannot be put out.</td></tr>')).cookies).toEqual([
+    const table = (cells: string): string =>
+      `<h2>Cookies</h2><table><tr><th>Types of cookies</th><th>Who serves these cookies</th><th>How to refuse</th></tr>${cells}</table>`;
+    expect(
+      readSource(table('<tr><td>Essential cookies: wick, lamp_id</td><td>lamps.com</td><td>Cannot be put out.</td></tr>')).cookies,
+    ).toEqual([
       { name: 'wick', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
       { name: 'lamp_id', category: 'essential', lifetime: null, provider: 'lamps.com', part: 1 },
     ]);
-    expect(names(table('<tr><td>Essential cookies</td><td>wick, oil - lamps.com</td><td>Cannot be put out.</td></tr>'))).toEqual(['wick', 'oil']);
-    expect(rows(table('<tr><td>Analytics cookies</td><td>_mo, _moth (Moth Analytics)</td><td>Blow.</td></tr>'))).toEqual(['_mo analytics null', '_moth analytics null']);
+    expect(names(table('<tr><td>Essential cookies</td><td>wick, oil - lamps.com</td><td>Cannot be put out.</td></tr>'))).toEqual([
+      'wick',
+      'oil',
+    ]);
+    expect(rows(table('<tr><td>Analytics cookies</td><td>_mo, _moth (Moth Analytics)</td><td>Blow.</td></tr>'))).toEqual([
+      '_mo analytics null',
+      '_moth analytics null',
+    ]);
   });
 
   const HEAD = 'Types of cookies\n\n\t\n\nWho serves these cookies\n\n\t\n\nHow to refuse\n\n\n\n\n';
 
   it('reads cells that lone tabs divide, a one-letter name and a comma at the end', () => {
     const text = `${HEAD}Essential Cookies These lamps must burn.\n\n\t\n\nlamps.com\n\nhttps://www.lamps.com\n\nlamp_id,\n\nwick,\n\nl,\n\nOIL-TOKEN,\n\n\t\n\nEssential cookies cannot be put out\n\n\n\n\nAnalytics Cookies: They count moths.\n\n\t\n\nlamps.com\n\n_mo,\n\n_moth\n\nMoth Analytics (see below)\n\n\t\n\nTo refuse these cookies, blow.\n\n\n\n\nMarketing Cookies. They shine.\n\n\t\n\nLamps.com https://www.lamps.com\n\nGlowworm http://glow.example\n\n\t\n\nTo refuse these cookies, blow.\n\nWhat about fireflies?\n\nFireflies are not cookies.`;
-    expect(rows(text)).toEqual(['lamp_id essential null', 'wick essential null', 'l essential null', 'OIL-TOKEN essential null', '_mo analytics null', '_moth analytics null']);
+    expect(rows(text)).toEqual([
+      'lamp_id essential null',
+      'wick essential null',
+      'l essential null',
+      'OIL-TOKEN essential null',
+      '_mo analytics null',
+      '_moth analytics null',
+    ]);
     expect(readSource(text).companies).toEqual([{ name: 'Glowworm', category: 'marketing' }]);
     expect(readSource(text).cookies[0]).toMatchObject({ provider: 'lamps.com', part: 1 });
   });
 
   it('reads a Markdown table with breaks, escapes, NBSP, zero-width characters and full-width colons', () => {
-    const cell = 'lamps.com<br><br>[https://www.lamps.com](https://www.lamps.com/)<br><br>\ufefflamp\\_id,<br><br>wick\u00a0,<br>\u200b\\_m\\_h5\\_tk';
+    const cell =
+      'lamps.com<br><br>[https://www.lamps.com](https://www.lamps.com/)<br><br>\ufefflamp\\_id,<br><br>wick\u00a0,<br>\u200b\\_m\\_h5\\_tk';
     const text = `Marketing Cookies：they shine.\n\n|     |     |\n| --- | --- |\n| Types of Cookies | Who serves these Cookies |\n| Essential Cookies： | ${cell} |\n\n|     |     |\n| --- | --- |\n| Types of Cookies | Who serves these Cookies |\n| Personalization /   Advertising Cookies: | lamps.com<br><br>Glow！Japan<br>﻿[https://glow.example](https://glow.example/)<br><br>Zündholz Pte. Ltd.<br>[https://z.example](https://z.example) |`;
     expect(rows(text)).toEqual(['lamp_id essential null', 'wick essential null', '_m_h5_tk essential null']);
-    expect(readSource(text).companies).toEqual([{ name: 'Glow！Japan', category: 'personalisation' }, { name: 'Zündholz Pte. Ltd.', category: 'personalisation' }]);
+    expect(readSource(text).companies).toEqual([
+      { name: 'Glow！Japan', category: 'personalisation' },
+      { name: 'Zündholz Pte. Ltd.', category: 'personalisation' },
+    ]);
   });
 
   it('reads rows flattened to paragraphs, and four spellings of the lifetime', () => {
-    const row = (cookies: string, kind: string): string => `Lamps (.lamps.com)\n\n${cookies}\n\n${kind}\n\nLights the way to the lamps you looked at before`;
+    const row = (cookies: string, kind: string): string =>
+      `Lamps (.lamps.com)\n\n${cookies}\n\n${kind}\n\nLights the way to the lamps you looked at before`;
     const text = `Below are the cookies:\n\n**Provider**\n\n**Cookie**\n\n**Cookie-Type**\n\n**Purpose**\n\nMoths, Inc.\n\n\\_mo, \\_moth\n\nAnalyse-Cookie\n\nCounts moths\n\n${row('lamp\\_id, wick, l', 'Persistent Cookie')}\n\n${row('oil\\_t', 'Session-Cookie')}\n\n${row('glow\\_f', 'PersistentCookie')}\n\n${row('wax\\_t', 'Session Cookie')}\n\n**Moth Analytics**\n\nSee https://moths.example`;
-    expect(rows(text)).toEqual(['_mo null null', '_moth null null', 'lamp_id null persistent', 'wick null persistent', 'l null persistent', 'oil_t null session', 'glow_f null persistent', 'wax_t null session']);
+    expect(rows(text)).toEqual([
+      '_mo null null',
+      '_moth null null',
+      'lamp_id null persistent',
+      'wick null persistent',
+      'l null persistent',
+      'oil_t null session',
+      'glow_f null persistent',
+      'wax_t null session',
+    ]);
     expect(readSource(text).companies).toEqual([]);
   });
 
   it('reads a flattened table in French, headings in bold', () => {
-    const text = '**Fournisseur**\n\n**Cookie**\n\n**Type de cookie**\n\n**Objectif**\n\nMoths, Inc.\n\n\\_mo, \\_moth\n\nCookie d’analyse\n\nCompte les papillons\n\nLampes (.lampes.fr)\n\nlampe\\_id, meche, l\n\nCookie persistant\n\nÉclaire';
-    expect(rows(text)).toEqual(['_mo null null', '_moth null null', 'lampe_id null persistent', 'meche null persistent', 'l null persistent']);
-    expect(readSource(text).cookies.map(({ provider }) => provider)).toEqual(['Moths, Inc.', 'Moths, Inc.', 'Lampes (.lampes.fr)', 'Lampes (.lampes.fr)', 'Lampes (.lampes.fr)']);
+    const text =
+      '**Fournisseur**\n\n**Cookie**\n\n**Type de cookie**\n\n**Objectif**\n\nMoths, Inc.\n\n\\_mo, \\_moth\n\nCookie d’analyse\n\nCompte les papillons\n\nLampes (.lampes.fr)\n\nlampe\\_id, meche, l\n\nCookie persistant\n\nÉclaire';
+    expect(rows(text)).toEqual([
+      '_mo null null',
+      '_moth null null',
+      'lampe_id null persistent',
+      'meche null persistent',
+      'l null persistent',
+    ]);
+    expect(readSource(text).cookies.map(({ provider }) => provider)).toEqual([
+      'Moths, Inc.',
+      'Moths, Inc.',
+      'Lampes (.lampes.fr)',
+      'Lampes (.lampes.fr)',
+      'Lampes (.lampes.fr)',
+    ]);
   });
 
   it('finds names glued into one line', () => {
@@ -147,14 +204,19 @@ describe('cookie tables', () => {
   });
 
   it('takes no list of words for names', () => {
-    expect(names('We gather:\n\n- name, address, phone number;\n\n- country\n\nSession cookies use encrypted wax. We use persistent cookies, lamps, moths.')).toEqual([]);
+    expect(
+      names(
+        'We gather:\n\n- name, address, phone number;\n\n- country\n\nSession cookies use encrypted wax. We use persistent cookies, lamps, moths.',
+      ),
+    ).toEqual([]);
     expect(names('| Category | Purpose | Data |\n| --- | --- | --- |\n| Push | Push | IMEI, MEID<br>OAID<br>Android ID |')).toEqual([]);
   });
 });
 
 describe('companies, addresses, links', () => {
   it('names legal persons with the number beside them', () => {
-    const text = 'You are contracting with Lamps.com Singapore E-Commerce Private Limited (incorporated in Singapore with Company Reg. No. 200012345K). In Bulgaria it is Lampa AD; elsewhere it is ALLUMETTES (PARIS) PTE. LTD (Company Reg. No. 201912345W).\n\nSee Hangzhou Lampen Advertising Co., Ltd.For users in Rome it is Lamps.com Singapore E-CommercePrivate Limited.';
+    const text =
+      'You are contracting with Lamps.com Singapore E-Commerce Private Limited (incorporated in Singapore with Company Reg. No. 200012345K). In Bulgaria it is Lampa AD; elsewhere it is ALLUMETTES (PARIS) PTE. LTD (Company Reg. No. 201912345W).\n\nSee Hangzhou Lampen Advertising Co., Ltd.For users in Rome it is Lamps.com Singapore E-CommercePrivate Limited.';
     expect(readPolicyText(text).entities).toEqual([
       { name: 'Lamps.com Singapore E-Commerce Private Limited', registration: '200012345K' },
       { name: 'ALLUMETTES (PARIS) PTE. LTD', registration: '201912345W' },
@@ -163,13 +225,20 @@ describe('companies, addresses, links', () => {
   });
 
   it('cuts addresses off the words that are glued to them', () => {
-    const text = 'Write to Lamps@service.lamps.com.Also, we have [mail](http://mailto:Wick.AE@lamps.com/) and oil\\_lamp@lamps.com, or hello@lamps.comPlease.';
+    const text =
+      'Write to Lamps@service.lamps.com.Also, we have [mail](http://mailto:Wick.AE@lamps.com/) and oil\\_lamp@lamps.com, or hello@lamps.comPlease.';
     expect(readPolicyText(text).emails).toEqual(['Lamps@service.lamps.com', 'oil_lamp@lamps.com', 'hello@lamps.com', 'Wick.AE@lamps.com']);
   });
 
   it('puts an address together that is broken over lines, and reads where links lead', () => {
-    const text = '·https://policies.lamps.com/\n\nprivacy\n\n·https://developers.lamps.com/\n\nwicks/guides/\n\ncookie-usage\n\nSee [here](https://lamps.com/p/set.html) or (https://lamps.com/a_(b)). And http://mailto:a@lamps.com/.';
-    expect(readPolicyText(text).links).toEqual(['https://lamps.com/p/set.html', 'https://policies.lamps.com/privacy', 'https://developers.lamps.com/wicks/guides/cookie-usage', 'https://lamps.com/a_(b)']);
+    const text =
+      '·https://policies.lamps.com/\n\nprivacy\n\n·https://developers.lamps.com/\n\nwicks/guides/\n\ncookie-usage\n\nSee [here](https://lamps.com/p/set.html) or (https://lamps.com/a_(b)). And http://mailto:a@lamps.com/.';
+    expect(readPolicyText(text).links).toEqual([
+      'https://lamps.com/p/set.html',
+      'https://policies.lamps.com/privacy',
+      'https://developers.lamps.com/wicks/guides/cookie-usage',
+      'https://lamps.com/a_(b)',
+    ]);
   });
 });
 
@@ -189,7 +258,10 @@ describe('pages', () => {
 
   it('reads the same from a page, from Markdown and from a text file in a browser', () => {
     const text = policy({ date: 'May 3, 2021', cookies: 'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nwick' });
-    const html = `<!doctype html><html><body>${text.split('\n\n').map((line) => `<p>${line}</p>`).join('\n')}</body></html>`;
+    const html = `<!doctype html><html><body>${text
+      .split('\n\n')
+      .map((line) => `<p>${line}</p>`)
+      .join('\n')}</body></html>`;
     const shown = `<html><body><pre>${text}</pre></body></html>`;
     const markdown = text.replaceAll('_', '\\_').replace(/^([A-H]\.[A-Z ]+)$/gm, '**$1**');
     const { effective, sections, cookies, sentences } = readSource(text);

@@ -16,7 +16,8 @@ const corpus = readCorpus(DATA);
 
 const OLD = policy({ date: 'May 3, 2011', first: 1 });
 const NEW = policy({ date: 'June 4, 2012', first: 20 });
-const notice = (cookies: string): string => `AliExpress Cookie Notice\n\nEffective as of May 5, 2012\n\n【About】\n\n${prose(40)} Cookies are cookies.\n\n【Categories】\n\nEssential Cookies: light.\n\n|  |  |\n| --- | --- |\n| Types of Cookies | Who serves these Cookies |\n| Essential Cookies: | lamps.com<br>${cookies} |\n\n【More】\n\n${prose(41)}`;
+const notice = (cookies: string): string =>
+  `AliExpress Cookie Notice\n\nEffective as of May 5, 2012\n\n【About】\n\n${prose(40)} Cookies are cookies.\n\n【Categories】\n\nEssential Cookies: light.\n\n|  |  |\n| --- | --- |\n| Types of Cookies | Who serves these Cookies |\n| Essential Cookies: | lamps.com<br>${cookies} |\n\n【More】\n\n${prose(41)}`;
 const NOTICES = ['lamp_id,<br>wick', 'lamp_id,<br>wick,<br>oil_t'].map(notice);
 
 /** A corpus of invented texts: two policies and two notices of one date. */
@@ -27,7 +28,9 @@ function inventedCorpus(): Known {
   const drafts = [
     draftRecords(readSource(OLD), { ...order, id: 'old', captured: '2011-05-03' }, known),
     draftRecords(readSource(NEW), { ...order, id: 'new', captured: '2012-06-04' }, known),
-    ...NOTICES.map((text, index) => draftRecords(readSource(text), { ...order, id: `notice-${String(index)}`, captured: `2012-0${String(index + 6)}-01` }, known)),
+    ...NOTICES.map((text, index) =>
+      draftRecords(readSource(text), { ...order, id: `notice-${String(index)}`, captured: `2012-0${String(index + 6)}-01` }, known),
+    ),
   ];
   return {
     ...known,
@@ -61,7 +64,15 @@ describe('recognise', () => {
 
   it('tells newer from older ones by the date', () => {
     expect(match(policy({ date: 'June 5, 2013', first: 70 }))).toBe('newer null');
-    const next = recognise(readSource(NEW.replace('June 4, 2012', 'June 5, 2013').replace('E.COOKIES\n\n', 'E.COOKIES\n\nFrom now on we keep the ashes of your candles too. ')), known);
+    const next = recognise(
+      readSource(
+        NEW.replace('June 4, 2012', 'June 5, 2013').replace(
+          'E.COOKIES\n\n',
+          'E.COOKIES\n\nFrom now on we keep the ashes of your candles too. ',
+        ),
+      ),
+      known,
+    );
     expect(next).toMatchObject({ verdict: 'newer', id: null, against: 'new' });
     expect(next.comparison?.fresh.map(({ text }) => text)).toEqual(['From now on we keep the ashes of your candles too.']);
     expect(match(policy({ date: 'June 5, 2011', first: 70 }))).toBe('older-unknown null');
@@ -78,8 +89,14 @@ describe('recognise', () => {
   it.each([
     ['an empty file', ''],
     ['binary', '\u0000\u0001\ufffd\u0003PNG\ufffd'.repeat(500)],
-    ['a recipe', `Cookies\n\nUpdated on May 3, 2021\n\n${'Bake the cookies until the cookies are brown; serve the cookies warm. AliExpress sells the tins. '.repeat(20)}`],
-    ['a product page', `<!doctype html><html><body><h1>Lamp, brass</h1>${'<p>A lamp that shines. Free shipping by AliExpress.</p>'.repeat(60)}<footer><a href="/p">Privacy Policy</a> <a href="/c">Cookies</a></footer></body></html>`],
+    [
+      'a recipe',
+      `Cookies\n\nUpdated on May 3, 2021\n\n${'Bake the cookies until the cookies are brown; serve the cookies warm. AliExpress sells the tins. '.repeat(20)}`,
+    ],
+    [
+      'a product page',
+      `<!doctype html><html><body><h1>Lamp, brass</h1>${'<p>A lamp that shines. Free shipping by AliExpress.</p>'.repeat(60)}<footer><a href="/p">Privacy Policy</a> <a href="/c">Cookies</a></footer></body></html>`,
+    ],
     ['the policy of somebody else', policy({ date: 'May 3, 2021' }).replaceAll('AliExpress', 'Lampshop')],
     ['one word', 'a'.repeat(100_000)],
   ])('%s is no policy', (_, text) => {

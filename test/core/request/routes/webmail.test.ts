@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { webmailLink, type WebmailService } from '../../../../src/core/request/routes/webmail';
 
-const services = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../../src/data/webmail.json'), 'utf8')) as WebmailService[];
+const services = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../../../../src/data/webmail.json'), 'utf8'),
+) as WebmailService[];
 const OUT = { to: 'dpo+eu@example.com', cc: [], subject: 'Löschung & Auskunft + mehr', body: '100 % of it\nsecond line' };
 const gmail = services.find(({ id }) => id === 'gmail') ?? expect.fail();
 
@@ -58,5 +60,7 @@ it('a plus in an address arrives as one or the way is refused', () => {
 it('who gets a copy is told by hand where the service has no field for it', () => {
   const cc = ['a@example.com', 'b@example.com'];
   expect(webmailLink(gmail, { ...OUT, cc })).toMatchObject({ missing: [] });
-  expect(webmailLink(services.find(({ id }) => id === 'outlook') ?? expect.fail(), { ...OUT, to: 'dpo@example.com', cc })).toMatchObject({ missing: cc });
+  expect(webmailLink(services.find(({ id }) => id === 'outlook') ?? expect.fail(), { ...OUT, to: 'dpo@example.com', cc })).toMatchObject({
+    missing: cc,
+  });
 });
