@@ -1,21 +1,13 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isAccessible } from './axe';
 import { BROWSERS, useBrowser } from './shared-browser';
-import { eventually, see, type Screen } from './screen';
-import { chooseCountry, popupFor, visit, visitPrivately } from './shopper';
+import { eventually, type Reading, see, type Screen } from './screen';
+import { chooseCountry, follow, popupFor, visit, visitPrivately } from './shopper';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
-const count = (page: Screen): Promise<number> =>
-  page.$eval('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')));
+const count = (page: Screen): Reading<number> => page.attribute('[data-test=headline]', 'data-not-listed').as(Number);
 
 describe.each(BROWSERS)('in %s', (browser) => {
   const { driver } = useBrowser(browser);
-
-  const keep = (page: Screen): Screen => {
-    open.push(page);
-    return page;
-  };
 
   it('opens the welcome page once, after the installation', async () => {
     const addresses = await eventually(
@@ -27,18 +19,18 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('shows one and the same number on the badge, in the popup, on the cookies page and in the report', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
 
     const badge = await eventually('badge', driver.badge(tabId), ({ text: shown }) => shown !== '');
     const popup = await popupFor(driver, tabId);
     const listed = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress', {
       viewport: { width: 1000, height: 800 },
     });
-    const rows = await listed.$$eval(
-      '[data-test=cookie-row]',
-      (all) => all.filter((row) => row.getAttribute('data-verdict') === 'notListed').length,
-    );
-    await see(() => count(popup)).toBeGreaterThan(0);
+    const rows = await listed
+      .attributes('[data-test=cookie-row]', 'data-verdict')
+      .as((verdicts) => verdicts.filter((verdict) => verdict === 'notListed').length)
+      .when((number) => number > 0);
+    await see(count(popup)).toBeGreaterThan(0);
     expect(badge.text).toBe(String(await count(popup)));
     expect(rows).toBe(await count(popup));
     const report = await driver.openExtensionPage('src/app/index.html#/report?site=aliexpress');
@@ -48,7 +40,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('counts HttpOnly, partitioned and sub-domain cookies, each once', async () => {
-    const { page, tabId } = await visit(driver, 'https://de.aliexpress.com/?scenario=first-visit');
+    const { tabId } = await visit(driver, 'https://de.aliexpress.com/?scenario=first-visit');
 
     const stored = await driver.inBackground(async ({ browser: api }) => {
       const cookies = await api.cookies.getAll({ domain: 'aliexpress.com', partitionKey: {} });
@@ -78,7 +70,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('shows no number for Alibaba.com, of whose cookies we hold no list', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.alibaba.com/');
+    const { tabId } = await visit(driver, 'https://www.alibaba.com/');
 
     const badge = await eventually('title', driver.badge(tabId), ({ title }) => title.includes('no cookie list'));
     expect(badge.text).toBe('');
@@ -90,10 +82,10 @@ describe.each(BROWSERS)('in %s', (browser) => {
   it('leaves other sites alone, look-alikes too', async () => {
     const { page, tabId } = await visit(driver, 'https://www.notaliexpress.com/');
 
-    await see(async () => (await driver.badge(tabId)).text).toBe('');
+    await see(driver.badge(tabId).as((badge) => badge.text)).toBe('');
     const popup = await popupFor(driver, tabId);
     // Shown as a page, the popup has no click that would tell it the address.
-    expect(['otherSite', 'browserPage']).toContain(await popup.$eval('main', (main) => main.getAttribute('data-state')));
+    await see(popup.attribute('main', 'data-state')).toMatch(/^(?:otherSite|browserPage)$/);
     if (browser === 'chromium') {
       const real = await driver.openPopup(page, 'main[data-ready]');
       await see(real.tells((window) => window.document.querySelector('main')?.getAttribute('data-state'))).toBe('otherSite');
@@ -102,24 +94,23 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('says that the list does not mention aliexpress.us', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.us/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.us/');
 
     const popup = await popupFor(driver, tabId);
     await see(popup.text('.notice')).toContain('aliexpress.us');
   });
 
   it('never calls a lack of access a lack of cookies, and asks with one global question mark', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     const before = await popupFor(driver, tabId);
-    await see(() => count(before)).toBeGreaterThan(0);
+    await see(count(before)).toBeGreaterThan(0);
     await driver.setHostAccess('none');
     const badge = await eventually('badge', driver.badge(tabId), ({ text: shown }) => shown === '?');
     expect(badge.title).toContain('allow');
     await before.shows('[data-test=allow]');
     const after = await popupFor(driver, tabId);
-    const state = await after.$eval('main', (main) => main.getAttribute('data-state'));
-    expect(['noAccess', 'otherSite']).toContain(state);
+    await see(after.attribute('main', 'data-state')).toMatch(/^(?:noAccess|otherSite)$/);
     await after.shows('[data-test=allow]');
     await see(after.read('main', (main) => main.textContent ?? '')).not.toContain('No cookies');
   });
@@ -135,7 +126,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
 
   it('deletes everything it has stored, after asking', async () => {
     await chooseCountry(driver, 'DE');
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     await popupFor(driver, tabId);
     const options = await driver.openExtensionPage('src/options/index.html');
@@ -153,11 +144,11 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('shows hostile cookie names as text', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=hostile');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=hostile');
 
     await eventually('badge', driver.badge(tabId), ({ text: shown }) => shown !== '');
     const list = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress&filter=all');
-    const names = await list.$$eval('[data-test=cookie-row]', (rows) => rows.map((row) => row.textContent ?? ''));
+    const names = await list.texts('[data-test=cookie-row]').when((rows) => rows.some((row) => row.includes('<img src')));
     expect(names.some((name) => name.includes('<img src'))).toBe(true);
     expect(names.some((name) => name.includes('__proto__'))).toBe(true);
     expect(names.some((name) => name.includes('constructor'))).toBe(true);
@@ -175,11 +166,11 @@ describe.each(BROWSERS)('in %s', (browser) => {
     await eventually('badge', driver.badge(tabId), ({ text: shown }) => shown === '1');
     await driver.killBackground();
     const popup = await popupFor(driver, tabId);
-    await see(() => count(popup)).toBe(1);
+    await see(count(popup)).toBe(1);
   });
 
   it('copes with a thousand cookies', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=no-cookies');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=no-cookies');
 
     // A browser keeps some 180 cookies of one site, but that many in each partition.
     await driver.inBackground(async ({ browser: api }) => {
@@ -198,13 +189,13 @@ describe.each(BROWSERS)('in %s', (browser) => {
     const badge = await eventually('badge', driver.badge(tabId), ({ title }) => title.includes('1,000 of'), 20_000);
     expect(badge.text).toBe('99+');
     const popup = await popupFor(driver, tabId);
-    await see(() => count(popup)).toBe(1000);
+    await see(count(popup)).toBe(1000);
     const list = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress');
     await see(list.count('[data-test=cookie-row]')).toBe(1000);
   });
 
   it('explains itself when its own storage throws', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     await driver.inBackground(({ browser: api }) => {
       const broken = api as unknown as { storage: { local: { get: unknown; realGet?: unknown } } };
@@ -219,7 +210,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('still counts without its settings while its own storage throws', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     await driver.inBackground(({ browser: api }) => {
       (api as unknown as { storage: { local: { get: unknown } } }).storage.local.get = () => Promise.reject(new Error('QuotaExceeded'));
@@ -227,11 +218,11 @@ describe.each(BROWSERS)('in %s', (browser) => {
     const popup = await popupFor(driver, tabId);
     await popup.click('[data-test=without-storage]');
     await popup.shows('[data-test=headline]').finally(() => driver.killBackground());
-    await see(() => count(popup)).toBeGreaterThan(0);
+    await see(count(popup)).toBeGreaterThan(0);
   });
 
   it('guesses the country from the ship-to country at the shop, and says from what', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     const popup = await popupFor(driver, tabId);
     await see(popup.text('.ask')).toContain('ship-to country');
@@ -239,7 +230,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('shows a traveller both readings', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     const popup = await popupFor(driver, tabId);
     await popup.select('[data-test=country]', 'DE');
@@ -255,9 +246,9 @@ describe.each(BROWSERS)('in %s', (browser) => {
 
     const popup = await popupFor(driver, tabId);
     await see(popup.text('[data-test=headline]')).toContain('No cookies');
-    const reloaded = new Promise((done) => page.once('load', done));
+    await page.prepare(() => document.documentElement.setAttribute('data-before', ''));
     await popup.click('[data-test=reload]');
-    await reloaded;
+    await page.lacks('[data-before]');
   });
 
   it('lists what is open on every other page', async () => {
@@ -277,7 +268,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
       };
       await api.storage.local.set({ requests: { version: 0, value: [request] } });
     });
-    const { page, tabId } = await visit(driver, 'https://www.example.com/');
+    const { tabId } = await visit(driver, 'https://www.example.com/');
 
     const popup = await popupFor(driver, tabId);
     await see(popup.text('[data-test=open-request]')).toContain('AliExpress');
@@ -285,10 +276,10 @@ describe.each(BROWSERS)('in %s', (browser) => {
 
   it('opens a whole letter in one click, and starts the clock only when told that it was sent', async () => {
     await chooseCountry(driver, 'DE');
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     const popup = await popupFor(driver, tabId);
-    const link = await popup.$eval('[data-test=access]', (element) => element.getAttribute('href') ?? '');
+    const link = (await popup.attribute('[data-test=access]', 'href').when((href) => href?.startsWith('mailto:') === true)) ?? '';
     expect(link).toMatch(/^mailto:DataProtection\.AE@aliexpress\.com\?/);
     expect(link.length).toBeLessThanOrEqual(1800);
     expect(decodeURIComponent(link)).toContain('Alibaba.com Singapore E-Commerce Private Limited');
@@ -311,7 +302,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('puts no guessed country into a letter', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     const popup = await popupFor(driver, tabId);
     await see(popup.read('[data-test=access]', (element) => element.tagName)).toBe('BUTTON');
@@ -334,7 +325,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
     await app.tells(() => document.querySelector('[data-test=letter-body]')?.textContent.includes('RGPD')).when(Boolean);
     await see(app.text('[data-test=letter-body]')).toContain('street 7 {law}');
     await app.click('[data-test=identifiers] summary');
-    const offered = await app.$$eval('[data-test=identifiers] code', (names) => names.map(({ textContent }) => textContent));
+    const offered = await app.texts('[data-test=identifiers] code').when((names) => names.includes('cna'));
     expect(offered).toContain('cna');
     for (const secret of ['xman_t', 'sgcookie', '_m_h5_tk', 'isg', 'JSESSIONID', 'XSRF-TOKEN', 'aep_usuc_f'])
       expect(offered).not.toContain(secret);
@@ -367,7 +358,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
     ['options', () => 'src/options/index.html'],
   ])('has no accessibility violation on %s, light and dark', async (_, route) => {
     await chooseCountry(driver, 'DE');
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
 
     for (const colorScheme of ['light', 'dark'] as const) {
       const shown = await driver.openExtensionPage(route(tabId), { viewport: { width: 400, height: 700 }, colorScheme });
@@ -382,14 +373,14 @@ describe.each(BROWSERS)('in %s', (browser) => {
     ['on another site', 'https://www.example.com/', 'DE'],
   ])('has no accessibility violation in the popup %s', async (_, url, country) => {
     if (country !== null) await chooseCountry(driver, country);
-    const { page, tabId } = await visit(driver, url);
+    const { tabId } = await visit(driver, url);
 
-    for (const colorScheme of ['light', 'dark'] as const) await see(violations(await popupFor(driver, tabId, { colorScheme }))).toEqual([]);
+    for (const colorScheme of ['light', 'dark'] as const) await isAccessible(await popupFor(driver, tabId, { colorScheme }));
   });
 
   it('asks an American for the state before it speaks of rights', async () => {
     await chooseCountry(driver, 'US');
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     const popup = await popupFor(driver, tabId);
     await popup.click('[data-test=access]');
@@ -397,7 +388,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   it('says so when the country could not be saved', async () => {
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     const popup = await popupFor(driver, tabId);
     await driver.inBackground(({ browser: api }) => {
@@ -411,18 +402,17 @@ describe.each(BROWSERS)('in %s', (browser) => {
 
   it('takes three clicks from a page of the shop to what changed since a purchase', async () => {
     await chooseCountry(driver, 'DE');
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
     // The first click opens the popup.
     const popup = await popupFor(driver, tabId);
-    const summary = await popup.$eval('.rules a', (link) => link.href);
-    const rules = await driver.openExtensionPage(summary.slice(summary.indexOf('/src/') + 1), { viewport: { width: 1000, height: 900 } });
-    await rules.$eval('[data-test=day]', (input) => ((input as HTMLInputElement).value = '2020-11-11'));
+    const rules = await follow(driver, popup, '.rules a', { viewport: { width: 1000, height: 900 } });
+    await rules.fill('[data-test=day]', '2020-11-11');
     await rules.click('[data-test=show-day]');
-    const since = await text(rules, '[data-test=since]');
-    expect(since).toContain('11 November 2020');
-    expect(since).toContain('Germany');
-    expect(since).toContain('Singapore');
+    const since = rules.text('[data-test=since]');
+    await see(since).toContain('11 November 2020');
+    await see(since).toContain('Germany');
+    await see(since).toContain('Singapore');
     await see(rules.text('[data-test=version]')).toContain('9 September 2020');
     // Every version stands on the axis, and the one that answers is marked.
     await see(rules.attributes('[data-test=step].shown', 'data-id')).toEqual(['aliexpress-2020-09-09']);
@@ -433,22 +423,15 @@ describe.each(BROWSERS)('in %s', (browser) => {
   it('shows the contradictions of the shopper’s own place, dated on both sides', async () => {
     await chooseCountry(driver, 'KR');
     const rules = await driver.openExtensionPage('src/app/index.html#/rules?site=aliexpress', { viewport: { width: 1000, height: 900 } });
-    const first = await text(rules, '[data-test=contradiction]');
-    expect(first).toContain('Korea');
+    const first = rules.text('[data-test=contradiction]');
+    await see(first).toContain('Korea');
     await see(rules.read('[data-test=contradiction] .sides', (sides) => sides.children.length)).toBeGreaterThanOrEqual(2);
   });
 
   it('works by keyboard alone: from the popup to the cookies and the settings', async () => {
     await chooseCountry(driver, 'DE');
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
 
-    const reach = async (shown: Screen, wanted: string): Promise<void> => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        await shown.key('Tab');
-        if (await shown.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return;
-      }
-      throw new Error(`${wanted} is not reached by Tab`);
-    };
     const popup = await popupFor(driver, tabId);
     for (const control of [
       '[data-test=region]',
@@ -457,17 +440,17 @@ describe.each(BROWSERS)('in %s', (browser) => {
       '[data-test=erasure]',
       '[data-test=opt-outs]',
     ])
-      await reach(popup, control);
+      await popup.tabTo(control);
     const cookies = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress');
-    await reach(cookies, 'input[type=search]');
+    await cookies.tabTo('input[type=search]');
     await cookies.write('tfstk');
     await eventually('rows', cookies.count('[data-test=cookie-row]'), (rows) => rows === 1);
-    await reach(cookies, '[data-test=cookie-row] a');
+    await cookies.tabTo('[data-test=cookie-row] a');
     await cookies.key('Enter');
     await eventually('heading', cookies.text('h1'), (heading) => heading.includes('tfstk'));
     const options = await driver.openExtensionPage('src/options/index.html');
-    await reach(options, '[data-test=country]');
-    await reach(options, 'input[type=checkbox]');
+    await options.tabTo('[data-test=country]');
+    await options.tabTo('input[type=checkbox]');
     await options.key(' ');
     await eventually(
       'setting',
@@ -485,11 +468,11 @@ describe.each(BROWSERS)('a private window in %s', (browser) => {
   const { driver } = useBrowser(browser, { scenario: 'first-visit' });
 
   it('is counted and leaves nothing in storage', async () => {
-    const { page, tabId } = await visitPrivately(driver, 'https://www.aliexpress.com/');
+    const { tabId } = await visitPrivately(driver, 'https://www.aliexpress.com/');
     await eventually('title', driver.badge(tabId), ({ title }) => title.includes('private window'));
     const popup = await popupFor(driver, tabId);
     await see(popup.text('[data-test=private]')).toContain('nothing is saved');
-    await see(() => count(popup)).toBeGreaterThan(0);
+    await see(count(popup)).toBeGreaterThan(0);
     const stored = await driver.inBackground(async ({ browser: api }) => [
       ...Object.keys(await api.storage.local.get(null)),
       ...Object.keys(await api.storage.session.get(null)),
@@ -498,39 +481,37 @@ describe.each(BROWSERS)('a private window in %s', (browser) => {
   });
 });
 
-describe.each(BROWSERS)('right to left and in German in %s', (browser) => {
-  it.each([
-    ['ar', 'rtl'],
-    ['de', 'ltr'],
-    ['en', 'ltr'],
-  ] as const)('fits %s into 600 pixels, written %s', async (language, direction) => {
-    const shop = await startShop('accepted-all');
-    const driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop, language });
-    try {
-      await chooseCountry(driver, 'DE');
-      const { page, tabId } = await visit(driver, 'https://de.aliexpress.com/');
-      if (browser === 'chromium') {
-        // Under the button itself: with a screen too low for it, a scrollbar must not make it wider.
-        const real = await driver.openPopup(page, 'main[data-ready]');
-        await see(real.tells((window) => window.innerWidth)).toBe(400);
-        await real.close();
-      }
-      const popup = await popupFor(driver, tabId);
-      await see(popup.tells(() => [document.documentElement.lang, document.documentElement.dir || 'ltr'])).toEqual([language, direction]);
-      const size = await popup.evaluate(() => {
-        const main = document.querySelector('main');
-        return {
-          whole: document.body.scrollHeight,
-          hidden: (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0),
-          wide: document.documentElement.scrollWidth,
-        };
-      });
-      expect(size.whole).toBeLessThanOrEqual(600);
-      expect(size.hidden).toBeLessThanOrEqual(0);
-      expect(size.wide).toBeLessThanOrEqual(400);
-    } finally {
-      await driver.close();
-      await shop.close();
-    }
+describe.each([
+  ['ar', 'rtl'],
+  ['de', 'ltr'],
+  ['en', 'ltr'],
+] as const)('in %s', (language, direction) => {
+  // The same document in both browsers: laid out once in each language, in Chromium.
+  const { driver } = useBrowser('chromium', { language, scenario: 'accepted-all' });
+
+  it('fits the popup into 600 pixels, written the way the language is', async () => {
+    await chooseCountry(driver, 'DE');
+    const { page, tabId } = await visit(driver, 'https://de.aliexpress.com/');
+    // Under the button itself: with a screen too low for it, a scrollbar must not make it wider.
+    const real = await driver.openPopup(page, 'main[data-ready]');
+    await see(real.tells((window) => window.innerWidth)).toBe(400);
+    await real.close();
+    const popup = await popupFor(driver, tabId);
+    await see(popup.tells(() => [document.documentElement.lang, document.documentElement.dir || 'ltr'])).toEqual([language, direction]);
+    await see(popup.tells(() => document.body.scrollHeight)).toBeLessThanOrEqual(600);
+    await see(popup.read('main', (main) => main.scrollHeight - main.clientHeight)).toBeLessThanOrEqual(0);
+    await see(popup.tells(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  });
+});
+
+describe('in ar, in firefox', () => {
+  const { driver } = useBrowser('firefox', { language: 'ar', scenario: 'accepted-all' });
+
+  it('is written from right to left, and axe finds nothing there either', async () => {
+    await chooseCountry(driver, 'DE');
+    const { tabId } = await visit(driver, 'https://de.aliexpress.com/');
+    const popup = await popupFor(driver, tabId);
+    await see(popup.tells(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
+    await isAccessible(popup, { inEveryBrowser: true });
   });
 });

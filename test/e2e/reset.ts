@@ -13,14 +13,17 @@ export async function reset(driver: Driver): Promise<void> {
     const { origins = [] } = await browser.permissions.getAll();
     const given = origins.filter((origin) => optional.includes(origin));
     if (given.length > 0) await browser.permissions.remove({ origins: given });
+    // Firefox gives cookies of isolated sites only to those who ask for them; Chromium knows no such question.
+    const everywhere = 'getBrowserInfo' in browser.runtime ? { partitionKey: {}, firstPartyDomain: null } : { partitionKey: {} };
     for (const { id } of await browser.cookies.getAllCookieStores()) {
       await Promise.all(
-        (await browser.cookies.getAll({ storeId: id, partitionKey: {}, firstPartyDomain: null } as never)).map((cookie) =>
+        (await browser.cookies.getAll({ storeId: id, ...everywhere } as never)).map((cookie) =>
           browser.cookies.remove({
             name: cookie.name,
             url: `https://${cookie.domain.replace(/^\./u, '')}${cookie.path}`,
             storeId: id,
             ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
+            ...(cookie.firstPartyDomain ? { firstPartyDomain: cookie.firstPartyDomain } : {}),
           }),
         ),
       );

@@ -215,7 +215,7 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
       (name) => name === 'Reminder',
     );
     await page.tabTo('[data-test=tell] input[type=radio]');
-    while (!(await page.evaluate(() => document.activeElement?.matches('[data-test=tell-answered]')))) await page.key('ArrowDown');
+    await page.keyUntil('ArrowDown', '[data-test=tell-answered]');
     await page.tabTo('[data-test=tell-save]');
     await page.key('Enter');
     await arrives(page, 'check-answer');
