@@ -3,6 +3,7 @@ import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/c
 import { createMarker, type Mark } from '../core/cookie/marks';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
+import { UNKNOWN, type FileCookie, type Unknown } from '../core/cookie/cookie';
 import type { Jar } from '../core/jar/jar';
 import { authorityReason } from '../core/law/authority';
 import type { Due } from '../core/law/deadline';
@@ -66,6 +67,16 @@ export interface CookiesAnswer {
     category: CookieCategory | null;
     listedAs: string | null;
     marks: string[];
+    /** What the file says of it; `unknown` where it does not say. */
+    attributes: {
+      domainFrom: FileCookie['domainFrom'];
+      path: string;
+      /** ISO 8601; null for a session cookie. */
+      expires: string | null | Unknown;
+      httpOnly: FileCookie['httpOnly'];
+      secure: FileCookie['secure'];
+      sameSite: FileCookie['sameSite'];
+    };
     datedMarks?: Mark[];
   }[];
   listedNotSeen: string[];
@@ -210,6 +221,24 @@ const COOKIE_NOTES = new Set([
   'excerpt-absence-proves-nothing',
 ]);
 
+function attributesOf({
+  domainFrom,
+  path,
+  expires,
+  httpOnly,
+  secure,
+  sameSite,
+}: FileCookie): CookiesAnswer['cookies'][number]['attributes'] {
+  return {
+    domainFrom,
+    path: path ?? UNKNOWN,
+    expires: typeof expires === 'number' ? new Date(expires * 1000).toISOString() : expires,
+    httpOnly,
+    secure,
+    sameSite,
+  };
+}
+
 /**
  * What the list in force says of every cookie of the shop, its group and its partners. `withSources`: also every mark with
  * its values and the texts it rests on; the documented answer has the short marks alone.
@@ -243,11 +272,12 @@ export function answerCookies(jar: Jar, question: Question, records: Records, wi
     summary,
     cookies: judged.map(({ cookie, judgement }) => ({
       name: cookie.name,
-      domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
+      domain: `${cookie.hostOnly === false ? '.' : ''}${cookie.domain}`,
       verdict: judgement.verdict,
       category: judgement.category,
       listedAs: judgement.listedAs,
       marks: judgement.marks,
+      attributes: attributesOf(cookie),
       ...(marker && { datedMarks: marker.marksOf(cookie, { at }) }),
     })),
     listedNotSeen: listedNotSeen(judged, list),

@@ -4,7 +4,7 @@ import type { ChosenConsent } from '../history/consent';
 import type { Lifetime } from '../history/sighting';
 import type { Source } from '../source';
 import type { Carried, KnownCookie } from './catalogue';
-import type { StoredCookie } from './cookie';
+import { UNKNOWN, type ComparedCookie } from './cookie';
 import type { CookieCategory, CookieList, Description } from './cookie-list';
 import { createMatcher, type Comparison, type ListEntry, type ShortMark } from './match';
 
@@ -59,7 +59,7 @@ export interface Observed {
 
 export interface Marker {
   /** All marks of a cookie: first those that the matcher gives in short, then the others, in a fixed order. */
-  marksOf(cookie: StoredCookie, observed: Observed): Mark[];
+  marksOf(cookie: ComparedCookie, observed: Observed): Mark[];
   /** The mark of a name that the list prints and the browser does not store. */
   notSeen(name: string): Mark<'listed-not-seen'>;
 }
@@ -108,9 +108,9 @@ export function exceeds(stored: number, stated: number): boolean {
   return stored > 1.5 * stated && stored - stated >= DAY;
 }
 
-/** The longest this cookie is known to live, in seconds: what is left, or what the history once saw left. Null for one of the session. */
-function longestKnown({ expires }: StoredCookie, { at, lifetime }: Observed): number | null {
-  if (expires === null) return null;
+/** The longest this cookie is known to live, in seconds: what is left, or what the history once saw left. Null for one of the session, and where nobody knows. */
+function longestKnown({ expires }: ComparedCookie, { at, lifetime }: Observed): number | null {
+  if (expires === null || expires === UNKNOWN) return null;
   return Math.max(expires - at / 1000, lifetime ? AT_LEAST[lifetime] : 0);
 }
 
@@ -150,7 +150,7 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
 
   function dated(
     short: ShortMark,
-    cookie: StoredCookie,
+    cookie: ComparedCookie,
     listedAs: string | null,
     known: KnownCookie | null,
     entries: readonly ListEntry[],
@@ -201,7 +201,7 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
     }
   }
 
-  function lasting(cookie: StoredCookie, observed: Observed, entries: readonly ListEntry[]): Mark[] {
+  function lasting(cookie: ComparedCookie, observed: Observed, entries: readonly ListEntry[]): Mark[] {
     const stored = longestKnown(cookie, observed);
     if (stored === null) return [];
     const found = entries.find(({ row }) => row?.claimedDuration !== undefined && exceeds(stored, row.claimedDuration));
@@ -215,9 +215,9 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
     ];
   }
 
-  function asking({ expires }: StoredCookie, { at }: Observed, known: KnownCookie | null): Mark[] {
+  function asking({ expires }: ComparedCookie, { at }: Observed, known: KnownCookie | null): Mark[] {
     const asked = known?.askedLifetime;
-    if (!asked || expires === null) return [];
+    if (!asked || expires === null || expires === UNKNOWN) return [];
     const seconds = asked.seconds ?? (Date.parse(`${asked.until ?? ''}T00:00:00Z`) - at) / 1000;
     if (!(seconds > MOST_KEPT)) return [];
     return [
@@ -239,7 +239,7 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
         const { sources, ...values } = known.carries;
         all.push({ code: 'carries', values, sources });
       }
-      if (known?.login && !cookie.httpOnly) all.push({ code: 'login-readable', values: {}, sources: known.sources });
+      if (known?.login && cookie.httpOnly === false) all.push({ code: 'login-readable', values: {}, sources: known.sources });
       return all;
     },
     notSeen(name) {
@@ -263,7 +263,7 @@ export function shortMark({ code, values }: Mark): ShortMark {
 
 /** What a comparison of values says of one cookie; null where it was not compared with another site. `at`: when, in milliseconds. */
 export function sameValueMark(
-  { name, domain }: StoredCookie,
+  { name, domain }: Pick<ComparedCookie, 'name' | 'domain'>,
   all: readonly SameValue[],
   known: KnownCookie | null,
   at: number,

@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus';
 import { withinDomain } from '../site/domain';
 import type { Shop } from '../site/site';
 import type { Company, KnownCookie } from './catalogue';
-import type { StoredCookie } from './cookie';
+import { UNKNOWN, type ComparedCookie } from './cookie';
 import type { CookieCategory, CookieList, CookieRow } from './cookie-list';
 
 /** What the applicable list says of a cookie. `notTheShops`: made by a browser extension, counted apart. */
@@ -49,9 +49,9 @@ export interface ListEntry {
 
 /** Finds catalogue records and partner companies; built once, so that a match costs a few map look-ups. */
 export interface Matcher {
-  judge(cookie: StoredCookie): Judgement;
+  judge(cookie: Pick<ComparedCookie, 'name' | 'domain' | 'expires'>): Judgement;
   /** What the list compared with and every older one of the shop say of a cookie, newest first. */
-  entries(cookie: Pick<StoredCookie, 'name' | 'domain'>): ListEntry[];
+  entries(cookie: Pick<ComparedCookie, 'name' | 'domain'>): ListEntry[];
 }
 
 /** A judgement before the cookie's own lifetime is held against what lists claim. */
@@ -68,8 +68,9 @@ function yearOf(list: CookieList): string {
 }
 
 /** Claims of a list that the stored cookie contradicts: session against persistent (an expiry date makes it persistent, RFC 6265 §5.3). */
-function lifetimeDiffers(row: CookieRow, cookie: StoredCookie): boolean {
-  return row.claimedLifetime !== null && (row.claimedLifetime === 'persistent') !== (cookie.expires !== null);
+function lifetimeDiffers(row: CookieRow, cookie: Pick<ComparedCookie, 'expires'>): boolean {
+  if (row.claimedLifetime === null || cookie.expires === UNKNOWN) return false;
+  return (row.claimedLifetime === 'persistent') !== (cookie.expires !== null);
 }
 
 function olderLists(lists: readonly CookieList[], { shop, list, date }: Comparison): CookieList[] {
