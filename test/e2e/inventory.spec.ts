@@ -205,7 +205,7 @@ describe('a container in firefox', () => {
   it('has numbers of its own on the badge, in the popup and on the page', async () => {
     const ordinary = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
     const page = await driver.openInContainer();
-    await page.page.goto('https://www.aliexpress.com/?scenario=no-cookies', { waitUntil: 'load' });
+    await page.goTo('https://www.aliexpress.com/?scenario=no-cookies');
     await page.shows('html[data-settled]');
     await page.prepare(() => {
       document.cookie = 'in_container_only=1; path=/; max-age=1000';

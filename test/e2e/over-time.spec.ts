@@ -103,7 +103,7 @@ describe.each(BROWSERS)('two weeks of visits in %s', (browser) => {
     expect(html.match(/<svg class="chart"/g)).toHaveLength(await report.count('main svg.chart').when((charts) => charts > 0));
     expect(html).not.toMatch(/<script|<link|src=|url\(|style="/);
     const file = await driver.newPage();
-    await file.page.setContent(html);
+    await file.showDocument(html);
     await isAccessible(file);
     await see(file.cells('figure').as(({ length }) => length)).toBeGreaterThan(DAYS.length);
   });

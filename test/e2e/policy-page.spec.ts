@@ -36,7 +36,7 @@ describe.each(BROWSERS)('a policy page in %s', (browser) => {
   async function press(html: string, address = PAGE): Promise<PopupScreen> {
     shop.setPage(address, html);
     const page = await driver.newPage();
-    await page.page.goto(address, { waitUntil: 'load' });
+    await page.goTo(address);
     const popup = await driver.openPopup(page);
     await popup.shows('[data-verdict]');
     return popup;
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('a policy page in %s', (browser) => {
   it('leaves what may name the visitor out of the address', async () => {
     shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
     const page = await driver.newPage();
-    await page.page.goto(`${PAGE}?memberId=123&email=me%40example.com`, { waitUntil: 'load' });
+    await page.goTo(`${PAGE}?memberId=123&email=me%40example.com`);
     const popup = await driver.openPopup(page);
     await popup.shows('[data-verdict]');
     const href = await compareAddress(popup);
@@ -133,7 +133,7 @@ describe.each(BROWSERS)('a policy page in %s', (browser) => {
   it('cannot be read without the click', async () => {
     shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
     const page = await driver.newPage();
-    await page.page.goto(PAGE, { waitUntil: 'load' });
+    await page.goTo(PAGE);
     const tabId = await driver.tabIdOf(page);
     const shownAsPage = await driver.openExtensionPage(`src/popup/policy.html?tabId=${String(tabId)}&host=terms.alicdn.com`, {
       ready: 'main[data-ready]',

@@ -271,6 +271,16 @@ export class Screen {
     throw new Error(`${selector} on ${this.name} is not reached by ${key}`);
   }
 
+  /** Goes to an address of the web. */
+  async goTo(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  /** Shows a document that lies nowhere. */
+  async showDocument(html: string): Promise<void> {
+    await this.page.setContent(html);
+  }
+
   async toFront(): Promise<void> {
     await this.page.bringToFront();
   }

@@ -4,7 +4,7 @@ import type { Screen } from './screen';
 /** Opens a page of the demo shop and waits until its own scripts and pixels have set their cookies. */
 export async function visit(driver: SharedDriver, url: string): Promise<{ page: Screen; tabId: number }> {
   const page = await driver.newPage();
-  await page.page.goto(url, { waitUntil: 'load' });
+  await page.goTo(url);
   if (/(aliexpress|alibaba)\.(com|us)$/.test(new URL(url).hostname) && !/notali/.test(url)) await page.shows('html[data-settled]');
   return { page, tabId: await driver.tabIdOf(page) };
 }
