@@ -67,7 +67,7 @@ describe('npm run new policy', () => {
         { company: '', printed: 'Glowworm', category: 'marketing' },
       ],
     });
-    expect(Object.keys(record('prints', 'aliexpress-2011-05-03'))).toEqual(['id', 'prints']);
+    expect(Object.keys(record('prints', 'aliexpress-2011-05-03'))).toEqual(['$schema', 'id', 'prints']);
     for (const [kind, id] of [
       ['policies', 'aliexpress-2020-09-09'],
       ['cookie-lists', 'aliexpress-2020-09-09'],

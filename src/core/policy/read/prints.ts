@@ -1,3 +1,4 @@
+import type { PolicyPrints } from '../../../records/prints';
 import type { PolicyReading, ReadSentence } from '../reading';
 import { decode, encode, Hash, hashOf, isSentence, LEAST_ANCHOR, WIDTH } from './print-hash';
 import { headLength, headOf, isDateLine, isLabelKey, tailOf } from './region';
@@ -5,15 +6,7 @@ import { sentenceKey } from './sentences';
 import { isVerbatim } from './verbatim';
 import { isPolicyTitle } from './words';
 
-/**
- * The sentences of a text as hashes of 48 bits, in the order of the text, eight characters each. Enough to tell whether a
- * text is the one we read, and which of its sentences are new; not enough to say what it says: the texts are not ours.
- */
-export interface PolicyPrints {
-  /** Id of the policy, or of the cookie list of a separate notice. */
-  id: string;
-  prints: string;
-}
+export type { PolicyPrints };
 
 /** How the sentences of a text stand to those of our copy. */
 export interface PrintComparison {
