@@ -1,8 +1,11 @@
 import type { Corpus, LawBook } from '../core/corpus';
 import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/cookie/summary';
+import { evaluate } from '../core/cookie/evaluate';
 import { createMarker, type Mark } from '../core/cookie/marks';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
+import { UNKNOWN, type FileCookie, type Unknown } from '../core/cookie/cookie';
+import { shortMarks } from '../core/evidence/marks';
 import type { Jar } from '../core/jar/jar';
 import { authorityReason } from '../core/law/authority';
 import type { Due } from '../core/law/deadline';
@@ -66,6 +69,16 @@ export interface CookiesAnswer {
     category: CookieCategory | null;
     listedAs: string | null;
     marks: string[];
+    /** What the file says of it; `unknown` where it does not say. */
+    attributes: {
+      domainFrom: FileCookie['domainFrom'];
+      path: string;
+      /** ISO 8601; null for a session cookie. */
+      expires: string | null | Unknown;
+      httpOnly: FileCookie['httpOnly'];
+      secure: FileCookie['secure'];
+      sameSite: FileCookie['sameSite'];
+    };
     datedMarks?: Mark[];
   }[];
   listedNotSeen: string[];
@@ -161,7 +174,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
   }
   const respond = law?.respond ?? null;
   const authority = authorities[0];
-  const chosen: Note[] = authority && place ? [{ code: authorityReason(place, law), detail: {} }] : [];
+  const chosen: Note[] = authority && place ? [{ code: authorityReason(place, law, authorities), detail: {} }] : [];
   return {
     site: resolution.shop,
     policy: policy && { id: policy.id, effective: policy.effective, revision: policy.revision, standing: resolution.standing },
@@ -210,6 +223,24 @@ const COOKIE_NOTES = new Set([
   'excerpt-absence-proves-nothing',
 ]);
 
+function attributesOf({
+  domainFrom,
+  path,
+  expires,
+  httpOnly,
+  secure,
+  sameSite,
+}: FileCookie): CookiesAnswer['cookies'][number]['attributes'] {
+  return {
+    domainFrom,
+    path: path ?? UNKNOWN,
+    expires: typeof expires === 'number' ? new Date(expires * 1000).toISOString() : expires,
+    httpOnly,
+    secure,
+    sameSite,
+  };
+}
+
 /**
  * What the list in force says of every cookie of the shop, its group and its partners. `withSources`: also every mark with
  * its values and the texts it rests on; the documented answer has the short marks alone.
@@ -233,23 +264,28 @@ export function answerCookies(jar: Jar, question: Question, records: Records, wi
   if (leftOut > 0) notes.push({ code: 'cookies-of-other-sites-left-out', detail: { n: String(leftOut) } });
   const { list, partners } = comparisonOn(corpus, site.shop.id, date);
   const matcher = createMatcher(corpus, { shop: site.shop, list, partners, date });
-  const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) })).sort(compareJudged);
-  const marker = withSources ? createMarker(corpus, { shop: site.shop, list, partners, date }) : null;
+  const marker = createMarker(corpus, matcher);
+  const { cookies: found, summary: counts } = evaluate(cookies, matcher);
+  const judged = [...found].sort(compareJudged);
   const at = Date.parse(`${date}T00:00:00Z`);
-  const { comparable: _, listHeld: __, ...summary } = summarise(judged, list);
+  const { comparable: _, listHeld: __, ...summary } = counts;
   notes.push(...(resolutionOf(question, records)?.notes ?? []).filter(({ code }) => COOKIE_NOTES.has(code)));
   return {
     list: listOf(list),
     summary,
-    cookies: judged.map(({ cookie, judgement }) => ({
-      name: cookie.name,
-      domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
-      verdict: judgement.verdict,
-      category: judgement.category,
-      listedAs: judgement.listedAs,
-      marks: judgement.marks,
-      ...(marker && { datedMarks: marker.marksOf(cookie, { at }) }),
-    })),
+    cookies: judged.map(({ cookie, judgement }) => {
+      const marks = marker.marksOfFile(cookie, at);
+      return {
+        name: cookie.name,
+        domain: `${cookie.hostOnly === false ? '.' : ''}${cookie.domain}`,
+        verdict: judgement.verdict,
+        category: judgement.category,
+        listedAs: judgement.listedAs,
+        marks: shortMarks(marks),
+        attributes: attributesOf(cookie),
+        ...(withSources && { datedMarks: marks }),
+      };
+    }),
     listedNotSeen: listedNotSeen(judged, list),
     notes: withText(notes, say),
   };
