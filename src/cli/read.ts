@@ -1,8 +1,8 @@
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import type { MatchVerdict, PolicyReading, ReadCompany, ReadCookie, ReadEntity } from '../core/policy/reading';
-import { formOf } from '../core/policy/read/form';
+import { formOf } from '../core/policy/read/blocks/text-form';
 import { readPolicyPage, readPolicyResidue, readPolicyText } from '../core/policy/read/read-policy';
-import { recognise, type Known } from '../core/policy/read/recognise';
+import { recognise, type Known } from '../core/policy/read/recognise/recognise';
 import type { ShopId } from '../core/site/site';
 import { parseHtml } from './parse-html';
 

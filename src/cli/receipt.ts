@@ -6,7 +6,7 @@ import { JarError, type Jar } from '../core/jar/jar';
 import { parseJar } from '../core/jar/parse-jar';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
-import type { PolicyPrints } from '../core/policy/read/prints';
+import type { PolicyPrints } from '../core/policy/read/fingerprints/compare';
 import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
 import {
   InputError,

@@ -3,7 +3,7 @@ import type { Corpus, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
-import type { PolicyPrints } from '../core/policy/read/prints';
+import type { PolicyPrints } from '../core/policy/read/fingerprints/compare';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
 import type { FollowUpTexts } from '../core/request/follow-up-texts';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';

@@ -1,5 +1,5 @@
 import { readPolicyPage } from '../core/policy/read/read-policy';
-import { recognise, type Recognition } from '../core/policy/read/recognise';
+import { recognise, type Recognition } from '../core/policy/read/recognise/recognise';
 import type { PolicyReading } from '../core/policy/reading';
 import type { ShopId } from '../core/site/site';
 import { loadWholeCorpus, loadPrints } from '../platform/assets';

@@ -1,6 +1,6 @@
 import { documentOf } from '../../core/evidence/document';
 import { archiveName, proofPack, type PolicyProof, type ProofWords } from '../../core/evidence/proof-pack';
-import { countPrints } from '../../core/policy/read/prints';
+import { countPrints } from '../../core/policy/read/fingerprints/compare';
 import type { LoggedRequest } from '../../core/request/log';
 import type { Shop } from '../../core/site/site';
 import { loadPrints, loadWholeCorpus } from '../../platform/assets';

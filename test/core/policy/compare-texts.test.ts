@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readPrints } from '../../../src/build/data';
 import { compareReading, isUnchanged } from '../../../src/core/policy/compare-reading';
-import { comparePrints } from '../../../src/core/policy/read/prints';
+import { comparePrints } from '../../../src/core/policy/read/fingerprints/compare';
 import { readPolicyText } from '../../../src/core/policy/read/read-policy';
 
 const root = path.resolve(import.meta.dirname, '../../..');

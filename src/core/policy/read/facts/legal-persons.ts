@@ -1,4 +1,4 @@
-import type { ReadEntity } from '../reading';
+import type { ReadEntity } from '../../reading';
 
 /** How companies end their names, in the places such texts speak of; the longer forms first. */
 const FORMS = [

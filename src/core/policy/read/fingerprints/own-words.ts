@@ -1,9 +1,9 @@
-import type { ReadSection, ReadSentence } from '../reading';
-import { emailsIn } from './addresses';
-import { plainForms } from './clean';
-import { findDates } from './printed-date';
-import { sentenceKey } from './sentences';
-import { dateCue, isPolicyTitle } from './words';
+import type { ReadSection, ReadSentence } from '../../reading';
+import { emailsIn } from '../facts/addresses';
+import { plainForms } from '../text/characters';
+import { findDates } from '../text/dates';
+import { sentenceKey } from '../text/sentences';
+import { dateCue, isPolicyTitle } from '../text/vocabulary';
 
 /** Longest line that says from when a text applies, with a way to the version before. */
 const LONGEST_DATE_LINE = 240;

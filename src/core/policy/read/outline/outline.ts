@@ -1,8 +1,8 @@
-import type { PrintedDate, ReadSection } from '../reading';
-import { paragraphOf, linesOf, type Block } from './block';
-import { plainForms } from './clean';
-import { findDates } from './printed-date';
-import { dateCue, isPolicyTitle } from './words';
+import type { PrintedDate, ReadSection } from '../../reading';
+import { paragraphOf, linesOf, type Block } from '../blocks/block';
+import { plainForms } from '../text/characters';
+import { findDates } from '../text/dates';
+import { dateCue, isPolicyTitle } from '../text/vocabulary';
 
 /** A heading that might open a section. */
 interface Candidate {

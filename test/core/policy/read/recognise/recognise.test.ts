@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCorpus, readPrints } from '../../../../src/build/data';
-import { readSource } from '../../../../src/cli/read';
-import { linesOf } from '../../../../src/core/policy/read/block';
-import { draftPrints, draftRecords } from '../../../../src/core/policy/read/draft';
-import { recognise, type Known } from '../../../../src/core/policy/read/recognise';
-import { readText } from '../../../../src/core/policy/read/text-blocks';
-import type { ShopId } from '../../../../src/core/site/site';
-import { policy, prose } from './invented';
+import { readCorpus, readPrints } from '../../../../../src/build/data';
+import { readSource } from '../../../../../src/cli/read';
+import { linesOf } from '../../../../../src/core/policy/read/blocks/block';
+import { draftPrints, draftRecords } from '../../../../../src/core/policy/read/draft-records';
+import { recognise, type Known } from '../../../../../src/core/policy/read/recognise/recognise';
+import { readText } from '../../../../../src/core/policy/read/blocks/from-text';
+import type { ShopId } from '../../../../../src/core/site/site';
+import { policy, prose } from '../invented';
 
-const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
-const TEXTS = path.resolve(import.meta.dirname, '../../../../../shared/policies');
+const DATA = path.resolve(import.meta.dirname, '../../../../../src/data');
+const TEXTS = path.resolve(import.meta.dirname, '../../../../../../shared/policies');
 const corpus = readCorpus(DATA);
 
 const OLD = policy({ date: 'May 3, 2011', first: 1 });

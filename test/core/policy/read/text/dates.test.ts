@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../../../src/core/policy/read/printed-date';
+import { findDates } from '../../../../../src/core/policy/read/text/dates';
 
 const dates = (line: string): string[] => findDates(line.normalize('NFKC')).map(({ date }) => date);
 

@@ -1,5 +1,5 @@
-import type { CookieCategory } from '../../cookie/cookie-list';
-import type { Block } from './block';
+import type { CookieCategory } from '../../../cookie/cookie-list';
+import type { Block } from '../blocks/block';
 import {
   Collector,
   categoryLabel,
@@ -9,10 +9,10 @@ import {
   providerOf,
   WEB,
   type CookieTable,
-} from './cookie-collector';
+} from './collector';
 import { isCookieToken, isTellingName, listItems, namesOfLine } from './cookie-name';
-import { proseNames } from './cookie-prose';
-import { categoryOf, durationOf, forStems, isDuration, lifetimeOf, speaksOfCookies } from './words';
+import { proseNames } from './prose';
+import { categoryOf, durationOf, forStems, isDuration, lifetimeOf, speaksOfCookies } from '../text/vocabulary';
 
 type Role = 'name' | 'provider' | 'kind' | 'lifetime' | 'category' | 'other';
 

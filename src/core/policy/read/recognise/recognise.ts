@@ -1,15 +1,15 @@
-import type { CookieList } from '../../cookie/cookie-list';
-import type { Corpus } from '../../corpus';
-import type { Shop, ShopId } from '../../site/site';
-import type { Policy } from '../policy';
-import type { PolicyMatch, PolicyReading, PrintedDate } from '../reading';
-import { comparePrints, type PolicyPrints, type PrintComparison } from './prints';
-import { emailsIn } from './addresses';
-import { plainForms } from './clean';
-import { entitiesIn } from './companies';
-import { namesOfLine } from './cookie-name';
-import { sentenceKey } from './sentences';
-import { speaksOfCookies } from './words';
+import type { CookieList } from '../../../cookie/cookie-list';
+import type { Corpus } from '../../../corpus';
+import type { Shop, ShopId } from '../../../site/site';
+import type { Policy } from '../../policy';
+import type { PolicyMatch, PolicyReading, PrintedDate } from '../../reading';
+import { comparePrints, type PolicyPrints, type PrintComparison } from '../fingerprints/compare';
+import { emailsIn } from '../facts/addresses';
+import { plainForms } from '../text/characters';
+import { entitiesIn } from '../facts/legal-persons';
+import { namesOfLine } from '../cookies/cookie-name';
+import { sentenceKey } from '../text/sentences';
+import { speaksOfCookies } from '../text/vocabulary';
 
 /** What a reading is compared with. */
 export interface Known extends Pick<Corpus, 'policies' | 'cookieLists' | 'companies' | 'sites'> {

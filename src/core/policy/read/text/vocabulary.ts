@@ -1,5 +1,5 @@
-import type { CookieCategory } from '../../cookie/cookie-list';
-import { plainForms } from './clean';
+import type { CookieCategory } from '../../../cookie/cookie-list';
+import { plainForms } from './characters';
 
 /**
  * Stems of the few words the reader has to know, in the languages the shops print. Stems and no whole words, since

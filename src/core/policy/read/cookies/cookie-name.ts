@@ -1,4 +1,4 @@
-import { plainForms } from './clean';
+import { plainForms } from '../text/characters';
 
 /** Characters of a cookie's name (RFC 6265 token) that published lists use. */
 const TOKEN = /^[A-Za-z0-9_$.!~#%&'*+^`|-]{1,100}$/;

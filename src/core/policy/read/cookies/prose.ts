@@ -1,8 +1,8 @@
-import type { CookieCategory } from '../../cookie/cookie-list';
-import type { ReadCookie } from '../reading';
-import { plainForms } from './clean';
+import type { CookieCategory } from '../../../cookie/cookie-list';
+import type { ReadCookie } from '../../reading';
+import { plainForms } from '../text/characters';
 import { isCookieToken, isTellingName } from './cookie-name';
-import { categoryOf, lifetimeOf } from './words';
+import { categoryOf, lifetimeOf } from '../text/vocabulary';
 
 /** Two names or more with commas between; bounded, so that no text makes it slow. */
 const RUN = /(?<![\w.$-])[\w.$-]{1,80}(?:\s?,\s?[\w.$-]{1,80}){0,400},?/g;

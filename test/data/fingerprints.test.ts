@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readPrints } from '../../src/build/data';
-import { countPrints } from '../../src/core/policy/read/prints';
+import { countPrints } from '../../src/core/policy/read/fingerprints/compare';
 
 const DATA = path.resolve(import.meta.dirname, '../../src/data');
 const corpus = readCorpus(DATA);

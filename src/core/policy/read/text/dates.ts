@@ -1,6 +1,6 @@
-import { isCalendarDate } from '../../calendar';
-import type { PrintedDate } from '../reading';
-import { plainForms } from './clean';
+import { isCalendarDate } from '../../../calendar';
+import type { PrintedDate } from '../../reading';
+import { plainForms } from './characters';
 
 /** Languages the two shops print their texts in, and a few neighbours; the names of months come from the runtime. */
 const LANGUAGES = [

@@ -1,6 +1,6 @@
 import { MOST_BLOCKS, type Block } from './block';
-import { cleanLine, cleanTabbed, LONGEST_TEXT, splitLines } from './clean';
-import { readInline } from './inline';
+import { cleanLine, cleanTabbed, LONGEST_TEXT, splitLines } from '../text/characters';
+import { readInline } from './inline-markup';
 
 /** The attribution that Open Terms Archive asks for stands in the first line of a copy and is not part of the text. */
 const ATTRIBUTION = /^#\s*SOURCE:/;

@@ -1,6 +1,6 @@
-import type { CookieCategory } from '../../cookie/cookie-list';
-import type { ReadCookie } from '../reading';
-import type { Block } from './block';
+import type { CookieCategory } from '../../../cookie/cookie-list';
+import type { ReadCookie } from '../../reading';
+import type { Block } from '../blocks/block';
 import {
   Collector,
   categoryLabel,
@@ -10,11 +10,11 @@ import {
   providerOf,
   WEB,
   type CookieTable,
-} from './cookie-collector';
+} from './collector';
 import { isBareDomain, isTellingName, namesOfLine } from './cookie-name';
-import { proseNames } from './cookie-prose';
-import { atAddresses, providerApart, readTable } from './cookie-rows';
-import { forStems, isDuration, lifetimeOf, speaksOfCookies } from './words';
+import { proseNames } from './prose';
+import { atAddresses, providerApart, readTable } from './marked-up-table';
+import { forStems, isDuration, lifetimeOf, speaksOfCookies } from '../text/vocabulary';
 
 const HEADS =
   /^(?:types? of cookies?|who serves th(?:ese|e) cookies?|how to refuse|provider|cookies?|cookie[- ]?(?:name|type|category)s?|purpose|anbieter|cookie-?typ|cookie-?art|zweck|fournisseur|type de cookies?|finalité|but|proveedor|tipo de cookies?|finalidad|fornitore|tipo di cookie|finalità|aanbieder|doel|fornecedor|тип|поставщик|назначение)$/;

@@ -1,8 +1,8 @@
-import type { ReadSection, ReadSentence } from '../reading';
-import { plainForms } from './clean';
-import { hashOf, Hash, isSentence } from './print-hash';
-import { headOf, isDateLine, isLabelKey, tailOf } from './region';
-import { sentenceKey } from './sentences';
+import type { ReadSection, ReadSentence } from '../../reading';
+import { plainForms } from '../text/characters';
+import { hashOf, Hash, isSentence } from './hash';
+import { headOf, isDateLine, isLabelKey, tailOf } from './own-words';
+import { sentenceKey } from '../text/sentences';
 
 /** Letters after which a sentence is not looked for where the text has its breaks elsewhere. */
 const LONGEST = 1500;

@@ -1,5 +1,5 @@
 import { MOST_BLOCKS, type Block } from './block';
-import { cleanLine, LONGEST_TEXT } from './clean';
+import { cleanLine, LONGEST_TEXT } from '../text/characters';
 
 /**
  * What the reader needs of a DOM node. A browser's `DOMParser` result satisfies it as it is; on the command line

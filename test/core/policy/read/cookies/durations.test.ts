@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../../src/build/data';
-import { createMarker } from '../../../../src/core/cookie/marks';
-import { ownListOf } from '../../../../src/core/policy/compare-reading';
-import { readPolicyText } from '../../../../src/core/policy/read/read-policy';
-import { durationOf } from '../../../../src/core/policy/read/words';
+import { readCorpus } from '../../../../../src/build/data';
+import { createMarker } from '../../../../../src/core/cookie/marks';
+import { ownListOf } from '../../../../../src/core/policy/compare-reading';
+import { readPolicyText } from '../../../../../src/core/policy/read/read-policy';
+import { durationOf } from '../../../../../src/core/policy/read/text/vocabulary';
 
 const DAY = 86_400;
 
@@ -52,7 +52,7 @@ describe('a duration', () => {
 });
 
 it('of a list that the shopper has read is held against what the browser keeps', () => {
-  const corpus = readCorpus(path.resolve(import.meta.dirname, '../../../../src/data'));
+  const corpus = readCorpus(path.resolve(import.meta.dirname, '../../../../../src/data'));
   const shop = corpus.sites.shops.find(({ id }) => id === 'aliexpress');
   if (!shop) throw new Error('no shop');
   const text =

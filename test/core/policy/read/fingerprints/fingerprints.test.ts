@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { draftPrints } from '../../../../src/core/policy/read/draft';
-import { comparePrints, countPrints } from '../../../../src/core/policy/read/prints';
-import { readPolicyText } from '../../../../src/core/policy/read/read-policy';
-import { sentenceKey, splitSentences } from '../../../../src/core/policy/read/sentences';
-import { readSource } from '../../../../src/cli/read';
-import { policy, prose } from './invented';
+import { draftPrints } from '../../../../../src/core/policy/read/draft-records';
+import { comparePrints, countPrints } from '../../../../../src/core/policy/read/fingerprints/compare';
+import { readPolicyText } from '../../../../../src/core/policy/read/read-policy';
+import { sentenceKey, splitSentences } from '../../../../../src/core/policy/read/text/sentences';
+import { readSource } from '../../../../../src/cli/read';
+import { policy, prose } from '../invented';
 
 const OURS = policy({ date: 'May 3, 2021', cookies: 'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nwick,\n\n_m_lamp' });
 const ORDER = { id: 'lamps', part: 1, until: null };

@@ -1,9 +1,9 @@
-import type { PolicyReading, ReadSentence } from '../reading';
-import { decode, encode, Hash, hashOf, isSentence, LEAST_ANCHOR, WIDTH } from './print-hash';
-import { headLength, headOf, isDateLine, isLabelKey, tailOf } from './region';
-import { sentenceKey } from './sentences';
+import type { PolicyReading, ReadSentence } from '../../reading';
+import { decode, encode, Hash, hashOf, isSentence, LEAST_ANCHOR, WIDTH } from './hash';
+import { headLength, headOf, isDateLine, isLabelKey, tailOf } from './own-words';
+import { sentenceKey } from '../text/sentences';
 import { isVerbatim } from './verbatim';
-import { isPolicyTitle } from './words';
+import { isPolicyTitle } from '../text/vocabulary';
 
 /**
  * The sentences of a text as hashes of 48 bits, in the order of the text, eight characters each. Enough to tell whether a

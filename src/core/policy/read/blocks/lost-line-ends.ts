@@ -1,7 +1,7 @@
 import type { Block } from './block';
-import { plainForms } from './clean';
-import { findDates } from './printed-date';
-import { dateCue } from './words';
+import { plainForms } from '../text/characters';
+import { findDates } from '../text/dates';
+import { dateCue } from '../text/vocabulary';
 
 /** Lines longer than this are no paragraph of a policy: the text has lost its line ends. */
 const LONGEST_PARAGRAPH = 6000;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../../src/build/data';
-import { readSource } from '../../../../src/cli/read';
-import { draftRecords } from '../../../../src/core/policy/read/draft';
-import { comparePrints } from '../../../../src/core/policy/read/prints';
-import { recognise, type Known } from '../../../../src/core/policy/read/recognise';
-import { policy, prose } from './invented';
+import { readCorpus } from '../../../../../src/build/data';
+import { readSource } from '../../../../../src/cli/read';
+import { draftRecords } from '../../../../../src/core/policy/read/draft-records';
+import { comparePrints } from '../../../../../src/core/policy/read/fingerprints/compare';
+import { recognise, type Known } from '../../../../../src/core/policy/read/recognise/recognise';
+import { policy, prose } from '../invented';
 
-const { sites } = readCorpus(new URL('../../../../src/data', import.meta.url).pathname);
+const { sites } = readCorpus(new URL('../../../../../src/data', import.meta.url).pathname);
 
 const COOKIES =
   'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nwick_t\n\nMarketing Cookies: shine.\n\nGlowworm https://glow.example\n\nglow_worm\n\nWhat else?\n\nLamps are kept in these countries, and in no other one on this side of the sea:\n\nBrazil\n\nNorway\n\nWrite to Lamps Co., Ltd. (Reg. No. 200012345K) at desk@lamps.com.\n\nWe keep each lamp for 30 days after the last owl has left.';

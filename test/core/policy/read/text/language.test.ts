@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../../src/build/data';
-import { readSource } from '../../../../src/cli/read';
-import { draftRecords } from '../../../../src/core/policy/read/draft';
-import { languageOf } from '../../../../src/core/policy/read/language';
-import { recognise, type Known } from '../../../../src/core/policy/read/recognise';
-import { policy } from './invented';
+import { readCorpus } from '../../../../../src/build/data';
+import { readSource } from '../../../../../src/cli/read';
+import { draftRecords } from '../../../../../src/core/policy/read/draft-records';
+import { languageOf } from '../../../../../src/core/policy/read/text/language';
+import { recognise, type Known } from '../../../../../src/core/policy/read/recognise/recognise';
+import { policy } from '../invented';
 
 const TEXTS: Record<string, string> = {
   en: 'The lamp is lit when the owl is at the door, and we keep it lit for you. Your letters are read by us and by nobody that you do not know. ',
@@ -34,7 +34,7 @@ describe('languageOf', () => {
 });
 
 describe('a text in another language', () => {
-  const sites = readCorpus(new URL('../../../../src/data', import.meta.url).pathname).sites;
+  const sites = readCorpus(new URL('../../../../../src/data', import.meta.url).pathname).sites;
   const empty: Known = { policies: [], cookieLists: [], companies: [], sites, prints: [] };
   const draft = draftRecords(
     readSource(policy({ date: 'May 3, 2011' })),
@@ -62,7 +62,7 @@ describe('a page with two policies', () => {
   const below = policy({ date: 'May 3, 2011', first: 1 });
   const above = policy({ date: 'June 4, 2012', first: 20, cookies: 'We keep no names here, and no crumbs.' });
   it('says which part is the newest, and which was compared', () => {
-    const sites = readCorpus(new URL('../../../../src/data', import.meta.url).pathname).sites;
+    const sites = readCorpus(new URL('../../../../../src/data', import.meta.url).pathname).sites;
     const empty: Known = { policies: [], cookieLists: [], companies: [], sites, prints: [] };
     const draft = draftRecords(
       readSource(above),

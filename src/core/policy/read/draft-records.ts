@@ -3,13 +3,13 @@ import type { Corpus } from '../../corpus';
 import type { ShopId } from '../../site/site';
 import type { Policy } from '../policy';
 import type { PolicyReading, ReadSentence } from '../reading';
-import { isBareDomain, isTellingName } from './cookie-name';
-import { findDates } from './printed-date';
-import { plainForms } from './clean';
-import { printsOf, type PolicyPrints } from './prints';
-import { isNotice } from './recognise';
-import { sentenceKey } from './sentences';
-import { speaksOfCookies } from './words';
+import { isBareDomain, isTellingName } from './cookies/cookie-name';
+import { findDates } from './text/dates';
+import { plainForms } from './text/characters';
+import { printsOf, type PolicyPrints } from './fingerprints/compare';
+import { isNotice } from './recognise/recognise';
+import { sentenceKey } from './text/sentences';
+import { speaksOfCookies } from './text/vocabulary';
 
 /** What a draft is made for. */
 export interface DraftOrder {

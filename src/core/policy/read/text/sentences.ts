@@ -1,7 +1,7 @@
-import type { ReadSentence } from '../reading';
-import { linesOf, type Block } from './block';
-import { plainForms } from './clean';
-import type { Part } from './outline';
+import type { ReadSentence } from '../../reading';
+import { linesOf, type Block } from '../blocks/block';
+import { plainForms } from './characters';
+import type { Part } from '../outline/outline';
 
 const STOP = '.!?…。！？；;';
 const CLOSING = '"”’\')]）】」』';

@@ -1,8 +1,8 @@
-import type { CookieCategory } from '../../cookie/cookie-list';
-import type { ReadCompany, ReadCookie } from '../reading';
-import { plainForms } from './clean';
+import type { CookieCategory } from '../../../cookie/cookie-list';
+import type { ReadCompany, ReadCookie } from '../../reading';
+import { plainForms } from '../text/characters';
 import { isBareDomain, isCookieToken, isTellingName, listItems, namesOfLine } from './cookie-name';
-import { categoryOf, forStems, lifetimeOf, speaksOfCookies } from './words';
+import { categoryOf, forStems, lifetimeOf, speaksOfCookies } from '../text/vocabulary';
 
 export interface CookieTable {
   cookies: ReadCookie[];

@@ -1,4 +1,4 @@
-import { plainForms } from './clean';
+import { plainForms } from './characters';
 
 /** Function words that few other languages share; a word of two languages votes for both. */
 const WORDS: Readonly<Record<string, string>> = {
