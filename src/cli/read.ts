@@ -18,7 +18,7 @@ export interface ReadAnswer {
   links: string[];
   /** The sentence for people is `match_${verdict}` in `locales`. */
   match: { verdict: MatchVerdict; id: string | null; part: number };
-  /** How its sentences stand to our copy of the record `against`; null where we hold no prints to compare it with. */
+  /** How its sentences stand to our copy of the record `against`; null where we hold no fingerprints to compare it with. */
   changes: { against: string; found: number; missing: number; new: { section: string | null; text: string }[] } | null;
 }
 

@@ -6,7 +6,7 @@ import type { PolicyReading, ReadSentence } from '../reading';
 import { isBareDomain, isTellingName } from './cookies/cookie-name';
 import { findDates } from './text/dates';
 import { plainForms } from './text/characters';
-import { printsOf, type PolicyPrints } from './fingerprints/compare';
+import { fingerprintsOf, type PolicyFingerprints } from './fingerprints/compare';
 import { isNotice } from './recognise/recognise';
 import { sentenceKey } from './text/sentences';
 import { speaksOfCookies } from './text/vocabulary';
@@ -29,7 +29,7 @@ export interface DraftOrder {
 export interface Draft {
   policy: Policy | null;
   cookieList: CookieList | null;
-  prints: PolicyPrints;
+  fingerprints: PolicyFingerprints;
   toFillIn: string[];
 }
 
@@ -49,9 +49,9 @@ function ownSentences(reading: PolicyReading, { part, until }: Pick<DraftOrder, 
   return end === -1 ? own : own.slice(0, end);
 }
 
-/** The prints of the policy in a text, without the page around it. */
-export function draftPrints(reading: PolicyReading, order: Pick<DraftOrder, 'id' | 'part' | 'until'>): PolicyPrints {
-  return { id: order.id, prints: printsOf(ownSentences(reading, order)) };
+/** The fingerprints of the policy in a text, without the page around it. */
+export function draftFingerprints(reading: PolicyReading, order: Pick<DraftOrder, 'id' | 'part' | 'until'>): PolicyFingerprints {
+  return { id: order.id, fingerprints: fingerprintsOf(ownSentences(reading, order)) };
 }
 
 /**
@@ -114,7 +114,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
       }
     : null;
   for (const { name, provider } of cookies) if (provider === null) toFillIn.push(`cookie list: provider of ${name}`);
-  if (notice) return { policy: null, cookieList, prints: draftPrints(reading, order), toFillIn };
+  if (notice) return { policy: null, cookieList, fingerprints: draftFingerprints(reading, order), toFillIn };
 
   const sectionOf = (text: string): string =>
     sections.find(({ paragraphs }) => paragraphs.some((one) => one.includes(text)))?.title ?? 'Preamble';
@@ -169,5 +169,5 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
     sources: [source],
     quality: 'read',
   };
-  return { policy, cookieList, prints: draftPrints(reading, order), toFillIn };
+  return { policy, cookieList, fingerprints: draftFingerprints(reading, order), toFillIn };
 }

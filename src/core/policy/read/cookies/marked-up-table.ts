@@ -1,15 +1,6 @@
 import type { CookieCategory } from '../../../cookie/cookie-list';
 import type { Block } from '../blocks/block';
-import {
-  Collector,
-  categoryLabel,
-  LONGEST_CELL,
-  LONGEST_LIFETIME,
-  LONGEST_PROVIDER,
-  providerOf,
-  WEB,
-  type CookieTable,
-} from './collector';
+import { Collector, categoryLabel, LONGEST_CELL, LONGEST_LIFETIME, LONGEST_PROVIDER, providerOf, WEB, type CookieTable } from './collector';
 import { isCookieToken, isTellingName, listItems, namesOfLine } from './cookie-name';
 import { proseNames } from './prose';
 import { categoryOf, durationOf, forStems, isDuration, lifetimeOf, speaksOfCookies } from '../text/vocabulary';

@@ -1,16 +1,7 @@
 import type { CookieCategory } from '../../../cookie/cookie-list';
 import type { ReadCookie } from '../../reading';
 import type { Block } from '../blocks/block';
-import {
-  Collector,
-  categoryLabel,
-  isKindCell,
-  LONGEST_CELL,
-  LONGEST_LIFETIME,
-  providerOf,
-  WEB,
-  type CookieTable,
-} from './collector';
+import { Collector, categoryLabel, isKindCell, LONGEST_CELL, LONGEST_LIFETIME, providerOf, WEB, type CookieTable } from './collector';
 import { isBareDomain, isTellingName, namesOfLine } from './cookie-name';
 import { proseNames } from './prose';
 import { atAddresses, providerApart, readTable } from './marked-up-table';

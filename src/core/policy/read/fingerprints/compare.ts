@@ -9,14 +9,14 @@ import { isPolicyTitle } from '../text/vocabulary';
  * The sentences of a text as hashes of 48 bits, in the order of the text, eight characters each. Enough to tell whether a
  * text is the one we read, and which of its sentences are new; not enough to say what it says: the texts are not ours.
  */
-export interface PolicyPrints {
+export interface PolicyFingerprints {
   /** Id of the policy, or of the cookie list of a separate notice. */
   id: string;
-  prints: string;
+  fingerprints: string;
 }
 
 /** How the sentences of a text stand to those of our copy. */
-export interface PrintComparison {
+export interface FingerprintComparison {
   /** Sentences of our copy that the text has, and that it lacks. */
   found: number;
   missing: number;
@@ -45,8 +45,8 @@ const MOST_TRIED = 2_000_000;
 /** Below this share of our sentences a text is another one, and not broken differently. */
 const LEAST_LIKENESS = 0.1;
 
-/** The prints of sentences, each once. */
-export function printsOf(sentences: readonly ReadSentence[]): string {
+/** The fingerprints of sentences, each once. */
+export function fingerprintsOf(sentences: readonly ReadSentence[]): string {
   const values = new Set<number>();
   for (const { text } of sentences) {
     const key = sentenceKey(text);
@@ -55,23 +55,23 @@ export function printsOf(sentences: readonly ReadSentence[]): string {
   return [...values].map(encode).join('');
 }
 
-/** How many sentences a record of prints holds. */
-export function countPrints({ prints }: PolicyPrints): number {
-  return Math.floor(prints.length / WIDTH);
+/** How many sentences a record of fingerprints holds. */
+export function countFingerprints({ fingerprints }: PolicyFingerprints): number {
+  return Math.floor(fingerprints.length / WIDTH);
 }
 
 /**
- * Compares the text of a reading (or of one of its parts) with the prints of a text we hold. A copy may break its lines
+ * Compares the text of a reading (or of one of its parts) with the fingerprints of a text we hold. A copy may break its lines
  * elsewhere: sentences that are not known as they stand are tried together, and in pieces, before they count as new.
  * The work grows with the length of the text.
  */
-export function comparePrints(
+export function compareFingerprints(
   reading: Pick<PolicyReading, 'sentences'> & Partial<Pick<PolicyReading, 'sections'>>,
-  prints: PolicyPrints,
+  fingerprints: PolicyFingerprints,
   part?: number,
-): PrintComparison {
+): FingerprintComparison {
   const sentences = part === undefined ? reading.sentences : reading.sentences.filter((one) => one.part === part);
-  const held = decode(prints.prints);
+  const held = decode(fingerprints.fingerprints);
   const found = new Set<number>();
   const keys = sentences.map(({ text }) => sentenceKey(text));
   for (let index = 0; index < Math.min(keys.length, HEAD_WITHIN); index += 1) {

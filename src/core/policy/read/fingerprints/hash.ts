@@ -45,11 +45,11 @@ export function encode(value: number): string {
 }
 
 /** The hashes of a record, in the order in which the text says them first. */
-export function decode(prints: string): Set<number> {
+export function decode(fingerprints: string): Set<number> {
   const values = new Set<number>();
-  for (let at = 0; at + WIDTH <= prints.length; at += WIDTH) {
+  for (let at = 0; at + WIDTH <= fingerprints.length; at += WIDTH) {
     let value = 0;
-    for (let digit = WIDTH - 1; digit >= 0; digit -= 1) value = value * 64 + Math.max(0, DIGITS.indexOf(prints[at + digit] ?? ''));
+    for (let digit = WIDTH - 1; digit >= 0; digit -= 1) value = value * 64 + Math.max(0, DIGITS.indexOf(fingerprints[at + digit] ?? ''));
     values.add(value);
   }
   return values;

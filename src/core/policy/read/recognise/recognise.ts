@@ -3,7 +3,7 @@ import type { Corpus } from '../../../corpus';
 import type { Shop, ShopId } from '../../../site/site';
 import type { Policy } from '../../policy';
 import type { PolicyMatch, PolicyReading, PrintedDate } from '../../reading';
-import { comparePrints, type PolicyPrints, type PrintComparison } from '../fingerprints/compare';
+import { compareFingerprints, type PolicyFingerprints, type FingerprintComparison } from '../fingerprints/compare';
 import { emailsIn } from '../facts/addresses';
 import { plainForms } from '../text/characters';
 import { entitiesIn } from '../facts/legal-persons';
@@ -13,7 +13,7 @@ import { speaksOfCookies } from '../text/vocabulary';
 
 /** What a reading is compared with. */
 export interface Known extends Pick<Corpus, 'policies' | 'cookieLists' | 'companies' | 'sites'> {
-  prints: readonly PolicyPrints[];
+  fingerprints: readonly PolicyFingerprints[];
 }
 
 /**
@@ -22,13 +22,13 @@ export interface Known extends Pick<Corpus, 'policies' | 'cookieLists' | 'compan
  */
 export interface Recognition extends PolicyMatch {
   part: number;
-  comparison: PrintComparison | null;
-  /** Id of the record whose prints were compared; null where none were. */
+  comparison: FingerprintComparison | null;
+  /** Id of the record whose fingerprints were compared; null where none were. */
   against: string | null;
 }
 
 /** A comparison, and the part of the page that was compared. */
-interface PartComparison extends PrintComparison {
+interface PartComparison extends FingerprintComparison {
   part: number;
 }
 
@@ -81,9 +81,9 @@ export function isNotice({ titles, words }: PolicyReading): boolean {
 }
 
 /** The best comparison of any part of the page with our copy. */
-function compared(reading: PolicyReading, prints: PolicyPrints): PartComparison {
+function compared(reading: PolicyReading, fingerprints: PolicyFingerprints): PartComparison {
   const parts = [...new Set(reading.sentences.map(({ part }) => part))];
-  const all = parts.map((part) => ({ ...comparePrints(reading, prints, part), part }));
+  const all = parts.map((part) => ({ ...compareFingerprints(reading, fingerprints, part), part }));
   return all.reduce(
     (best, one) => (one.found > best.found ? one : best),
     all[0] ?? { found: 0, missing: 0, lost: 0, fresh: [], around: [], verbatim: false, part: reading.newest },
@@ -152,14 +152,14 @@ function matchNotice(reading: PolicyReading, known: Known, shops: readonly ShopI
     .sort((a, b) => `${a.effective} ${a.captured ?? ''}`.localeCompare(`${b.effective} ${b.captured ?? ''}`));
   const latest = lists.at(-1);
   const candidates = lists.map((list) => {
-    const prints = known.prints.find(({ id }) => id === list.id);
-    return { list, comparison: prints ? compared(reading, prints) : null, distance: distance(reading, list, known) };
+    const fingerprints = known.fingerprints.find(({ id }) => id === list.id);
+    return { list, comparison: fingerprints ? compared(reading, fingerprints) : null, distance: distance(reading, list, known) };
   });
   const { verdictOf, isOther } = answersTo(reading);
   const date = reading.effective[0] ?? null;
   if (date === null) return verdictOf('older-unknown', null);
   const sameDate = candidates.filter(({ list }) => list.effective === date);
-  // Of a list without prints we know the names alone: no text is called the same by them.
+  // Of a list without fingerprints we know the names alone: no text is called the same by them.
   const same = sameDate.find(({ comparison, list }) => isSame(reading, comparison, list));
   if (same) return verdictOf(same.list === latest ? 'same' : 'older-known', same.list.id, same.comparison);
   const languages = known.policies.filter(({ shops: of }) => of.some((shop) => shops.includes(shop))).flatMap((policy) => policy.languages);
@@ -202,7 +202,7 @@ function answersTo(reading: PolicyReading): {
   };
 }
 
-/** Whether a reading agrees with a record of which we have an excerpt and no prints: each of its names is one of the record's. */
+/** Whether a reading agrees with a record of which we have an excerpt and no fingerprints: each of its names is one of the record's. */
 function agreesWithExcerpt(reading: PolicyReading, policy: Policy, known: Known): boolean {
   if (policy.completeness !== 'excerpt') return false;
   const list = known.cookieLists.find(({ id, captured }) => id === policy.cookieList && captured === null) ?? null;
@@ -230,8 +230,8 @@ export function recognise(reading: PolicyReading, known: Known, site: ShopId | n
   const date = reading.effective[0] ?? null;
   const ours = known.policies.filter((policy) => policy.shops.some((shop) => shops.includes(shop)));
   const candidates = ours.map((policy) => {
-    const prints = known.prints.find(({ id }) => id === policy.id);
-    return { policy, comparison: prints ? compared(reading, prints) : null };
+    const fingerprints = known.fingerprints.find(({ id }) => id === policy.id);
+    return { policy, comparison: fingerprints ? compared(reading, fingerprints) : null };
   });
   const latestOf = (shop: ShopId): PrintedDate =>
     ours

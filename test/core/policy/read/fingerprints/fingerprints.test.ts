@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftPrints } from '../../../../../src/core/policy/read/draft-records';
-import { comparePrints, countPrints } from '../../../../../src/core/policy/read/fingerprints/compare';
+import { draftFingerprints } from '../../../../../src/core/policy/read/draft-records';
+import { compareFingerprints, countFingerprints } from '../../../../../src/core/policy/read/fingerprints/compare';
 import { readPolicyText } from '../../../../../src/core/policy/read/read-policy';
 import { sentenceKey, splitSentences } from '../../../../../src/core/policy/read/text/sentences';
 import { readSource } from '../../../../../src/cli/read';
@@ -8,8 +8,8 @@ import { policy, prose } from '../invented';
 
 const OURS = policy({ date: 'May 3, 2021', cookies: 'Essential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nwick,\n\n_m_lamp' });
 const ORDER = { id: 'lamps', part: 1, until: null };
-const prints = draftPrints(readPolicyText(OURS), ORDER);
-const all = countPrints(prints);
+const fingerprints = draftFingerprints(readPolicyText(OURS), ORDER);
+const all = countFingerprints(fingerprints);
 
 describe('sentences', () => {
   it('are found whether or not a space follows the stop', () => {
@@ -31,7 +31,7 @@ describe('sentences', () => {
   });
 });
 
-describe('comparePrints', () => {
+describe('compareFingerprints', () => {
   const lines = OURS.split('\n\n');
   const forms: Record<string, string> = {
     'as it stands': OURS,
@@ -44,7 +44,7 @@ describe('comparePrints', () => {
     capitals: OURS.toUpperCase().replace(/\(EFFECTIVE AS OF MAY/, '(Effective as of May'),
   };
   it.each(Object.entries(forms))('knows the text in %s', (_, text) => {
-    const { fresh, missing, lost } = comparePrints(readSource(text), prints);
+    const { fresh, missing, lost } = compareFingerprints(readSource(text), fingerprints);
     expect(fresh.map((one) => one.text)).toEqual([]);
     expect(missing).toBeLessThanOrEqual(1);
     expect(lost).toBe(0);
@@ -53,7 +53,7 @@ describe('comparePrints', () => {
   it('names the sentence that is new, and its section', () => {
     const changed = OURS.replace('E.COOKIES\n\n', 'E.COOKIES\n\nFrom now on we also keep the ashes of your candles. ');
     const reading = readPolicyText(changed);
-    const { fresh, found, missing } = comparePrints(reading, prints);
+    const { fresh, found, missing } = compareFingerprints(reading, fingerprints);
     expect({ found, missing }).toEqual({ found: all, missing: 0 });
     expect(fresh.map(({ text }) => text)).toEqual(['From now on we also keep the ashes of your candles.']);
     expect(reading.sections[fresh[0]?.section ?? -1]?.title).toBe('COOKIES');
@@ -62,32 +62,32 @@ describe('comparePrints', () => {
   it('counts the sentence that is gone', () => {
     const gone = OURS.replace(/Whoever asks[^.]*rule 4-3[^.]*\. ?/, '');
     expect(gone.length).toBeLessThan(OURS.length);
-    expect(comparePrints(readPolicyText(gone), prints)).toMatchObject({ found: all - 1, missing: 1, lost: 1, fresh: [] });
+    expect(compareFingerprints(readPolicyText(gone), fingerprints)).toMatchObject({ found: all - 1, missing: 1, lost: 1, fresh: [] });
     const noHeading = OURS.replace('Table of Contents\n\n', '');
-    expect(comparePrints(readPolicyText(noHeading), prints)).toMatchObject({ missing: 1, lost: 0, fresh: [] });
+    expect(compareFingerprints(readPolicyText(noHeading), fingerprints)).toMatchObject({ missing: 1, lost: 0, fresh: [] });
   });
 
   it('takes the page around the policy for no change', () => {
     const page = `Help Center\n\nAll about wicks and how to trim them at home.\n\n${OURS}\n\nIs this helpful for you?\n\nFollow us on every lamp post of the town, and beyond.`;
-    expect(comparePrints(readPolicyText(page), prints)).toMatchObject({ found: all, fresh: [] });
+    expect(compareFingerprints(readPolicyText(page), fingerprints)).toMatchObject({ found: all, fresh: [] });
   });
 
   it('finds nothing of another text', () => {
-    const { found, fresh } = comparePrints(
+    const { found, fresh } = compareFingerprints(
       readPolicyText(policy({ date: 'May 4, 2020', first: 50 }).replaceAll('lamp', 'duck').replaceAll('rule', 'law')),
-      prints,
+      fingerprints,
     );
     expect(found).toBeLessThan(all / 3);
     expect(fresh.length).toBeGreaterThanOrEqual(0);
   });
 
   it('is the same whenever it is made, and as small as it says', () => {
-    expect(draftPrints(readPolicyText(OURS), ORDER)).toEqual(prints);
-    expect(prints.prints).toMatch(/^[\w-]+$/);
-    expect(prints.prints.length).toBe(all * 8);
+    expect(draftFingerprints(readPolicyText(OURS), ORDER)).toEqual(fingerprints);
+    expect(fingerprints.fingerprints).toMatch(/^[\w-]+$/);
+    expect(fingerprints.fingerprints.length).toBe(all * 8);
     expect(
-      draftPrints(readPolicyText(`${OURS}\n\nUnder the lamp post nobody sleeps.`), { ...ORDER, until: 'Under the lamp post' }),
-    ).toEqual(prints);
+      draftFingerprints(readPolicyText(`${OURS}\n\nUnder the lamp post nobody sleeps.`), { ...ORDER, until: 'Under the lamp post' }),
+    ).toEqual(fingerprints);
     expect(prose(1)).not.toBe(prose(2));
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../../../src/build/data';
 import { readSource } from '../../../../../src/cli/read';
 import { draftRecords } from '../../../../../src/core/policy/read/draft-records';
-import { comparePrints } from '../../../../../src/core/policy/read/fingerprints/compare';
+import { compareFingerprints } from '../../../../../src/core/policy/read/fingerprints/compare';
 import { recognise, type Known } from '../../../../../src/core/policy/read/recognise/recognise';
 import { policy, prose } from '../invented';
 
@@ -19,7 +19,7 @@ const empty: Known = {
   cookieLists: [],
   companies: [{ id: 'glowworm', name: 'Glowworm', printed: ['Glowworm'] }] as unknown as Known['companies'],
   sites,
-  prints: [],
+  fingerprints: [],
 };
 const order = { shops: ['aliexpress' as const], part: 1, url: null, until: null };
 const drafts = [
@@ -30,7 +30,7 @@ const known: Known = {
   ...empty,
   policies: drafts.flatMap(({ policy: one }) => (one ? [one] : [])),
   cookieLists: drafts.flatMap(({ cookieList }) => (cookieList ? [cookieList] : [])),
-  prints: drafts.map(({ prints }) => prints),
+  fingerprints: drafts.map(({ fingerprints }) => fingerprints),
 };
 const verdict = (text: string): string => recognise(readSource(text), known, 'aliexpress').verdict;
 const lines = OURS.split('\n\n');
@@ -157,14 +157,14 @@ describe('a text that is not ours', () => {
   });
 });
 
-describe('comparePrints', () => {
+describe('compareFingerprints', () => {
   it('calls every sentence new of a text that has none of ours', () => {
     const other = policy({ date: 'June 5, 2013', first: 70, titles: ['ONE', 'TWO', 'THREE', 'FOUR'] }).replaceAll(/(\p{L}+)/gu, (word) =>
       /^(?:AliExpress|Privacy|Policy|Effective|as|of|June)$/.test(word) ? word : `${word}x`,
     );
     const reading = readSource(other);
-    const prints = known.prints[0] ?? { id: '', prints: '' };
-    const { found, fresh } = comparePrints(reading, prints);
+    const fingerprints = known.fingerprints[0] ?? { id: '', fingerprints: '' };
+    const { found, fresh } = compareFingerprints(reading, fingerprints);
     expect(found).toBeLessThan(3);
     expect(fresh.length).toBeGreaterThan(20);
     expect(fresh.map(({ text }) => text)).not.toContain('AliExpress Privacy Policy');

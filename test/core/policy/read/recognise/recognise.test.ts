@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCorpus, readPrints } from '../../../../../src/build/data';
+import { readCorpus, readFingerprints } from '../../../../../src/build/data';
 import { readSource } from '../../../../../src/cli/read';
 import { linesOf } from '../../../../../src/core/policy/read/blocks/block';
-import { draftPrints, draftRecords } from '../../../../../src/core/policy/read/draft-records';
+import { draftFingerprints, draftRecords } from '../../../../../src/core/policy/read/draft-records';
 import { recognise, type Known } from '../../../../../src/core/policy/read/recognise/recognise';
 import { readText } from '../../../../../src/core/policy/read/blocks/from-text';
 import type { ShopId } from '../../../../../src/core/site/site';
@@ -22,7 +22,7 @@ const NOTICES = ['lamp_id,<br>wick', 'lamp_id,<br>wick,<br>oil_t'].map(notice);
 
 /** A corpus of invented texts: two policies and two notices of one date. */
 function inventedCorpus(): Known {
-  const known: Known = { policies: [], cookieLists: [], companies: [], sites: corpus.sites, prints: [] };
+  const known: Known = { policies: [], cookieLists: [], companies: [], sites: corpus.sites, fingerprints: [] };
   const shops: ShopId[] = ['aliexpress'];
   const order = { shops, part: 1, url: null, until: null };
   const drafts = [
@@ -36,7 +36,7 @@ function inventedCorpus(): Known {
     ...known,
     policies: drafts.flatMap(({ policy: one }) => (one ? [one] : [])),
     cookieLists: drafts.flatMap(({ cookieList }) => (cookieList ? [cookieList] : [])),
-    prints: drafts.map(({ prints }) => prints),
+    fingerprints: drafts.map(({ fingerprints }) => fingerprints),
   };
 }
 
@@ -106,7 +106,7 @@ describe('recognise', () => {
 });
 
 describe.skipIf(!existsSync(TEXTS))('the real texts (../shared/policies)', () => {
-  const real: Known = { ...corpus, prints: readPrints(DATA) };
+  const real: Known = { ...corpus, fingerprints: readFingerprints(DATA) };
   const files: [file: string, match: string][] = [
     ['aliexpress-2020-09-09.txt', 'older-known aliexpress-2020-09-09'],
     ['aliexpress-2022-06-21-excerpt.txt', 'older-known aliexpress-2022-06-21'],
@@ -138,9 +138,9 @@ describe.skipIf(!existsSync(TEXTS))('the real texts (../shared/policies)', () =>
     expect(found.flatMap(({ comparison }) => comparison?.fresh ?? [])).toEqual([]);
   });
 
-  it('makes the same prints as are kept', () => {
+  it('makes the same fingerprints as are kept', () => {
     const reading = readSource(readFileSync(path.join(TEXTS, 'aliexpress-2026-07-30.md'), 'utf8'));
-    expect(real.prints).toContainEqual(draftPrints(reading, { id: 'aliexpress-2026-07-30', part: 1, until: null }));
+    expect(real.fingerprints).toContainEqual(draftFingerprints(reading, { id: 'aliexpress-2026-07-30', part: 1, until: null }));
   });
 });
 if (!existsSync(TEXTS)) console.info('The real policy texts are not here: recognising them is not tested.');

@@ -35,13 +35,17 @@ describe('languageOf', () => {
 
 describe('a text in another language', () => {
   const sites = readCorpus(new URL('../../../../../src/data', import.meta.url).pathname).sites;
-  const empty: Known = { policies: [], cookieLists: [], companies: [], sites, prints: [] };
+  const empty: Known = { policies: [], cookieLists: [], companies: [], sites, fingerprints: [] };
   const draft = draftRecords(
     readSource(policy({ date: 'May 3, 2011' })),
     { id: 'ours', shops: ['aliexpress'], part: 1, captured: '2011-05-03', url: null, until: null },
     empty,
   );
-  const known: Known = { ...empty, policies: draft.policy ? [{ ...draft.policy, languages: ['en'] }] : [], prints: [draft.prints] };
+  const known: Known = {
+    ...empty,
+    policies: draft.policy ? [{ ...draft.policy, languages: ['en'] }] : [],
+    fingerprints: [draft.fingerprints],
+  };
   const german = (date: string): string =>
     `Datenschutzerklärung von AliExpress\n\n(Gültig ab ${date})\n\n${['ERHEBUNG', 'NUTZUNG', 'WEITERGABE', 'RECHTE'].map((title, index) => `${'ABCD'.charAt(index)}. ${title}\n\n${'AliExpress nennt den Datenschutz und die personenbezogenen Daten, wenn die Eule kommt. '.repeat(3)}${TEXTS['de'] ?? ''}`).join('\n\n')}`;
   const answer = (text: string): unknown => {
@@ -63,13 +67,13 @@ describe('a page with two policies', () => {
   const above = policy({ date: 'June 4, 2012', first: 20, cookies: 'We keep no names here, and no crumbs.' });
   it('says which part is the newest, and which was compared', () => {
     const sites = readCorpus(new URL('../../../../../src/data', import.meta.url).pathname).sites;
-    const empty: Known = { policies: [], cookieLists: [], companies: [], sites, prints: [] };
+    const empty: Known = { policies: [], cookieLists: [], companies: [], sites, fingerprints: [] };
     const draft = draftRecords(
       readSource(above),
       { id: 'ours', shops: ['aliexpress'], part: 1, captured: '2012-06-04', url: null, until: null },
       empty,
     );
-    const known: Known = { ...empty, policies: draft.policy ? [draft.policy] : [], prints: [draft.prints] };
+    const known: Known = { ...empty, policies: draft.policy ? [draft.policy] : [], fingerprints: [draft.fingerprints] };
     const two = readSource(`${above}\n\n${below}`);
     expect(two.newest).toBe(1);
     expect(recognise(two, known)).toMatchObject({ verdict: 'same', part: 1 });
