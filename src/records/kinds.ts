@@ -5,12 +5,12 @@ import { condition } from './condition';
 import { contradiction } from './contradiction';
 import { cookieList } from './cookie-list';
 import { country, source, sources, text } from './fields';
+import { policyFingerprints } from './fingerprints';
 import { holidayRecord } from './holiday';
 import { law, period, right } from './law';
 import { optOutDirectory } from './opt-out';
 import { place } from './place';
 import { entity, policy } from './policy';
-import { policyPrints } from './prints';
 import { siteDirectory } from './site';
 import { tombstone } from './tombstone';
 import { webmailService } from './webmail';
@@ -55,7 +55,7 @@ function listIn(name: string, path: string, list: string, records: v.GenericSche
 export const RECORD_KINDS: readonly RecordKind[] = [
   oneEach('policy', 'policies/', policy),
   oneEach('cookie-list', 'cookie-lists/', cookieList),
-  oneEach('prints', 'prints/', policyPrints),
+  oneEach('fingerprints', 'fingerprints/', policyFingerprints),
   listIn('catalogue', 'catalogue.json', 'cookies', v.array(knownCookie)),
   listIn('companies', 'companies.json', 'companies', v.array(company)),
   listIn('entities', 'entities.json', 'entities', v.array(entity)),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { REMARK_CODES } from '../core/policy/note';
 import { condition } from './condition';
 import {
   count,
@@ -206,7 +207,7 @@ export const policy = v.strictObject({
     'Signals of the browser; the section where the text is not silent.',
   ),
   remarks: listOf(
-    v.strictObject({ code: id('The text is `note_<code>` in `locales`.'), when: forSome }),
+    v.strictObject({ code: v.pipe(v.picklist(REMARK_CODES), v.description('The text is `note_<code>` in `locales`.')), when: forSome }),
     'Known contradictions or gaps inside the policy that the shopper is shown.',
   ),
   cookieList: v.nullable(

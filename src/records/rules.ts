@@ -3,10 +3,10 @@ import type { Company, KnownCookie } from './catalogue';
 import type { Contradiction } from './contradiction';
 import type { CookieList } from './cookie-list';
 import type { Law, Period } from './law';
+import type { PolicyFingerprints } from './fingerprints';
 import type { OptOutDirectory } from './opt-out';
 import type { Place } from './place';
 import type { Entity, Policy } from './policy';
-import type { PolicyPrints } from './prints';
 import type { SiteDirectory } from './site';
 import { PREAMBLE } from './vocabulary';
 
@@ -17,7 +17,7 @@ export interface Records {
   authorities: readonly Authority[];
   policies: readonly Policy[];
   cookieLists: readonly CookieList[];
-  prints: readonly PolicyPrints[];
+  fingerprints: readonly PolicyFingerprints[];
   entities: readonly Entity[];
   companies: readonly Company[];
   catalogue: readonly KnownCookie[];
@@ -305,11 +305,11 @@ const POLICY_RULES: readonly Rule[] = [
     ],
   },
   {
-    sentence: 'Prints lie under the id of a policy or of a separate notice.',
-    broken: ({ prints, policies, cookieLists }) =>
+    sentence: 'Fingerprints lie under the id of a policy or of a separate notice.',
+    broken: ({ fingerprints, policies, cookieLists }) =>
       unknown(
-        'prints',
-        prints.map(({ id }) => id),
+        'fingerprints',
+        fingerprints.map(({ id }) => id),
         [...policies, ...cookieLists.filter(({ captured }) => captured !== null)],
       ),
   },

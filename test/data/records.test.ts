@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { readCorpus, readCountries, readLawBook, readPrints } from '../../src/build/data';
+import { readCorpus, readCountries, readFingerprints, readLawBook } from '../../src/build/data';
 import { jsonSchemas } from '../../src/build/json-schemas';
 import { filesIn, readList, readRecord } from '../../src/build/records';
 import { RECORD_KINDS, type RecordKind } from '../../src/records/kinds';
@@ -42,7 +42,7 @@ describe('what the records say of each other', () => {
   const records: Records = {
     ...readLawBook(DATA),
     ...readCorpus(DATA),
-    prints: readPrints(DATA),
+    fingerprints: readFingerprints(DATA),
     optOutDirectory: readRecord(path.join(DATA, 'opt-outs.json')) as Records['optOutDirectory'],
     countries: readCountries(DATA),
     timeZones: readList(path.join(DATA, 'time-zones.json'), 'timeZones') as Records['timeZones'],
