@@ -10,7 +10,7 @@ import type { Step } from '../../../../src/core/request/case/next-step';
 import { outcomeOf, outlookOf, pastOf, type Ground } from '../../../../src/core/request/case/case-assessment';
 import { recounted } from '../../../../src/core/request/case/compute-deadlines';
 
-const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
+const book = readLawBook(path.resolve(import.meta.dirname, '../../../../src/data'));
 
 type Told = [string, Happening | 'acknowledged' | 'answered' | 'refused' | 'identity-asked' | 'identity-answered' | 'closed'];
 const letter = (kind: Extract<Happening, { type: 'letter' }>['letter'], sent: string | null): Happening => ({

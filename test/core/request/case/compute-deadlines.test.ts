@@ -9,7 +9,7 @@ import { recount, recounted } from '../../../../src/core/request/case/compute-de
 import { retract, tell } from '../../../../src/core/request/case/timeline';
 import type { LoggedRequest } from '../../../../src/core/request/case/logged-request';
 
-const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
+const book = readLawBook(path.resolve(import.meta.dirname, '../../../../src/data'));
 function law(id: string, changes: Partial<Law> = {}): Law {
   const found = book.laws.find((one) => one.id === id);
   if (!found) throw new Error(`no law ${id}`);

@@ -8,7 +8,7 @@ import { wantsCompanyComplaint } from '../../../../src/core/request/letter/lette
 import { FOLLOW_UP_KINDS, type FollowUpKind } from '../../../../src/core/request/letter/follow-up-texts';
 import { nextStep, STEPS, type RequestState } from '../../../../src/core/request/case/next-step';
 
-const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
+const book = readLawBook(path.resolve(import.meta.dirname, '../../../../src/data'));
 const law = (id: string): Law => book.laws.find((one) => one.id === id) ?? expect.fail(id);
 const TODAY = '2026-11-22';
 const STATUSES: RequestState['status'][] = [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readLetterTexts } from '../../../../src/build/data';
 import { cite, writeArticle, type CitationGrammar } from '../../../../src/core/request/letter/citation';
 
-const texts = readLetterTexts(path.resolve(import.meta.dirname, '../../../src/data'));
+const texts = readLetterTexts(path.resolve(import.meta.dirname, '../../../../src/data'));
 const grammar = (language: string): CitationGrammar => texts[language]?.citation ?? expect.fail(language);
 
 describe('an article as German letters cite it', () => {

@@ -18,7 +18,7 @@ import type { LetterTexts } from '../../../../src/core/request/letter/letter-tex
 import { REQUEST_KINDS, type Details, type RequestKind } from '../../../../src/core/request/request';
 import type { ShopId } from '../../../../src/core/site/site';
 
-const DATA = path.resolve(import.meta.dirname, '../../../src/data');
+const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
 const corpus = readCorpus(DATA);
 const book = readLawBook(DATA);
 const letterTexts = readLetterTexts(DATA);

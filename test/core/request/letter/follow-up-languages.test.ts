@@ -7,7 +7,7 @@ import { authorityLanguage, FOLLOW_UP_KINDS, IDENTITY_DEMANDS, OUTCOMES } from '
 import { availableRequests, deadlinesOf } from '../../../../src/core/request/letter/first-letter';
 import { REQUEST_KINDS } from '../../../../src/core/request/request';
 
-const DATA = path.resolve(import.meta.dirname, '../../../src/data');
+const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
 const book = readLawBook(DATA);
 const first = readLetterTexts(DATA);
 const later = readFollowUpTexts(DATA);

@@ -10,7 +10,7 @@ import { writeFollowUp, type FollowUp, type FollowUpOrder, type PastRequest } fr
 import { authorityLanguage } from '../../../../src/core/request/letter/follow-up-texts';
 import { MAILTO_LIMIT } from '../../../../src/core/request/letter/first-letter';
 
-const DATA = path.resolve(import.meta.dirname, '../../../src/data');
+const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
 const book = readLawBook(DATA);
 const first = readLetterTexts(DATA);
 const later = readFollowUpTexts(DATA);

@@ -5,7 +5,7 @@ import { readCorpus } from '../../../../src/build/data';
 import type { StoredCookie } from '../../../../src/core/cookie/cookie';
 import { identifiersAllowed, isWritable, maskIdentifier } from '../../../../src/core/request/letter/identifier';
 
-const { catalogue, sites } = readCorpus(path.resolve(import.meta.dirname, '../../../src/data'));
+const { catalogue, sites } = readCorpus(path.resolve(import.meta.dirname, '../../../../src/data'));
 const shopDomains = sites.shops.flatMap(({ domains }) => domains);
 
 function cookie(name: string, domain = 'aliexpress.com'): StoredCookie {

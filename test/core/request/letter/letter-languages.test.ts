@@ -16,7 +16,7 @@ import { letterLanguage } from '../../../../src/core/request/letter/letter-texts
 import { REQUEST_KINDS, type RequestKind } from '../../../../src/core/request/request';
 import type { ShopId } from '../../../../src/core/site/site';
 
-const DATA = path.resolve(import.meta.dirname, '../../../src/data');
+const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
 const corpus = readCorpus(DATA);
 const book = readLawBook(DATA);
 const letterTexts = readLetterTexts(DATA);
