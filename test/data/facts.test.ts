@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readLawBook } from '../../src/build/data';
 import type { Law, Period } from '../../src/core/law/law';
+import { SHARED, withShared } from '../with-shared';
 
-/** The research the records were made from. It is not in the repository: where it is not at hand, these tests rest. */
-const FACTS = path.resolve(import.meta.dirname, '../../../shared/facts');
+/** The research the records were made from. */
+const FACTS = path.join(SHARED, 'facts');
 const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(FACTS, file), 'utf8')) as T;
 
 interface Fact {
@@ -40,7 +41,7 @@ interface Body {
   competentForPrivateCompanies: boolean;
 }
 
-describe.skipIf(!existsSync(path.join(FACTS, 'jurisdictions.json')))('the records and the research', () => {
+withShared('facts/jurisdictions.json', 'the records and the research', () => {
   const book = readLawBook(path.resolve(import.meta.dirname, '../../src/data'));
   const load = (): { regimes: Record<string, Regime>; bodies: Body[] } => ({
     regimes: read<{ regimes: Record<string, Regime> }>('jurisdictions.json').regimes,
