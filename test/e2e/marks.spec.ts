@@ -4,43 +4,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isAccessible } from './axe';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { keepFiles, savedBy } from './files';
-import { see, type Reading, type Screen } from './screen';
+import { see, type Reading } from './screen';
 import { chooseCountry, visit, visitPrivately } from './shopper';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const route = (hash: string): string => `src/app/index.html#/${hash}`;
 const cookiePage = (name: string): string => route(`cookie?site=aliexpress&name=${encodeURIComponent(name)}&domain=aliexpress.com&path=/`);
-const codes = (page: Screen): Reading<(string | null)[]> => page.attributes('[data-test=marks] [data-mark]', 'data-mark');
 /** Browsers isolate the name in the sentence from the direction of the language. */
 const plain = (words: string): string => words.replace(/[\u2068\u2069]/g, '');
 
 describe.each(BROWSERS)('marks in %s', (browser) => {
   const { driver } = useBrowser(browser);
   beforeEach(() => chooseCountry(driver, 'DE'));
-
-  it('stand on the page of a cookie as sentences with the dates of their sources', async () => {
-    await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
-    const cna = await driver.openExtensionPage(cookiePage('cna'));
-    await see(cna.text('[data-test=marks]')).toContain('The site asks to keep it for 68 years; browsers keep cookies 400 days at most.');
-    await see(codes(cna)).toEqual(['asks-longer', 'moved-category']);
-    const moved = cna.text('[data-mark=moved-category]');
-    await see(moved).toContain(
-      'In the list of 25 May 2018: a number to follow your behaviour. In the list of 9 September 2020: essential.',
-    );
-    await see(moved).toContain('AliExpress.com Privacy Policy');
-    await isAccessible(cna);
-    const history = await driver.openExtensionPage(cookiePage('aep_history'));
-    await see(history.text('[data-test=marks]')).toContain(
-      'words searched for and products looked at. We know this from the sources, not from your cookie.',
-    );
-    await see(codes(history)).toContain('was-listed');
-  });
-
-  it('are told in a few words in the table', async () => {
-    await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
-    const cookies = await driver.openExtensionPage(route('cookies?site=aliexpress&filter=all&q=aep_usuc_f'));
-    await see(cookies.text('[data-test=mark-phrases]')).toBe('Asks for 68 years · Personal data in clear');
-  });
 
   it('tell on a click whether another site of the group holds the same number, and never the number', async () => {
     await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');

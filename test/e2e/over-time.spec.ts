@@ -4,10 +4,11 @@ import Ajv2020 from 'ajv/dist/2020';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isAccessible } from './axe';
 import { keepFiles, savedBy } from './files';
+import { dayAgo } from './letter';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { eventually, see, type Screen } from './screen';
 import { chooseCountry, popupFor, visit } from './shopper';
-import { dayAgo, setClockBack, visitAgo } from './simulated-visits';
+import { setClockBack, visitAgo } from './simulated-visits';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const schema = JSON.parse(readFileSync(path.join(root, 'public', 'evidence.schema.json'), 'utf8')) as object;

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'vitest';
+import { hasShared, needing, SHARED } from '../with-shared';
 import { latePage, NO_POLICY_PAGE, privacyPolicyPage } from '../shop/policy';
 import { isAccessible } from './axe';
 import { BROWSERS, useBrowser } from './shared-browser';
@@ -8,10 +9,7 @@ import { type Reading, type Screen, see } from './screen';
 import type { PopupScreen } from './shared-browser';
 import { chooseCountry, popupFor, visit } from './shopper';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
 const PAGE = 'https://terms.alicdn.com/legal-agreement/terms/suit_bu1_aliexpress/demo.html';
-const HELD = path.resolve(root, '..', 'shared', 'policies');
-if (!existsSync(HELD)) console.info('The texts of the real policies are not here, so "same text" is not tried in a browser.');
 
 /** A stored text as a page: a paragraph for each line, links and emphasis of Markdown undone. */
 function pageOf(text: string): string {
@@ -83,14 +81,14 @@ describe.each(BROWSERS)('a policy page in %s', (browser) => {
     await popup.close();
   });
 
-  it.runIf(existsSync(HELD))('with the very text we hold is called the same', async () => {
-    const popup = await press(pageOf(readFileSync(path.join(HELD, 'aliexpress-2026-07-30.md'), 'utf8')));
+  it.skipIf(!hasShared('policies'))(needing('policies', 'with the very text we hold is called the same'), async () => {
+    const popup = await press(pageOf(readFileSync(path.join(SHARED, 'policies', 'aliexpress-2026-07-30.md'), 'utf8')));
     await see(verdict(popup)).toBe('same');
     await popup.close();
   });
 
-  it.runIf(existsSync(HELD))('with the text of a version that is no longer in force says so', async () => {
-    const popup = await press(pageOf(readFileSync(path.join(HELD, 'aliexpress-2020-09-09.txt'), 'utf8')));
+  it.skipIf(!hasShared('policies'))(needing('policies', 'with the text of a version that is no longer in force says so'), async () => {
+    const popup = await press(pageOf(readFileSync(path.join(SHARED, 'policies', 'aliexpress-2020-09-09.txt'), 'utf8')));
     await see(verdict(popup)).toBe('older-known');
     await popup.close();
   });

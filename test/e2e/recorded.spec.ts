@@ -1,17 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRecordedHeaders, replayLines } from '../shop/recorded';
-import { BROWSERS, useBrowser } from './shared-browser';
+import { hasShared, needing, SHARED } from '../with-shared';
 import { see } from './screen';
+import { BROWSERS, useBrowser } from './shared-browser';
 import { popupFor, visit } from './shopper';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
-const samples = path.resolve(root, '..', 'shared', 'samples');
-const dumps = existsSync(samples) ? readdirSync(samples).filter((name) => /^(aliexpress|alibaba)_com_set-cookie_.*\.txt$/.test(name)) : [];
-if (dumps.length === 0) console.info('The recorded Set-Cookie headers are not here, so they are not replayed.');
+const samples = path.join(SHARED, 'samples');
+const dumps = hasShared('samples')
+  ? readdirSync(samples).filter((name) => /^(aliexpress|alibaba)_com_set-cookie_.*\.txt$/.test(name))
+  : [needing('samples', 'recorded headers')];
 
-describe.runIf(dumps.length > 0).each(BROWSERS)('recorded headers in %s', (browser) => {
+describe.skipIf(!hasShared('samples')).each(BROWSERS)('recorded headers in %s', (browser) => {
   const { driver, shop } = useBrowser(browser, { scenario: 'no-cookies' });
 
   it.each(dumps)('%s: every stored cookie is counted', async (name) => {

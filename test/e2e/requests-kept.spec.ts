@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isAccessible } from './axe';
 import { keepFiles, savedBy } from './files';
+import { LETTER } from './letter';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { eventually, see, type Screen } from './screen';
 import { chooseCountry } from './shopper';
 
 const PASSPHRASE = 'correct horse battery';
-const LETTER = {
-  kind: 'access',
-  also: [],
-  language: 'en',
-  reference: 'PR-7K3M9XQ2',
-  to: 'privacy@example.com',
-  cc: [],
-  subject: 'Access request',
-  body: 'Dear all,\nplease.',
-  law: 'gdpr',
-  addressee: 'A Ltd.',
-  policy: null,
-};
 
 interface Told {
   id: string;
@@ -168,26 +156,5 @@ describe.each(BROWSERS)('what the shopper keeps in %s', (browser) => {
     await see(() => page.sends('requests.log')).toEqual(log);
     await see(() => page.sends('identity.get', {})).toMatchObject({ kind: 'open', identity: { name: 'Lea Winter' } });
     await see(async () => JSON.stringify((await local())['identity'])).not.toContain('Winter');
-  });
-
-  it('stays as it is where a file is broken, newer or no export', async () => {
-    const page = await options();
-    await story(page);
-    const before = [await page.sends('requests.log'), (await local())['requests']];
-    await page.shows('[data-test=import]');
-    const head = '"format":"privacy-receipt-export","extension":"9","made":"2026-01-01"';
-    for (const [file, why] of [
-      ['{"half', 'not a Privacy Receipt export'],
-      [`{${head},"version":4,"contents":{}}`, 'file 4'],
-      [`{${head},"version":1,"contents":{"requests":[{"id":7}]}}`, 'damaged'],
-    ] as const) {
-      await choose(page, file);
-      const said = page.text('[data-test=import-failed]');
-      await see(said).toContain(why);
-      await see(said).toContain('Nothing was changed');
-      await page.lacks('[data-test=import-yes]');
-      await see(async () => [await page.sends('requests.log'), (await local())['requests']]).toEqual(before);
-    }
-    await isAccessible(page);
   });
 });

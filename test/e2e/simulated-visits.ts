@@ -1,14 +1,9 @@
+import { dayAgo } from './letter';
 import { eventually } from './screen';
 import type { SharedDriver } from './shared-browser';
 import { visit } from './shopper';
 
 const DAY = 86_400_000;
-
-/** The civil day so many days ago, here. */
-export function dayAgo(days: number): string {
-  const moment = new Date(Date.now() - days * DAY);
-  return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}-${String(moment.getDate()).padStart(2, '0')}`;
-}
 
 /** Puts the background's own clock back by so many days; its death puts it right again. */
 export async function setClockBack(driver: SharedDriver, days: number): Promise<void> {

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { LoggedRequest } from '../../src/core/request/log';
+import type { LoggedRequest } from '../../src/core/request/case/logged-request';
 import { unzip } from '../zip';
 import { isAccessible } from './axe';
 import { keepFiles, lastBytes, savedBy } from './files';
+import { dayAgo } from './letter';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { eventually, type Reading, see, type Screen } from './screen';
 import { chooseCountry } from './shopper';
-
-/** Time that passes is a day of sending that lies back: the shopper may tell that, so the test needs no clock of its own. */
-const daysAgo = (days: number): string => {
-  const day = new Date(Date.now() - days * 86_400_000);
-  return `${String(day.getFullYear())}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
-};
 
 describe.each(BROWSERS)('the story of a request in %s', (browser) => {
   const { driver } = useBrowser(browser);
@@ -64,7 +59,7 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
 
   it('goes from the letter over the reminder and an incomplete answer to the complaint', async () => {
     await chooseCountry(driver, 'DE', 'BE');
-    const { reference } = await sendRequest(daysAgo(60));
+    const { reference } = await sendRequest(dayAgo(60));
     expect(reference).toMatch(/^PR-/);
     const log = await app('requests?site=aliexpress');
     await see(log.attribute('[data-test=request]', 'data-status')).toBe('sent');
@@ -137,7 +132,7 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
           .digest('hex'),
       ).toBe(line.slice(0, 64));
     }
-    expect(files.get('04-reply-' + daysAgo(0) + '.txt')?.text.toString()).toBe('Dear customer, <b>see our policy</b>.');
+    expect(files.get('04-reply-' + dayAgo(0) + '.txt')?.text.toString()).toBe('Dear customer, <b>see our policy</b>.');
     expect(files.get('complaint.txt')?.text.toString()).toContain('Erika Mustermann');
     expect(files.get('index.html')?.text.toString()).not.toContain('Erika Mustermann');
     await see(
@@ -172,12 +167,12 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
 
   it('takes back what was told by mistake, says why something cannot be told, and shows hostile text as text', async () => {
     await chooseCountry(driver, 'DE', 'BE');
-    const request = await sendRequest(daysAgo(10));
+    const request = await sendRequest(dayAgo(10));
     const page = await app(`request?site=aliexpress&id=${request.id}`);
     await page.shows('[data-test=next]');
     await tell(page, 'note', () => page.type('[data-test=tell-text]', '<img src=x onerror=alert(1)>'));
     await page.lacks('[data-test=story] img');
-    await tell(page, 'extended', () => page.fill('[data-test=until]', daysAgo(-60)));
+    await tell(page, 'extended', () => page.fill('[data-test=until]', dayAgo(-60)));
     await see(page.attribute('[data-test=when-due]', 'data-basis')).toBe('extended');
     await isAccessible(page);
     // Sending carries what was told after it.
@@ -202,7 +197,7 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
 
   it('works by keyboard alone: the next step, telling, taking back', async () => {
     await chooseCountry(driver, 'DE', 'BE');
-    await sendRequest(daysAgo(60));
+    await sendRequest(dayAgo(60));
     const page = await app('requests?site=aliexpress');
     await page.shows('[data-test=next-step]');
     await page.tabTo('[data-test=next-step]');
@@ -225,19 +220,19 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
     await page.shows('[data-test=confirm][open]');
     await page.key('Escape');
     await see(page.tells(() => document.activeElement?.getAttribute('data-test'))).toBe('retract');
-    await see(() => step(page)).toBe('check-answer');
+    await see(step(page)).toBe('check-answer');
   });
 
   it('shows no date under a law that we do not hold, and lets the shopper set one', async () => {
     await chooseCountry(driver, 'TG');
-    const request = await sendRequest(daysAgo(60));
+    const request = await sendRequest(dayAgo(60));
     const page = await app(`request?site=aliexpress&id=${request.id}`);
     await arrives(page, 'set-own-date');
     await see(page.text('[data-test=when-due]')).toContain('not settled');
     await see(page.text('[data-test=stands]')).not.toContain('Overdue');
     await page.press('[data-test=tell-next]');
     await page.shows('[data-test=own-date]');
-    await page.fill('[data-test=own-date]', daysAgo(5));
+    await page.fill('[data-test=own-date]', dayAgo(5));
     await page.press('[data-test=tell-save]');
     await arrives(page, 'reminder');
     await see(page.text('[data-test=stands]')).toContain('Your own date has passed');
