@@ -222,21 +222,4 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
     await see(page.tells(() => document.activeElement?.getAttribute('data-test'))).toBe('retract');
     await see(step(page)).toBe('check-answer');
   });
-
-  it('shows no date under a law that we do not hold, and lets the shopper set one', async () => {
-    await chooseCountry(driver, 'TG');
-    const request = await sendRequest(dayAgo(60));
-    const page = await app(`request?site=aliexpress&id=${request.id}`);
-    await arrives(page, 'set-own-date');
-    await see(page.text('[data-test=when-due]')).toContain('not settled');
-    await see(page.text('[data-test=stands]')).not.toContain('Overdue');
-    await page.press('[data-test=tell-next]');
-    await page.shows('[data-test=own-date]');
-    await page.fill('[data-test=own-date]', dayAgo(5));
-    await page.press('[data-test=tell-save]');
-    await arrives(page, 'reminder');
-    await see(page.text('[data-test=stands]')).toContain('Your own date has passed');
-    await see(page.text('[data-test=stands]')).not.toContain('Overdue');
-    await isAccessible(page);
-  });
 });
