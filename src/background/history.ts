@@ -2,7 +2,8 @@ import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type St
 import type { Census, HistoryFailureCode, NewSince, Past, ShopPast } from '../core/history/past';
 import { keptFrom, type Retention } from '../core/history/retention';
 import type { Sighting } from '../core/history/sighting';
-import { MOST, type Contents } from '../core/portable/schema';
+import { MOST } from '../core/portable/limits';
+import type { Contents } from '../core/portable/schema';
 import type { Shop } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
 import { dayOf, now, today } from '../platform/clock';
