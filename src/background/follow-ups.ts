@@ -1,3 +1,4 @@
+import { isIdentified } from '../core/law/authority';
 import type { Authority } from '../core/law/law';
 import { checklistFor, DEFICIENCY_ITEMS, type DeficiencyItem } from '../core/request/checklist';
 import { exhibitsOf, lettersSent, repliesByDay } from '../core/request/exhibits';
@@ -17,7 +18,7 @@ import { bodiesOf, caseOf, countingOf } from './requests';
 
 /** Of Germany without a Land the body is not known, which is not to say that there is none. */
 function hasAuthority({ person }: Pick<LoggedRequest, 'person'>, authorities: readonly Authority[]): boolean {
-  return person.country === 'DE' || person.country === null || authorities.some(({ id }) => !id.endsWith('-none'));
+  return person.country === 'DE' || person.country === null || authorities.some(isIdentified);
 }
 
 /** Everything a page shows of one request, with the next step and the shopper's own last day. */
@@ -74,7 +75,7 @@ export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
   if (law === null) throw new StoryRefusal('not-possible');
   const { circumstances } = await countingOf(request);
   const ground: Ground = { law, circumstances, hasAuthority: hasAuthority(request, authorities) };
-  const authority = authorities.find(({ id }) => id === query.authority) ?? authorities.find(({ id }) => !id.endsWith('-none')) ?? null;
+  const authority = authorities.find(({ id }) => id === query.authority) ?? authorities.find(isIdentified) ?? null;
   const toAuthority = query.letter === 'authority-complaint';
   const known = languages.some(({ code }) => code === query.language) ? query.language : null;
   const language = toAuthority ? authorityLanguage(known, request.language, authority, languages) : (known ?? request.language);

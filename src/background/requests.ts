@@ -13,6 +13,7 @@ import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';
 import type { FromWindow, RequestCase } from '../protocol';
+import { NO_COUNTRY } from '../records/vocabulary';
 import { settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { circumstancesOn } from './circumstances';
@@ -141,7 +142,7 @@ export async function removeRequest({ id, ...window }: { id: string } & FromWind
 export async function bodiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
   const { country, state } = person.state === null && person.country === settings.country ? settings : person;
-  return lawOf({ country: country ?? 'ZZ', state }, book, today());
+  return lawOf({ country: country ?? NO_COUNTRY, state }, book, today());
 }
 
 /** What the story of one request tells. */
@@ -167,7 +168,7 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
     deadlines,
     basis: counted.basis,
     authorities,
-    reason: place ? authorityReason(place, law) : null,
+    reason: place ? authorityReason(place, law, authorities) : null,
   };
 }
 

@@ -8,6 +8,7 @@ import { isCurrent } from '../core/policy/history';
 import type { PolicyPrints } from '../core/policy/read/prints';
 import type { FollowUpTexts } from '../core/request/follow-up-texts';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
+import { filesIn, readList, readRecord } from './records';
 
 function json(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
@@ -52,9 +53,9 @@ export function holidaysByCountry(data: string): Map<string, HolidayRecord[]> {
 /** The records of the law: larger, needed where a country is spoken of. */
 export function readLawBook(data: string): LawBook {
   return {
-    laws: folder(path.join(data, 'laws')),
-    places: json(path.join(data, 'places.json')),
-    authorities: json(path.join(data, 'authorities.json')),
+    laws: filesIn(path.join(data, 'laws')).map(readRecord),
+    places: readList(path.join(data, 'places.json'), 'places'),
+    authorities: readList(path.join(data, 'authorities.json'), 'authorities'),
     holidayCountries: [...holidaysByCountry(data).keys()],
   } as LawBook;
 }

@@ -161,7 +161,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
   }
   const respond = law?.respond ?? null;
   const authority = authorities[0];
-  const chosen: Note[] = authority && place ? [{ code: authorityReason(place, law), detail: {} }] : [];
+  const chosen: Note[] = authority && place ? [{ code: authorityReason(place, law, authorities), detail: {} }] : [];
   return {
     site: resolution.shop,
     policy: policy && { id: policy.id, effective: policy.effective, revision: policy.revision, standing: resolution.standing },

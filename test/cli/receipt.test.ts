@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/receipt';
+import { SHARED, withShared } from '../with-shared';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const SAMPLES = path.resolve(ROOT, '../shared/samples');
+const SAMPLES = path.join(SHARED, 'samples');
 const JAR = 'aliexpress_com_jar_2022-11_chrome_BR_fake-values.json';
 const TODAY = '2026-11-22';
 
@@ -428,9 +429,7 @@ describe('the command itself', () => {
   }, 30_000);
 });
 
-if (!existsSync(SAMPLES)) console.info(`The recorded jar is not here (${SAMPLES}): its tests are left out.`);
-
-describe.skipIf(!existsSync(SAMPLES))('the jar of November 2022', () => {
+withShared('samples', 'the jar of November 2022', () => {
   it('against the notice of 2026-06-08: 19, of which 13 are listed and 6 are not', async () => {
     const answer = await json(`cookies ${JAR} --site aliexpress.com --country BR`);
     expect(answer.list).toEqual({ id: 'aliexpress-notice-2026-06-08', effective: '2024-05-16', captured: '2026-06-08' });

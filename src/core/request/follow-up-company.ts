@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../calendar';
 import { endOf } from '../law/deadline';
-import { identityTerms } from '../law/identity';
 import type { Law, Period } from '../law/law';
 import type { FollowUpBlank, FollowUpOrder, IdentityAnswerOrder } from './follow-up';
 import { GAP, line, type FollowUpPen, type Written } from './follow-up-pen';
@@ -9,8 +8,7 @@ type ToCompany = Exclude<FollowUpOrder, { kind: 'authority-complaint' }>;
 
 /** Whether the law wants the request itself to say or prove who asks. */
 function asksForProof({ identity }: Law): boolean {
-  const terms = identityTerms(identity.rule);
-  return terms === 'proof' || terms === 'formal';
+  return identity.rule === 'proof' || identity.rule === 'formal';
 }
 
 /** The article that carries a rule of which the record names several: `Art. 12(6), 11(2)` → `Art. 12(6)`. Null where it is no place that can be looked up. */
@@ -27,14 +25,13 @@ function identityRule(
   under: IdentityAnswerOrder['letterTexts']['under'],
 ): string {
   const { identity } = law;
-  const terms = identityTerms(identity.rule);
   const article = identity.sure ? firstArticle(identity.article) : null;
   const citation = article === null ? null : pen.cite(article);
   if (asksForProof(law) && identity.sure) return pen.say(texts.identity.proof, { citation: citation?.text ?? '' });
   // An opt-out is not to be checked like a request for data (11 CCR 7026(d)), so nothing is conceded there.
   const optsOut = pen.kinds.every((kind) => kind === 'opt-out' || kind === 'limit' || kind === 'marketing');
-  const checks = (terms === 'may-check' || terms === 'must-check' || terms === 'identifier') && !optsOut;
-  const rule = terms === 'doubt' ? texts.identity.doubt : checks ? texts.identity.check : null;
+  const checks = (identity.rule === 'may-check' || identity.rule === 'must-check' || identity.rule === 'identifier') && !optsOut;
+  const rule = identity.rule === 'doubt' ? texts.identity.doubt : checks ? texts.identity.check : null;
   return citation && rule !== null
     ? pen.say(rule, { cited: pen.say(under[citation.form], { citation: citation.text }) })
     : pen.say(texts.identity.unknown);
@@ -61,7 +58,7 @@ function identityParagraphs(
     ...(['member', 'order'] as const).filter((name) => pen.details[name] !== '').map((name) => pen.say(letterTexts.references[name])),
     ...(order.identifiers ? [pen.say(identity.identifiers)] : []),
   ];
-  const doubted = law.identity.sure && identityTerms(law.identity.rule) === 'doubt';
+  const doubted = law.identity.sure && law.identity.rule === 'doubt';
   const refused = demand === 'id-copy' && !order.give;
   // The guidelines speak of the right of access alone.
   const guidelines = law.id === 'gdpr' && pen.kinds.every((kind) => kind === 'access' || kind === 'cookies') ? 'yes' : '';

@@ -261,7 +261,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   );
   const demands = kinds.flatMap((kind, index) => {
     const right = rightFor(law, kind);
-    const citation = right?.sure ? cite(right.article, { id: law.id, name: lawName }, texts.citation) : null;
+    const citation = right?.sure && right.article !== null ? cite(right.article, { id: law.id, name: lawName }, texts.citation) : null;
     const cited = citation ? say(texts.under[citation.form], { citation: citation.text }) : say(texts.underLaw);
     return [
       `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${say(texts.demand[kind], { cited })}`,

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonErrorAt } from '../../../src/core/jar/json-error';
 import { JarError, type Jar } from '../../../src/core/jar/jar';
 import { parseJar } from '../../../src/core/jar/parse-jar';
 import { parseCookieDate, parseSetCookie, splitSetCookies } from '../../../src/core/jar/set-cookie';
+import { SHARED, withShared } from '../../with-shared';
 
-const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples');
+const SAMPLES = path.join(SHARED, 'samples');
 const OPTIONS = { host: 'www.aliexpress.com', now: Date.UTC(2024, 0, 1) / 1000 };
 
 function parse(text: string, host: string | null = OPTIONS.host): Jar {
@@ -455,9 +456,7 @@ describe('any input', () => {
   }, 60_000);
 });
 
-if (!existsSync(SAMPLES)) console.info(`Recorded jars are not here (${SAMPLES}): their tests are left out.`);
-
-describe.skipIf(!existsSync(SAMPLES))('the recorded samples', () => {
+withShared('samples', 'the recorded samples', () => {
   const sample = (name: string): Jar => parse(readFileSync(path.join(SAMPLES, name), 'utf8'));
 
   it('hold the same jar as JSON and as Netscape', () => {

@@ -59,7 +59,7 @@ describe('the authority', () => {
     ['TJ', null, 'authority-not-identified', ['tj-none']],
   ])('of %s %s: %s', (country, state, reason, ids) => {
     const { place, law: own, authorities } = lawOf({ country, state }, book);
-    expect(place && authorityReason(place, own)).toBe(reason);
+    expect(place && authorityReason(place, own, authorities)).toBe(reason);
     if (ids) expect(authorities.map(({ id }) => id)).toEqual(ids);
     else expect(authorities.length).toBeGreaterThan(0);
   });

@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readCorpus, readPrints } from '../../../src/build/data';
 import { compareReading, isUnchanged } from '../../../src/core/policy/compare-reading';
 import { comparePrints } from '../../../src/core/policy/read/prints';
 import { readPolicyText } from '../../../src/core/policy/read/read-policy';
+import { SHARED, withShared } from '../../with-shared';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const texts = path.resolve(root, '..', 'shared', 'policies');
-if (!existsSync(texts)) console.info('The texts of the real policies are not here, so they are not compared with their records.');
+const texts = path.join(SHARED, 'policies');
 
-describe.runIf(existsSync(texts))('a text against its own record', () => {
+withShared('policies', 'a text against its own record', () => {
   const corpus = readCorpus(path.join(root, 'src/data'));
   const prints = readPrints(path.join(root, 'src/data'));
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readPrints } from '../../../../src/build/data';
@@ -8,10 +8,11 @@ import { draftPrints, draftRecords } from '../../../../src/core/policy/read/draf
 import { recognise, type Known } from '../../../../src/core/policy/read/recognise';
 import { readText } from '../../../../src/core/policy/read/text-blocks';
 import type { ShopId } from '../../../../src/core/site/site';
+import { SHARED, withShared } from '../../../with-shared';
 import { policy, prose } from './invented';
 
 const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
-const TEXTS = path.resolve(import.meta.dirname, '../../../../../shared/policies');
+const TEXTS = path.join(SHARED, 'policies');
 const corpus = readCorpus(DATA);
 
 const OLD = policy({ date: 'May 3, 2011', first: 1 });
@@ -105,7 +106,7 @@ describe('recognise', () => {
   });
 });
 
-describe.skipIf(!existsSync(TEXTS))('the real texts (../shared/policies)', () => {
+withShared('policies', 'the real texts', () => {
   const real: Known = { ...corpus, prints: readPrints(DATA) };
   const files: [file: string, match: string][] = [
     ['aliexpress-2020-09-09.txt', 'older-known aliexpress-2020-09-09'],
@@ -143,4 +144,3 @@ describe.skipIf(!existsSync(TEXTS))('the real texts (../shared/policies)', () =>
     expect(real.prints).toContainEqual(draftPrints(reading, { id: 'aliexpress-2026-07-30', part: 1, until: null }));
   });
 });
-if (!existsSync(TEXTS)) console.info('The real policy texts are not here: recognising them is not tested.');
