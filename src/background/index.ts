@@ -9,6 +9,7 @@ import { onAccessChange } from '../platform/permissions';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { noteEvaluationChange } from './evaluation';
 import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inBackground } from './in-background';
 import { handlers } from './messages';
@@ -33,6 +34,7 @@ onTabRemoved((id) => {
 const watch = createCookieWatch(() => inBackground(recountShops()), now);
 onCookieChange((cookie) => {
   const at = now();
+  noteEvaluationChange();
   watch(at);
   if (cookie) noteCookie(cookie, at);
 });

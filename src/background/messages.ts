@@ -9,20 +9,10 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, forgetSession, rememberReport } from '../storage/report-cache';
-import {
-  cookieDetail,
-  cookiesReport,
-  holdings,
-  newSince,
-  optOutPage,
-  requestsPage,
-  rules,
-  shopPast,
-  sightingOf,
-  siteReport,
-} from './answers';
+import { holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { refreshAll } from './badges';
-import { aboutToChoose, forgetChoice, hasChosen, observations } from './consent';
+import { aboutToChoose, forgetChoice, hasChosen } from './consent';
+import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
 import { cardsOf, followUp, wholeCase } from './follow-ups';
 import { applyRetention, census, eraseHistory, rereadStores } from './history';
 import { inBackground } from './in-background';
@@ -30,7 +20,6 @@ import { inventoryOf, lookAtPage } from './inventory';
 import { gather, importContents, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
 import { noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
-import { sameValues } from './same-values';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
 export const handlers: Handlers = {
@@ -41,9 +30,10 @@ export const handlers: Handlers = {
     return report;
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
-  'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
-  'cookies.sameValues': ({ shop, store }) => sameValues(shop, store),
-  'history.observations': ({ shop, store }) => observations(shop, store),
+  'cookies.marks': ({ shop, store, compareValues }) => cookiesMarks(shop, store, compareValues),
+  'cookie.page': (query) => cookiePage(query),
+  'cookie.marks': (query) => marksOfCookie(query),
+  'cookie.sameValue': (query) => sameValueOf(query),
   'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
   'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, accepted(v.picklist(CONSENTS), choice)),
   'consent.forget': ({ shop, store }) => forgetChoice(shop, store),

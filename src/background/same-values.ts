@@ -1,5 +1,4 @@
-import type { SameValue } from '../core/cookie/marks';
-import { compareValues } from '../core/cookie/same-value';
+import { compareValues, type SameValue } from '../core/cookie/same-value';
 import { identifiersAllowed } from '../core/request/identifier';
 import { withinDomain } from '../core/site/domain';
 import type { ShopId } from '../core/site/site';

@@ -1,8 +1,10 @@
 import type { Corpus, LawBook } from '../core/corpus';
 import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/cookie/summary';
+import { evaluate } from '../core/cookie/evaluate';
 import { createMarker, type Mark } from '../core/cookie/marks';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
+import { shortMarks } from '../core/evidence/marks';
 import type { Jar } from '../core/jar/jar';
 import { authorityReason } from '../core/law/authority';
 import type { Due } from '../core/law/deadline';
@@ -233,23 +235,27 @@ export function answerCookies(jar: Jar, question: Question, records: Records, wi
   if (leftOut > 0) notes.push({ code: 'cookies-of-other-sites-left-out', detail: { n: String(leftOut) } });
   const { list, partners } = comparisonOn(corpus, site.shop.id, date);
   const matcher = createMatcher(corpus, { shop: site.shop, list, partners, date });
-  const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) })).sort(compareJudged);
-  const marker = withSources ? createMarker(corpus, { shop: site.shop, list, partners, date }) : null;
+  const marker = createMarker(corpus, matcher);
+  const { cookies: found, summary: counts } = evaluate(cookies, matcher);
+  const judged = [...found].sort(compareJudged);
   const at = Date.parse(`${date}T00:00:00Z`);
-  const { comparable: _, listHeld: __, ...summary } = summarise(judged, list);
+  const { comparable: _, listHeld: __, ...summary } = counts;
   notes.push(...(resolutionOf(question, records)?.notes ?? []).filter(({ code }) => COOKIE_NOTES.has(code)));
   return {
     list: listOf(list),
     summary,
-    cookies: judged.map(({ cookie, judgement }) => ({
-      name: cookie.name,
-      domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
-      verdict: judgement.verdict,
-      category: judgement.category,
-      listedAs: judgement.listedAs,
-      marks: judgement.marks,
-      ...(marker && { datedMarks: marker.marksOf(cookie, { at }) }),
-    })),
+    cookies: judged.map(({ cookie, judgement }) => {
+      const marks = marker.marksOf(cookie, { at });
+      return {
+        name: cookie.name,
+        domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
+        verdict: judgement.verdict,
+        category: judgement.category,
+        listedAs: judgement.listedAs,
+        marks: shortMarks(marks),
+        ...(withSources && { datedMarks: marks }),
+      };
+    }),
     listedNotSeen: listedNotSeen(judged, list),
     notes: withText(notes, say),
   };

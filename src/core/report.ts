@@ -1,4 +1,5 @@
 import { daysBetween } from './calendar';
+import type { PackedMarks } from './cookie/marks';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
 import type { NewSince } from './history/past';
@@ -88,6 +89,8 @@ export interface CookiesReport {
   shopName: string;
   access: boolean;
   cookies: JudgedCookie[];
+  /** Those that rest on the lists and the catalogue; what the history adds is asked for apart. */
+  marks: PackedMarks;
   listedNotSeen: string[];
   summary: Summary;
   list: CookieList | null;

@@ -47,16 +47,6 @@ export function headline(summary: Summary): Headline {
   return summary.listed === summary.total ? 'allListed' : 'nothingMissing';
 }
 
-/** The verdict as shown: without a list that names cookies, nothing is called listed or missing. */
-export function shownVerdict(verdict: Verdict, comparable: boolean): Verdict {
-  return comparable || verdict === 'companyOnly' || verdict === 'notTheShops' ? verdict : 'unclear';
-}
-
-/** The counts as the verdicts are shown: where no list can decide, nothing is listed and nothing missing. */
-export function shownCounts<Counts extends Pick<Summary, 'listed' | 'notListed' | 'unclear'>>(counts: Counts, comparable: boolean): Counts {
-  return comparable ? counts : { ...counts, listed: 0, notListed: 0, unclear: counts.unclear + counts.listed + counts.notListed };
-}
-
 /** What is missing first. */
 export const VERDICT_ORDER: readonly Verdict[] = ['notListed', 'companyOnly', 'unclear', 'listed', 'notTheShops'];
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../../src/build/data';
+import { createMatcher } from '../../../../src/core/cookie/match';
 import { createMarker } from '../../../../src/core/cookie/marks';
 import { ownListOf } from '../../../../src/core/policy/compare-reading';
 import { readPolicyText } from '../../../../src/core/policy/read/read-policy';
@@ -70,7 +71,7 @@ it('of a list that the shopper has read is held against what the browser keeps',
   ]);
   const at = Date.parse('2026-11-22T12:00:00Z');
   const kept = (days: number): string[] =>
-    createMarker(corpus, { shop, list: own?.list ?? null, partners: [] })
+    createMarker(corpus, createMatcher(corpus, { shop, list: own?.list ?? null, partners: [] }))
       .marksOf(
         {
           name: 'ali_apache_id',
