@@ -5,10 +5,18 @@ import type { Law } from '../core/law/law';
 import { accepted } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
 import { RequestSchema } from '../core/portable/schema';
-import { recount, recounted } from '../core/request/recount';
-import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
-import { underSeatLaw, type Letter } from '../core/request/letter';
-import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
+import { recount, recounted } from '../core/request/case/compute-deadlines';
+import {
+  isOverdue,
+  isOwnDatePast,
+  possibleNow,
+  sentOn,
+  statusOf,
+  type Channel,
+  type LoggedRequest,
+} from '../core/request/case/logged-request';
+import { underSeatLaw, type Letter } from '../core/request/letter/first-letter';
+import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/case/timeline';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FORMAT, plainFile, readFile, VERSION, type FileHead } from '../../src/core/portable/export-file';
-import { CHANNELS, FOLLOW_UPS, type Happening } from '../../src/core/request/log';
+import { CHANNELS, FOLLOW_UPS, type Happening } from '../../src/core/request/case/logged-request';
 import { REQUEST_KINDS } from '../../src/core/request/request';
 import type { Contents } from '../../src/core/portable/schema';
 import type { Finding } from '../../src/core/policy/finding';
