@@ -2,6 +2,7 @@ import type { CookieList } from '../core/cookie/cookie-list';
 import type { NewSince, Past, ShopPast } from '../core/history/past';
 import type { Sighting } from '../core/history/sighting';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
+import { failureCode } from '../core/failure-code';
 import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import type { OwnList } from '../core/policy/compare-reading';
@@ -122,7 +123,7 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
     }
     return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito }, withoutStorage);
   } catch (error) {
-    return { kind: 'storageFailure', code: error instanceof Error ? error.name : 'unknown' };
+    return { kind: 'storageFailure', code: failureCode(error) };
   }
 }
 

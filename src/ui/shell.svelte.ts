@@ -1,9 +1,9 @@
+import { failureCode } from '../core/failure-code';
 import type { Company } from '../core/cookie/catalogue';
 import type { LetterLanguage } from '../core/request/letter/letter-texts';
 import type { Shop } from '../core/site/site';
 import { loadCorpus, loadLetterLanguages } from '../platform/assets';
 import { loadTranslator, type Translator } from '../platform/i18n';
-import { failureCode } from './answer.svelte';
 import { applyLook, rememberedLanguage } from './look';
 import { StoredSettings } from './settings.svelte';
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar';
-import type { CookieCategory, CookieList } from '../cookie/cookie-list';
+import type { CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
 import type { Mark } from '../cookie/marks';
 import type { JudgedCookie } from '../cookie/summary';
