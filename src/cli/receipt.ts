@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts, readPrints } from '../build/data';
+import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts, readFingerprints } from '../build/data';
 import type { CalendarDate } from '../core/calendar';
 import { JarError, type Jar } from '../core/jar/jar';
 import { parseJar } from '../core/jar/parse-jar';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
-import type { PolicyPrints } from '../core/policy/read/prints';
+import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
 import {
   InputError,
@@ -85,7 +85,7 @@ function readMessages(): Messages {
   return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
 }
 
-function readRecords(): Records & { countries: readonly string[]; prints: readonly PolicyPrints[] } {
+function readRecords(): Records & { countries: readonly string[]; fingerprints: readonly PolicyFingerprints[] } {
   const data = path.join(ROOT, 'src', 'data');
   const letters = readLetterTexts(data);
   return {
@@ -96,7 +96,7 @@ function readRecords(): Records & { countries: readonly string[]; prints: readon
     holidays: json(path.join(data, 'holidays.json')) as HolidayRecord[],
     say: createSentences(readMessages()),
     countries: json(path.join(data, 'countries.json')) as string[],
-    prints: readPrints(data),
+    fingerprints: readFingerprints(data),
   };
 }
 
@@ -138,7 +138,7 @@ async function jarOf(file: string, question: Question, io: Io): Promise<Jar> {
   }
 }
 
-async function read(options: RawOptions, records: Records & { prints: readonly PolicyPrints[] }, io: Io): Promise<ReadAnswer> {
+async function read(options: RawOptions, records: Records & { fingerprints: readonly PolicyFingerprints[] }, io: Io): Promise<ReadAnswer> {
   const shop = readShopOption(options, records.corpus.sites);
   const bytes = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES, (content) => content);
   const text = decodeText(bytes);
@@ -153,7 +153,7 @@ async function read(options: RawOptions, records: Records & { prints: readonly P
     throw new InputError(
       `${source}: is a saved page (MHTML) or mail without a text; expected plain text, Markdown, HTML or MHTML with one`,
     );
-  return answerRead(readSource(page), shop, { ...records.corpus, prints: records.prints });
+  return answerRead(readSource(page), shop, { ...records.corpus, fingerprints: records.fingerprints });
 }
 
 async function answer(command: CommandName, args: readonly string[], io: Io): Promise<string> {

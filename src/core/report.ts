@@ -7,7 +7,7 @@ import type { Letter, Unavailable } from './request/letter';
 import type { LoggedRequest } from './request/log';
 import type { RequestKind } from './request/request';
 import type { Note } from './policy/note';
-import type { Reading } from './policy/resolve';
+import type { CompanyReading } from './policy/resolve/companies';
 import type { Region } from './region';
 import type { ShopId } from './site/site';
 
@@ -16,7 +16,7 @@ export interface Rules {
   policy: { id: string; effective: string | null; url: string | null } | null;
   /** `own`: read by the shopper from a page, and used instead of ours. */
   list: { effective: string; captured: string | null; own: { readOn: string; address: string } | null } | null;
-  readings: Reading[];
+  readings: CompanyReading[];
   law: string | null;
   authority: string | null;
   otherPolicy: { name: string; url: string | null } | null;

@@ -1,9 +1,9 @@
 import { documentOf } from '../../core/evidence/document';
 import { archiveName, proofPack, type PolicyProof, type ProofWords } from '../../core/evidence/proof-pack';
-import { countPrints } from '../../core/policy/read/prints';
+import { countFingerprints } from '../../core/policy/read/fingerprints/compare';
 import type { LoggedRequest } from '../../core/request/log';
 import type { Shop } from '../../core/site/site';
-import { loadPrints, loadWholeCorpus } from '../../platform/assets';
+import { loadFingerprints, loadWholeCorpus } from '../../platform/assets';
 import { today } from '../../platform/clock';
 import { sha256 } from '../../platform/hash';
 import { loadTranslator, type Language, type MessageKey, type Translator } from '../../platform/i18n';
@@ -18,14 +18,14 @@ import { findingsOf, hashOfReport, makeReport, reportJson } from '../report/make
 /** The version of the policy that the letter names, with the fingerprint of our copy; null where the log does not know it. */
 async function policyProof({ policy }: Pick<LoggedRequest, 'policy'>): Promise<PolicyProof | null> {
   if (policy === null) return null;
-  const [corpus, prints] = await Promise.all([loadWholeCorpus(), loadPrints()]);
+  const [corpus, fingerprints] = await Promise.all([loadWholeCorpus(), loadFingerprints()]);
   const record = corpus.policies.find(({ id }) => id === policy.id);
-  const print = prints.find(({ id }) => id === policy.id);
+  const ours = fingerprints.find(({ id }) => id === policy.id);
   return {
     ...policy,
     copied: record?.revision ?? record?.captured.at(-1) ?? null,
     url: record?.urls[0] ?? null,
-    fingerprint: print ? { sha256: await sha256(print.prints), sentences: countPrints(print) } : null,
+    fingerprint: ours ? { sha256: await sha256(ours.fingerprints), sentences: countFingerprints(ours) } : null,
   };
 }
 
