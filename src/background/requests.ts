@@ -1,10 +1,18 @@
 import { authorityReason } from '../core/law/authority';
 import { lawOf, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
-import { recount, recounted } from '../core/request/recount';
-import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
-import { underSeatLaw, type Letter } from '../core/request/letter';
-import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
+import { recount, recounted } from '../core/request/case/compute-deadlines';
+import {
+  isOverdue,
+  isOwnDatePast,
+  possibleNow,
+  sentOn,
+  statusOf,
+  type Channel,
+  type LoggedRequest,
+} from '../core/request/case/logged-request';
+import { underSeatLaw, type Letter } from '../core/request/letter/first-letter';
+import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/case/timeline';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';

@@ -6,8 +6,8 @@ import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import { isCurrent } from '../core/policy/history';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
-import type { FollowUpTexts } from '../core/request/follow-up-texts';
-import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
+import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
+import type { LetterLanguage, LetterTexts } from '../core/request/letter/letter-texts';
 import { filesIn, readList, readRecord } from './records';
 
 function json(file: string): unknown {

@@ -5,9 +5,9 @@ import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
-import type { FollowUpTexts } from '../core/request/follow-up-texts';
-import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
-import type { WebmailService } from '../core/request/routes/webmail';
+import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
+import type { LetterLanguage, LetterTexts } from '../core/request/letter/letter-texts';
+import type { WebmailService } from '../core/request/delivery/webmail';
 
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(path));

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar';
-import { exhibitsOf, letterText, type Exhibit } from '../request/exhibits';
-import type { LoggedRequest, RequestEvent } from '../request/log';
+import { exhibitsOf, letterText, type Exhibit } from '../request/case/exhibits';
+import type { LoggedRequest, RequestEvent } from '../request/case/logged-request';
 import { csvFile } from './csv';
 import { escapeHtml } from './markup';
 

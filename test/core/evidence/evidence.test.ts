@@ -6,8 +6,8 @@ import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import { summarise, type JudgedCookie } from '../../../src/core/cookie/summary';
 import type { Verdict } from '../../../src/core/cookie/match';
 import { cookiesCsv, csvFile, field } from '../../../src/core/evidence/csv';
-import { requestsCsv } from '../../../src/core/request/log-csv';
-import { cookieFile } from '../../../src/core/request/routes/cookie-file';
+import { requestsCsv } from '../../../src/core/request/case/log-csv';
+import { cookieFile } from '../../../src/core/request/delivery/cookie-file';
 import { documentOf, type ReportDocument } from '../../../src/core/evidence/document';
 import { escapeHtml } from '../../../src/core/evidence/markup';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
@@ -17,7 +17,7 @@ import { toldChoice, type ConsentRecord } from '../../../src/core/history/consen
 import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
 import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
-import type { LoggedRequest } from '../../../src/core/request/log';
+import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
 import { cookie as storedCookie, DAY, NOON, seen, visit } from '../history/sightings';
 import type { Resolution } from '../../../src/core/policy/resolve';
 
