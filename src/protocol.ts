@@ -14,7 +14,7 @@ import type { ChosenConsent, ToldChoice } from './core/history/consent';
 import type { Census, NewSince, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
 import type { Inventory, LookAnswer } from './core/inventory/inventory';
-import type { ImportPlan } from './core/portable/plan';
+import type { ImportPlan, Kind } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
@@ -238,11 +238,19 @@ export interface FollowUpPage {
   exhibits: { kind: Exhibit['kind']; on: string | null; held: boolean }[];
 }
 
+/** A record that a file cannot hold, because it is too long or broken, with what a shopper knows it by. */
+export interface LeftOut {
+  kind: Kind;
+  name: string;
+}
+
 /** What goes into a file. */
 export interface ExportContents {
   contents: Contents;
   /** Of how many sightings the newest are in it; null without them. */
   sightings: { written: number; of: number } | null;
+  /** What could not be in it. */
+  leftOut: LeftOut[];
   /** What became of the shopper's details, where they were to be in it. */
   identity: KeptIdentity['kind'] | null;
 }
