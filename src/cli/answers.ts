@@ -4,6 +4,7 @@ import { evaluate } from '../core/cookie/evaluate';
 import { createMarker, type Mark } from '../core/cookie/marks';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
+import { UNKNOWN, type FileCookie, type Unknown } from '../core/cookie/cookie';
 import { shortMarks } from '../core/evidence/marks';
 import type { Jar } from '../core/jar/jar';
 import { authorityReason } from '../core/law/authority';
@@ -68,6 +69,16 @@ export interface CookiesAnswer {
     category: CookieCategory | null;
     listedAs: string | null;
     marks: string[];
+    /** What the file says of it; `unknown` where it does not say. */
+    attributes: {
+      domainFrom: FileCookie['domainFrom'];
+      path: string;
+      /** ISO 8601; null for a session cookie. */
+      expires: string | null | Unknown;
+      httpOnly: FileCookie['httpOnly'];
+      secure: FileCookie['secure'];
+      sameSite: FileCookie['sameSite'];
+    };
     datedMarks?: Mark[];
   }[];
   listedNotSeen: string[];
@@ -212,6 +223,24 @@ const COOKIE_NOTES = new Set([
   'excerpt-absence-proves-nothing',
 ]);
 
+function attributesOf({
+  domainFrom,
+  path,
+  expires,
+  httpOnly,
+  secure,
+  sameSite,
+}: FileCookie): CookiesAnswer['cookies'][number]['attributes'] {
+  return {
+    domainFrom,
+    path: path ?? UNKNOWN,
+    expires: typeof expires === 'number' ? new Date(expires * 1000).toISOString() : expires,
+    httpOnly,
+    secure,
+    sameSite,
+  };
+}
+
 /**
  * What the list in force says of every cookie of the shop, its group and its partners. `withSources`: also every mark with
  * its values and the texts it rests on; the documented answer has the short marks alone.
@@ -245,14 +274,15 @@ export function answerCookies(jar: Jar, question: Question, records: Records, wi
     list: listOf(list),
     summary,
     cookies: judged.map(({ cookie, judgement }) => {
-      const marks = marker.marksOf(cookie, { at });
+      const marks = marker.marksOfFile(cookie, at);
       return {
         name: cookie.name,
-        domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
+        domain: `${cookie.hostOnly === false ? '.' : ''}${cookie.domain}`,
         verdict: judgement.verdict,
         category: judgement.category,
         listedAs: judgement.listedAs,
         marks: shortMarks(marks),
+        attributes: attributesOf(cookie),
         ...(withSources && { datedMarks: marks }),
       };
     }),

@@ -46,8 +46,9 @@ const HELP = `Usage: npm run --silent receipt -- <command> [options]
   policy        --site S --country C
                 which policy, company, law and authority answer
   cookies FILE  --site S --country C
-                what the cookie list in force says of each cookie; FILE (- for standard input) is chrome.cookies JSON,
-                a Netscape cookies.txt, a HAR or a dump of Set-Cookie headers
+                what the cookie list in force says of each cookie; FILE (- for standard input) is what a
+                browser, an extension or a program wrote: JSON, a cookies.txt, a HAR, headers, a Cookie header or a
+                request copied from developer tools, the table of cookies, CSV (docs/command-line.md has them all)
                 [--sources]  with every mark and the dated texts it rests on
   letter        --request R[,R…] --site S --country C [--sent DATE] [--language L] [--form compact|full]
                 a privacy request; R is access, cookies, portability, rectification, restriction, objection, marketing,

@@ -5,7 +5,7 @@ import type { Observations } from '../history/past';
 import type { Lifetime, Sighting } from '../history/sighting';
 import type { Source } from '../source';
 import type { Carried, KnownCookie } from './catalogue';
-import { cookieIdentity, type StoredCookie } from './cookie';
+import { cookieIdentity, UNKNOWN, type ComparedCookie, type StoredCookie } from './cookie';
 import type { CookieCategory, CookieList, Description } from './cookie-list';
 import type { Finding, ListEntry, Matcher } from './match';
 import type { SameValue } from './same-value';
@@ -82,6 +82,8 @@ export interface MarkCircumstances {
 export interface Marker {
   /** All marks of a cookie in a fixed order: of the lists, of the catalogue, of the comparison of values, of the shopper's choice. */
   marksOf(cookie: StoredCookie, circumstances: MarkCircumstances): Mark[];
+  /** Those of them that need no history, for a cookie of a file. One that needs an attribute which the file does not state is not made. `at` in milliseconds. */
+  marksOfFile(cookie: ComparedCookie, at: number): Mark[];
   /** The mark of a name that the list prints and the browser does not store. */
   notSeen(name: string): Mark<'listed-not-seen'>;
 }
@@ -122,9 +124,9 @@ export function exceeds(stored: number, stated: number): boolean {
   return stored > 1.5 * stated && stored - stated >= DAY;
 }
 
-/** The longest this cookie is known to live, in seconds: what is left, or what the history once saw left. Null for one of the session. */
-function longestKnown({ expires }: StoredCookie, at: number, lifetime: Lifetime | null): number | null {
-  if (expires === null) return null;
+/** The longest this cookie is known to live, in seconds: what is left, or what the history once saw left. Null for one of the session, and where nobody knows. */
+function longestKnown({ expires }: ComparedCookie, at: number, lifetime: Lifetime | null): number | null {
+  if (expires === null || expires === UNKNOWN) return null;
   return Math.max(expires - at / 1000, lifetime ? AT_LEAST[lifetime] : 0);
 }
 
@@ -154,7 +156,8 @@ function moves(entries: readonly ListEntry[]): Mark<'moved-category'>[] {
 }
 
 /** Claims of lists that the stored cookie contradicts, one for each year: session against persistent (an expiry date makes it persistent, RFC 6265 §5.3). */
-function contradictedClaims({ expires }: StoredCookie, entries: readonly ListEntry[]): Mark<'lifetime-differs'>[] {
+function contradictedClaims({ expires }: ComparedCookie, entries: readonly ListEntry[]): Mark<'lifetime-differs'>[] {
+  if (expires === UNKNOWN) return [];
   const years = new Set<string>();
   return entries.flatMap(({ list, row }) => {
     const claimed = row?.claimedLifetime;
@@ -198,9 +201,9 @@ function lastsLonger(stored: number | null, entries: readonly ListEntry[]): Mark
 }
 
 /** A lifetime that the site asks for and browsers do not grant. */
-function asksLonger({ expires }: StoredCookie, at: number, known: KnownCookie | null): Mark<'asks-longer'>[] {
+function asksLonger({ expires }: ComparedCookie, at: number, known: KnownCookie | null): Mark<'asks-longer'>[] {
   const asked = known?.askedLifetime;
-  if (!asked || expires === null) return [];
+  if (!asked || expires === null || expires === UNKNOWN) return [];
   const seconds = asked.seconds ?? (Date.parse(`${asked.until ?? ''}T00:00:00Z`) - at) / 1000;
   if (!(seconds > MOST_KEPT)) return [];
   return [
@@ -212,13 +215,13 @@ function asksLonger({ expires }: StoredCookie, at: number, known: KnownCookie | 
   ];
 }
 
-function ofCatalogue({ httpOnly }: StoredCookie, known: KnownCookie | null): Mark<'carries' | 'login-readable'>[] {
+function ofCatalogue({ httpOnly }: ComparedCookie, known: KnownCookie | null): Mark<'carries' | 'login-readable'>[] {
   const found: Mark<'carries' | 'login-readable'>[] = [];
   if (known?.carries) {
     const { sources, ...values } = known.carries;
     found.push({ code: 'carries', values, sources });
   }
-  if (known?.login && !httpOnly) found.push({ code: 'login-readable', values: {}, sources: known.sources });
+  if (known?.login && httpOnly === false) found.push({ code: 'login-readable', values: {}, sources: known.sources });
   return found;
 }
 
@@ -277,7 +280,7 @@ export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue
 
   /** What else is to be said of the verdict itself. */
   function ofVerdict(
-    { domain }: StoredCookie,
+    { domain }: ComparedCookie,
     { verdict, listedAs, spelling, undecided, known }: Finding,
     entries: readonly ListEntry[],
   ): Mark[] {
@@ -302,23 +305,30 @@ export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue
     }
   }
 
+  /** What lists and catalogue say. `lifetime`: the longest that our history saw. */
+  function ofRecords(cookie: ComparedCookie, at: number, lifetime: Lifetime | null): Mark[] {
+    const finding = matcher.find(cookie);
+    const entries = finding.verdict === 'notTheShops' ? [] : matcher.entries(cookie);
+    return [
+      ...ofVerdict(cookie, finding, entries),
+      ...contradictedClaims(cookie, entries),
+      ...lastsLonger(longestKnown(cookie, at, lifetime), entries),
+      ...asksLonger(cookie, at, finding.known),
+      ...moves(entries),
+      ...ofCatalogue(cookie, finding.known),
+    ];
+  }
+
   return {
+    marksOfFile: (cookie, at) => ofRecords(cookie, at, null),
     marksOf(cookie, { at, observations = null, sameValues = null, sameDay = () => false }) {
-      const finding = matcher.find(cookie);
-      const { known } = finding;
-      const isExtensions = finding.verdict === 'notTheShops';
-      const entries = isExtensions ? [] : matcher.entries(cookie);
+      const { known, verdict } = matcher.find(cookie);
       const seen = observations?.seen[cookieIdentity(cookie)] ?? null;
       return [
-        ...ofVerdict(cookie, finding, entries),
-        ...contradictedClaims(cookie, entries),
-        ...lastsLonger(longestKnown(cookie, at, seen?.lifetime ?? null), entries),
-        ...asksLonger(cookie, at, known),
-        ...moves(entries),
-        ...ofCatalogue(cookie, known),
+        ...ofRecords(cookie, at, seen?.lifetime ?? null),
         sameValueMark(cookie, sameValues ?? [], known, at),
         // A browser extension asks nobody for consent, and the shop did not set what it makes.
-        isExtensions ? null : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),
+        verdict === 'notTheShops' ? null : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),
       ].filter((mark) => mark !== null);
     },
     notSeen(name) {
