@@ -14,22 +14,22 @@ import type { ChosenConsent, ToldChoice } from './core/history/consent';
 import type { Census, NewSince, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
 import type { Inventory, LookAnswer } from './core/inventory/inventory';
-import type { ImportPlan } from './core/portable/plan';
+import type { ImportPlan, Kind } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
-import type { Deadline, Letter, Unavailable } from './core/request/letter';
-import type { DeficiencyItem } from './core/request/checklist';
-import type { Exhibit } from './core/request/exhibits';
-import type { FollowUp } from './core/request/follow-up';
-import type { FollowUpKind, IdentityDemand, Outcome } from './core/request/follow-up-texts';
-import type { NextStep } from './core/request/next-step';
-import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
+import type { Deadline, Letter, Unavailable } from './core/request/letter/first-letter';
+import type { DeficiencyItem } from './core/request/letter/checklist';
+import type { Exhibit } from './core/request/case/exhibits';
+import type { FollowUp } from './core/request/letter/follow-up';
+import type { FollowUpKind, IdentityDemand, Outcome } from './core/request/letter/follow-up-texts';
+import type { NextStep } from './core/request/case/next-step';
+import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
 import type { Identity, KeptIdentity } from './core/request/identity';
-import type { Basis } from './core/request/recount';
+import type { Basis } from './core/request/case/compute-deadlines';
 import type { Details, RequestKind } from './core/request/request';
-import type { UnlistedCookie } from './core/request/routes/cookie-file';
-import type { RequestForm } from './core/request/routes/form';
+import type { UnlistedCookie } from './core/request/delivery/cookie-file';
+import type { RequestForm } from './core/request/delivery/form';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
@@ -238,11 +238,19 @@ export interface FollowUpPage {
   exhibits: { kind: Exhibit['kind']; on: string | null; held: boolean }[];
 }
 
+/** A record that a file cannot hold, because it is too long or broken, with what a shopper knows it by. */
+export interface LeftOut {
+  kind: Kind;
+  name: string;
+}
+
 /** What goes into a file. */
 export interface ExportContents {
   contents: Contents;
   /** Of how many sightings the newest are in it; null without them. */
   sightings: { written: number; of: number } | null;
+  /** What could not be in it. */
+  leftOut: LeftOut[];
   /** What became of the shopper's details, where they were to be in it. */
   identity: KeptIdentity['kind'] | null;
 }

@@ -5,14 +5,14 @@ import {
   maskIdentifier,
   type AllowedIdentifier,
   type Identifier,
-} from '../core/request/identifier';
-import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
-import { letterLanguage, type LetterTexts } from '../core/request/letter-texts';
-import { hostsSeen } from '../core/request/hosts';
-import type { LoggedRequest } from '../core/request/log';
-import { isReference } from '../core/request/reference';
+} from '../core/request/letter/identifier';
+import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter/first-letter';
+import { letterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
+import { hostsSeen } from '../core/request/letter/hosts';
+import type { LoggedRequest } from '../core/request/case/logged-request';
+import { isReference } from '../core/request/letter/reference';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { formFor, postalAddress } from '../core/request/routes/form';
+import { formFor, postalAddress } from '../core/request/delivery/form';
 import type { StoredCookie } from '../core/cookie/cookie';
 import type { Resolution } from '../core/policy/resolve';
 import type { Region } from '../core/region';

@@ -1,5 +1,5 @@
 import { compareValues, type SameValue } from '../core/cookie/same-value';
-import { identifiersAllowed } from '../core/request/identifier';
+import { identifiersAllowed } from '../core/request/letter/identifier';
 import { withinDomain } from '../core/site/domain';
 import type { ShopId } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';

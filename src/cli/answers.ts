@@ -13,11 +13,11 @@ import { holidaysOf, type HolidayRecord } from '../core/law/holidays';
 import type { TimeUnit } from '../core/law/law';
 import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
-import { noteKeys, type Note } from '../core/policy/note';
+import { noteKeys, type NoteCode } from '../core/policy/note';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
-import { isLetter, writeLetter } from '../core/request/letter';
-import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter-texts';
+import { isLetter, writeLetter } from '../core/request/letter/first-letter';
+import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
 import type { DetailName, RequestKind } from '../core/request/request';
 import { withinDomain } from '../core/site/domain';
 import { registrableDomain } from '../core/site/host';
@@ -111,14 +111,20 @@ function resolutionOf({ site, person, date }: Question, { corpus, book }: Record
   return site.kind === 'shop' ? resolvePolicy({ shop: site.shop.id, person, date }, corpus, book) : null;
 }
 
-function ownNotes(question: Question): Note[] {
+/** A note of the resolver, of a jar, or of the command line itself. */
+interface AnswerNote {
+  code: string;
+  detail: Readonly<Record<string, string>>;
+}
+
+function ownNotes(question: Question): AnswerNote[] {
   const codes = [...question.notes];
   if (question.site.kind === 'other') codes.push('not-a-shop');
   if (question.site.kind === 'sister') codes.push('sister-site');
   return codes.map((code) => ({ code, detail: {} }));
 }
 
-function withText(notes: readonly Note[], say: Sentences): NoteText[] {
+function withText(notes: readonly AnswerNote[], say: Sentences): NoteText[] {
   return notes.map((note) => ({
     code: note.code,
     text: noteKeys(note)
@@ -174,7 +180,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
   }
   const respond = law?.respond ?? null;
   const authority = authorities[0];
-  const chosen: Note[] = authority && place ? [{ code: authorityReason(place, law, authorities), detail: {} }] : [];
+  const chosen: AnswerNote[] = authority && place ? [{ code: authorityReason(place, law, authorities), detail: {} }] : [];
   return {
     site: resolution.shop,
     policy: policy && { id: policy.id, effective: policy.effective, revision: policy.revision, standing: resolution.standing },
@@ -214,13 +220,12 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
 }
 
 /** Notes of a resolution that bear on a comparison of cookies. */
-const COOKIE_NOTES = new Set([
+const COOKIE_NOTES: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'no-version-for-date',
   'cookie-list-not-held',
   'list-names-no-cookies',
   'other-policy-applies',
   'policy-excludes-you',
-  'excerpt-absence-proves-nothing',
 ]);
 
 function attributesOf({
@@ -248,7 +253,7 @@ function attributesOf({
 export function answerCookies(jar: Jar, question: Question, records: Records, withSources = false): CookiesAnswer {
   const { corpus, say } = records;
   const { site, date } = question;
-  const notes: { code: string; detail: Record<string, string> }[] = [...ownNotes(question), ...jar.notes];
+  const notes: AnswerNote[] = [...ownNotes(question), ...jar.notes];
   if (jar.cookies.length === 0) notes.push({ code: 'no-cookies-in-file', detail: {} });
   if (site.kind !== 'shop') {
     const { comparable: _, listHeld: __, ...summary } = summarise([], null);

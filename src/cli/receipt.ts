@@ -1,12 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts, readPrints } from '../build/data';
+import { letterLanguagesOf, readCorpus, readCountries, readFingerprints, readHolidays, readLawBook, readLetterTexts } from '../build/data';
 import type { CalendarDate } from '../core/calendar';
 import { JarError, type Jar } from '../core/jar/jar';
 import { parseJar } from '../core/jar/parse-jar';
-import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
-import type { PolicyPrints } from '../core/policy/read/prints';
+import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
 import {
   InputError,
@@ -84,7 +83,7 @@ function readMessages(): Messages {
   return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
 }
 
-function readRecords(): Records & { countries: readonly string[]; prints: readonly PolicyPrints[] } {
+function readRecords(): Records & { countries: readonly string[]; fingerprints: readonly PolicyFingerprints[] } {
   const data = path.join(ROOT, 'src', 'data');
   const letters = readLetterTexts(data);
   return {
@@ -92,10 +91,10 @@ function readRecords(): Records & { countries: readonly string[]; prints: readon
     book: readLawBook(data),
     letters,
     letterLanguages: letterLanguagesOf(letters),
-    holidays: json(path.join(data, 'holidays.json')) as HolidayRecord[],
+    holidays: readHolidays(data),
     say: createSentences(readMessages()),
-    countries: json(path.join(data, 'countries.json')) as string[],
-    prints: readPrints(data),
+    countries: readCountries(data),
+    fingerprints: readFingerprints(data),
   };
 }
 
@@ -131,7 +130,7 @@ async function jarOf(file: string, question: Question, io: Io): Promise<Jar> {
   }
 }
 
-async function read(options: RawOptions, records: Records & { prints: readonly PolicyPrints[] }, io: Io): Promise<ReadAnswer> {
+async function read(options: RawOptions, records: Records & { fingerprints: readonly PolicyFingerprints[] }, io: Io): Promise<ReadAnswer> {
   const shop = readShopOption(options, records.corpus.sites);
   const text = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES, decodeText);
   const source = options.file === '-' ? 'standard input' : options.file;
@@ -140,7 +139,7 @@ async function read(options: RawOptions, records: Records & { prints: readonly P
   if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text))
     throw new InputError(`${source}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
   if (isBinary(text)) throw new InputError(`${source}: is no text; expected plain text, Markdown or HTML`);
-  return answerRead(readSource(text), shop, { ...records.corpus, prints: records.prints });
+  return answerRead(readSource(text), shop, { ...records.corpus, fingerprints: records.fingerprints });
 }
 
 async function answer(command: CommandName, args: readonly string[], io: Io): Promise<string> {

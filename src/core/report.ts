@@ -3,11 +3,11 @@ import type { PackedMarks } from './cookie/marks';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
 import type { NewSince } from './history/past';
-import type { Letter, Unavailable } from './request/letter';
-import type { LoggedRequest } from './request/log';
+import type { Letter, Unavailable } from './request/letter/first-letter';
+import type { LoggedRequest } from './request/case/logged-request';
 import type { RequestKind } from './request/request';
 import type { Note } from './policy/note';
-import type { Reading } from './policy/resolve';
+import type { CompanyReading } from './policy/resolve/companies';
 import type { Region } from './region';
 import type { ShopId } from './site/site';
 
@@ -16,7 +16,7 @@ export interface Rules {
   policy: { id: string; effective: string | null; url: string | null } | null;
   /** `own`: read by the shopper from a page, and used instead of ours. */
   list: { effective: string; captured: string | null; own: { readOn: string; address: string } | null } | null;
-  readings: Reading[];
+  readings: CompanyReading[];
   law: string | null;
   authority: string | null;
   otherPolicy: { name: string; url: string | null } | null;

@@ -1,6 +1,6 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import { belongsTo, cookieIdentity, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
-import type { AllowedIdentifier } from '../core/request/identifier';
+import type { AllowedIdentifier } from '../core/request/letter/identifier';
 import { withinDomain } from '../core/site/domain';
 import { createHasher } from './hash';
 import { isFirefox } from './lifecycle';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { send } from '../../src/platform/messaging';
-import type { Letter } from '../../src/core/request/letter';
+import type { Letter } from '../../src/core/request/letter/first-letter';
 import { state } from './fake-browser';
 import { give, goes, isShown, openOptions, part, press, says, select, type, unfold, waitFor } from './page';
 

@@ -4,7 +4,7 @@ import { canonical, evidenceOf, type Evidence } from '../../core/evidence/eviden
 import type { Past, ShopPast } from '../../core/history/past';
 import type { Inventory } from '../../core/inventory/inventory';
 import type { CookiesReport } from '../../core/report';
-import type { LoggedRequest } from '../../core/request/log';
+import type { LoggedRequest } from '../../core/request/case/logged-request';
 import type { Shop } from '../../core/site/site';
 import { loadCorpus } from '../../platform/assets';
 import { dayOf, timeZone } from '../../platform/clock';

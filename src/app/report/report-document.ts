@@ -7,7 +7,7 @@ import type { Past, ShopPast } from '../../core/history/past';
 import type { Sighting } from '../../core/history/sighting';
 import type { Inventory } from '../../core/inventory/inventory';
 import type { CookiesReport } from '../../core/report';
-import type { LoggedRequest } from '../../core/request/log';
+import type { LoggedRequest } from '../../core/request/case/logged-request';
 import { dayOf, today } from '../../platform/clock';
 import type { Translator } from '../../platform/i18n';
 import type { RulesPage } from '../../protocol';

@@ -8,7 +8,7 @@ import type { Past, ShopPast } from '../history/past';
 import type { Inventory } from '../inventory/inventory';
 import { notSeenOf, type NotSeen } from '../inventory/not-seen';
 import type { Party } from '../inventory/party';
-import type { LoggedRequest } from '../request/log';
+import type { LoggedRequest } from '../request/case/logged-request';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';

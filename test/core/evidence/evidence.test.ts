@@ -15,7 +15,7 @@ import { toldChoice, type ConsentRecord } from '../../../src/core/history/consen
 import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
 import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
-import type { LoggedRequest } from '../../../src/core/request/log';
+import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
 import { cookie as storedCookie, DAY, NOON, seen, visit } from '../history/sightings';
 import type { Resolution } from '../../../src/core/policy/resolve';
 
