@@ -18,7 +18,7 @@ import type { Shop, ShopId, SisterSite } from '../core/site/site';
 import { loadCorpus, loadLawBook, loadLetterLanguages, loadOptOuts, loadWholeCorpus } from '../platform/assets';
 import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
-import { hasAccess, originsOf } from '../platform/permissions';
+import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { ComposerQuery, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { mirroredRequests, requestLog } from '../storage/request-log';
@@ -119,7 +119,7 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
     if (match.kind === 'sister') return await sisterReport(match.site, match.host, await storeOfTab(tab));
     const [access, store] = await Promise.all([hasAccess([match.domain]), storeOfTab(tab)]);
     if (!access) {
-      return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
+      return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, domains: [...match.shop.domains] };
     }
     return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito }, withoutStorage);
   } catch (error) {
