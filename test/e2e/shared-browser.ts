@@ -140,9 +140,11 @@ export function useBrowser(browser: BrowserName, options: SharedOptions = {}): {
     const found: string[] = [];
     for (const screen of screens) {
       if (screen.page.isClosed() || !screen.isExtension) continue;
-      await until(`${screen.name} to be done`, async () =>
-        (await screen.page.$$eval('[aria-busy=true]', (busy) => busy.length)) === 0 ? true : undefined,
-      ).catch((error: Error) => found.push(`A page stays busy: ${error.message}`));
+      // A page that went away by itself is not busy any more.
+      const busy = (): Promise<number> => screen.page.$$eval('[aria-busy=true]', (all) => all.length).catch(() => 0);
+      await until('it to be done', async () => ((await busy()) === 0 ? true : undefined)).catch((error: Error) =>
+        found.push(`${screen.name} stays busy: ${error.message}`),
+      );
     }
     const troubles = (await driver.troubles()).filter((trouble) => ![BROKEN_OFF, ...expected].some((pattern) => pattern.test(trouble)));
     found.push(...troubles.map((trouble) => `An error in the extension: ${trouble}`));
