@@ -33,6 +33,7 @@ export async function reset(driver: Driver): Promise<void> {
     // What it is about to write dies with it; what it wrote before is deleted after its death.
     await driver.killBackground();
     const left = await driver.inExtensionPage(async ({ browser }) => {
+      const everywhere = 'getBrowserInfo' in browser.runtime ? { partitionKey: {}, firstPartyDomain: null } : { partitionKey: {} };
       await Promise.all([browser.alarms.clearAll(), browser.storage.local.clear(), browser.storage.session.clear()]);
       const databases = (await indexedDB.databases()).map(({ name }) => name ?? '');
       for (const name of databases) {
@@ -45,7 +46,7 @@ export async function reset(driver: Driver): Promise<void> {
         ...Object.keys(await browser.storage.local.get(null)),
         ...Object.keys(await browser.storage.session.get(null)),
         ...(await indexedDB.databases()).map(({ name }) => name),
-        ...(await browser.cookies.getAll({ partitionKey: {} })).map(({ name }) => name),
+        ...(await browser.cookies.getAll(everywhere as never)).map(({ name }) => name),
       ];
     });
     if (left.length > 0) throw new Error(`Still there: ${left.join(', ')}`);

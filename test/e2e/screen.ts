@@ -38,7 +38,8 @@ export const see = <Value>(question: Question<Value>, message?: string): ReturnT
  * it takes where it does happen, on a quiet machine.
  */
 export async function stays<Value>(question: Question<Value>, wanted: (value: Value) => boolean, milliseconds: number): Promise<void> {
-  const end = Date.now() + patience(milliseconds);
+  // A busy machine is given more time, but not its whole slowness: most of what is watched for waits for a clock.
+  const end = Date.now() + Math.min(patience(milliseconds), 3 * milliseconds);
   while (Date.now() < end) {
     const value = await (question instanceof Reading ? question.ask() : question());
     if (!wanted(value)) throw new Error(`It changed, to ${JSON.stringify(value).slice(0, 2_000)}`);
