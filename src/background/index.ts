@@ -6,6 +6,7 @@ import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
 import { onNotificationClick } from '../platform/notifications';
 import { onAccessChange } from '../platform/permissions';
+import { closeToPages } from '../platform/storage';
 import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
@@ -13,6 +14,7 @@ import { noteEvaluationChange } from './evaluation';
 import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inBackground } from './in-background';
 import { handlers } from './messages';
+import { endUnfinishedImport } from './portable';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { recountLater } from './requests';
 
@@ -49,5 +51,7 @@ onFreshStart(() => {
 onRing(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
+inBackground(closeToPages());
+inBackground(endUnfinishedImport());
 catchUpLater();
 recountLater();

@@ -7,6 +7,7 @@ import { mayNotify } from '../platform/permissions';
 import { extensionUrl } from '../platform/tabs';
 import { remindedItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
+import { SerialQueue } from '../storage/serial-queue';
 
 export const REMINDER_ALARM = 'reminders';
 const PREFIX = 'reminder:';
@@ -21,11 +22,11 @@ function textOf(words: Translator, reminders: readonly Reminder[]): string {
 }
 
 // The alarm may ring while the check of the start is still under way: one after the other, or the same is said twice.
-let turn: Promise<unknown> = Promise.resolve();
+const turns = new SerialQueue();
 
 /** Tells the shopper what is due since the last time, in one notification. Does nothing unless they chose that and the browser allows it. */
 export function remind(): Promise<void> {
-  const next = turn.then(async () => {
+  return turns.run(async () => {
     const settings = await settingsItem.get();
     if (settings.reminders !== 'notifications' || !(await mayNotify())) return;
     const [lastChecked, log] = await Promise.all([remindedItem.get(), requestLog.get()]);
@@ -40,8 +41,6 @@ export function remind(): Promise<void> {
     // A clock that went back must not ask for the same days again.
     if (lastChecked === null || now > lastChecked) await remindedItem.set(now);
   });
-  turn = next.catch(() => undefined);
-  return next;
 }
 
 /** Sets the daily check as the settings say, and checks at once. Called at every start, since Firefox forgets alarms, and when the setting changes. */
