@@ -93,7 +93,9 @@ vi.mock('webextension-polyfill', () => ({
       },
       // What a look at an open page found.
       session: {
-        get: async () => ({ 'look:aliexpress:0': { contacts: { contacts: [{ host: 'bat.bing.com' }, { host: 'ae01.alicdn.com' }] } } }),
+        get: async () => ({
+          'look:aliexpress:0': { version: 1, value: { contacts: { contacts: [{ host: 'bat.bing.com' }, { host: 'ae01.alicdn.com' }] } } },
+        }),
       },
     },
     permissions: { contains: async () => true },
