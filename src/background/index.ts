@@ -7,7 +7,7 @@ import { listen } from '../platform/messaging';
 import { onNotificationClick } from '../platform/notifications';
 import { onAccessChange } from '../platform/permissions';
 import { closeToPages } from '../platform/storage';
-import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
+import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
@@ -50,7 +50,7 @@ onFreshStart(() => {
 });
 onRing(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
-onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
+onFirstInstall(() => void openTab(pageUrl('welcome')));
 inBackground(closeToPages());
 inBackground(endUnfinishedImport());
 catchUpLater();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Contents } from '../../src/core/portable/schema';
-import type { Finding } from '../../src/core/policy/finding';
+import type { PageFinding } from '../../src/core/policy/finding';
 import { contents, request } from '../core/portable/samples';
 import { wake, type Worker } from './worker';
 
@@ -82,7 +82,7 @@ describe('an import', () => {
   );
 
   it('loses nothing that is told beside it, whenever it is told', async () => {
-    const [sample] = contents.findings as [Finding];
+    const [sample] = contents.findings as [PageFinding];
     for (let delay = 0; delay < 6; delay += 1) {
       const id = `beside-${String(delay)}`;
       const importing = worker.send('data.import', { contents });
@@ -128,7 +128,7 @@ describe('deleting everything', () => {
   });
 
   it('is not undone by a change that was under way', async () => {
-    const [sample] = contents.findings as [Finding];
+    const [sample] = contents.findings as [PageFinding];
     await Promise.all([
       worker.send('findings.keep', sample),
       worker.send('settings.save', { country: 'FR' }),

@@ -1,7 +1,7 @@
 import { isPrivateStore } from '../cookie/cookie';
 import { RETENTIONS, type Retention } from '../history/retention';
 import { longerLifetime, sameRecord, type Sighting, type VisitDay } from '../history/sighting';
-import { isSameFinding, type Finding } from '../policy/finding';
+import { isSameFinding, type PageFinding } from '../policy/finding';
 import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
 import type { Settings } from '../settings';
@@ -101,7 +101,7 @@ export function mergeSettings(ours: Settings, { history, ...others }: Partial<Se
 }
 
 /** The findings with those of a file that are not here, as far as there is room; newest first. */
-export function mergeFindings(ours: readonly Finding[], theirs: readonly Finding[]): { all: Finding[]; added: number } {
+export function mergeFindings(ours: readonly PageFinding[], theirs: readonly PageFinding[]): { all: PageFinding[]; added: number } {
   const fresh = theirs.filter(
     (finding, index, all) =>
       !ours.some((own) => own.id === finding.id || isSameFinding(own, finding)) && all.findIndex(({ id }) => id === finding.id) === index,
