@@ -1,4 +1,4 @@
-import { onRing } from '../platform/alarms';
+import { onAlarm } from '../platform/alarms';
 import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
@@ -17,12 +17,12 @@ import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './b
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
 import { noteEvaluationChange } from './evaluation';
-import { cardsOf, followUp, wholeCase } from './follow-ups';
+import { cardsOf, followUp, assessedCase } from './follow-ups';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inventoryOf, lookAtPage } from './inventory';
 import { gather, importContents, noteExport, planImport } from './portable';
-import { noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
+import { noteDraft, noteLetterSent, noteSent, recomputeLater, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -61,14 +61,14 @@ listen({
   'requests.page': (query) => requestsPage(query),
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
-  'requests.case': ({ id }) => wholeCase(id),
+  'requests.case': ({ id }) => assessedCase(id),
   'requests.cards': ({ shop }) => cardsOf(shop),
   'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),
-  'requests.tell': (query) => tellOf(query),
+  'requests.tell': (query) => recordRequestEvent(query),
   'requests.sent': (query) => noteSent(query),
   'requests.letterSent': (query) => noteLetterSent(query),
-  'requests.retract': (query) => retractOf(query),
+  'requests.retract': (query) => retractRequestEvent(query),
   'requests.remove': (query) => removeRequest(query),
   'identity.get': ({ passphrase }) => readIdentity(passphrase),
   'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {
@@ -153,8 +153,8 @@ onFreshStart(() => {
   inBackground(refreshAll());
   inBackground(followReminders());
 });
-onRing(REMINDER_ALARM, () => inBackground(remind()));
+onAlarm(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
 catchUpLater();
-recountLater();
+recomputeLater();
