@@ -18,7 +18,7 @@ import type { ChosenConsent, ToldChoice } from './core/history/consent';
 import type { Census, NewSince, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
 import type { Inventory, LookAnswer } from './core/inventory/inventory';
-import type { ImportPlan } from './core/portable/plan';
+import type { ImportPlan, Kind } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
@@ -241,11 +241,19 @@ export interface FollowUpPage {
   exhibits: { kind: Exhibit['kind']; on: string | null; held: boolean }[];
 }
 
+/** A record that a file cannot hold, because it is too long or broken, with what a shopper knows it by. */
+export interface LeftOut {
+  kind: Kind;
+  name: string;
+}
+
 /** What goes into a file. */
 export interface ExportContents {
   contents: Contents;
   /** Of how many sightings the newest are in it; null without them. */
   sightings: { written: number; of: number } | null;
+  /** What could not be in it. */
+  leftOut: LeftOut[];
   /** What became of the shopper's details, where they were to be in it. */
   identity: KeptIdentity['kind'] | null;
 }
@@ -286,7 +294,7 @@ export interface Protocol {
   'requests.cards': (query: { shop: ShopId }) => RequestCard[];
   'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
-  /** Rejects with the code of a `StoryRefusal`, as all that follow. */
+  /** Rejects with the code of a `TimelineRefusal`, as all that follow. */
   'requests.tell': (query: { id: string; on: string; happening: EventDetails } & FromWindow) => LoggedRequest[];
   /** For a draft the first line of its story; for a letter already sent another day of sending. */
   'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];

@@ -6,7 +6,8 @@ import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
 import type { Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
-import { MOST, type Contents } from './schema';
+import { MOST } from './limits';
+import type { Contents } from './schema';
 
 /** What becomes of the records of one kind. */
 export interface Tally {

@@ -32,7 +32,7 @@ export class TimelineRefusal extends Error {
 
 type Told = Pick<LoggedRequest, 'events'>;
 
-/** What came in from a page, checked. Throws a `StoryRefusal`. */
+/** What came in from a page, checked. Throws a `TimelineRefusal`. */
 export function readEventDetails(value: unknown): EventDetails {
   const result = v.safeParse(EventDetailsSchema, value);
   if (result.success) return result.output;
@@ -57,7 +57,7 @@ function checkDay(on: CalendarDate, today: CalendarDate): void {
 
 /**
  * The request with one more line, in its place. Nothing happens before the letter was sent, nor on a day to come; only
- * notes do without a letter that was sent. Throws a `StoryRefusal`.
+ * notes do without a letter that was sent. Throws a `TimelineRefusal`.
  */
 export function recordEvent<R extends Told>(request: R, event: RequestEvent, today: CalendarDate): R {
   checkDay(event.on, today);
@@ -70,7 +70,7 @@ export function recordEvent<R extends Told>(request: R, event: RequestEvent, tod
   return { ...request, events };
 }
 
-/** The request without one line that was told by mistake. One that later lines rest on stays until those are taken back. Throws a `StoryRefusal`. */
+/** The request without one line that was told by mistake. One that later lines rest on stays until those are taken back. Throws a `TimelineRefusal`. */
 export function retractEvent<R extends Told>(request: R, id: string): R {
   const events = request.events.filter((event) => event.id !== id);
   if (events.length === request.events.length) throw new TimelineRefusal('no-such-line');
@@ -78,7 +78,7 @@ export function retractEvent<R extends Told>(request: R, id: string): R {
   return { ...request, events };
 }
 
-/** The request as sent on another day than was told first. Throws a `StoryRefusal`. */
+/** The request as sent on another day than was told first. Throws a `TimelineRefusal`. */
 export function changeSendingDate<R extends Told>(request: R, on: CalendarDate, today: CalendarDate): R {
   checkDay(on, today);
   const events = inOrder(request.events.map((event) => (event.type === 'sent' ? { ...event, on } : event)));
@@ -86,7 +86,7 @@ export function changeSendingDate<R extends Told>(request: R, on: CalendarDate, 
   return { ...request, events };
 }
 
-/** The request with the day on which one of the letters that followed was sent; null takes it back. Throws a `StoryRefusal`. */
+/** The request with the day on which one of the letters that followed was sent; null takes it back. Throws a `TimelineRefusal`. */
 export function setLetterSent<R extends Told>(request: R, id: string, on: CalendarDate | null, today: CalendarDate): R {
   const letter = request.events.find((event) => event.id === id && event.type === 'letter');
   if (!letter) throw new TimelineRefusal('no-such-line');
