@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { letterLanguagesOf, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
-import type { Letter } from '../../src/core/request/letter';
-import type { Happening } from '../../src/core/request/log';
+import type { Letter } from '../../src/core/request/letter/first-letter';
+import type { Happening } from '../../src/core/request/case/logged-request';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { FollowUpQuery } from '../../src/protocol';
 
@@ -44,7 +44,14 @@ function live(country: string | null, state: string | null = null): void {
 /** A request for access from a place, sent on a day and told on. Returns its id. */
 async function made(country: string, state: string | null, law: string, told: [string, Happening][] = [], body = 'b'): Promise<string> {
   live(country, state);
-  const letter = {
+  const { id } = await noteDraft({ letter: letterUnder(law, body), shop: 'aliexpress' });
+  await noteSent({ id, on: '2026-03-02' });
+  for (const [on, happening] of told) await tellOf({ id, on, happening });
+  return id;
+}
+
+function letterUnder(law: string, body = 'b'): Letter {
+  return {
     kind: 'access',
     also: [],
     language: 'en',
@@ -57,10 +64,6 @@ async function made(country: string, state: string | null, law: string, told: [s
     addressee: 'A Company',
     policy: null,
   } as unknown as Letter;
-  const { id } = await noteDraft({ letter, shop: 'aliexpress' });
-  await noteSent({ id, on: '2026-03-02' });
-  for (const [on, happening] of told) await tellOf({ id, on, happening });
-  return id;
 }
 
 const query = (id: string, letter: FollowUpQuery['letter'], more: Partial<FollowUpQuery> = {}): FollowUpQuery => ({
@@ -195,7 +198,7 @@ describe('a later letter', () => {
 
   it('is refused where nothing was sent, or the request is gone', async () => {
     live('DE', 'BE');
-    const { id } = await noteDraft({ letter: { kind: 'access', also: [], law: 'gdpr', cc: [] } as unknown as Letter, shop: 'aliexpress' });
+    const { id } = await noteDraft({ letter: letterUnder('gdpr'), shop: 'aliexpress' });
     await expect(followUp(query(id, 'reminder'))).rejects.toThrow(RangeError);
     await expect(followUp(query('nobody', 'reminder'))).rejects.toThrow('no-such-request');
   });

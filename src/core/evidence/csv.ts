@@ -23,7 +23,7 @@ const COLUMNS = [
  * begin with `=`) gets an apostrophe before it, as OWASP's note on CSV injection advises.
  */
 export function field(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) || safe !== value ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -27,7 +27,7 @@ export interface WorkingStep {
     | 'paused'
     | 'no-extension-known'
     | 'seat-law'
-    // As the story of a request moves its date (`core/request/recount.ts`).
+    // As the story of a request moves its date (`core/request/case/compute-deadlines.ts`).
     | 'waiting'
     | 'waiting-maybe'
     | 'paused-maybe'

@@ -2,11 +2,12 @@ import { isPrivateStore } from '../cookie/cookie';
 import { RETENTIONS, type Retention } from '../history/retention';
 import { longerLifetime, sameRecord, type Sighting, type VisitDay } from '../history/sighting';
 import { isSameFinding } from '../policy/finding';
-import { joinLogs } from '../request/join-logs';
-import type { LoggedRequest } from '../request/log';
+import { joinLogs } from '../request/case/join-logs';
+import type { LoggedRequest } from '../request/case/logged-request';
 import type { Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
-import { MOST, type Contents } from './schema';
+import { MOST } from './limits';
+import type { Contents } from './schema';
 
 /** What becomes of the records of one kind. */
 export interface Tally {

@@ -37,7 +37,7 @@ function judged(verdict: Verdict, name = 'x', domain = 'aliexpress.com', listedA
     httpOnly: false,
     sameSite: 'lax',
   };
-  const judgement: Judgement = { verdict, listedAs, category: null, company: null, known: null, marks: [] };
+  const judgement: Judgement = { verdict, listedAs, category: null, company: null, known: null };
   return { cookie, judgement };
 }
 
@@ -122,6 +122,10 @@ describe('names of the list that are not stored', () => {
   it('keep the order of the list; a misspelled name counts as seen under its printed form', () => {
     const seen = [judged('listed', '__utma', 'aliexpress.com', '_utma'), judged('notListed', 'cbc')];
     expect(listedNotSeen(seen, listOf('cna', '_utma', 'cbc'))).toEqual(['cna', 'cbc']);
+  });
+
+  it('are each there once, however often the list prints them', () => {
+    expect(listedNotSeen([], listOf('cna', 'xman_f', 'xman_f'))).toEqual(['cna', 'xman_f']);
   });
 
   it('are none without a list', () => {

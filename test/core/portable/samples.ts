@@ -1,5 +1,5 @@
 import type { Contents } from '../../../src/core/portable/schema';
-import type { LoggedRequest } from '../../../src/core/request/log';
+import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { cookieIdentity } from '../../../src/core/cookie/cookie';
 
@@ -68,7 +68,17 @@ export const contents = {
         completeness: 'full',
         domains: ['aliexpress.com'],
         section: null,
-        rows: [{ name: 'xman_f', category: 'essential', provider: 'aliexpress.com', company: null, claimedLifetime: null }],
+        rows: [
+          {
+            name: 'xman_f',
+            category: 'essential',
+            provider: 'aliexpress.com',
+            company: null,
+            claimedLifetime: null,
+            claimedDuration: 86_400,
+            described: 'session',
+          },
+        ],
         companies: [{ company: 'google', printed: 'Google', category: null }],
         notice: {
           contacts: ['a@example.com'],
