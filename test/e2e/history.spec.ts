@@ -156,7 +156,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     await options.waitForSelector('[data-test=history]');
     await options.select('[data-test=history]', 'off');
     await options.waitForSelector('[data-test=history-yes]', { visible: true });
-    expect(await text(options, '[data-test=history-question]')).toMatch(/delete \d+ sightings/);
+    expect(await text(options, '[data-test=history-question]')).toMatch(/delete \d+ cookie records/);
     await options.click('[data-test=history-no]');
     expect(await options.$eval('[data-test=history]', (select) => (select as HTMLSelectElement).value)).toBe('12months');
     await options.select('[data-test=history]', 'off');
@@ -251,7 +251,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
     const options = keep(await driver.openExtensionPage('src/options/index.html'));
     await options.click('[data-test=delete]');
     await options.waitForSelector('[data-test=delete-yes]', { visible: true });
-    expect(await text(options, '[data-test=delete-question]')).toContain(`${String(count)} sightings`);
+    expect(await text(options, '[data-test=delete-question]')).toContain(`${String(count)} cookie records`);
     await options.click('[data-test=delete-yes]');
     await eventually(
       'message',

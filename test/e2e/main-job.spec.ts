@@ -365,7 +365,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
     expect((await stored())[0]).toMatchObject({ sent: null, due: null });
     await popup.click('[data-test=sent-today]');
     await popup.waitForSelector('[data-test=sent]');
-    expect(await text(popup, '[data-test=sent]')).toContain('Reply due by');
+    expect(await text(popup, '[data-test=sent]')).toContain('Answer due by');
     expect((await stored())[0]?.due).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 

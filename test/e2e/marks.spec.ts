@@ -57,7 +57,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('marks in %s', (browser) => 
   it('are told in a few words in the table', async () => {
     keep((await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit')).page);
     const cookies = keep(await driver.openExtensionPage(route('cookies?site=aliexpress&filter=all&q=aep_usuc_f')));
-    expect(await text(cookies, '[data-test=mark-phrases]')).toBe('Asks for 68 years · Personal data in clear');
+    expect(await text(cookies, '[data-test=mark-phrases]')).toBe('Wants to stay 68 years · Contains readable personal data');
   });
 
   it('tell on a click whether another site of the group holds the same number, and never the number', async () => {

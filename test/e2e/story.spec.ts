@@ -285,7 +285,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the story of a request in %
     await page.waitForSelector('[data-test=confirm][open]');
     expect(await violations(page)).toEqual([]);
     await press(page, '[data-test=confirm][open] [data-test=confirm-yes]');
-    expect(await text(page, '[data-test=refused]')).toContain('Later lines rest on this one');
+    expect(await text(page, '[data-test=refused]')).toContain('Later entries depend on this one');
     await page.$$eval('[data-test=event][data-type=extended] [data-test=retract]', ([button]) => (button as HTMLElement).click());
     await press(page, '[data-test=confirm][open] [data-test=confirm-yes]');
     await page.waitForSelector('[data-test=event][data-type=extended]', { hidden: true });
