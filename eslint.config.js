@@ -12,6 +12,36 @@ const background = [['**/background/**'], 'Ask the background by a message of sr
 const build = [['**/build/**'], 'src/build runs in Vite and Node only.'];
 const records = [['**/data/**'], 'Records are read through platform/assets.ts (or src/build/data.ts in Node).'];
 
+/** Schemas weigh too much for a popup and check what is right already: only the build and the tests run them. */
+const schemas = {
+  files: [
+    'src/core/**',
+    'src/platform/**',
+    'src/storage/**',
+    'src/background/**',
+    'src/popup/**',
+    'src/app/**',
+    'src/options/**',
+    'src/ui/**',
+    'src/protocol.ts',
+  ],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: ['**/records/*', '!**/records/vocabulary'],
+            allowTypeImports: true,
+            message:
+              'Import types only (import type …): the schemas of records run in the build and the tests. Words are in records/vocabulary.',
+          },
+        ],
+      },
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'artifacts/', 'screenshots/', 'node_modules/'] },
   ...tseslint.configs.recommended,
@@ -105,6 +135,23 @@ export default tseslint.config(
   },
   layer(['src/popup/**', 'src/app/**', 'src/options/**', 'src/ui/**'], [polyfill, background, build, records]),
   layer(['src/cli/**/*.ts'], [polyfill, pages, background]),
+  schemas,
+  {
+    files: ['src/records/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['../*', '!../core'],
+              message: 'Records are described by themselves; of core only pure lists and the calendar are known here.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   {
     // Tests print which material they could not find; scripts of the house are plain Node.
     files: ['test/**', 'src/build/**', '*.config.*'],

@@ -10,30 +10,32 @@ import type { Contradiction } from './core/policy/contradiction';
 import type { Step } from './core/policy/history';
 import type { Finding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
-import type { ChosenConsent } from './core/history/consent';
-import type { Census, NewSince, Observations, Past, ShopPast } from './core/history/past';
+import type { ChosenConsent, ToldChoice } from './core/history/consent';
+import type { Census, NewSince, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
 import type { Inventory, LookAnswer } from './core/inventory/inventory';
 import type { ImportPlan } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
-import type { Deadline, Letter, Unavailable } from './core/request/letter';
-import type { DeficiencyItem } from './core/request/checklist';
-import type { Exhibit } from './core/request/exhibits';
-import type { FollowUp } from './core/request/follow-up';
-import type { FollowUpKind, IdentityDemand, Outcome } from './core/request/follow-up-texts';
-import type { NextStep } from './core/request/next-step';
-import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/log';
+import type { Deadline, Letter, Unavailable } from './core/request/letter/first-letter';
+import type { DeficiencyItem } from './core/request/letter/checklist';
+import type { Exhibit } from './core/request/case/exhibits';
+import type { FollowUp } from './core/request/letter/follow-up';
+import type { FollowUpKind, IdentityDemand, Outcome } from './core/request/letter/follow-up-texts';
+import type { NextStep } from './core/request/case/next-step';
+import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
 import type { Identity, KeptIdentity } from './core/request/identity';
-import type { Basis } from './core/request/recount';
+import type { Basis } from './core/request/case/compute-deadlines';
 import type { Details, RequestKind } from './core/request/request';
-import type { UnlistedCookie } from './core/request/routes/cookie-file';
-import type { RequestForm } from './core/request/routes/form';
+import type { UnlistedCookie } from './core/request/delivery/cookie-file';
+import type { RequestForm } from './core/request/delivery/form';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
-import type { SameValue } from './core/cookie/marks';
+import type { Mark, PackedMarks } from './core/cookie/marks';
+import type { JudgedCookie } from './core/cookie/summary';
+import type { Party } from './core/inventory/party';
 import type { CookieRow } from './core/cookie/cookie-list';
 
 /** What one list of the past says of a printed name. */
@@ -46,10 +48,28 @@ export interface ListHistoryEntry {
   row: CookieRow | null;
 }
 
-export interface CookieDetail {
+/** What the page of one cookie shows at once. */
+export interface CookiePageAnswer {
+  /** Whether the browser lets us look at any domain of the shop. */
+  access: boolean;
+  list: { effective: string; captured: string | null } | null;
+  /** Where the list is the shopper's own. */
+  own: { readOn: string; address: string } | null;
+  /** Null where it is not stored, or has nothing to do with the shop. */
+  found: (JudgedCookie & { party: Party; marks: Mark<'same-group'>[] }) | null;
   known: KnownCookie | null;
   companyName: string | null;
   history: ListHistoryEntry[];
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+/** Every mark of a shop's cookies, with what the history and the shopper's choice add. */
+export interface CookiesMarks {
+  marks: PackedMarks;
+  /** By name, those of the listed cookies not stored that say more than that. */
+  notSeen: Record<string, Mark<'listed-not-seen'>>;
+  past: Past<{ consent: ToldChoice | null }>;
 }
 
 /** A cookie as the address of its page names it; `store` null: the ordinary one. */
@@ -237,13 +257,15 @@ export interface ImportReport {
 export interface Protocol {
   'site.report': (query: { tabId: number; withoutStorage?: boolean }) => SiteReport;
   'cookies.report': (query: { shop: ShopId; store: string | null }) => CookiesReport;
-  'cookies.detail': (query: { shop: ShopId; name: string; domain: string }) => CookieDetail;
-  /** Read and compared at the moment of asking; neither a value nor a hash is in the answer. */
-  'cookies.sameValues': (query: { shop: ShopId; store: string | null }) => SameValue[];
-  'history.observations': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
-  'consent.about': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
-  'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent }) => Past<Observations>;
-  'consent.forget': (query: { shop: ShopId; store: string | null }) => Past<Observations>;
+  /** `compareValues`: identifiers are read and compared at the moment of asking; neither a value nor a hash is in the answer. */
+  'cookies.marks': (query: { shop: ShopId; store: string | null; compareValues: boolean }) => CookiesMarks;
+  'cookie.page': (query: CookieQuery) => CookiePageAnswer;
+  'cookie.marks': (query: CookieQuery) => Mark[];
+  'cookie.sameValue': (query: CookieQuery) => Mark<'same-value'> | null;
+  /** All three say whether anything could be noted; the choice itself is in `cookies.marks`. */
+  'consent.about': (query: { shop: ShopId; store: string | null }) => Past<object>;
+  'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent }) => Past<object>;
+  'consent.forget': (query: { shop: ShopId; store: string | null }) => Past<object>;
   'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
   'inventory.look': (query: { shop: ShopId; store: string | null }) => LookAnswer;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;

@@ -1,32 +1,28 @@
-import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { CookieList } from '../core/cookie/cookie-list';
-import { listsThrough, printedNames, rowFor } from '../core/cookie/list-history';
 import type { NewSince, Past, ShopPast } from '../core/history/past';
 import type { Sighting } from '../core/history/sighting';
-import { createMatcher } from '../core/cookie/match';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import type { OwnList } from '../core/policy/compare-reading';
 import { contradictionsFor } from '../core/policy/contradiction';
 import { changesSince, historyFor } from '../core/policy/history';
-import { comparisonOn } from '../core/policy/timeline';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf, type Region } from '../core/region';
-import type { CookiesReport, Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
+import type { Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
 import { policyPageAt } from '../core/site/policy-page';
 import type { Shop, ShopId, SisterSite } from '../core/site/site';
 import { loadCorpus, loadLawBook, loadLetterLanguages, loadOptOuts, loadWholeCorpus } from '../platform/assets';
-import { now, today } from '../platform/clock';
+import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { ComposerQuery, CookieDetail, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
+import type { ComposerQuery, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { mirroredRequests, requestLog } from '../storage/request-log';
 import { countNew, newcomers, pastOf, sightingOf as sightingOfCookie } from './history';
-import { inspect, ownList } from './inspect';
+import { evaluationNow, ownList } from './evaluation';
 import { compose, quickDrafts } from './letters';
 import { currentRegion, type Where } from './region';
 import { shopOf } from './shop';
@@ -69,14 +65,14 @@ async function shopReport(
   withoutStorage: boolean,
 ): Promise<ShopReport> {
   const found = withoutStorage || tab.incognito ? null : newcomers(shop, tab.store);
-  const [inspection, { resolution, region, settings }, log] = await Promise.all([
-    inspect(shop, tab.store),
+  const [evaluation, { resolution, region, settings }, log] = await Promise.all([
+    evaluationNow(shop, tab.store),
     resolveFor({ shop, host, store: tab.store, ...(withoutStorage && { settings: DEFAULT_SETTINGS }) }),
     withoutStorage ? [] : mirroredRequests(),
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts = region.origin === 'setting' ? await quickDrafts(resolution, shop, settings, log) : {};
-  const { list, summary } = inspection;
+  const { list, summary } = evaluation;
   const rules = rulesOf(resolution, await ownList(shop));
   // The history is asked side by side; an answer is never kept waiting for it.
   const fresh = await Promise.race([found, 'late' as const]);
@@ -94,7 +90,7 @@ async function shopReport(
     privateWindow: tab.incognito,
     store: tab.store,
     container: isContainer(tab.store),
-    newSince: fresh === 'late' ? fresh : countNew(fresh, inspection),
+    newSince: fresh === 'late' ? fresh : countNew(fresh, evaluation),
     requests: log.filter((request) => request.shop === shop.id),
   };
 }
@@ -133,8 +129,8 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
 /** The same number for a popup whose answer did not wait for it. */
 export async function newSince(id: ShopId, store: string | null): Promise<NewSince | null> {
   const shop = await shopOf(id);
-  const [found, inspection] = await Promise.all([newcomers(shop, store), inspect(shop, store)]);
-  return countNew(found, inspection);
+  const [found, evaluation] = await Promise.all([newcomers(shop, store), evaluationNow(shop, store)]);
+  return countNew(found, evaluation);
 }
 
 export async function sightingOf({ shop, ...cookie }: CookieQuery): Promise<Past<{ sighting: Sighting | null }>> {
@@ -143,60 +139,6 @@ export async function sightingOf({ shop, ...cookie }: CookieQuery): Promise<Past
 
 export async function shopPast(id: ShopId, store: string | null): Promise<Past<ShopPast>> {
   return pastOf(await shopOf(id), store);
-}
-
-export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {
-  const shop = await shopOf(id);
-  const allowed = await Promise.all(shop.domains.map(async (domain) => ({ domain, allowed: await hasAccess([domain]) })));
-  const [{ judged, list, summary }, { region }, own] = await Promise.all([
-    inspect(shop, store),
-    currentRegion({ shop, store }),
-    ownList(shop),
-  ]);
-  return {
-    shop: id,
-    shopName: shop.name,
-    access: allowed.some((entry) => entry.allowed),
-    cookies: judged.sort(compareJudged),
-    listedNotSeen: listedNotSeen(judged, list),
-    summary,
-    list,
-    own: own ? { readOn: own.readOn, address: own.address } : null,
-    region,
-    lookedAt: allowed.filter((entry) => entry.allowed).map(({ domain }) => domain),
-    at: now(),
-  };
-}
-
-/** What all held lists of a shop, oldest first, say of a cookie's printed name. */
-export async function cookieDetail(id: ShopId, name: string, domain: string): Promise<CookieDetail> {
-  const [corpus, shop] = await Promise.all([loadCorpus(), shopOf(id)]);
-  const { list: ours, partners } = comparisonOn(corpus, id, today());
-  const list = (await ownList(shop))?.list ?? ours;
-  const judgement = createMatcher(corpus, { shop, list, partners }).judge({
-    name,
-    domain,
-    hostOnly: false,
-    path: '/',
-    store: '',
-    partition: null,
-    expires: null,
-    secure: false,
-    httpOnly: false,
-    sameSite: 'unspecified',
-  });
-  const names = printedNames(name, judgement.known);
-  return {
-    known: judgement.known,
-    companyName: corpus.companies.find((company) => company.id === judgement.company)?.name ?? null,
-    history: listsThrough(corpus.cookieLists, id).map((held) => ({
-      list: held.id,
-      effective: held.effective,
-      captured: held.captured,
-      excerpt: held.completeness === 'excerpt',
-      row: rowFor(held, names),
-    })),
-  };
 }
 
 /** The rules of a day, how they came about and what changed since; today's where no day is given. */

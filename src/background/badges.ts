@@ -4,14 +4,14 @@ import type { Shop } from '../core/site/site';
 import { DEFAULT_SETTINGS } from '../core/settings';
 import { loadCorpus } from '../platform/assets';
 import { showBadge } from '../platform/badge';
-import { storeOfTab } from '../platform/cookies';
+import { storesOfTabs } from '../platform/cookies';
 import { loadTranslator, type PluralKey, type Translator } from '../platform/i18n';
 import { isFirefox } from '../platform/lifecycle';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { allTabIds, getTab, tabsMatching, type Tab } from '../platform/tabs';
 import { settingsItem } from '../storage/items';
 import { noteCount } from './history';
-import { inspect } from './inspect';
+import { evaluationInBurst, noteEvaluationChange } from './evaluation';
 
 // Firefox flickers when a badge is set too often.
 const QUIET_MILLISECONDS = isFirefox() ? 1000 : 250;
@@ -30,34 +30,47 @@ async function settingsOrDefault(): Promise<typeof DEFAULT_SETTINGS> {
   return settingsItem.get().catch(() => DEFAULT_SETTINGS);
 }
 
-/** `noted`: for the history too. */
-async function refreshTab(tab: Tab, noted: boolean): Promise<void> {
-  if (tab.url === undefined) return;
-  const corpus = await loadCorpus();
-  const match = matchSite(tab.url, corpus.sites);
-  if (match.kind !== 'shop') return;
-  const [settings, store] = await Promise.all([settingsOrDefault(), storeOfTab(tab)]);
+/** Sets the badges of those tabs that show a shop; each domain, and each shop in each store, is asked about once for all. `noted`: for the history too. */
+async function refreshTabs(tabs: readonly Tab[], noted: boolean): Promise<void> {
+  const { sites } = await loadCorpus();
+  const shown = tabs.flatMap((tab) => {
+    const match = tab.url === undefined ? null : matchSite(tab.url, sites);
+    return match?.kind === 'shop' ? [{ tab, shop: match.shop, domain: match.domain }] : [];
+  });
+  if (shown.length === 0) return;
+  const [settings, stores] = await Promise.all([settingsOrDefault(), storesOfTabs(shown.map(({ tab }) => tab))]);
   const words = await loadTranslator(settings.language);
+  const domains = [...new Set(shown.map(({ domain }) => domain))];
   // The click on the icon shows us the address of a page whose cookies we may not read.
-  if (!(await hasAccess([match.domain]))) return showBadge(NO_ACCESS_BADGE, titleOf(NO_ACCESS_BADGE, words, tab.incognito), tab.id);
-  const badge = await inspect(match.shop, store).then(
-    (inspection) => {
-      if (noted) noteCount(match.shop, tab, store, inspection);
-      return badgeFor(inspection.summary, settings.showNumber);
-    },
-    () => FAILED_BADGE,
+  const access = new Map(await Promise.all(domains.map(async (domain) => [domain, await hasAccess([domain])] as const)));
+  await Promise.all(
+    shown.map(async ({ tab, shop, domain }, index) => {
+      const store = stores[index] ?? null;
+      const badge = access.get(domain) ? await countBadge(shop, store, tab, settings.showNumber, noted) : NO_ACCESS_BADGE;
+      await showBadge(badge, titleOf(badge, words, tab.incognito), tab.id);
+    }),
   );
-  await showBadge(badge, titleOf(badge, words, tab.incognito), tab.id);
+}
+
+async function countBadge(shop: Shop, store: string | null, tab: Tab, showNumber: boolean, noted: boolean): Promise<Badge> {
+  try {
+    const evaluation = await evaluationInBurst(shop, store);
+    if (noted) noteCount(shop, tab, store, evaluation);
+    return badgeFor(evaluation.summary, showNumber);
+  } catch {
+    return FAILED_BADGE;
+  }
 }
 
 /** Sets the badge of one tab, where it shows a shop. */
 export async function refreshTabById(id: number): Promise<void> {
   const tab = await getTab(id);
-  if (tab) await refreshTab(tab, true);
+  if (tab) await refreshTabs([tab], true);
 }
 
 /** Sets the badge of every open tab of the shops, and the one for all others. */
 export async function refreshAll(): Promise<void> {
+  noteEvaluationChange();
   const { sites } = await loadCorpus();
   const settings = await settingsOrDefault();
   const words = await loadTranslator(settings.language);
@@ -77,7 +90,7 @@ function openShopTabs(shops: readonly Shop[]): Promise<Tab[]> {
 }
 
 async function refreshShops(shops: readonly Shop[], noted: boolean): Promise<void> {
-  await Promise.all((await openShopTabs(shops)).map((tab) => refreshTab(tab, noted)));
+  await refreshTabs(await openShopTabs(shops), noted);
 }
 
 /**

@@ -27,7 +27,7 @@ async function change(
   id: ShopId,
   store: string | null,
   make: (old: ConsentRecord | null, shop: Shop, name: string) => Promise<ConsentRecord | null>,
-): Promise<Past<Observations>> {
+): Promise<Past<object>> {
   // Of a private window, and while the history is off, nothing is written.
   const past = await ask(store, async () => ({}));
   if (past.kind !== 'ready') return past;
@@ -38,7 +38,7 @@ async function change(
     const record = await make((await consentItem.get()).find(isOf(id, name)) ?? null, shop, name);
     await consentItem.update((all) => (record ? withConsent(all, record) : all.filter((one) => !isOf(id, name)(one))));
   });
-  return observations(id, store);
+  return past;
 }
 
 /** What is stored now; not all of it where the browser does not let us look at every site of the shop. */
@@ -49,15 +49,15 @@ async function storedNow(shop: Shop, store: string | null): Promise<Snapshot> {
 }
 
 /** The shopper is about to choose: what is stored now was stored before. */
-export async function aboutToChoose(id: ShopId, store: string | null): Promise<Past<Observations>> {
+export async function aboutToChoose(id: ShopId, store: string | null): Promise<Past<object>> {
   return change(id, store, async (_, shop, name) => ({ shop: id, store: name, about: await storedNow(shop, store), chosen: null }));
 }
 
 /** The shopper has chosen. Without a word before, there is nothing to compare with, and nothing is noted. */
-export async function hasChosen(id: ShopId, store: string | null, choice: ChosenConsent): Promise<Past<Observations>> {
+export async function hasChosen(id: ShopId, store: string | null, choice: ChosenConsent): Promise<Past<object>> {
   return change(id, store, async (old, shop) => old && { ...old, chosen: { ...(await storedNow(shop, store)), choice } });
 }
 
-export async function forgetChoice(id: ShopId, store: string | null): Promise<Past<Observations>> {
+export async function forgetChoice(id: ShopId, store: string | null): Promise<Past<object>> {
   return change(id, store, async () => null);
 }

@@ -1,12 +1,13 @@
+import { isIdentified } from '../core/law/authority';
 import type { Authority } from '../core/law/law';
-import { checklistFor, DEFICIENCY_ITEMS, type DeficiencyItem } from '../core/request/checklist';
-import { exhibitsOf, lettersSent, repliesByDay } from '../core/request/exhibits';
-import { writeFollowUp, type FollowUpOrder } from '../core/request/follow-up';
-import { authorityLanguage } from '../core/request/follow-up-texts';
-import { isOverdue, statusOf, type LoggedRequest } from '../core/request/log';
-import { outcomeOf, outlookOf, pastOf, type Ground } from '../core/request/outlook';
-import { recounted } from '../core/request/recount';
-import { StoryRefusal } from '../core/request/story';
+import { checklistFor, DEFICIENCY_ITEMS, type DeficiencyItem } from '../core/request/letter/checklist';
+import { exhibitsOf, lettersSent, repliesByDay } from '../core/request/case/exhibits';
+import { writeFollowUp, type FollowUpOrder } from '../core/request/letter/follow-up';
+import { authorityLanguage } from '../core/request/letter/follow-up-texts';
+import { isOverdue, statusOf, type LoggedRequest } from '../core/request/case/logged-request';
+import { outcomeOf, outlookOf, pastOf, type Ground } from '../core/request/case/case-assessment';
+import { recounted } from '../core/request/case/compute-deadlines';
+import { StoryRefusal } from '../core/request/case/timeline';
 import type { ShopId } from '../core/site/site';
 import { loadCorpus, loadFollowUpTexts, loadLetterLanguages, loadLetterTexts } from '../platform/assets';
 import { today } from '../platform/clock';
@@ -17,7 +18,7 @@ import { bodiesOf, caseOf, countingOf } from './requests';
 
 /** Of Germany without a Land the body is not known, which is not to say that there is none. */
 function hasAuthority({ person }: Pick<LoggedRequest, 'person'>, authorities: readonly Authority[]): boolean {
-  return person.country === 'DE' || person.country === null || authorities.some(({ id }) => !id.endsWith('-none'));
+  return person.country === 'DE' || person.country === null || authorities.some(isIdentified);
 }
 
 /** Everything a page shows of one request, with the next step and the shopper's own last day. */
@@ -74,7 +75,7 @@ export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
   if (law === null) throw new StoryRefusal('not-possible');
   const { circumstances } = await countingOf(request);
   const ground: Ground = { law, circumstances, hasAuthority: hasAuthority(request, authorities) };
-  const authority = authorities.find(({ id }) => id === query.authority) ?? authorities.find(({ id }) => !id.endsWith('-none')) ?? null;
+  const authority = authorities.find(({ id }) => id === query.authority) ?? authorities.find(isIdentified) ?? null;
   const toAuthority = query.letter === 'authority-complaint';
   const known = languages.some(({ code }) => code === query.language) ? query.language : null;
   const language = toAuthority ? authorityLanguage(known, request.language, authority, languages) : (known ?? request.language);

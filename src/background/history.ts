@@ -1,4 +1,5 @@
 import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import type { Evaluation } from '../core/cookie/evaluate';
 import type { Census, HistoryFailureCode, NewSince, Past, ShopPast } from '../core/history/past';
 import { keptFrom, type Retention } from '../core/history/retention';
 import type { Sighting } from '../core/history/sighting';
@@ -12,7 +13,7 @@ import { History, type Notes } from '../storage/history/history';
 import { HistoryFailure } from '../storage/history/open';
 import { noteUnsaved, unsavedBecause } from '../storage/history/unsaved';
 import { consentItem, settingsItem } from '../storage/items';
-import { currentListId, type Inspection } from './inspect';
+import { currentListId } from './evaluation';
 
 /** Between the first thing noted and the write: a page load brings dozens of changes and several counts, and one write of them all costs a fraction of several. Whoever asks for the history has it written first. */
 const COLLECTED_MILLISECONDS = 5000;
@@ -36,7 +37,7 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 // What waits for the next write. Should the background die before, the re-read at its next start finds what is still stored.
 let changed: { cookie: StoredCookie; at: number }[] = [];
-const counted = new Map<string, { shop: Shop; store: string; inspection: Inspection; at: number; visit: boolean }>();
+const counted = new Map<string, { shop: Shop; store: string; evaluation: Evaluation; at: number; visit: boolean }>();
 const loads = new Map<number, number>();
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,13 +69,13 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
 /** The ids of the lists that these shops are compared with now, as what was just counted says, else as storage does. */
 async function listsOf(
   shops: readonly Shop[],
-  counts: readonly { shop: Shop; inspection: Inspection }[],
+  counts: readonly { shop: Shop; evaluation: Evaluation }[],
 ): Promise<(shop: Shop) => string | null> {
   const lists = new Map(
     await Promise.all(
       shops.map(async (shop) => {
         const count = counts.find((one) => one.shop.id === shop.id);
-        return [shop.id, count ? (count.inspection.list?.id ?? null) : await currentListId(shop)] as const;
+        return [shop.id, count ? (count.evaluation.list?.id ?? null) : await currentListId(shop)] as const;
       }),
     ),
   );
@@ -98,13 +99,13 @@ async function flush(): Promise<void> {
     const ofChanges = ofShops.flatMap(({ shop, seen }) =>
       seen.map(({ cookie, at }) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })),
     );
-    const ofCounts = counts.flatMap(({ shop, inspection, at }) => {
-      const look = { shop: shop.id, at, day: dayOf(at), list: inspection.list?.id ?? null };
-      return inspection.judged.map(({ cookie }) => ({ ...look, cookie }));
+    const ofCounts = counts.flatMap(({ shop, evaluation, at }) => {
+      const look = { shop: shop.id, at, day: dayOf(at), list: evaluation.list?.id ?? null };
+      return evaluation.cookies.map(({ cookie }) => ({ ...look, cookie }));
     });
     const visits = counts
       .filter(({ visit }) => visit)
-      .map(({ shop, store, at, inspection: { summary, list } }) => ({
+      .map(({ shop, store, at, evaluation: { summary, list } }) => ({
         shop: shop.id,
         store,
         day: dayOf(at),
@@ -150,12 +151,12 @@ export function forgetLoad(tabId: number): void {
 }
 
 /** Notes what was counted for a tab of a shop. */
-export function noteCount(shop: Shop, tab: { id: number; incognito: boolean }, store: string | null, inspection: Inspection): void {
+export function noteCount(shop: Shop, tab: { id: number; incognito: boolean }, store: string | null, evaluation: Evaluation): void {
   if (tab.incognito || store === null || isPrivateStore(store)) return;
   const at = now();
   const key = `${shop.id} ${store}`;
   const visit = counted.get(key)?.visit === true || at - (loads.get(tab.id) ?? Number.NEGATIVE_INFINITY) < SETTLED_MILLISECONDS;
-  counted.set(key, { shop, store, inspection, at, visit });
+  counted.set(key, { shop, store, evaluation, at, visit });
   collect();
 }
 
@@ -301,9 +302,9 @@ export async function newcomers(shop: Shop, store: string | null): Promise<{ day
 }
 
 /** The number of them among what is stored now; null where it is none. */
-export function countNew(found: Awaited<ReturnType<typeof newcomers>>, { judged }: Inspection): NewSince | null {
+export function countNew(found: Awaited<ReturnType<typeof newcomers>>, { cookies }: Evaluation): NewSince | null {
   const count = found
-    ? judged.filter(({ cookie, judgement }) => judgement.verdict !== 'notTheShops' && found.ids.has(cookieIdentity(cookie))).length
+    ? cookies.filter(({ cookie, judgement }) => judgement.verdict !== 'notTheShops' && found.ids.has(cookieIdentity(cookie))).length
     : 0;
   return found && count > 0 ? { count, day: found.day } : null;
 }

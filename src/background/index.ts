@@ -12,27 +12,17 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, forgetReport, forgetSession, rememberReport } from '../storage/report-cache';
-import {
-  cookieDetail,
-  cookiesReport,
-  holdings,
-  newSince,
-  optOutPage,
-  requestsPage,
-  rules,
-  shopPast,
-  sightingOf,
-  siteReport,
-} from './answers';
+import { holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
-import { aboutToChoose, forgetChoice, hasChosen, observations } from './consent';
+import { aboutToChoose, forgetChoice, hasChosen } from './consent';
+import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
+import { noteEvaluationChange } from './evaluation';
 import { cardsOf, followUp, wholeCase } from './follow-ups';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { applyRetention, catchUpLater, census, eraseHistory, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inventoryOf, lookAtPage } from './inventory';
 import { gather, importContents, noteExport, planImport } from './portable';
 import { noteDraft, noteLetterSent, noteSent, recountLater, removeRequest, retractOf, tellOf } from './requests';
-import { sameValues } from './same-values';
 
 // Kept by hand, one by one: the cap only keeps a runaway page from filling the disk.
 const MOST_FINDINGS = 200;
@@ -52,9 +42,10 @@ listen({
     return report;
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
-  'cookies.detail': ({ shop, name, domain }) => cookieDetail(shop, name, domain),
-  'cookies.sameValues': ({ shop, store }) => sameValues(shop, store),
-  'history.observations': ({ shop, store }) => observations(shop, store),
+  'cookies.marks': ({ shop, store, compareValues }) => cookiesMarks(shop, store, compareValues),
+  'cookie.page': (query) => cookiePage(query),
+  'cookie.marks': (query) => marksOfCookie(query),
+  'cookie.sameValue': (query) => sameValueOf(query),
   'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
   'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, choice),
   'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
@@ -150,6 +141,7 @@ onTabRemoved((id) => {
 const watch = createCookieWatch(() => inBackground(recountShops()), now);
 onCookieChange((cookie) => {
   const at = now();
+  noteEvaluationChange();
   watch(at);
   if (cookie) noteCookie(cookie, at);
 });

@@ -13,7 +13,7 @@ import { askPage } from '../platform/page-look';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { tabsMatching, type Tab } from '../platform/tabs';
 import { keepLook, keptLook } from '../storage/looks';
-import { comparedToday } from './inspect';
+import { comparedToday } from './evaluation';
 import { shopOf } from './shop';
 
 const withAccess = async (domains: readonly string[]): Promise<string[]> =>

@@ -5,14 +5,14 @@ import {
   maskIdentifier,
   type AllowedIdentifier,
   type Identifier,
-} from '../core/request/identifier';
-import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter';
-import { letterLanguage, type LetterTexts } from '../core/request/letter-texts';
-import { hostsSeen } from '../core/request/hosts';
-import type { LoggedRequest } from '../core/request/log';
-import { isReference } from '../core/request/reference';
+} from '../core/request/letter/identifier';
+import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter/first-letter';
+import { letterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
+import { hostsSeen } from '../core/request/letter/hosts';
+import type { LoggedRequest } from '../core/request/case/logged-request';
+import { isReference } from '../core/request/letter/reference';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { formFor, postalAddress } from '../core/request/routes/form';
+import { formFor, postalAddress } from '../core/request/delivery/form';
 import type { StoredCookie } from '../core/cookie/cookie';
 import type { Resolution } from '../core/policy/resolve';
 import type { Region } from '../core/region';
@@ -23,7 +23,7 @@ import { dayOf, newReference, today } from '../platform/clock';
 import { valueOfIdentifier } from '../platform/cookies';
 import type { ComposerPage, ComposerQuery } from '../protocol';
 import { circumstancesOn } from './circumstances';
-import { inspect } from './inspect';
+import { evaluationNow } from './evaluation';
 import { inventoryOf } from './inventory';
 
 async function textsFor(chosen: string | null, law: string | null): Promise<{ language: string; texts: LetterTexts }> {
@@ -103,15 +103,15 @@ export async function compose(
       looked: true,
     };
   // A store that is gone (a private window that was closed) has no cookies to speak of; the letter can be written all the same.
-  const inspection = await inspect(shop, query.store).catch((error: unknown) => {
+  const evaluation = await evaluationNow(shop, query.store).catch((error: unknown) => {
     if (query.store === null) throw error;
     return null;
   });
-  const judged = inspection?.judged ?? [];
+  const judged = evaluation?.cookies ?? [];
   const unlisted = judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie] : []));
   const names = [...new Set(unlisted.map(({ name }) => name))].sort();
   // Of other hosts' cookies, and of the hosts a page contacted, only what the shopper let us look at.
-  const beyond = inspection ? await inventoryOf(shop.id, query.store) : null;
+  const beyond = evaluation ? await inventoryOf(shop.id, query.store) : null;
   const others = (beyond?.others ?? []).map(({ cookie }) => cookie);
   const identifiers = await identifiersOf([...judged.map(({ cookie }) => cookie), ...others], shop);
   const hosts = hostsSeen(
@@ -128,7 +128,7 @@ export async function compose(
     language,
     texts,
     circumstances: await circumstancesOn(sent, resolution.person),
-    unlisted: { names, list: inspection?.list?.effective ?? null },
+    unlisted: { names, list: evaluation?.list?.effective ?? null },
   };
   const choices = REQUEST_KINDS.map((kind) => {
     const result = writeLetter({ ...base, kinds: [kind] });
@@ -159,6 +159,6 @@ export async function compose(
     hosts,
     form: formFor(resolution.contacts, shop, kinds),
     post: postalAddress(resolution.contacts, resolution.readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),
-    looked: inspection !== null,
+    looked: evaluation !== null,
   };
 }

@@ -1,4 +1,4 @@
-import { remindersDue, type Reminder } from '../core/request/reminders';
+import { remindersDue, type Reminder } from '../core/request/case/reminders';
 import { ringDaily, stopRinging } from '../platform/alarms';
 import { nextMorning, today } from '../platform/clock';
 import { loadTranslator, type Translator } from '../platform/i18n';

@@ -1,14 +1,23 @@
 import { authorityReason } from '../core/law/authority';
 import { lawOf, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
-import { recount, recounted } from '../core/request/recount';
-import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type Channel, type LoggedRequest } from '../core/request/log';
-import { underSeatLaw, type Letter } from '../core/request/letter';
-import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/story';
+import { recount, recounted } from '../core/request/case/compute-deadlines';
+import {
+  isOverdue,
+  isOwnDatePast,
+  possibleNow,
+  sentOn,
+  statusOf,
+  type Channel,
+  type LoggedRequest,
+} from '../core/request/case/logged-request';
+import { underSeatLaw, type Letter } from '../core/request/letter/first-letter';
+import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/case/timeline';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';
 import type { FromWindow, RequestCase } from '../protocol';
+import { NO_COUNTRY } from '../records/vocabulary';
 import { settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { circumstancesOn } from './circumstances';
@@ -136,7 +145,7 @@ export async function removeRequest({ id, ...window }: { id: string } & FromWind
 export async function bodiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
   const { country, state } = person.state === null && person.country === settings.country ? settings : person;
-  return lawOf({ country: country ?? 'ZZ', state }, book, today());
+  return lawOf({ country: country ?? NO_COUNTRY, state }, book, today());
 }
 
 /** What the story of one request tells. */
@@ -162,7 +171,7 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
     deadlines,
     basis: counted.basis,
     authorities,
-    reason: place ? authorityReason(place, law) : null,
+    reason: place ? authorityReason(place, law, authorities) : null,
   };
 }
 

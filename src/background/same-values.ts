@@ -1,6 +1,5 @@
-import type { SameValue } from '../core/cookie/marks';
-import { compareValues } from '../core/cookie/same-value';
-import { identifiersAllowed } from '../core/request/identifier';
+import { compareValues, type SameValue } from '../core/cookie/same-value';
+import { identifiersAllowed } from '../core/request/letter/identifier';
 import { withinDomain } from '../core/site/domain';
 import type { ShopId } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';

@@ -5,9 +5,10 @@ import type { Corpus, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import { isCurrent } from '../core/policy/history';
-import type { PolicyPrints } from '../core/policy/read/prints';
-import type { FollowUpTexts } from '../core/request/follow-up-texts';
-import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
+import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
+import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
+import type { LetterLanguage, LetterTexts } from '../core/request/letter/letter-texts';
+import { filesIn, readList, readRecord } from './records';
 
 function json(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
@@ -33,10 +34,10 @@ export function readCorpus(data: string): Corpus {
   } as Corpus;
 }
 
-/** The prints of the texts we hold: what a text is compared with sentence by sentence. */
-export function readPrints(data: string): PolicyPrints[] {
-  const directory = path.join(data, 'prints');
-  return existsSync(directory) ? (folder(directory) as PolicyPrints[]) : [];
+/** The fingerprints of the texts we hold: what a text is compared with sentence by sentence. */
+export function readFingerprints(data: string): PolicyFingerprints[] {
+  const directory = path.join(data, 'fingerprints');
+  return existsSync(directory) ? (folder(directory) as PolicyFingerprints[]) : [];
 }
 
 /** Public holidays by country, those of its states with it. */
@@ -52,9 +53,9 @@ export function holidaysByCountry(data: string): Map<string, HolidayRecord[]> {
 /** The records of the law: larger, needed where a country is spoken of. */
 export function readLawBook(data: string): LawBook {
   return {
-    laws: folder(path.join(data, 'laws')),
-    places: json(path.join(data, 'places.json')),
-    authorities: json(path.join(data, 'authorities.json')),
+    laws: filesIn(path.join(data, 'laws')).map(readRecord),
+    places: readList(path.join(data, 'places.json'), 'places'),
+    authorities: readList(path.join(data, 'authorities.json'), 'authorities'),
     holidayCountries: [...holidaysByCountry(data).keys()],
   } as LawBook;
 }
@@ -120,7 +121,7 @@ export function data(root: string): Plugin {
       emit('corpus', { ...rest, policies: current, contradictions: [] });
       emit('archive', { policies: past, contradictions });
       emit('law', readLawBook(source));
-      emit('prints', readPrints(source));
+      emit('fingerprints', readFingerprints(source));
       emit('entities', readEntities(root));
       // Its licence asks for itself to go along.
       this.emitFile({

@@ -1,8 +1,11 @@
 import type { Corpus, LawBook } from '../core/corpus';
 import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/cookie/summary';
+import { evaluate } from '../core/cookie/evaluate';
 import { createMarker, type Mark } from '../core/cookie/marks';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
+import { UNKNOWN, type FileCookie, type Unknown } from '../core/cookie/cookie';
+import { shortMarks } from '../core/evidence/marks';
 import type { Jar } from '../core/jar/jar';
 import { authorityReason } from '../core/law/authority';
 import type { Due } from '../core/law/deadline';
@@ -10,11 +13,11 @@ import { holidaysOf, type HolidayRecord } from '../core/law/holidays';
 import type { TimeUnit } from '../core/law/law';
 import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
-import { noteKeys, type Note } from '../core/policy/note';
+import { noteKeys, type NoteCode } from '../core/policy/note';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import { comparisonOn } from '../core/policy/timeline';
-import { isLetter, writeLetter } from '../core/request/letter';
-import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter-texts';
+import { isLetter, writeLetter } from '../core/request/letter/first-letter';
+import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
 import type { DetailName, RequestKind } from '../core/request/request';
 import { withinDomain } from '../core/site/domain';
 import { registrableDomain } from '../core/site/host';
@@ -66,6 +69,16 @@ export interface CookiesAnswer {
     category: CookieCategory | null;
     listedAs: string | null;
     marks: string[];
+    /** What the file says of it; `unknown` where it does not say. */
+    attributes: {
+      domainFrom: FileCookie['domainFrom'];
+      path: string;
+      /** ISO 8601; null for a session cookie. */
+      expires: string | null | Unknown;
+      httpOnly: FileCookie['httpOnly'];
+      secure: FileCookie['secure'];
+      sameSite: FileCookie['sameSite'];
+    };
     datedMarks?: Mark[];
   }[];
   listedNotSeen: string[];
@@ -98,14 +111,20 @@ function resolutionOf({ site, person, date }: Question, { corpus, book }: Record
   return site.kind === 'shop' ? resolvePolicy({ shop: site.shop.id, person, date }, corpus, book) : null;
 }
 
-function ownNotes(question: Question): Note[] {
+/** A note of the resolver, of a jar, or of the command line itself. */
+interface AnswerNote {
+  code: string;
+  detail: Readonly<Record<string, string>>;
+}
+
+function ownNotes(question: Question): AnswerNote[] {
   const codes = [...question.notes];
   if (question.site.kind === 'other') codes.push('not-a-shop');
   if (question.site.kind === 'sister') codes.push('sister-site');
   return codes.map((code) => ({ code, detail: {} }));
 }
 
-function withText(notes: readonly Note[], say: Sentences): NoteText[] {
+function withText(notes: readonly AnswerNote[], say: Sentences): NoteText[] {
   return notes.map((note) => ({
     code: note.code,
     text: noteKeys(note)
@@ -161,7 +180,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
   }
   const respond = law?.respond ?? null;
   const authority = authorities[0];
-  const chosen: Note[] = authority && place ? [{ code: authorityReason(place, law), detail: {} }] : [];
+  const chosen: AnswerNote[] = authority && place ? [{ code: authorityReason(place, law, authorities), detail: {} }] : [];
   return {
     site: resolution.shop,
     policy: policy && { id: policy.id, effective: policy.effective, revision: policy.revision, standing: resolution.standing },
@@ -201,14 +220,31 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
 }
 
 /** Notes of a resolution that bear on a comparison of cookies. */
-const COOKIE_NOTES = new Set([
+const COOKIE_NOTES: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'no-version-for-date',
   'cookie-list-not-held',
   'list-names-no-cookies',
   'other-policy-applies',
   'policy-excludes-you',
-  'excerpt-absence-proves-nothing',
 ]);
+
+function attributesOf({
+  domainFrom,
+  path,
+  expires,
+  httpOnly,
+  secure,
+  sameSite,
+}: FileCookie): CookiesAnswer['cookies'][number]['attributes'] {
+  return {
+    domainFrom,
+    path: path ?? UNKNOWN,
+    expires: typeof expires === 'number' ? new Date(expires * 1000).toISOString() : expires,
+    httpOnly,
+    secure,
+    sameSite,
+  };
+}
 
 /**
  * What the list in force says of every cookie of the shop, its group and its partners. `withSources`: also every mark with
@@ -217,7 +253,7 @@ const COOKIE_NOTES = new Set([
 export function answerCookies(jar: Jar, question: Question, records: Records, withSources = false): CookiesAnswer {
   const { corpus, say } = records;
   const { site, date } = question;
-  const notes: { code: string; detail: Record<string, string> }[] = [...ownNotes(question), ...jar.notes];
+  const notes: AnswerNote[] = [...ownNotes(question), ...jar.notes];
   if (jar.cookies.length === 0) notes.push({ code: 'no-cookies-in-file', detail: {} });
   if (site.kind !== 'shop') {
     const { comparable: _, listHeld: __, ...summary } = summarise([], null);
@@ -233,23 +269,28 @@ export function answerCookies(jar: Jar, question: Question, records: Records, wi
   if (leftOut > 0) notes.push({ code: 'cookies-of-other-sites-left-out', detail: { n: String(leftOut) } });
   const { list, partners } = comparisonOn(corpus, site.shop.id, date);
   const matcher = createMatcher(corpus, { shop: site.shop, list, partners, date });
-  const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) })).sort(compareJudged);
-  const marker = withSources ? createMarker(corpus, { shop: site.shop, list, partners, date }) : null;
+  const marker = createMarker(corpus, matcher);
+  const { cookies: found, summary: counts } = evaluate(cookies, matcher);
+  const judged = [...found].sort(compareJudged);
   const at = Date.parse(`${date}T00:00:00Z`);
-  const { comparable: _, listHeld: __, ...summary } = summarise(judged, list);
+  const { comparable: _, listHeld: __, ...summary } = counts;
   notes.push(...(resolutionOf(question, records)?.notes ?? []).filter(({ code }) => COOKIE_NOTES.has(code)));
   return {
     list: listOf(list),
     summary,
-    cookies: judged.map(({ cookie, judgement }) => ({
-      name: cookie.name,
-      domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
-      verdict: judgement.verdict,
-      category: judgement.category,
-      listedAs: judgement.listedAs,
-      marks: judgement.marks,
-      ...(marker && { datedMarks: marker.marksOf(cookie, { at }) }),
-    })),
+    cookies: judged.map(({ cookie, judgement }) => {
+      const marks = marker.marksOfFile(cookie, at);
+      return {
+        name: cookie.name,
+        domain: `${cookie.hostOnly === false ? '.' : ''}${cookie.domain}`,
+        verdict: judgement.verdict,
+        category: judgement.category,
+        listedAs: judgement.listedAs,
+        marks: shortMarks(marks),
+        attributes: attributesOf(cookie),
+        ...(withSources && { datedMarks: marks }),
+      };
+    }),
     listedNotSeen: listedNotSeen(judged, list),
     notes: withText(notes, say),
   };

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readCorpus } from '../build/data';
 import { isCalendarDate } from '../core/calendar';
-import { draftPrints, draftRecords } from '../core/policy/read/draft';
-import { countPrints } from '../core/policy/read/prints';
+import { draftFingerprints, draftRecords } from '../core/policy/read/draft-records';
+import { countFingerprints } from '../core/policy/read/fingerprints/compare';
 import { SHOP_IDS, type ShopId } from '../core/site/site';
 import { InputError } from './options';
 import { readSource } from './read';
 
 const DATA = path.resolve(import.meta.dirname, '..', 'data');
 
-const USAGE = `Usage: npm run new -- policy ID FILE [options]   a policy or a cookie notice: record, cookie list and prints
-       npm run new -- prints ID FILE [options]   only the prints, for a record that is there
+const USAGE = `Usage: npm run new -- policy ID FILE [options]   a policy or a cookie notice: record, cookie list and fingerprints
+       npm run new -- fingerprints ID FILE [options]   only the fingerprints, for a record that is there
 
   ID             as aliexpress-2026-07-30: the shop (or both, aliexpress-alibaba-…), then the date
   FILE           the text: plain, Markdown or HTML
@@ -55,7 +55,8 @@ function make(args: readonly string[], io: NewIo): void {
   });
   const [what, id, file, extra] = positionals;
   if (values.help === true || what === undefined) return io.out(USAGE);
-  if (what !== 'policy' && what !== 'prints') throw new InputError(`${JSON.stringify(what)}: expected policy or prints (or --help)`);
+  if (what !== 'policy' && what !== 'fingerprints')
+    throw new InputError(`${JSON.stringify(what)}: expected policy or fingerprints (or --help)`);
   if (id === undefined || file === undefined || extra !== undefined) throw new InputError('expected an ID and a FILE (or --help)');
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id) || id.length > 80)
     throw new InputError(`ID ${JSON.stringify(id)}: expected small letters, digits and hyphens, as aliexpress-2026-07-30`);
@@ -73,13 +74,13 @@ function make(args: readonly string[], io: NewIo): void {
 
   const files: [folder: string, record: object][] = [];
   let toFillIn: string[] = [];
-  if (what === 'prints') {
-    files.push(['prints', draftPrints(reading, { id, part, until })]);
+  if (what === 'fingerprints') {
+    files.push(['fingerprints', draftFingerprints(reading, { id, part, until })]);
   } else {
     const draft = draftRecords(reading, { id, shops: shopsIn(id), part, captured, url: values.url ?? null, until }, readCorpus(DATA));
     if (draft.policy) files.push(['policies', draft.policy]);
     if (draft.cookieList) files.push(['cookie-lists', draft.cookieList]);
-    files.push(['prints', draft.prints]);
+    files.push(['fingerprints', draft.fingerprints]);
     ({ toFillIn } = draft);
   }
   const targets = files.map(([folder, record]) => ({ target: path.join(into, folder, `${id}.json`), record }));
@@ -90,8 +91,9 @@ function make(args: readonly string[], io: NewIo): void {
     writeFileSync(target, `${JSON.stringify(record, null, 2)}\n`, { flag: 'wx' });
     io.out(`Written: ${target}\n`);
   }
-  const prints = targets.map(({ record }) => record).find((record) => 'prints' in record) as { id: string; prints: string } | undefined;
-  if (prints) io.out(`Sentences: ${String(countPrints(prints))}\n`);
+  const fingerprints = targets.map(({ record }) => record).find((record) => 'fingerprints' in record) as
+    { id: string; fingerprints: string } | undefined;
+  if (fingerprints) io.out(`Sentences: ${String(countFingerprints(fingerprints))}\n`);
   if (toFillIn.length > 0) io.out(`To fill in:\n${toFillIn.map((field) => `  ${field}\n`).join('')}`);
 }
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { PageNode } from '../core/policy/read/page-blocks';
+import type { PageNode } from '../core/policy/read/blocks/from-page';
 
 /** Deeper than any page that people read; what lies deeper is read as if it stood here. Keeps hostile pages from costing more than their length. */
 const DEEPEST = 200;

@@ -1,8 +1,8 @@
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import type { MatchVerdict, PolicyReading, ReadCompany, ReadCookie, ReadEntity } from '../core/policy/reading';
-import { formOf } from '../core/policy/read/form';
+import { formOf } from '../core/policy/read/blocks/text-form';
 import { readPolicyPage, readPolicyResidue, readPolicyText } from '../core/policy/read/read-policy';
-import { recognise, type Known } from '../core/policy/read/recognise';
+import { recognise, type Known } from '../core/policy/read/recognise/recognise';
 import type { ShopId } from '../core/site/site';
 import { parseHtml } from './parse-html';
 
@@ -18,7 +18,7 @@ export interface ReadAnswer {
   links: string[];
   /** The sentence for people is `match_${verdict}` in `locales`. */
   match: { verdict: MatchVerdict; id: string | null; part: number };
-  /** How its sentences stand to our copy of the record `against`; null where we hold no prints to compare it with. */
+  /** How its sentences stand to our copy of the record `against`; null where we hold no fingerprints to compare it with. */
   changes: { against: string; found: number; missing: number; new: { section: string | null; text: string }[] } | null;
 }
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts, readPrints } from '../build/data';
+import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts, readFingerprints } from '../build/data';
 import type { CalendarDate } from '../core/calendar';
 import { JarError, type Jar } from '../core/jar/jar';
 import { parseJar } from '../core/jar/parse-jar';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
-import type { PolicyPrints } from '../core/policy/read/prints';
+import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
 import {
   InputError,
@@ -46,8 +46,9 @@ const HELP = `Usage: npm run --silent receipt -- <command> [options]
   policy        --site S --country C
                 which policy, company, law and authority answer
   cookies FILE  --site S --country C
-                what the cookie list in force says of each cookie; FILE (- for standard input) is chrome.cookies JSON,
-                a Netscape cookies.txt, a HAR or a dump of Set-Cookie headers
+                what the cookie list in force says of each cookie; FILE (- for standard input) is what a
+                browser, an extension or a program wrote: JSON, a cookies.txt, a HAR, headers, a Cookie header or a
+                request copied from developer tools, the table of cookies, CSV (docs/command-line.md has them all)
                 [--sources]  with every mark and the dated texts it rests on
   letter        --request R[,R…] --site S --country C [--sent DATE] [--language L] [--form compact|full]
                 a privacy request; R is access, cookies, portability, rectification, restriction, objection, marketing,
@@ -83,7 +84,7 @@ function readMessages(): Messages {
   return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
 }
 
-function readRecords(): Records & { countries: readonly string[]; prints: readonly PolicyPrints[] } {
+function readRecords(): Records & { countries: readonly string[]; fingerprints: readonly PolicyFingerprints[] } {
   const data = path.join(ROOT, 'src', 'data');
   const letters = readLetterTexts(data);
   return {
@@ -94,7 +95,7 @@ function readRecords(): Records & { countries: readonly string[]; prints: readon
     holidays: json(path.join(data, 'holidays.json')) as HolidayRecord[],
     say: createSentences(readMessages()),
     countries: json(path.join(data, 'countries.json')) as string[],
-    prints: readPrints(data),
+    fingerprints: readFingerprints(data),
   };
 }
 
@@ -130,7 +131,7 @@ async function jarOf(file: string, question: Question, io: Io): Promise<Jar> {
   }
 }
 
-async function read(options: RawOptions, records: Records & { prints: readonly PolicyPrints[] }, io: Io): Promise<ReadAnswer> {
+async function read(options: RawOptions, records: Records & { fingerprints: readonly PolicyFingerprints[] }, io: Io): Promise<ReadAnswer> {
   const shop = readShopOption(options, records.corpus.sites);
   const text = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES, decodeText);
   const source = options.file === '-' ? 'standard input' : options.file;
@@ -139,7 +140,7 @@ async function read(options: RawOptions, records: Records & { prints: readonly P
   if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text))
     throw new InputError(`${source}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
   if (isBinary(text)) throw new InputError(`${source}: is no text; expected plain text, Markdown or HTML`);
-  return answerRead(readSource(text), shop, { ...records.corpus, prints: records.prints });
+  return answerRead(readSource(text), shop, { ...records.corpus, fingerprints: records.fingerprints });
 }
 
 async function answer(command: CommandName, args: readonly string[], io: Io): Promise<string> {

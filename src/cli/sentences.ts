@@ -4,10 +4,19 @@ import { formatMessage, type Messages, type MessageValues } from '../core/messag
 const OWN: Messages = {
   'note_account-assumed': 'We assume a buyer’s account; tell us with --account if not.',
   'note_state-not-given': 'US rights differ by state; give one with --state.',
-  'note_cookies-refused': 'Cookies that a browser refuses, because the answering host has no right to their domain: {n} ({names}).',
+  'note_cookies-refused':
+    'Cookies left out, because no site is known for them or the answering host has no right to their domain: {n} ({names}).',
   'note_cookies-removed': 'Cookies that the site itself removed again: {n} ({names}).',
-  'note_headers-ignored': 'Set-Cookie headers without a name or too long, which a browser ignores: {n}.',
+  'note_headers-ignored': 'Cookies without a name or too long, which a browser ignores: {n}.',
   'note_host-assumed': '{asked} was asked, but most cookies are for {answered}: we take it that this site answered.',
+  'note_attributes-unknown':
+    'Not stated in this file, and so unknown, with the number of cookies of {of}: {attributes}. No mark is made that needs them.',
+  'note_domain-assumed': 'Cookies for which the file names no site, compared as those of {host}, the site asked about: {n}.',
+  'note_cookies-only-sent': 'Cookies that requests carried and no answer in this file set: {n}. They were stored before.',
+  'note_entries-not-read': 'Cookies that could not be read: {n} ({places}).',
+  'note_expiry-left-out': 'Lines without an expiry, taken for session cookies since other lines have one: {n}.',
+  'note_expiry-scaled': 'Expiry dates in milliseconds or microseconds, read as such: {n}.',
+  'note_expiry-not-readable': 'Expiry dates that cannot be read or lie past the year 9999, and so are unknown: {n}.',
   'note_no-cookies-in-file': 'The file holds no cookies. Browsers leave them out of a HAR unless asked to keep them.',
   'note_national-site': '{site} is a national site that the policy says it covers.',
   'note_national-site-not-named': '{site} is a national site; this version of the policy does not name it.',

@@ -1,3 +1,4 @@
+import { NO_COUNTRY } from '../records/vocabulary';
 import type { Person } from './policy/places';
 import type { Settings } from './settings';
 import type { ShipToCookie } from './site/site';
@@ -39,9 +40,9 @@ export function regionOf(settings: Settings, hints: readonly RegionHint[]): Regi
   };
 }
 
-/** The person the rules are resolved for. Without any country, `ZZ`: it is in no clause but "everyone else". */
+/** The person the rules are resolved for. Without any country, `NO_COUNTRY`: it is in no clause but "everyone else". */
 export function personOf(region: Region): Person {
-  const country = region.country ?? 'ZZ';
+  const country = region.country ?? NO_COUNTRY;
   return { country, state: region.state, whereabouts: region.whereabouts ?? country, account: region.account };
 }
 

@@ -1,12 +1,13 @@
 import { daysBetween } from './calendar';
+import type { PackedMarks } from './cookie/marks';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
 import type { NewSince } from './history/past';
-import type { Letter, Unavailable } from './request/letter';
-import type { LoggedRequest } from './request/log';
+import type { Letter, Unavailable } from './request/letter/first-letter';
+import type { LoggedRequest } from './request/case/logged-request';
 import type { RequestKind } from './request/request';
 import type { Note } from './policy/note';
-import type { Reading } from './policy/resolve';
+import type { CompanyReading } from './policy/resolve/companies';
 import type { Region } from './region';
 import type { ShopId } from './site/site';
 
@@ -15,7 +16,7 @@ export interface Rules {
   policy: { id: string; effective: string | null; url: string | null } | null;
   /** `own`: read by the shopper from a page, and used instead of ours. */
   list: { effective: string; captured: string | null; own: { readOn: string; address: string } | null } | null;
-  readings: Reading[];
+  readings: CompanyReading[];
   law: string | null;
   authority: string | null;
   otherPolicy: { name: string; url: string | null } | null;
@@ -88,6 +89,8 @@ export interface CookiesReport {
   shopName: string;
   access: boolean;
   cookies: JudgedCookie[];
+  /** Those that rest on the lists and the catalogue; what the history adds is asked for apart. */
+  marks: PackedMarks;
   listedNotSeen: string[];
   summary: Summary;
   list: CookieList | null;

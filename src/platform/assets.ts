@@ -3,11 +3,11 @@ import type { Corpus, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
-import type { PolicyPrints } from '../core/policy/read/prints';
+import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
-import type { FollowUpTexts } from '../core/request/follow-up-texts';
-import type { LetterLanguage, LetterTexts } from '../core/request/letter-texts';
-import type { WebmailService } from '../core/request/routes/webmail';
+import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
+import type { LetterLanguage, LetterTexts } from '../core/request/letter/letter-texts';
+import type { WebmailService } from '../core/request/delivery/webmail';
 
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(path));
@@ -36,8 +36,8 @@ export async function loadWholeCorpus(): Promise<Corpus> {
   return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
 }
 export const loadLawBook = once<LawBook>('data/law.json');
-/** Prints of the texts we hold; only for reading a policy page. */
-export const loadPrints = once<PolicyPrints[]>('data/prints.json');
+/** Fingerprints of the texts we hold; only for reading a policy page. */
+export const loadFingerprints = once<PolicyFingerprints[]>('data/fingerprints.json');
 /** Whose hosts of other companies are; only where the contacts of a page are matched. */
 export const loadEntities = once<EntityTable>('data/entities.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../core/calendar';
-import { REFERENCE_BYTES, referenceOf } from '../core/request/reference';
+import { REFERENCE_BYTES, referenceOf } from '../core/request/letter/reference';
 
 /** The civil day of a moment (milliseconds since the epoch) where the shopper is. */
 export function dayOf(at: number): CalendarDate {

@@ -1,6 +1,6 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import { belongsTo, cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
-import type { AllowedIdentifier } from '../core/request/identifier';
+import { belongsTo, cookieIdentity, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import type { AllowedIdentifier } from '../core/request/letter/identifier';
 import { withinDomain } from '../core/site/domain';
 import { createHasher } from './hash';
 import { isFirefox } from './lifecycle';
@@ -80,11 +80,23 @@ export async function labelValues(cookies: readonly AllowedIdentifier[]): Promis
   return digests.map((digest) => (digest === null ? null : seen.indexOf(digest)));
 }
 
-/** The store that a tab's cookies live in: Firefox tells it (containers, private windows); in Chromium each store lists its tabs. */
-export async function storeOfTab(tab: { id: number; store: string | null }): Promise<string | null> {
-  if (tab.store !== null) return tab.store;
+/** The stores that tabs' cookies live in: Firefox tells it of each tab (containers, private windows); in Chromium each store lists its tabs. */
+export async function storesOfTabs(tabs: readonly { id: number; store: string | null }[]): Promise<(string | null)[]> {
+  if (tabs.every(({ store }) => store !== null)) return tabs.map(({ store }) => store);
   const stores = await browser.cookies.getAllCookieStores();
-  return stores.find((store) => store.tabIds.includes(tab.id))?.id ?? null;
+  return tabs.map((tab) => tab.store ?? stores.find((store) => store.tabIds.includes(tab.id))?.id ?? null);
+}
+
+/** The store that one tab's cookies live in. */
+export async function storeOfTab(tab: { id: number; store: string | null }): Promise<string | null> {
+  return (await storesOfTabs([tab]))[0] ?? null;
+}
+
+/** The cookie of this identity; null where it is not stored or we have no access. `store` null: the ordinary one. */
+export async function findCookie({ name, domain, store, ...rest }: CookieIdentity<string | null>): Promise<StoredCookie | null> {
+  const found = await getAll({ name, domain, path: rest.path, partitionKey: {}, ...(store === null ? {} : { storeId: store }) });
+  const cookies = found.map(toStoredCookie);
+  return cookies.find((one) => cookieIdentity(one) === cookieIdentity({ name, domain, ...rest, store: one.store })) ?? null;
 }
 
 /** Ids of the stores that can be read now: the ordinary one, in Firefox those of containers, and of private windows if we are let in. */

@@ -1,4 +1,4 @@
-import type { Channel } from '../core/request/log';
+import type { Channel } from '../core/request/case/logged-request';
 import type { Details } from '../core/request/request';
 import type { ShopId } from '../core/site/site';
 import { sessionArea } from '../platform/storage';

@@ -2,7 +2,7 @@ import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { ConsentRecord } from '../core/history/consent';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { Finding } from '../core/policy/finding';
-import type { LoggedRequest } from '../core/request/log';
+import type { LoggedRequest } from '../core/request/case/logged-request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { ShopId } from '../core/site/site';
 import { localArea, type StorageArea } from '../platform/storage';

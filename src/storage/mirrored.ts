@@ -1,5 +1,5 @@
 import type { HistoryFailureCode } from '../core/history/past';
-import type { CopyTrouble } from '../core/request/log';
+import type { CopyTrouble } from '../core/request/case/logged-request';
 import { DatabaseFailure, toFailure } from './database';
 import type { StorageItem } from './item';
 

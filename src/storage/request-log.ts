@@ -1,5 +1,5 @@
-import { joinLogs } from '../core/request/join-logs';
-import type { LoggedRequest } from '../core/request/log';
+import { joinLogs } from '../core/request/case/join-logs';
+import type { LoggedRequest } from '../core/request/case/logged-request';
 import { requestArchiveItem, requestLogItem, requestsArea } from './items';
 import { Mirrored } from './mirrored';
 

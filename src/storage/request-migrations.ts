@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../core/request/log';
+import type { LoggedRequest } from '../core/request/case/logged-request';
 
 /** The shape of version 0: one day of sending instead of a story. */
 interface Version0 {

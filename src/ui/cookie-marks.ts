@@ -1,35 +1,22 @@
-import { allMarks } from '../core/cookie/all-marks';
-import { createMarker, type Mark } from '../core/cookie/marks';
+import { cookieIdentity } from '../core/cookie/cookie';
+import { unpackMarks, type Mark } from '../core/cookie/marks';
 import type { JudgedCookie } from '../core/cookie/summary';
-import type { Observations, Past } from '../core/history/past';
-import { comparisonOn } from '../core/policy/timeline';
 import type { CookiesReport } from '../core/report';
-import type { Shop } from '../core/site/site';
-import { loadCorpus } from '../platform/assets';
-import { dayOf, today } from '../platform/clock';
 import { send } from '../platform/messaging';
+import type { CookiesMarks } from '../protocol';
 
-/** The marks of the cookies in one report. */
-export interface LoadedMarks {
+/** The marks of the cookies of one shop. */
+export interface LoadedMarks extends Pick<CookiesMarks, 'notSeen' | 'past'> {
   of(row: JudgedCookie): Mark[];
-  notSeen(name: string): Mark<'listed-not-seen'>;
-  past: Past<Observations>;
 }
 
-/** Loads what marks rest on. A history that fails costs its own marks and no others. `compareValues`: also read and compare identifiers. */
-export async function loadMarks(shop: Shop, store: string | null, report: CookiesReport, compareValues = false): Promise<LoadedMarks> {
-  const query = { shop: shop.id, store };
-  const [corpus, past, sameValues] = await Promise.all([
-    loadCorpus(),
-    send('history.observations', query).catch((): Past<Observations> => ({ kind: 'failed', code: 'broken' })),
-    compareValues ? send('cookies.sameValues', query) : null,
-  ]);
-  const marker = createMarker(corpus, { shop, list: report.list, partners: comparisonOn(corpus, shop.id, today()).partners });
-  const circumstances = {
-    at: report.at,
-    observations: past.kind === 'ready' ? past : null,
-    sameValues,
-    sameDay: (a: number, b: number) => dayOf(a) === dayOf(b),
-  };
-  return { of: (row) => allMarks(marker, row, circumstances), notSeen: (name) => marker.notSeen(name), past };
+/** The marks that came with a report. */
+export function marksIn({ marks }: Pick<CookiesReport, 'marks'>): LoadedMarks['of'] {
+  return ({ cookie }) => unpackMarks(marks, cookieIdentity(cookie));
+}
+
+/** Asks for every mark, with what the history and the shopper's choice add. `compareValues`: identifiers are read and compared as well. */
+export async function loadMarks(query: { shop: CookiesReport['shop']; store: string | null }, compareValues = false): Promise<LoadedMarks> {
+  const { marks, notSeen, past } = await send('cookies.marks', { ...query, compareValues });
+  return { of: marksIn({ marks }), notSeen, past };
 }

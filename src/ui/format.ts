@@ -1,5 +1,4 @@
 import type { CookieCategory } from '../core/cookie/cookie-list';
-import type { ShortMark } from '../core/cookie/match';
 import { noteKeys, type Note } from '../core/policy/note';
 import type { Translator } from '../platform/i18n';
 
@@ -51,12 +50,6 @@ export function separated(words: Translator, items: readonly string[]): string {
 
 export function categoryName(words: Translator, category: CookieCategory | null): string {
   return words.t(category === null ? 'category_none' : `category_${category}`);
-}
-
-/** A mark such as `was-listed:2020` as a sentence. */
-export function markText(words: Translator, mark: ShortMark): string {
-  const [code = mark, year = ''] = mark.split(':');
-  return words.lookup(`mark_${code}`, { year });
 }
 
 const LATIN: ReadonlySet<string> = new Set(['article', 'holiday', 'law', 'policy', 'section']);

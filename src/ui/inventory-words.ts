@@ -1,4 +1,3 @@
-import { shownVerdict } from '../core/cookie/summary';
 import type { Block, Cell, Section } from '../core/evidence/document';
 import type { Inventory, Look } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
@@ -57,8 +56,8 @@ function section(
   return { id, title, blocks: rows.length > 0 ? [...texts, table] : texts };
 }
 
-/** Cookies of others. `comparable`: whether there is a list that names cookies; `at`: milliseconds since the epoch. */
-export function othersSection(words: Translator, { others, counts, sources }: Inventory, comparable: boolean, at: number): Section {
+/** Cookies of others. `at`: milliseconds since the epoch. */
+export function othersSection(words: Translator, { others, counts, sources }: Inventory, at: number): Section {
   const allowed = sources.some((source) => source.allowed.length > 0);
   const numbers = words.t('others_counts', {
     total: words.number(counts.total),
@@ -83,7 +82,7 @@ export function othersSection(words: Translator, { others, counts, sources }: In
       cookie.name === '' ? words.t('cookies_nameUnnamed') : { name: cookie.name },
       owner,
       words.t(`party_${party}`),
-      words.t(`standing_${shownVerdict(judgement.verdict, comparable)}`),
+      words.t(`standing_${judgement.verdict}`),
       { name: `${cookie.hostOnly ? '' : '.'}${cookie.domain}` },
       cookie.partition === null ? words.t('detail_kind_ordinary') : words.t('detail_kind_partitioned', { site: isolate(cookie.partition) }),
       lifespanUntil(words, cookie.expires, at),

@@ -1,21 +1,8 @@
-import type { Mark, MarkCode } from '../core/cookie/marks';
+import type { Mark } from '../core/cookie/marks';
 import type { Statement } from '../core/evidence/document';
 import { dayOf } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
-import { categoryName, isolate, lifespan, listed, markText, timeOfDay } from './format';
-
-/** Marks that the matcher gives in short as well: a table shows those already. */
-const OF_MATCHER: ReadonlySet<MarkCode> = new Set<MarkCode>([
-  'spelled-differently',
-  'variant',
-  'was-listed',
-  'lifetime-differs',
-  'domain-not-in-list',
-  'extension-made',
-  'list-is-excerpt',
-  'list-names-no-cookies',
-  'no-list-held',
-]);
+import { categoryName, isolate, lifespan, listed, timeOfDay } from './format';
 
 const span = (words: Translator, seconds: number): string => lifespan(words, seconds, 0);
 /** Day and time of day of a moment (milliseconds since the epoch). */
@@ -25,15 +12,23 @@ export function moment(words: Translator, at: number): string {
 
 const keptAtMost = (words: Translator, seconds: number): string => words.plural('lasts_days', Math.round(seconds / 86_400));
 
-/** A mark in a few words, for a table; null for what the matcher's short marks say there. */
-export function markPhrase(words: Translator, mark: Mark): string | null {
-  if (OF_MATCHER.has(mark.code)) return null;
-  if (mark.code === 'lasts-longer') return markText(words, `${mark.code}:${mark.values.day.slice(0, 4)}`);
-  if (mark.code !== 'asks-longer') return markText(words, mark.code);
-  const { seconds, until } = mark.values;
-  return seconds === null
-    ? words.t('mark_asks-until', { year: (until ?? '').slice(0, 4) })
-    : words.t('mark_asks-longer', { span: span(words, seconds) });
+/** A mark in a few words, for a table. */
+export function markPhrase(words: Translator, mark: Mark): string {
+  switch (mark.code) {
+    case 'was-listed':
+      return words.t('mark_was-listed', { year: mark.values.last.slice(0, 4) });
+    case 'lifetime-differs':
+    case 'lasts-longer':
+      return words.t(`mark_${mark.code}`, { year: mark.values.day.slice(0, 4) });
+    case 'asks-longer': {
+      const { seconds, until } = mark.values;
+      return seconds === null
+        ? words.t('mark_asks-until', { year: (until ?? '').slice(0, 4) })
+        : words.t('mark_asks-longer', { span: span(words, seconds) });
+    }
+    default:
+      return words.t(`mark_${mark.code}`);
+  }
 }
 
 /** A category, or what a list says in words instead of one. */
@@ -138,6 +133,8 @@ function sentences(words: Translator, mark: Mark): string[] {
       });
       return mark.code === 'before-choice' ? [said, words.t(`detail_mark_before-choice-${mark.values.since}`)] : [said];
     }
+    case 'same-group':
+      return [words.t('detail_why_group')];
     case 'login-readable':
     case 'extension-made':
     case 'no-list-held':

@@ -1,4 +1,4 @@
-import { REFUSALS } from '../core/request/story';
+import { REFUSALS } from '../core/request/case/timeline';
 import type { Translator } from '../platform/i18n';
 import { failureCode } from './answer.svelte';
 

@@ -1,4 +1,4 @@
-import { isOverdue, type LoggedRequest } from '../core/request/log';
+import { isOverdue, type LoggedRequest } from '../core/request/case/logged-request';
 import type { RequestKind } from '../core/request/request';
 import type { Translator } from '../platform/i18n';
 

@@ -1,5 +1,5 @@
 import type { Company } from '../core/cookie/catalogue';
-import type { LetterLanguage } from '../core/request/letter-texts';
+import type { LetterLanguage } from '../core/request/letter/letter-texts';
 import type { Shop } from '../core/site/site';
 import { loadCorpus, loadLetterLanguages } from '../platform/assets';
 import { loadTranslator, type Translator } from '../platform/i18n';

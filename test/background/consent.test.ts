@@ -52,6 +52,12 @@ const ready = (past: Past<Observations>): Observations => {
   return past;
 };
 
+/** What is known after something was noted. */
+async function noted(change: Promise<Past<object>>): Promise<Observations> {
+  expect((await change).kind).toBe('ready');
+  return ready(await observations('aliexpress', null));
+}
+
 describe('a choice about cookies', () => {
   beforeEach(async () => {
     for (const held of [local, session]) for (const key of Object.keys(held)) delete held[key];
@@ -60,14 +66,14 @@ describe('a choice about cookies', () => {
   });
 
   it('is noted with what was stored at both moments, cut to the minute, without a value', async () => {
-    expect(ready(await aboutToChoose('aliexpress', null)).consent).toMatchObject({
+    expect((await noted(aboutToChoose('aliexpress', null))).consent).toMatchObject({
       shop: 'aliexpress',
       store: '0',
       about: { whole: true },
       chosen: null,
     });
     names = ['cna', 'isg', '_fbp'];
-    const { consent } = ready(await hasChosen('aliexpress', null, 'rejected'));
+    const { consent } = await noted(hasChosen('aliexpress', null, 'rejected'));
     expect(consent?.about.stored).toHaveLength(2);
     expect(consent?.chosen).toMatchObject({ choice: 'rejected', stored: { length: 3 } });
     expect([consent?.about.at, consent?.chosen?.at].every((at) => (at ?? 1) % 60_000 === 0)).toBe(true);
@@ -75,14 +81,14 @@ describe('a choice about cookies', () => {
   });
 
   it('told without a word before is not noted', async () => {
-    expect(ready(await hasChosen('aliexpress', null, 'accepted')).consent).toBeNull();
+    expect((await noted(hasChosen('aliexpress', null, 'accepted'))).consent).toBeNull();
   });
 
   it('is one for each shop and store, and can be forgotten', async () => {
     await aboutToChoose('aliexpress', null);
     await aboutToChoose('aliexpress', 'firefox-container-1');
     await aboutToChoose('alibaba', null);
-    expect(ready(await forgetChoice('aliexpress', null)).consent).toBeNull();
+    expect((await noted(forgetChoice('aliexpress', null))).consent).toBeNull();
     expect(ready(await observations('aliexpress', 'firefox-container-1')).consent).not.toBeNull();
     expect(ready(await observations('alibaba', null)).consent).not.toBeNull();
   });

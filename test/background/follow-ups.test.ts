@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { letterLanguagesOf, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
-import type { Letter } from '../../src/core/request/letter';
-import type { Happening } from '../../src/core/request/log';
+import type { Letter } from '../../src/core/request/letter/first-letter';
+import type { Happening } from '../../src/core/request/case/logged-request';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { FollowUpQuery } from '../../src/protocol';
 

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts } from '../../src/build/data';
-import { isLetter, type Letter } from '../../src/core/request/letter';
+import { isLetter, type Letter } from '../../src/core/request/letter/first-letter';
 import { REQUEST_KINDS } from '../../src/core/request/request';
-import { calendarFile } from '../../src/core/request/calendar-file';
-import { cookieFile } from '../../src/core/request/routes/cookie-file';
-import { emlFile } from '../../src/core/request/routes/eml';
+import { calendarFile } from '../../src/core/request/case/calendar-file';
+import { cookieFile } from '../../src/core/request/delivery/cookie-file';
+import { emlFile } from '../../src/core/request/delivery/eml';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { ComposerQuery, RequestsPage } from '../../src/protocol';
 

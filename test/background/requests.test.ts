@@ -3,8 +3,8 @@ import path from 'node:path';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readLawBook } from '../../src/build/data';
-import type { Letter } from '../../src/core/request/letter';
-import type { LoggedRequest } from '../../src/core/request/log';
+import type { Letter } from '../../src/core/request/letter/first-letter';
+import type { LoggedRequest } from '../../src/core/request/case/logged-request';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 
 type Held = Record<string, unknown>;

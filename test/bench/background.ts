@@ -1,5 +1,7 @@
-import { liveHeap, profiled, type Work } from './profile';
-import { BLANK, pause, settle, withKill, type Side } from './side';
+import type { Page } from 'puppeteer-core';
+import { liveHeap, processorTime, profiled, type Work } from './profile';
+import { visit } from '../e2e/shopper';
+import { BLANK, pause, settle, SHOP_URL, withKill, type Side } from './side';
 import { milliseconds, ratios, spread, table, type Spread } from './stats';
 
 const DELAYS = 7;
@@ -125,4 +127,37 @@ export async function pageLoads(ours: Side, bare: Side, url: string, say: (line?
   say(
     `  ours ${milliseconds(of(ours, ({ busy }) => busy))}, script alone ${milliseconds(of(ours, ({ script }) => script))}; bare ${milliseconds(of(bare, ({ busy }) => busy))}`,
   );
+}
+
+/** Tabs of the shop that are open while one of them loads. */
+const OPEN_TABS = [1, 10] as const;
+
+/** Processor time of the extension's process for one load of a page of the shop, with one tab of it open and with ten; several extensions in turns. */
+export async function loadsWithTabs(sides: readonly Side[], url: string, say: (line?: string) => void): Promise<void> {
+  say(
+    `Processor time of the extension's process for a load of ${url} and the ${String(AFTER / 1000)} s after it: median (min–max) of ${String(LOADS)}`,
+  );
+  const opened: Page[] = [];
+  try {
+    for (const tabs of OPEN_TABS) {
+      for (const side of sides)
+        for (let more = OPEN_TABS[0]; more < tabs; more += 1) opened.push((await visit(side.driver, SHOP_URL)).page);
+      const times = new Map<Side, number[]>(sides.map((side) => [side, []]));
+      for (let round = -2; round < LOADS; round += 1) {
+        for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
+          await side.page.bringToFront();
+          const before = await processorTime(side);
+          await side.page.goto(url, { waitUntil: 'load' });
+          await pause(AFTER);
+          const after = await processorTime(side);
+          if (before === null || after === null) return say('  not known on this system');
+          if (round >= 0) times.get(side)?.push(after - before);
+        }
+      }
+      for (const side of sides)
+        say(`  ${String(tabs)} ${tabs === 1 ? 'tab' : 'tabs'}: ${side.name} ${milliseconds(spread(times.get(side) ?? []))}`);
+    }
+  } finally {
+    for (const page of opened) await page.close().catch(() => undefined);
+  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readCorpus } from '../../src/build/data';
 import { comparisonOn } from '../../src/core/policy/timeline';
 import { startShop } from '../shop/server';
-import { badgeDelay, bursts, pageLoads } from './background';
+import { badgeDelay, bursts, loadsWithTabs, pageLoads } from './background';
 import { writeBare } from './bare';
 import { matcherSpeed } from './matcher';
 import { payload, popups } from './popup';
@@ -18,7 +18,7 @@ const say = (line = ''): void => {
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
 /** What can be measured apart from the rest. */
-export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'badge'] as const;
+export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'tabs', 'badge'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Measures the built extension in `dist/` and prints figures. What is good enough is for the reader to say. */
@@ -73,6 +73,10 @@ export async function bench({ root, rounds, only }: { root: string; rounds: numb
     }
     if (wanted('loads')) {
       await pageLoads(ours, bare, 'https://www.aliexpress.com/?scenario=accepted-all', say);
+      say();
+    }
+    if (wanted('tabs')) {
+      await loadsWithTabs([ours, bare], 'https://www.aliexpress.com/?scenario=accepted-all', say);
       say();
     }
     say(`Load ${load()} at the end`);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { readCorpus, readPrints } from '../../src/build/data';
+import { readCorpus, readFingerprints } from '../../src/build/data';
 import { readSource } from '../../src/cli/read';
-import { isBareDomain } from '../../src/core/policy/read/cookie-name';
-import { recognise, type Known } from '../../src/core/policy/read/recognise';
+import { isBareDomain } from '../../src/core/policy/read/cookies/cookie-name';
+import { recognise, type Known } from '../../src/core/policy/read/recognise/recognise';
 import type { CookieCategory } from '../../src/core/cookie/cookie-list';
 import type { PolicyReading } from '../../src/core/policy/reading';
 import { milliseconds, spread, table } from './stats';
@@ -311,7 +311,7 @@ const HOSTILE: readonly (readonly [what: string, unit: string])[] = [
 /** Prints how well and how fast the reader reads the texts of `../shared/policies`. Figures, no verdicts. */
 export function benchReader(root: string, say: (line?: string) => void): void {
   const shared = path.join(root, '..', 'shared');
-  const known: Known = { ...readCorpus(path.join(root, 'src', 'data')), prints: readPrints(path.join(root, 'src', 'data')) };
+  const known: Known = { ...readCorpus(path.join(root, 'src', 'data')), fingerprints: readFingerprints(path.join(root, 'src', 'data')) };
   if (!existsSync(path.join(shared, 'policies'))) say('The texts are not here (../shared/policies): accuracy is left out.');
   else {
     const rows = truthRows(path.join(shared, 'facts', 'policies-cookies.csv'));

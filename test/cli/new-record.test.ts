@@ -37,7 +37,7 @@ function record(kind: string, id: string): Record<string, unknown> {
 const KEPT = path.resolve(import.meta.dirname, '../../src/data');
 
 describe('npm run new policy', () => {
-  it('writes the policy, its cookie list and its prints, with the fields of the records that are there', () => {
+  it('writes the policy, its cookie list and its fingerprints, with the fields of the records that are there', () => {
     const { status, out, err } = make('policy', 'aliexpress-2011-05-03', 'lamps.txt', '--url', 'https://lamps.com/p');
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const written = record('policies', 'aliexpress-2011-05-03');
@@ -67,7 +67,7 @@ describe('npm run new policy', () => {
         { company: '', printed: 'Glowworm', category: 'marketing' },
       ],
     });
-    expect(Object.keys(record('prints', 'aliexpress-2011-05-03'))).toEqual(['id', 'prints']);
+    expect(Object.keys(record('fingerprints', 'aliexpress-2011-05-03'))).toEqual(['id', 'fingerprints']);
     for (const [kind, id] of [
       ['policies', 'aliexpress-2020-09-09'],
       ['cookie-lists', 'aliexpress-2020-09-09'],
@@ -84,12 +84,12 @@ describe('npm run new policy', () => {
   it('refuses to write over a record, and leaves everything as it was', () => {
     expect(make('policy', 'aliexpress-2011-05-03', 'lamps.txt').status).toBe(0);
     const before = record('policies', 'aliexpress-2011-05-03');
-    rmSync(path.join(folder, 'data', 'prints'), { recursive: true });
+    rmSync(path.join(folder, 'data', 'fingerprints'), { recursive: true });
     const { status, out, err } = make('policy', 'aliexpress-2011-05-03', 'lamps.txt', '--captured', '2011-06-01');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('is there already');
     expect(record('policies', 'aliexpress-2011-05-03')).toEqual(before);
-    expect(existsSync(path.join(folder, 'data', 'prints'))).toBe(false);
+    expect(existsSync(path.join(folder, 'data', 'fingerprints'))).toBe(false);
   });
 
   it('writes a notice as a cookie list of its day', () => {
@@ -98,7 +98,7 @@ describe('npm run new policy', () => {
       'AliExpress Cookie Notice\n\nEffective as of May 5, 2012\n\nCookies are cookies.\n\nEssential Cookies: light.\n\nlamps.com\n\nlamp_id,\n\nwick',
     );
     expect(make('policy', 'aliexpress-notice-2012-06-01', 'notice.txt', '--captured', '2012-06-01').status).toBe(0);
-    expect(readdirSync(path.join(folder, 'data')).sort()).toEqual(['cookie-lists', 'prints']);
+    expect(readdirSync(path.join(folder, 'data')).sort()).toEqual(['cookie-lists', 'fingerprints']);
     expect(record('cookie-lists', 'aliexpress-notice-2012-06-01')).toMatchObject({
       effective: '2012-05-05',
       captured: '2012-06-01',
@@ -106,9 +106,9 @@ describe('npm run new policy', () => {
     });
   });
 
-  it('writes only the prints where asked', () => {
-    expect(make('prints', 'aliexpress-2011-05-03', 'lamps.txt').status).toBe(0);
-    expect(readdirSync(path.join(folder, 'data'))).toEqual(['prints']);
+  it('writes only the fingerprints where asked', () => {
+    expect(make('fingerprints', 'aliexpress-2011-05-03', 'lamps.txt').status).toBe(0);
+    expect(readdirSync(path.join(folder, 'data'))).toEqual(['fingerprints']);
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('npm run new policy', () => {
     [['policy', 'aliexpress-2011-05-03', 'lamps.txt', '--part', 'x'], '--part'],
     [['policy', 'aliexpress-2011-05-03', 'lamps.txt', '--until', 'no such words'], '--until'],
     [['policy', 'aliexpress-2011-05-03', 'lamps.txt', '--color', 'red'], '--color'],
-    [['cookie', 'a', 'b'], 'expected policy or prints'],
+    [['cookie', 'a', 'b'], 'expected policy or fingerprints'],
   ])('%j is refused in one line', (args, message) => {
     const { status, err } = make(...args);
     expect(status).toBe(2);

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readCorpus } from '../../src/build/data';
+import { SHARED, withShared } from '../with-shared';
 
-/** The research that the catalogue was made from. It is not in the repository: where it is not at hand, these tests rest. */
-const SHARED = path.resolve(import.meta.dirname, '../../../shared');
 const { catalogue } = readCorpus(path.resolve(import.meta.dirname, '../../src/data'));
 
 function isKnown(name: string): boolean {
@@ -20,9 +19,7 @@ function namesIn(cell: string): string[] {
     .filter((word) => /^[\w-]{1,60}$/.test(word) && (/[_\d]|[A-Z]{2}/.test(word) || word.length <= 9));
 }
 
-if (!existsSync(SHARED)) console.info(`The research is not here (${SHARED}): its tests are left out.`);
-
-describe.skipIf(!existsSync(path.join(SHARED, 'samples/cookie-catalogue.json')))('the catalogue and the research', () => {
+withShared('samples/cookie-catalogue.json', 'the catalogue and the research', () => {
   it('know the same cookies', () => {
     const { rows } = JSON.parse(readFileSync(path.join(SHARED, 'samples/cookie-catalogue.json'), 'utf8')) as {
       rows: { name: string; pattern: string | null }[];

@@ -10,10 +10,16 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const published = read(path.join(import.meta.dirname, 'published-ids.json')) as Record<string, string[]>;
 const tombstones = read(path.join(DATA, 'tombstones.json')) as Tombstone[];
 
+/** The records of a file, which stand beside the name of their schema. */
+function listIn(file: string): unknown {
+  const contents = read(file) as object;
+  return Object.values(contents).find(Array.isArray) ?? contents;
+}
+
 function idsOf(kind: string): string[] {
   const files = readdirSync(DATA).includes(kind)
     ? readdirSync(path.join(DATA, kind)).map((file) => ({ file, record: read(path.join(DATA, kind, file)) as { id: string } }))
-    : (read(path.join(DATA, `${kind}.json`)) as { id: string }[]).map((record) => ({ file: null, record }));
+    : (listIn(path.join(DATA, `${kind}.json`)) as { id: string }[]).map((record) => ({ file: null, record }));
   for (const { file, record } of files) if (file !== null) expect(`${record.id}.json`).toBe(file);
   return files.map(({ record }) => record.id);
 }

@@ -1,68 +1,24 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readLawBook } from '../../src/build/data';
 import { isCalendarDate } from '../../src/core/calendar';
-import { identityTerms } from '../../src/core/law/identity';
-import type { Authority, Law, Period, Place } from '../../src/core/law/law';
+import type { Place, Right } from '../../src/core/law/law';
 import type { OptOutDirectory } from '../../src/core/opt-out/opt-out';
-import type { Provenance } from '../../src/core/source';
 
 const DATA = new URL('../../src/data/', import.meta.url);
-const AS_OF = '2026-11-22';
 
 const load = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, DATA), 'utf8')) as T;
 
-const lawFiles = readdirSync(new URL('laws/', DATA));
-const laws = new Map(lawFiles.map((file) => [file.replace(/\.json$/, ''), load<Law>(`laws/${file}`)]));
-const places = load<Place[]>('places.json');
-const authorities = load<Authority[]>('authorities.json');
+const book = readLawBook(path.resolve(import.meta.dirname, '../../src/data'));
+const laws = new Map(book.laws.map((law) => [law.id, law]));
+const { places, authorities } = book;
 const countries = load<string[]>('countries.json');
 const timeZones = load<Record<string, string>>('time-zones.json');
 const { optOuts, staleLinks, gpc } = load<OptOutDirectory>('opt-outs.json');
 
-const RIGHTS = [
-  'access',
-  'appeal',
-  'automated_decisions',
-  'be_informed',
-  'compensation',
-  'complain_to_authority',
-  'complain_to_controller',
-  'erasure',
-  'explanation',
-  'judicial_remedy',
-  'know_categories',
-  'know_recipients',
-  'know_source',
-  'limit_sensitive',
-  'nominate',
-  'non_discrimination',
-  'object_direct_marketing',
-  'objection',
-  'opt_out_profiling',
-  'opt_out_sale',
-  'opt_out_sharing',
-  'opt_out_targeted_ads',
-  'portability',
-  'rectification',
-  'restriction',
-  'sensitive_consent',
-  'sensitive_opt_out',
-  'withdraw_consent',
-];
-
 const EU = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 const RELEVANT_JURISDICTIONS = 'AM AZ BY GE KG KZ MD RU TJ TM UZ'.split(' ');
-
-const periodsOf = (law: Law): Period[] =>
-  [
-    law.respond,
-    law.extension,
-    law.acknowledge,
-    law.appeal?.decide,
-    law.appeal?.extension,
-    ...Object.values(law.perRight).flatMap((period) => [period, period.extension]),
-    ...Object.values(law.otherPeriods),
-  ].filter((period) => period !== null && period !== undefined);
 
 const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
   all
@@ -74,79 +30,18 @@ function duplicates(ids: string[]): string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
 
-describe('every record', () => {
-  const records: [string, Provenance][] = [
-    ...[...laws].map(([id, law]): [string, Provenance] => [`law ${id}`, law]),
-    ...places.map((place): [string, Provenance] => [`place ${place.code}`, place]),
-    ...authorities.map((authority): [string, Provenance] => [`authority ${authority.id}`, authority]),
-    ...optOuts.map((optOut): [string, Provenance] => [`opt-out ${optOut.id}`, optOut]),
-    ...staleLinks.map((link): [string, Provenance] => [`link ${link.printed}`, link]),
-  ];
-
-  it.each(records)('%s has a dated source that is not in the future', (_name, record) => {
-    expect(record.sources.length).toBeGreaterThan(0);
-    for (const source of record.sources) {
-      expect(source.document).not.toBe('');
-      expect(isCalendarDate(source.date)).toBe(true);
-      expect(source.date <= AS_OF).toBe(true);
-      if (source.url !== undefined) expect(URL.canParse(source.url)).toBe(true);
-    }
-    expect(['read', 'secondary', 'inferred']).toContain(record.quality);
-  });
-});
-
 describe('laws', () => {
-  it('are 79, each in the file of its id', () => {
+  it('are 79', () => {
     expect(laws.size).toBe(79);
-    for (const [id, law] of laws) expect(law.id).toBe(id);
-  });
-
-  it.each([...laws])('%s names valid rights, each once', (_id, law) => {
-    const rights = law.rights.map((right) => right.right);
-    for (const right of [...rights, ...Object.keys(law.perRight)]) expect(RIGHTS).toContain(right);
-    expect(duplicates(rights)).toEqual([]);
-  });
-
-  it.each([...laws])('%s has periods of a known unit', (_id, law) => {
-    for (const period of periodsOf(law)) {
-      expect(['month', 'day', 'businessDay', 'workingDay']).toContain(period.unit);
-      if (period.value !== null) expect(Number.isInteger(period.value) && period.value > 0).toBe(true);
-    }
-    if (law.inForceFrom !== null) expect(isCalendarDate(law.inForceFrom)).toBe(true);
-  });
-
-  it.each([...laws])('%s is sure of nothing that has no article, and of nothing if it is unsure itself', (_id, law) => {
-    const rules = [
-      law.counting,
-      law.fee,
-      law.identity,
-      law.agent,
-      law.territorial,
-      ...(law.pause ? [law.pause] : []),
-      ...(law.complaintRoute ? [law.complaintRoute] : []),
-    ];
-    const sure: { article: string | null; sure: boolean }[] = [...periodsOf(law), ...law.rights, ...rules].filter((fact) => fact.sure);
-    for (const fact of sure) expect(fact.article).toBeTruthy();
-    if (!law.sure) expect(sure).toEqual([]);
-  });
-
-  it.each([...laws])('%s misses no right that it has, each once', (_id, law) => {
-    const absent = law.absentRights.map(({ right }) => right);
-    for (const right of absent) expect(RIGHTS).toContain(right);
-    expect(duplicates([...absent, ...law.rights.map(({ right }) => right)])).toEqual([]);
   });
 
   it('say how a period is counted', () => {
-    for (const law of laws.values()) {
-      expect(['receipt', 'day-after-receipt', 'request'], law.id).toContain(law.counting.start);
-      expect(['eu-1182-71', 'corresponding-date', 'calendar-days', 'working-days', 'unstated'], law.id).toContain(law.counting.rule);
-    }
     expect(laws.get('gdpr')?.counting).toMatchObject({ start: 'day-after-receipt', rule: 'eu-1182-71', sure: true });
     expect(laws.get('uk-gdpr')?.counting).toMatchObject({ start: 'receipt', rule: 'corresponding-date', sure: true });
     expect(laws.get('us-ca')?.counting).toMatchObject({ start: 'receipt', rule: 'calendar-days', sure: true });
   });
 
-  it.each([
+  it.each<[string, Right, number, string]>([
     ['co-1581', 'rectification', 8, 'businessDay'],
     ['co-1581', 'erasure', 8, 'businessDay'],
     ['tw-pdpa', 'rectification', 30, 'day'],
@@ -175,7 +70,7 @@ describe('laws', () => {
     const messages = load<Record<string, { message: string }>>('../../locales/en/messages.json');
     for (const { id, identity, fee, territorial, agent } of laws.values()) {
       const keys = [
-        ...(identity.sure ? [`rules_identity_${identityTerms(identity.rule) ?? identity.rule}`] : []),
+        ...(identity.sure ? [`rules_identity_${identity.rule}`] : []),
         ...(fee.sure ? [`rules_fee_${fee.rule}`] : []),
         ...(territorial.sure ? [`rules_territorial_${territorial.trigger}`] : []),
         ...(agent.sure ? [`rules_agent_${agent.allowed ? agent.scope : 'no'}`] : []),
@@ -216,37 +111,19 @@ describe('laws', () => {
 });
 
 describe('places', () => {
-  const codes = places.map((place) => place.code);
   const topLevel = places.filter((place) => place.parent === null);
 
-  it('are 128, each once, with a law, bodies and a parent that exist', () => {
+  it('are 128', () => {
     expect(places).toHaveLength(128);
-    expect(duplicates(codes)).toEqual([]);
-    const bodies = new Set(authorities.map((authority) => authority.id));
+  });
+
+  it('are countries of ISO 3166-1, or parts of one', () => {
     for (const place of places) {
-      expect(laws.has(place.law), `${place.code}: ${place.law}`).toBe(true);
-      if (place.upcomingLaw !== null) expect(laws.has(place.upcomingLaw), place.upcomingLaw).toBe(true);
-      // In Germany the authority of the Land is competent, so the country itself names none.
-      if (place.code !== 'DE') expect(place.authorities.length).toBeGreaterThan(0);
-      for (const id of place.authorities) expect(bodies.has(id), `${place.code}: ${id}`).toBe(true);
-      if (place.parent !== null) expect(codes).toContain(place.parent);
+      expect(countries).toContain(place.code.slice(0, 2));
     }
   });
 
-  it('have countries of ISO 3166-1 and regions of a country', () => {
-    for (const place of places) {
-      if (place.code.length === 2) expect(countries).toContain(place.code);
-      else expect(place.code).toMatch(new RegExp(`^${place.parent}-[A-Z]{2}$`));
-    }
-  });
-
-  it('stand under the law in force, not the coming one', () => {
-    for (const place of places) {
-      const from = laws.get(place.law)?.inForceFrom ?? null;
-      if (from !== null) expect(from <= AS_OF, place.code).toBe(true);
-      const next = place.upcomingLaw === null ? null : (laws.get(place.upcomingLaw)?.inForceFrom ?? null);
-      if (next !== null) expect(next > AS_OF, place.code).toBe(true);
-    }
+  it('wait for a law that is to come in Chile, India and four states of the US', () => {
     expect(
       places
         .filter((place) => place.upcomingLaw !== null)
@@ -262,7 +139,6 @@ describe('places', () => {
       ['GI', { law: 'gdpr', until: '2020-12-31' }],
       ['US-CA', { law: 'us-ca-2018', until: '2022-12-31' }],
     ]);
-    for (const { formerLaw, law } of former) expect((formerLaw?.until ?? '') < (laws.get(law)?.inForceFrom ?? '')).toBe(true);
   });
 
   it('count 27 countries of the EU and 30 of the EEA', () => {
@@ -290,21 +166,13 @@ describe('places', () => {
 });
 
 describe('authorities', () => {
-  it('are 128, each once, in a country that exists', () => {
+  it('are 128, each in a country that exists', () => {
     expect(authorities).toHaveLength(128);
-    expect(duplicates(authorities.map((authority) => authority.id))).toEqual([]);
-    for (const authority of authorities) {
-      expect(countries, authority.id).toContain(authority.country);
-      expect(authority.name, authority.id).not.toBe('');
-    }
+    for (const authority of authorities) expect(countries, authority.id).toContain(authority.country);
   });
 
-  it('have addresses that can be opened', () => {
-    for (const { id, website, complaintUrl, email } of authorities) {
-      if (website !== '') expect(website, id).toMatch(/^https?:\/\//);
-      if (complaintUrl !== null) expect(complaintUrl, id).toMatch(/^https?:\/\//);
-      if (email !== null) expect(email, id).toMatch(/^[^@\s]+@[^@\s]+\.[a-z]+$/);
-    }
+  it('say of Turkmenistan and Tajikistan that none was found', () => {
+    expect(authorities.filter(({ notIdentified }) => notIdentified).map(({ country }) => country)).toEqual(['TM', 'TJ']);
   });
 
   it('print no address of the ICO while its move is not confirmed', () => {

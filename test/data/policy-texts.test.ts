@@ -5,16 +5,15 @@ import { readCorpus } from '../../src/build/data';
 import { readSource } from '../../src/cli/read';
 import type { CookieList } from '../../src/core/cookie/cookie-list';
 import type { Policy } from '../../src/core/policy/policy';
+import { hasShared, needing, SHARED, withShared } from '../with-shared';
 import { missingInRecord, missingInTable, missingInText, normalise, uncollected, unrecorded } from './text-check';
 
 const corpus = readCorpus(path.resolve(import.meta.dirname, '../../src/data'));
 
 // The texts are not part of the project: records are compared with them where they lie beside it. Further texts, one
 // file named `<record id>.md` each, can be given as a folder in POLICY_TEXTS.
-const SHARED = path.resolve('../shared');
 const MORE = process.env['POLICY_TEXTS'];
-const held = existsSync(path.join(SHARED, 'policies'));
-if (!held) console.info('The policy texts are not beside the project: the records are not compared with them.');
+const held = hasShared('policies');
 
 const shared = (file: string): string => readFileSync(path.join(SHARED, 'policies', file), 'utf8');
 /** The page of 2019 prints the version of 2018 below it. */
@@ -76,7 +75,7 @@ const tables: [string, CookieList, () => string][] = corpus.cookieLists.flatMap(
   return MORE !== undefined && existsSync(more) ? [[one.id, one, () => readFileSync(more, 'utf8')]] : [];
 });
 
-describe.skipIf(policies.length === 0)('the texts', () => {
+describe.skipIf(policies.length === 0)(needing('policies', 'the texts'), () => {
   it('are there for as many records as were supplied', () => {
     if (held) expect(policies.map(([id]) => id)).toEqual(expect.arrayContaining(Object.keys(SUPPLIED)));
   });
@@ -108,7 +107,7 @@ describe.skipIf(policies.length === 0)('the texts', () => {
     expect(missingInTable(list, load())).toEqual([]);
   });
 
-  it.runIf(held)('glue the names of 2022 together', () => {
+  it.runIf(held)(needing('policies', 'glue the names of 2022 together'), () => {
     const list = corpus.cookieLists.find(({ id }) => id === 'aliexpress-2022-06-21');
     expect(normalise(shared('aliexpress-2022-06-21-excerpt.txt'))).toContain(list?.rows.map(({ name }) => name).join(','));
   });
@@ -214,7 +213,7 @@ function readTable(csv: string): TableRow[] {
 
 const table = path.join(SHARED, 'facts', 'policies-cookies.csv');
 
-describe.skipIf(!existsSync(table))('the table of every published cookie row', () => {
+withShared('facts/policies-cookies.csv', 'the table of every published cookie row', () => {
   const rows = existsSync(table) ? readTable(readFileSync(table, 'utf8')) : [];
   const LISTS: [RegExp, string[]][] = [
     [/^AE\+AB 2018-05-10/, ['shared-2018-05-10', 'shared-2018-05-25']],

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import type { LoggedRequest } from '../../src/core/request/log';
+import type { LoggedRequest } from '../../src/core/request/case/logged-request';
 import { startShop, type Shop } from '../shop/server';
 import { violations } from './axe';
 import { launch, type BrowserName, type Driver } from './browser';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LoggedRequest } from '../../src/core/request/log';
+import type { LoggedRequest } from '../../src/core/request/case/logged-request';
 import { startShop, type Shop } from '../shop/server';
 import { unzip } from '../zip';
 import { violations } from './axe';

@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ShopReport, SiteReport } from '../../src/core/report';
+import { cookieIdentity } from '../../src/core/cookie/cookie';
+import { unpackMarks } from '../../src/core/cookie/marks';
+import { shortMarks } from '../../src/core/evidence/marks';
 import type { CookiesReport } from '../../src/core/report';
 import { launch, type BrowserName, type Driver } from '../e2e/browser';
 import { startShop } from './server';
@@ -55,7 +58,7 @@ function receipt(report: ShopReport, cookies: CookiesReport): string[] {
         `${cookie.hostOnly ? '' : '.'}${cookie.domain}${cookie.partition === null ? '' : ' (partitioned)'}`,
         VERDICTS[judgement.verdict] ?? judgement.verdict,
         judgement.listedAs ?? (judgement.verdict === 'companyOnly' ? (judgement.company ?? '') : '–'),
-        judgement.marks.join(', '),
+        shortMarks(unpackMarks(cookies.marks, cookieIdentity(cookie))).join(', '),
       ]),
     ]),
     '',

@@ -10,7 +10,7 @@ import { claimOf, listsThrough, printedNames, type ListCell } from '../../core/c
 import type { CookieList } from '../../core/cookie/cookie-list';
 import { cookieIdentity } from '../../core/cookie/cookie';
 import type { Verdict } from '../../core/cookie/match';
-import { shownVerdict, type Summary } from '../../core/cookie/summary';
+import type { Summary } from '../../core/cookie/summary';
 import type { Figure } from '../../core/evidence/document';
 import type { EvidenceLists } from '../../core/evidence/past';
 import type { ShopPast } from '../../core/history/past';
@@ -44,13 +44,13 @@ export function barFigure(words: Translator, summary: Summary): Figure {
 }
 
 /** How long each stored cookie stays from now on, and what lists say of it. */
-export function lifetimesFigure(words: Translator, { shop, cookies, summary, at }: CookiesReport, all: readonly CookieList[]): Figure {
+export function lifetimesFigure(words: Translator, { shop, cookies, at }: CookiesReport, all: readonly CookieList[]): Figure {
   const lists = listsThrough(all, shop);
   const rows = cookies
     .filter(({ judgement }) => judgement.verdict !== 'notTheShops')
     .map(({ cookie, judgement }) => ({
       cookie,
-      verdict: shownVerdict(judgement.verdict, summary.comparable),
+      verdict: judgement.verdict,
       seconds: cookie.expires === null ? null : Math.max(0, cookie.expires - at / 1000),
       claim: claimOf(lists, printedNames(cookie.name, judgement.known)),
     }));
@@ -128,9 +128,7 @@ export function oneSeenDrawing(
 
 /** When each cookie was seen: what is stored now, then what has gone, each the oldest first. */
 export function seenFigure(words: Translator, past: ShopPast, report: CookiesReport, steps: readonly Step[], today: string): Figure {
-  const verdicts = new Map(
-    report.cookies.map(({ cookie, judgement }) => [cookieIdentity(cookie), shownVerdict(judgement.verdict, report.summary.comparable)]),
-  );
+  const verdicts = new Map(report.cookies.map(({ cookie, judgement }) => [cookieIdentity(cookie), judgement.verdict]));
   const byFirst = (a: Sighting, b: Sighting): number => a.firstDay.localeCompare(b.firstDay) || a.name.localeCompare(b.name, 'en');
   const rows = [...past.stored.toSorted(byFirst), ...past.vanished.toSorted(byFirst)];
   const days = new Set(past.visits.map(({ day }) => day));

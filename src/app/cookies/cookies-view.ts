@@ -1,9 +1,10 @@
 import { cookieIdentity, type CookieIdentity } from '../../core/cookie/cookie';
 import type { Verdict } from '../../core/cookie/match';
-import { shownVerdict, VERDICT_ORDER, type JudgedCookie } from '../../core/cookie/summary';
+import { VERDICT_ORDER, type JudgedCookie } from '../../core/cookie/summary';
 import type { Sighting } from '../../core/history/sighting';
 import type { CookiesReport } from '../../core/report';
 import type { ShopId } from '../../core/site/site';
+import type { CookieQuery } from '../../protocol';
 import { hashOf } from '../route';
 
 export type Filter = 'all' | Verdict | 'listedNotSeen';
@@ -94,11 +95,11 @@ export function rowsOf(report: CookiesReport, filter: Filter, search: string, so
 }
 
 /** What puts a row into its group: a verdict, a category, a company's id or a host; empty where that is not known. */
-function groupOf({ cookie, judgement }: JudgedCookie, grouping: Exclude<Grouping, 'none'>, comparable: boolean): string {
+function groupOf({ cookie, judgement }: JudgedCookie, grouping: Exclude<Grouping, 'none'>): string {
   const { company, known, listedAs, category } = judgement;
   switch (grouping) {
     case 'verdict':
-      return shownVerdict(judgement.verdict, comparable);
+      return judgement.verdict;
     case 'purpose':
       return category ?? '';
     // A list names no company for its own cookies.
@@ -115,11 +116,11 @@ export interface Group {
 }
 
 /** The rows in their groups: verdicts in the order of the page, all else the largest first, and what is not known last. The order within stays. */
-export function groupsOf(rows: readonly JudgedCookie[], grouping: Grouping, comparable: boolean): Group[] {
+export function groupsOf(rows: readonly JudgedCookie[], grouping: Grouping): Group[] {
   if (grouping === 'none') return rows.length > 0 ? [{ key: '', rows: [...rows] }] : [];
   const groups = new Map<string, JudgedCookie[]>();
   for (const row of rows) {
-    const key = groupOf(row, grouping, comparable);
+    const key = groupOf(row, grouping);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   const all = [...groups].map(([key, members]) => ({ key, rows: members }));
@@ -138,18 +139,17 @@ export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity },
   });
 }
 
-/** The cookie an address names. */
-export function findCookie(report: Pick<CookiesReport, 'cookies'>, query: URLSearchParams): JudgedCookie | null {
-  return (
-    report.cookies.find(
-      ({ cookie }) =>
-        cookie.name === (query.get('name') ?? '') &&
-        cookie.domain === query.get('domain') &&
-        cookie.path === query.get('path') &&
-        cookie.partition === query.get('partition') &&
-        cookie.hostOnly === (query.get('host') === '1'),
-    ) ?? null
-  );
+/** The cookie that the address of its page names. */
+export function cookieQuery(shop: ShopId, query: URLSearchParams): CookieQuery {
+  return {
+    shop,
+    name: query.get('name') ?? '',
+    domain: query.get('domain') ?? '',
+    path: query.get('path') ?? '/',
+    partition: query.get('partition'),
+    hostOnly: query.get('host') === '1',
+    store: query.get('store'),
+  };
 }
 
 export function rowKey({ cookie }: JudgedCookie): string {

@@ -4,7 +4,7 @@ import { canonical, evidenceOf, type Evidence } from '../../core/evidence/eviden
 import type { Past, ShopPast } from '../../core/history/past';
 import type { Inventory } from '../../core/inventory/inventory';
 import type { CookiesReport } from '../../core/report';
-import type { LoggedRequest } from '../../core/request/log';
+import type { LoggedRequest } from '../../core/request/case/logged-request';
 import type { Shop } from '../../core/site/site';
 import { loadCorpus } from '../../platform/assets';
 import { dayOf, timeZone } from '../../platform/clock';
@@ -38,16 +38,15 @@ async function browserSays(): Promise<Findings['browser']> {
 /** Asks for everything at once; `compareValues`: whether identifiers are compared with those of other sites. Rejects where the cookies or the rules cannot be had. */
 export async function findingsOf(shop: Shop, store: string | null, compareValues: boolean): Promise<Findings> {
   const question = { shop: shop.id, store };
-  const cookies = send('cookies.report', question);
   const [report, rules, log, corpus, past, browser, marks, inventory] = await Promise.all([
-    cookies,
+    send('cookies.report', question),
     send('rules.resolve', { shop: shop.id, date: null }),
     send('requests.log'),
     loadCorpus(),
     // A history that does not answer must not keep the rest from being reported.
     send('history.shop', question).catch((): Past<ShopPast> => ({ kind: 'failed', code: 'broken' })),
     browserSays(),
-    cookies.then((found) => loadMarks(shop, store, found, compareValues)),
+    loadMarks(question, compareValues),
     inventoryNow(shop.id, store),
   ]);
   return { report, rules, log, corpus, past, browser, marks, inventory };

@@ -1,5 +1,4 @@
 import type { CookieList } from '../../core/cookie/cookie-list';
-import { shownVerdict } from '../../core/cookie/summary';
 import type { Block, ReportDocument, Section } from '../../core/evidence/document';
 import type { Evidence } from '../../core/evidence/evidence';
 import { sharedMarks } from '../../core/evidence/marks';
@@ -8,7 +7,7 @@ import type { Past, ShopPast } from '../../core/history/past';
 import type { Sighting } from '../../core/history/sighting';
 import type { Inventory } from '../../core/inventory/inventory';
 import type { CookiesReport } from '../../core/report';
-import type { LoggedRequest } from '../../core/request/log';
+import type { LoggedRequest } from '../../core/request/case/logged-request';
 import { dayOf, today } from '../../platform/clock';
 import type { Translator } from '../../platform/i18n';
 import type { RulesPage } from '../../protocol';
@@ -113,7 +112,7 @@ function cookies(words: Translator, { report }: ReportParts): Section {
             words.t('cookies_col_listed'),
           ],
           rows: report.cookies.map(({ cookie, judgement }) => {
-            const verdict = shownVerdict(judgement.verdict, report.summary.comparable);
+            const { verdict } = judgement;
             return {
               verdict,
               cells: [
@@ -239,7 +238,7 @@ export function reportDocument(words: Translator, found: Evidence, parts: Report
       ...marks(words, found),
       changes(words, parts),
       timeline(words, found, parts),
-      othersSection(words, inventory, report.summary.comparable, report.at),
+      othersSection(words, inventory, report.at),
       contactsSection(words, inventory.look),
       storageSection(words, inventory.look, true),
       ...requestLog(words, parts),

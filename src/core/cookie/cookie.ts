@@ -17,6 +17,35 @@ export interface StoredCookie {
   sameSite: 'none' | 'lax' | 'strict' | 'unspecified';
 }
 
+/** What a file does not say of a cookie. A word of its own: null and false would pass for "none" and "no". */
+export const UNKNOWN = 'unknown';
+export type Unknown = typeof UNKNOWN;
+
+/** A cookie as a file tells of it, without its value. Each attribute is what the file says, or unknown; none is guessed. */
+export interface FileCookie {
+  name: string;
+  /** Without a leading dot. */
+  domain: string;
+  /** Who names the domain: the cookie itself, the address it came from or was sent to, or nobody but the question asked. */
+  domainFrom: 'cookie' | 'address' | 'question';
+  hostOnly: boolean | Unknown;
+  /** Null where the file does not say. */
+  path: string | null;
+  store: string;
+  /** Top-level site of the partition; null for an ordinary cookie, and where the file does not say. */
+  partition: string | null;
+  /** Whether a partition is that of a frame inside another site's frame (CHIPS ancestor bit); null where there is no partition or no word of it. */
+  crossSiteAncestor: boolean | null;
+  /** Seconds since the epoch; null for a session cookie. */
+  expires: number | null | Unknown;
+  secure: boolean | Unknown;
+  httpOnly: boolean | Unknown;
+  sameSite: StoredCookie['sameSite'] | Unknown;
+}
+
+/** What is compared with lists and catalogue, of a cookie of the browser or of a file: whoever reads an attribute decides what an unknown one means. */
+export type ComparedCookie = Pick<FileCookie, 'name' | 'domain' | 'expires' | 'httpOnly'>;
+
 /** What tells one cookie from another: name, domain, path, store and partition (RFC 6265 §5.3 step 11, with store and CHIPS partition). */
 export interface CookieIdentity<Store = string> extends Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partition'> {
   store: Store;

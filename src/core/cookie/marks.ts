@@ -1,12 +1,14 @@
 import type { CalendarDate } from '../calendar';
 import type { Corpus } from '../corpus';
-import type { ChosenConsent } from '../history/consent';
-import type { Lifetime } from '../history/sighting';
+import type { ChosenConsent, ConsentRecord } from '../history/consent';
+import type { Observations } from '../history/past';
+import type { Lifetime, Sighting } from '../history/sighting';
 import type { Source } from '../source';
 import type { Carried, KnownCookie } from './catalogue';
-import type { StoredCookie } from './cookie';
+import { cookieIdentity, UNKNOWN, type ComparedCookie, type StoredCookie } from './cookie';
 import type { CookieCategory, CookieList, Description } from './cookie-list';
-import { createMatcher, type Comparison, type ListEntry, type ShortMark } from './match';
+import type { Finding, ListEntry, Matcher } from './match';
+import type { SameValue } from './same-value';
 
 /** A source of a mark; `list` where it is one of the compared lists, whose printed date may be older than the copy. */
 export interface MarkSource extends Source {
@@ -31,6 +33,8 @@ export interface MarkValues {
   'list-is-excerpt': { day: CalendarDate };
   'list-names-no-cookies': { day: CalendarDate };
   'no-list-held': Record<never, never>;
+  /** On a host of the shop's own group, of which its list does not speak. */
+  'same-group': Record<never, never>;
   /** `brief`: seconds it lives where that is an hour or less, so that not seeing it says little. */
   'listed-not-seen': { brief: number | null };
   /** Hosts where the same name holds the same, or another, value. */
@@ -49,27 +53,39 @@ export type MarkCode = keyof MarkValues;
  */
 export type Mark<Code extends MarkCode = MarkCode> = { [One in Code]: { code: One; values: MarkValues[One]; sources: MarkSource[] } }[Code];
 
-/** What is known of a cookie besides its attributes of this moment. */
-export interface Observed {
+/** Marks that say more of a verdict: what the list prints instead, what older lists said, why it cannot decide. */
+export const VERDICT_MARKS: ReadonlySet<MarkCode> = new Set<MarkCode>([
+  'spelled-differently',
+  'variant',
+  'was-listed',
+  'lifetime-differs',
+  'domain-not-in-list',
+  'extension-made',
+  'list-is-excerpt',
+  'list-names-no-cookies',
+  'no-list-held',
+  'same-group',
+]);
+
+/** What marks rest on besides lists and catalogue. Where a part is left out, it was not asked for. */
+export interface MarkCircumstances {
   /** Milliseconds since the epoch. */
   at: number;
-  /** Longest lifetime that our history saw it have: what is left of one only shrinks. */
-  lifetime?: Lifetime | null;
+  /** Null where there is no history to ask. */
+  observations?: Observations | null;
+  /** Null where the shopper has not asked for the comparison. */
+  sameValues?: readonly SameValue[] | null;
+  /** Whether two moments fall on one civil day where the shopper is. */
+  sameDay?: (a: number, b: number) => boolean;
 }
 
 export interface Marker {
-  /** All marks of a cookie: first those that the matcher gives in short, then the others, in a fixed order. */
-  marksOf(cookie: StoredCookie, observed: Observed): Mark[];
+  /** All marks of a cookie in a fixed order: of the lists, of the catalogue, of the comparison of values, of the shopper's choice. */
+  marksOf(cookie: StoredCookie, circumstances: MarkCircumstances): Mark[];
+  /** Those of them that need no history, for a cookie of a file. One that needs an attribute which the file does not state is not made. `at` in milliseconds. */
+  marksOfFile(cookie: ComparedCookie, at: number): Mark[];
   /** The mark of a name that the list prints and the browser does not store. */
   notSeen(name: string): Mark<'listed-not-seen'>;
-}
-
-/** On which hosts of other sites a cookie of this name holds the same value as here, and on which another one. */
-export interface SameValue {
-  name: string;
-  domain: string;
-  same: string[];
-  different: string[];
 }
 
 /** Most that a browser keeps a cookie (draft-ietf-httpbis-rfc6265bis, limits of Expires and Max-Age), in seconds. */
@@ -108,9 +124,9 @@ export function exceeds(stored: number, stated: number): boolean {
   return stored > 1.5 * stated && stored - stated >= DAY;
 }
 
-/** The longest this cookie is known to live, in seconds: what is left, or what the history once saw left. Null for one of the session. */
-function longestKnown({ expires }: StoredCookie, { at, lifetime }: Observed): number | null {
-  if (expires === null) return null;
+/** The longest this cookie is known to live, in seconds: what is left, or what the history once saw left. Null for one of the session, and where nobody knows. */
+function longestKnown({ expires }: ComparedCookie, at: number, lifetime: Lifetime | null): number | null {
+  if (expires === null || expires === UNKNOWN) return null;
   return Math.max(expires - at / 1000, lifetime ? AT_LEAST[lifetime] : 0);
 }
 
@@ -139,111 +155,184 @@ function moves(entries: readonly ListEntry[]): Mark<'moved-category'>[] {
   return found;
 }
 
-/** Gives the marks of cookies compared with one list and the older ones of the shop. Made once, like the matcher it rests on. */
-export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'cookieLists'>, comparison: Comparison): Marker {
-  const matcher = createMatcher(corpus, comparison);
-  const { list } = comparison;
+/** Claims of lists that the stored cookie contradicts, one for each year: session against persistent (an expiry date makes it persistent, RFC 6265 §5.3). */
+function contradictedClaims({ expires }: ComparedCookie, entries: readonly ListEntry[]): Mark<'lifetime-differs'>[] {
+  if (expires === UNKNOWN) return [];
+  const years = new Set<string>();
+  return entries.flatMap(({ list, row }) => {
+    const claimed = row?.claimedLifetime;
+    const year = list.effective.slice(0, 4);
+    if (!claimed || (claimed === 'persistent') === (expires !== null) || years.has(year)) return [];
+    years.add(year);
+    return [{ code: 'lifetime-differs', values: { day: list.effective, claimed }, sources: [listSource(list)] }];
+  });
+}
+
+/** The newest older list that names the cookie, and the first complete one after it that does not. */
+function wasListed(entries: readonly ListEntry[]): Mark<'was-listed'>[] {
+  const at = entries.findIndex(({ row }) => row !== null);
+  const last = entries[at]?.list;
+  if (!last) return [];
+  const gone = entries
+    .slice(0, at)
+    .reverse()
+    .find((entry) => entry.namesOwn && entry.list.completeness === 'full')?.list;
+  return [
+    {
+      code: 'was-listed',
+      values: { last: last.effective, gone: gone?.effective ?? null },
+      sources: [listSource(last), ...(gone ? [listSource(gone)] : [])],
+    },
+  ];
+}
+
+/** A stored lifetime that exceeds the one that a list states. */
+function lastsLonger(stored: number | null, entries: readonly ListEntry[]): Mark<'lasts-longer'>[] {
+  if (stored === null) return [];
+  const found = entries.find(({ row }) => row?.claimedDuration !== undefined && exceeds(stored, row.claimedDuration));
+  if (!found?.row?.claimedDuration) return [];
+  return [
+    {
+      code: 'lasts-longer',
+      values: { day: found.list.effective, stated: found.row.claimedDuration, stored: Math.floor(stored) },
+      sources: [listSource(found.list)],
+    },
+  ];
+}
+
+/** A lifetime that the site asks for and browsers do not grant. */
+function asksLonger({ expires }: ComparedCookie, at: number, known: KnownCookie | null): Mark<'asks-longer'>[] {
+  const asked = known?.askedLifetime;
+  if (!asked || expires === null || expires === UNKNOWN) return [];
+  const seconds = asked.seconds ?? (Date.parse(`${asked.until ?? ''}T00:00:00Z`) - at) / 1000;
+  if (!(seconds > MOST_KEPT)) return [];
+  return [
+    {
+      code: 'asks-longer',
+      values: { seconds: asked.seconds, until: asked.until, kept: MOST_KEPT },
+      sources: [...asked.sources, COOKIE_STANDARD],
+    },
+  ];
+}
+
+function ofCatalogue({ httpOnly }: ComparedCookie, known: KnownCookie | null): Mark<'carries' | 'login-readable'>[] {
+  const found: Mark<'carries' | 'login-readable'>[] = [];
+  if (known?.carries) {
+    const { sources, ...values } = known.carries;
+    found.push({ code: 'carries', values, sources });
+  }
+  if (known?.login && httpOnly === false) found.push({ code: 'login-readable', values: {}, sources: known.sources });
+  return found;
+}
+
+/**
+ * What can be proved of a cookie and a choice. What was stored when the shopper was about to choose was stored before.
+ * What came between that and their word that they had chosen may have come before or after the click itself: we do not
+ * see the click. What was stored at neither moment came after. The two lists tell it, not the times, which are cut to the
+ * minute: two things of one minute are not confused. Null before the choice is made, and where a list is cut short.
+ *
+ * `firstSeen` and `watchedSince` are those of the history: a cookie already there when it began may be of any age.
+ */
+export function choiceMark(
+  cookie: StoredCookie,
+  record: ConsentRecord | null,
+  sighting: Pick<Sighting, 'firstSeen'> | null,
+  watchedSince: number | null,
+  sameDay: (a: number, b: number) => boolean,
+): Mark<'before-choice' | 'while-choosing' | 'after-choice'> | null {
+  if (!record?.chosen) return null;
+  const { about, chosen } = record;
+  const id = cookieIdentity(cookie);
+  const { choice } = chosen;
+  const sources: MarkSource[] = [];
+  if (about.stored.includes(id)) {
+    const seen = sighting?.firstSeen ?? null;
+    const isOld = seen === null || watchedSince === null || seen <= watchedSince || seen > about.at;
+    return {
+      code: 'before-choice',
+      values: { at: about.at, since: isOld ? 'unknown' : sameDay(seen, about.at) ? 'day' : 'earlier', choice },
+      sources,
+    };
+  }
+  if (!about.whole) return null;
+  if (chosen.stored.includes(id)) return { code: 'while-choosing', values: { at: chosen.at, choice }, sources };
+  return chosen.whole ? { code: 'after-choice', values: { at: chosen.at, choice }, sources } : null;
+}
+
+/** What a comparison of values says of one cookie; null where it was not compared with another site. `at`: when, in milliseconds. */
+export function sameValueMark(
+  { name, domain }: Pick<StoredCookie, 'name' | 'domain'>,
+  all: readonly SameValue[],
+  known: KnownCookie | null,
+  at: number,
+): Mark<'same-value'> | null {
+  const found = all.find((one) => one.name === name && one.domain === domain);
+  return found ? { code: 'same-value', values: { same: found.same, different: found.different, at }, sources: known?.sources ?? [] } : null;
+}
+
+/** Gives the marks of the cookies that a matcher compares. */
+export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue' | 'cookieLists'>, matcher: Matcher): Marker {
+  const { list } = matcher;
   const ofList = list ? [listSource(list)] : [];
-  const titles = new Set(corpus.cookieLists.flatMap(({ sources }) => sources.map(({ document }) => document)));
+  const titles = new Set(cookieLists.flatMap(({ sources }) => sources.map(({ document }) => document)));
   /** What speaks of the real cookie: a list cannot vouch for its own spelling. */
   const outside = (known: KnownCookie | null): Source[] => (known?.sources ?? []).filter(({ document }) => !titles.has(document));
 
-  function dated(
-    short: ShortMark,
-    cookie: StoredCookie,
-    listedAs: string | null,
-    known: KnownCookie | null,
+  /** What else is to be said of the verdict itself. */
+  function ofVerdict(
+    { domain }: ComparedCookie,
+    { verdict, listedAs, spelling, undecided, known }: Finding,
     entries: readonly ListEntry[],
   ): Mark[] {
-    const [code, year] = short.split(':');
+    if (verdict === 'notTheShops') return [{ code: 'extension-made', values: {}, sources: known?.sources ?? [] }];
+    if (verdict === 'companyOnly') return [];
+    if (verdict === 'listed') {
+      const code = spelling === 'misspelled' ? 'spelled-differently' : spelling;
+      const found: Mark[] = code ? [{ code, values: { printed: listedAs ?? '' }, sources: [...ofList, ...outside(known)] }] : [];
+      if (matcher.isOffDomain(domain)) found.push({ code: 'domain-not-in-list', values: { domain }, sources: ofList });
+      return found;
+    }
     const day = list?.effective ?? '';
-    switch (code) {
-      case 'spelled-differently':
-      case 'variant':
-        return [{ code, values: { printed: listedAs ?? '' }, sources: [...ofList, ...outside(known)] }];
-      case 'was-listed': {
-        const at = entries.findIndex(({ row }) => row !== null);
-        const last = entries[at]?.list;
-        const gone = entries
-          .slice(0, at)
-          .reverse()
-          .find((entry) => entry.namesOwn && entry.list.completeness === 'full')?.list;
-        return last
-          ? [
-              {
-                code,
-                values: { last: last.effective, gone: gone?.effective ?? null },
-                sources: [listSource(last), ...(gone ? [listSource(gone)] : [])],
-              },
-            ]
-          : [];
-      }
-      case 'lifetime-differs': {
-        const claims = entries.flatMap((entry) =>
-          entry.row?.claimedLifetime && entry.list.effective.startsWith(year ?? '')
-            ? [{ ...entry, claimed: entry.row.claimedLifetime }]
-            : [],
-        );
-        const found = claims.find(({ claimed }) => (claimed === 'persistent') !== (cookie.expires !== null));
-        return found ? [{ code, values: { day: found.list.effective, claimed: found.claimed }, sources: [listSource(found.list)] }] : [];
-      }
-      case 'domain-not-in-list':
-        return [{ code, values: { domain: cookie.domain }, sources: ofList }];
-      case 'extension-made':
-        return [{ code, values: {}, sources: known?.sources ?? [] }];
-      case 'list-is-excerpt':
-      case 'list-names-no-cookies':
-        return [{ code, values: { day }, sources: ofList }];
-      case 'no-list-held':
-        return [{ code, values: {}, sources: [] }];
-      default:
-        return [];
+    switch (undecided) {
+      case null:
+        return wasListed(entries);
+      case 'no-list':
+        return [...wasListed(entries), { code: 'no-list-held', values: {}, sources: [] }];
+      case 'excerpt':
+        return [...wasListed(entries), { code: 'list-is-excerpt', values: { day }, sources: ofList }];
+      case 'names-no-cookies':
+        return [...wasListed(entries), { code: 'list-names-no-cookies', values: { day }, sources: ofList }];
     }
   }
 
-  function lasting(cookie: StoredCookie, observed: Observed, entries: readonly ListEntry[]): Mark[] {
-    const stored = longestKnown(cookie, observed);
-    if (stored === null) return [];
-    const found = entries.find(({ row }) => row?.claimedDuration !== undefined && exceeds(stored, row.claimedDuration));
-    if (!found?.row?.claimedDuration) return [];
+  /** What lists and catalogue say. `lifetime`: the longest that our history saw. */
+  function ofRecords(cookie: ComparedCookie, at: number, lifetime: Lifetime | null): Mark[] {
+    const finding = matcher.find(cookie);
+    const entries = finding.verdict === 'notTheShops' ? [] : matcher.entries(cookie);
     return [
-      {
-        code: 'lasts-longer',
-        values: { day: found.list.effective, stated: found.row.claimedDuration, stored: Math.floor(stored) },
-        sources: [listSource(found.list)],
-      },
-    ];
-  }
-
-  function asking({ expires }: StoredCookie, { at }: Observed, known: KnownCookie | null): Mark[] {
-    const asked = known?.askedLifetime;
-    if (!asked || expires === null) return [];
-    const seconds = asked.seconds ?? (Date.parse(`${asked.until ?? ''}T00:00:00Z`) - at) / 1000;
-    if (!(seconds > MOST_KEPT)) return [];
-    return [
-      {
-        code: 'asks-longer',
-        values: { seconds: asked.seconds, until: asked.until, kept: MOST_KEPT },
-        sources: [...asked.sources, COOKIE_STANDARD],
-      },
+      ...ofVerdict(cookie, finding, entries),
+      ...contradictedClaims(cookie, entries),
+      ...lastsLonger(longestKnown(cookie, at, lifetime), entries),
+      ...asksLonger(cookie, at, finding.known),
+      ...moves(entries),
+      ...ofCatalogue(cookie, finding.known),
     ];
   }
 
   return {
-    marksOf(cookie, observed) {
-      const { marks, listedAs, known } = matcher.judge(cookie);
-      const entries = known?.setBy === 'extension' ? [] : matcher.entries(cookie);
-      const all = marks.flatMap((short) => dated(short, cookie, listedAs, known, entries));
-      all.push(...lasting(cookie, observed, entries), ...asking(cookie, observed, known), ...moves(entries));
-      if (known?.carries) {
-        const { sources, ...values } = known.carries;
-        all.push({ code: 'carries', values, sources });
-      }
-      if (known?.login && !cookie.httpOnly) all.push({ code: 'login-readable', values: {}, sources: known.sources });
-      return all;
+    marksOfFile: (cookie, at) => ofRecords(cookie, at, null),
+    marksOf(cookie, { at, observations = null, sameValues = null, sameDay = () => false }) {
+      const { known, verdict } = matcher.find(cookie);
+      const seen = observations?.seen[cookieIdentity(cookie)] ?? null;
+      return [
+        ...ofRecords(cookie, at, seen?.lifetime ?? null),
+        sameValueMark(cookie, sameValues ?? [], known, at),
+        // A browser extension asks nobody for consent, and the shop did not set what it makes.
+        verdict === 'notTheShops' ? null : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),
+      ].filter((mark) => mark !== null);
     },
     notSeen(name) {
-      const known = corpus.catalogue.find((one) => one.name === name || one.printedAs === name);
+      const known = catalogue.find((one) => one.name === name || one.printedAs === name);
       const seconds = known?.askedLifetime?.seconds ?? null;
       const brief = seconds !== null && seconds <= HOUR ? seconds : null;
       return {
@@ -255,19 +344,26 @@ export function createMarker(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'c
   };
 }
 
-/** A mark as one short text, as the matcher writes it: `was-listed:2020`. */
-export function shortMark({ code, values }: Mark): ShortMark {
-  if (code === 'was-listed') return `${code}:${values.last.slice(0, 4)}`;
-  return code === 'lifetime-differs' ? `${code}:${values.day.slice(0, 4)}` : code;
+/** The marks of many cookies with each mark once. `of` holds, by the identity of the cookie, the places of its marks in `all`; a cookie without marks is left out. */
+export interface PackedMarks {
+  all: Mark[];
+  of: Record<string, number[]>;
 }
 
-/** What a comparison of values says of one cookie; null where it was not compared with another site. `at`: when, in milliseconds. */
-export function sameValueMark(
-  { name, domain }: StoredCookie,
-  all: readonly SameValue[],
-  known: KnownCookie | null,
-  at: number,
-): Mark<'same-value'> | null {
-  const found = all.find((one) => one.name === name && one.domain === domain);
-  return found ? { code: 'same-value', values: { same: found.same, different: found.different, at }, sources: known?.sources ?? [] } : null;
+/** Packs marks for the way to a page: cookies by the hundred share a few. */
+export function packMarks(marks: readonly (readonly [id: string, marks: readonly Mark[]])[]): PackedMarks {
+  const places = new Map<string, number>();
+  const all: Mark[] = [];
+  const placeOf = (mark: Mark): number => {
+    const key = JSON.stringify(mark);
+    const place = places.get(key) ?? all.push(mark) - 1;
+    places.set(key, place);
+    return place;
+  };
+  return { all, of: Object.fromEntries(marks.flatMap(([id, ofOne]) => (ofOne.length === 0 ? [] : [[id, ofOne.map(placeOf)]]))) };
+}
+
+/** The marks of one cookie. */
+export function unpackMarks({ all, of }: PackedMarks, id: string): Mark[] {
+  return (Object.hasOwn(of, id) ? (of[id] ?? []) : []).flatMap((place) => all[place] ?? []);
 }

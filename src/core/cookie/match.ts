@@ -6,17 +6,14 @@ import type { Company, KnownCookie } from './catalogue';
 import type { StoredCookie } from './cookie';
 import type { CookieCategory, CookieList, CookieRow } from './cookie-list';
 
-/** What the applicable list says of a cookie. `notTheShops`: made by a browser extension, counted apart. */
+/**
+ * What the applicable list says of a cookie, as it is shown. `notTheShops`: made by a browser extension, counted apart.
+ * A list that names no cookie at all decides nothing but the companies it names: nothing is `listed` or `notListed` by it.
+ */
 export type Verdict = 'listed' | 'companyOnly' | 'notListed' | 'unclear' | 'notTheShops';
 
-/**
- * What else is worth knowing, in short; `marks.ts` says the same with its sources. Each with the year of the list it comes from where there is one:
- * `spelled-differently` (the list prints a misspelling), `variant` (a documented variant of the printed name),
- * `was-listed:2020` (an older list had it), `lifetime-differs:2018` (that list claims session or persistent, the browser
- * stores the other), `domain-not-in-list` (another domain of the shop than the list speaks of),
- * `extension-made`, `list-is-excerpt`, `list-names-no-cookies`, `no-list-held`.
- */
-export type ShortMark = string;
+/** What is shown of the catalogue's record of a cookie; the record itself, with its sources, stays where it is compared. */
+export type KnownFacts = Pick<KnownCookie, 'setBy' | 'value' | 'printedAs' | 'variantOf'>;
 
 export interface Judgement {
   verdict: Verdict;
@@ -25,8 +22,7 @@ export interface Judgement {
   category: CookieCategory | null;
   /** Company id that the cookie belongs to, where it is a partner's. */
   company: string | null;
-  known: KnownCookie | null;
-  marks: ShortMark[];
+  known: KnownFacts | null;
 }
 
 /** What cookies are compared with. `list` null: we hold none, so nothing of the shop's own can be called listed or not. */
@@ -47,29 +43,29 @@ export interface ListEntry {
   namesOwn: boolean;
 }
 
-/** Finds catalogue records and partner companies; built once, so that a match costs a few map look-ups. */
+/** A judgement with what it rests on. Depends on name and domain alone. */
+export interface Finding extends Judgement {
+  known: KnownCookie | null;
+  /** Where it is listed under another name than its own: a misspelling of it, or the name that it is a documented variant of. */
+  spelling: 'misspelled' | 'variant' | null;
+  /** Why the list cannot decide; null unless `unclear`. */
+  undecided: 'no-list' | 'excerpt' | 'names-no-cookies' | null;
+}
+
+/** Compares cookies with one list; made once, so that a look at one costs a few map look-ups. */
 export interface Matcher {
-  judge(cookie: StoredCookie): Judgement;
+  readonly list: CookieList | null;
+  judge(cookie: Pick<StoredCookie, 'name' | 'domain'>): Judgement;
+  /** The same with all it rests on. */
+  find(cookie: Pick<StoredCookie, 'name' | 'domain'>): Finding;
+  /** Whether a domain is the shop's and the list does not speak of it, although it may print names of cookies there. */
+  isOffDomain(domain: string): boolean;
   /** What the list compared with and every older one of the shop say of a cookie, newest first. */
   entries(cookie: Pick<StoredCookie, 'name' | 'domain'>): ListEntry[];
 }
 
-/** A judgement before the cookie's own lifetime is held against what lists claim. */
-interface Finding extends Judgement {
-  claims: { row: CookieRow; year: string }[];
-}
-
 function orderOf({ effective, captured }: CookieList): string {
   return `${effective} ${captured ?? ''}`;
-}
-
-function yearOf(list: CookieList): string {
-  return list.effective.slice(0, 4);
-}
-
-/** Claims of a list that the stored cookie contradicts: session against persistent (an expiry date makes it persistent, RFC 6265 §5.3). */
-function lifetimeDiffers(row: CookieRow, cookie: StoredCookie): boolean {
-  return row.claimedLifetime !== null && (row.claimedLifetime === 'persistent') !== (cookie.expires !== null);
 }
 
 function olderLists(lists: readonly CookieList[], { shop, list, date }: Comparison): CookieList[] {
@@ -79,9 +75,13 @@ function olderLists(lists: readonly CookieList[], { shop, list, date }: Comparis
     .sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
 }
 
+function factsOf({ setBy, value, printedAs, variantOf }: KnownCookie): KnownFacts {
+  return { setBy, value, printedAs, variantOf };
+}
+
 /**
  * Compares cookies with one list. Names match exactly and case-sensitively, on a domain the row speaks of; a printed
- * misspelling and a documented variant of a known cookie count as listed and are marked. Rules and traps: the tests.
+ * misspelling and a documented variant of a known cookie count as listed. Rules and traps: the tests.
  */
 export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'cookieLists'>, comparison: Comparison): Matcher {
   const { shop, list, partners } = comparison;
@@ -105,10 +105,10 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     if (company !== null) named.set(company, !named.has(company) || named.get(company) === category ? category : null);
   }
   for (const partner of partners) if (!named.has(partner)) named.set(partner, null);
-  const older = olderLists(corpus.cookieLists, comparison).map((candidate) => ({
-    list: candidate,
-    rows: rowsOf(candidate),
-  }));
+  const older = olderLists(corpus.cookieLists, comparison).map((candidate) => {
+    const table = rowsOf(candidate);
+    return { list: candidate, rows: table, namesOwn: namesOwn(table) };
+  });
   const companyByDomain = new Map<string, Company>(
     corpus.companies.flatMap((company) => company.domains.map((domain) => [domain, company] as const)),
   );
@@ -144,13 +144,13 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     name: string,
     domain: string,
     known: KnownCookie | null,
-  ): { row: CookieRow; mark: ShortMark | null } | null {
-    const spellings: { name: string; mark: ShortMark | null }[] = [{ name, mark: null }];
-    if (known?.printedAs) spellings.push({ name: known.printedAs, mark: 'spelled-differently' });
-    if (known?.variantOf) spellings.push({ name: known.variantOf, mark: 'variant' });
-    for (const spelling of spellings) {
-      const row = table.get(spelling.name);
-      if (row && speaksOf(row, domain)) return { row, mark: spelling.mark };
+  ): { row: CookieRow; spelling: Finding['spelling'] } | null {
+    const printed: { name: string; spelling: Finding['spelling'] }[] = [{ name, spelling: null }];
+    if (known?.printedAs) printed.push({ name: known.printedAs, spelling: 'misspelled' });
+    if (known?.variantOf) printed.push({ name: known.variantOf, spelling: 'variant' });
+    for (const one of printed) {
+      const row = table.get(one.name);
+      if (row && speaksOf(row, domain)) return { row, spelling: one.spelling };
     }
     return null;
   }
@@ -158,51 +158,45 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
   function work(name: string, domain: string): Finding {
     const known = knownFor(name, domain);
     const company = known?.setBy === 'partner' ? known.company : ofShop(domain) ? null : (companyOfDomain(domain)?.id ?? null);
-    const find = (table: Map<string, CookieRow>): ReturnType<typeof rowIn> => rowIn(table, name, domain, known);
-    const base: Omit<Finding, 'verdict'> = { listedAs: null, category: null, company, known, marks: [], claims: [] };
-    if (known?.setBy === 'extension') return { ...base, verdict: 'notTheShops', marks: ['extension-made'] };
+    const base = { listedAs: null, category: null, company, known, spelling: null, undecided: null };
+    if (known?.setBy === 'extension') return { ...base, verdict: 'notTheShops' };
 
-    const current = find(rows);
-    const past = older.flatMap((entry) => {
-      const found = find(entry.rows);
-      return found ? [{ row: found.row, year: yearOf(entry.list) }] : [];
-    });
-    base.claims = current && list ? [{ row: current.row, year: yearOf(list) }, ...past] : past;
+    const current = rowIn(rows, name, domain, known);
     if (current) {
-      if (current.mark) base.marks.push(current.mark);
-      if (list && ofShop(domain) && !list.domains.some((own) => withinDomain(domain, own))) base.marks.push('domain-not-in-list');
-      return { ...base, verdict: 'listed', listedAs: current.row.name, category: current.row.category };
+      const { row, spelling } = current;
+      return { ...base, verdict: 'listed', listedAs: row.name, category: row.category, spelling };
     }
     if (company !== null && named.has(company)) return { ...base, verdict: 'companyOnly', category: named.get(company) ?? null };
-    const lastListed = past[0];
-    if (lastListed) base.marks.push(`was-listed:${lastListed.year}`);
-    if (list === null) return { ...base, verdict: 'unclear', marks: [...base.marks, 'no-list-held'] };
-    if (list.completeness === 'excerpt') return { ...base, verdict: 'unclear', marks: [...base.marks, 'list-is-excerpt'] };
-    // A list without a name of the shop's own cookies cannot leave one out; a partner it could have named by company, it can.
-    if (!namesOwnCookies && company === null) return { ...base, verdict: 'unclear', marks: [...base.marks, 'list-names-no-cookies'] };
+    const unclear = (undecided: NonNullable<Finding['undecided']>): Finding => ({ ...base, verdict: 'unclear', undecided });
+    if (list === null) return unclear('no-list');
+    if (list.completeness === 'excerpt') return unclear('excerpt');
+    // A list without a name of the shop's own cookies cannot leave one out. One that names cookies of partners can leave out a partner's.
+    if (list.rows.length === 0 || (!namesOwnCookies && company === null)) return unclear('names-no-cookies');
     return { ...base, verdict: 'notListed' };
   }
 
+  function find({ name, domain }: Pick<StoredCookie, 'name' | 'domain'>): Finding {
+    const key = `${domain}\n${name}`;
+    let found = remembered.get(key);
+    if (!found) remembered.set(key, (found = work(name, domain)));
+    return found;
+  }
+
   return {
-    judge(cookie) {
-      const key = `${cookie.domain}\n${cookie.name}`;
-      let found = remembered.get(key);
-      if (!found) {
-        found = work(cookie.name, cookie.domain);
-        remembered.set(key, found);
-      }
-      const { claims, ...judgement } = found;
-      const contradicted = claims.filter(({ row }) => lifetimeDiffers(row, cookie)).map(({ year }) => `lifetime-differs:${year}`);
-      return contradicted.length === 0 ? judgement : { ...judgement, marks: [...judgement.marks, ...new Set(contradicted)] };
+    list,
+    find,
+    isOffDomain: (domain) => list !== null && ofShop(domain) && !list.domains.some((own) => withinDomain(domain, own)),
+    entries(cookie) {
+      const { known } = find(cookie);
+      const rowOf = (table: Map<string, CookieRow>): CookieRow | null => rowIn(table, cookie.name, cookie.domain, known)?.row ?? null;
+      return [
+        ...(list ? [{ list, row: rowOf(rows), namesOwn: namesOwnCookies }] : []),
+        ...older.map((one) => ({ list: one.list, row: rowOf(one.rows), namesOwn: one.namesOwn })),
+      ];
     },
-    entries({ name, domain }) {
-      const known = knownFor(name, domain);
-      const entry = (candidate: CookieList, table: Map<string, CookieRow>): ListEntry => ({
-        list: candidate,
-        row: rowIn(table, name, domain, known)?.row ?? null,
-        namesOwn: namesOwn(table),
-      });
-      return [...(list ? [entry(list, rows)] : []), ...older.map((one) => entry(one.list, one.rows))];
+    judge(cookie) {
+      const { verdict, listedAs, category, company, known } = find(cookie);
+      return { verdict, listedAs, category, company, known: known && factsOf(known) };
     },
   };
 }

@@ -1,6 +1,13 @@
 import { withinDomain } from '../site/domain';
 import type { StoredCookie } from './cookie';
-import type { SameValue } from './marks';
+
+/** On which hosts of other sites a cookie of this name holds the same value as here, and on which another one. */
+export interface SameValue {
+  name: string;
+  domain: string;
+  same: string[];
+  different: string[];
+}
 
 /**
  * Compares cookies of one name on different `sites` (registrable domains). `labels`: one for each cookie, equal where the values are; null where

@@ -2,9 +2,9 @@ import type { StoredCookie } from './cookie';
 import type { CookieList } from './cookie-list';
 import type { Judgement, Verdict } from './match';
 
-/** A cookie with what the list says of it. */
-export interface JudgedCookie {
-  cookie: StoredCookie;
+/** A cookie, of the browser or of a file, with what the list says of it. */
+export interface JudgedCookie<Cookie = StoredCookie> {
+  cookie: Cookie;
   judgement: Judgement;
 }
 
@@ -47,28 +47,21 @@ export function headline(summary: Summary): Headline {
   return summary.listed === summary.total ? 'allListed' : 'nothingMissing';
 }
 
-/** The verdict as shown: without a list that names cookies, nothing is called listed or missing. */
-export function shownVerdict(verdict: Verdict, comparable: boolean): Verdict {
-  return comparable || verdict === 'companyOnly' || verdict === 'notTheShops' ? verdict : 'unclear';
-}
-
-/** The counts as the verdicts are shown: where no list can decide, nothing is listed and nothing missing. */
-export function shownCounts<Counts extends Pick<Summary, 'listed' | 'notListed' | 'unclear'>>(counts: Counts, comparable: boolean): Counts {
-  return comparable ? counts : { ...counts, listed: 0, notListed: 0, unclear: counts.unclear + counts.listed + counts.notListed };
-}
-
 /** What is missing first. */
 export const VERDICT_ORDER: readonly Verdict[] = ['notListed', 'companyOnly', 'unclear', 'listed', 'notTheShops'];
 
 /** Order of the cookies page: what is missing first, then by name. */
-export function compareJudged(a: JudgedCookie, b: JudgedCookie): number {
+export function compareJudged<Cookie extends Pick<StoredCookie, 'name' | 'domain'>>(
+  a: JudgedCookie<Cookie>,
+  b: JudgedCookie<Cookie>,
+): number {
   const byVerdict = VERDICT_ORDER.indexOf(a.judgement.verdict) - VERDICT_ORDER.indexOf(b.judgement.verdict);
   if (byVerdict !== 0) return byVerdict;
   return a.cookie.name < b.cookie.name ? -1 : a.cookie.name > b.cookie.name ? 1 : a.cookie.domain < b.cookie.domain ? -1 : 1;
 }
 
 /** Names of the list that no stored cookie was matched to. */
-export function listedNotSeen(judged: readonly JudgedCookie[], list: CookieList | null): string[] {
+export function listedNotSeen(judged: readonly JudgedCookie<unknown>[], list: CookieList | null): string[] {
   const seen = new Set(judged.map(({ judgement }) => judgement.listedAs));
   return (list?.rows ?? []).map((row) => row.name).filter((name) => !seen.has(name));
 }

@@ -1,4 +1,3 @@
-import { shownCounts } from '../cookie/summary';
 import type { Contact } from '../inventory/contacts';
 import type { Inventory, Look } from '../inventory/inventory';
 import type { OtherCookie, OtherCounts } from '../inventory/others';
@@ -31,7 +30,6 @@ const iso = (milliseconds: number): string => new Date(milliseconds).toISOString
 export function beyondOf(
   { sources, others, counts, look }: Inventory,
   toEvidence: (cookie: OtherCookie) => EvidenceCookie,
-  comparable: boolean,
 ): EvidenceBeyond {
   return {
     access: sources.map(({ name, party, reason, domains, allowed }) => ({
@@ -41,7 +39,7 @@ export function beyondOf(
       domains: [...domains],
       allowed: [...allowed],
     })),
-    counts: shownCounts(counts, comparable),
+    counts,
     cookies: others.map(toEvidence),
     contacts: look && {
       readAt: iso(look.at),

@@ -2,20 +2,20 @@ import type { CalendarDate } from '../calendar';
 import type { CookieCategory, CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
 import type { Mark } from '../cookie/marks';
-import { shownCounts, shownVerdict, type JudgedCookie } from '../cookie/summary';
-import type { ConsentRecord } from '../history/consent';
+import type { JudgedCookie } from '../cookie/summary';
+import type { ToldChoice } from '../history/consent';
 import type { Past, ShopPast } from '../history/past';
 import type { Inventory } from '../inventory/inventory';
 import { notSeenOf, type NotSeen } from '../inventory/not-seen';
 import type { Party } from '../inventory/party';
-import type { LoggedRequest } from '../request/log';
+import type { LoggedRequest } from '../request/case/logged-request';
 import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
 import { partitionFor } from './partition';
 import { beyondOf, type EvidenceBeyond } from './beyond';
-import { choiceOf, type EvidenceChoice } from './marks';
+import { choiceOf, shortMarks, type EvidenceChoice } from './marks';
 import { historyEvidence, listEvidence, type EvidenceHistory, type EvidenceLists } from './past';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
@@ -123,7 +123,7 @@ interface Parts {
   lists: readonly CookieList[];
   environment: Environment;
   marksOf: (row: JudgedCookie) => Mark[];
-  consent: ConsentRecord | null;
+  consent: ToldChoice | null;
 }
 
 /** Puts a report together. The store (private window, container) is never in it, nor the shopper's identity unless they want the texts of their letters in it. */
@@ -175,11 +175,10 @@ export function evidenceOf({
       section,
     })),
     law: law && { id: law.id, name: law.short },
-    summary: shownCounts(numbers, summary.comparable),
-    cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', summary.comparable, marksOf(judged), domains)),
+    summary: numbers,
+    cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', marksOf(judged), domains)),
     listedNotSeen: [...report.listedNotSeen],
-    // Marks rest on what the list says of the shop's own cookies.
-    beyond: beyondOf(inventory, (judged) => cookieEvidence(judged, judged.party, summary.comparable, [], domains), summary.comparable),
+    beyond: beyondOf(inventory, (judged) => cookieEvidence(judged, judged.party, judged.marks, domains)),
     choice: choiceOf(consent),
     history: historyEvidence(past, report, today, domains),
     listHistory: listEvidence(lists, report),
@@ -200,8 +199,7 @@ export function evidenceOf({
 function cookieEvidence(
   { cookie, judgement }: JudgedCookie,
   party: Party,
-  comparable: boolean,
-  datedMarks: Mark[],
+  marks: readonly Mark[],
   domains: readonly string[],
 ): EvidenceCookie {
   return {
@@ -214,12 +212,13 @@ function cookieEvidence(
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: cookie.sameSite,
-    verdict: shownVerdict(judgement.verdict, comparable),
+    verdict: judgement.verdict,
     listedAs: judgement.listedAs,
     category: judgement.category,
     company: judgement.company,
-    marks: [...judgement.marks],
-    datedMarks,
+    marks: shortMarks(marks),
+    // The published form has none for cookies of others.
+    datedMarks: party === 'first' ? [...marks] : [],
     party,
   };
 }

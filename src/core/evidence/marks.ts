@@ -1,5 +1,5 @@
-import type { Mark, MarkSource } from '../cookie/marks';
-import type { ConsentRecord } from '../history/consent';
+import { VERDICT_MARKS, type Mark, type MarkSource } from '../cookie/marks';
+import type { ToldChoice } from '../history/consent';
 
 /** What the shopper said of a choice about cookies: two moments (ISO 8601, UTC, cut to the minute) and a word. */
 export interface EvidenceChoice {
@@ -8,8 +8,8 @@ export interface EvidenceChoice {
   choice: string | null;
 }
 
-/** The choice of a record without the cookies it was noted with: each of those carries its own mark. */
-export function choiceOf(consent: ConsentRecord | null): EvidenceChoice | null {
+/** A choice without the cookies it was noted with: each of those carries its own mark. */
+export function choiceOf(consent: ToldChoice | null): EvidenceChoice | null {
   if (!consent) return null;
   const { about, chosen } = consent;
   return {
@@ -17,6 +17,15 @@ export function choiceOf(consent: ConsentRecord | null): EvidenceChoice | null {
     said: chosen && new Date(chosen.at).toISOString(),
     choice: chosen?.choice ?? null,
   };
+}
+
+/** Those of the marks as the published formats write them in short, with the year of the list where there is one: `was-listed:2020`. */
+export function shortMarks(marks: readonly Mark[]): string[] {
+  return marks.flatMap((mark) => {
+    if (!VERDICT_MARKS.has(mark.code)) return [];
+    if (mark.code === 'was-listed') return `${mark.code}:${mark.values.last.slice(0, 4)}`;
+    return mark.code === 'lifetime-differs' ? `${mark.code}:${mark.values.day.slice(0, 4)}` : mark.code;
+  });
 }
 
 function sourceText({ document, section, date }: MarkSource): string {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar';
-import { exhibitsOf, letterText, type Exhibit } from '../request/exhibits';
-import type { LoggedRequest, RequestEvent } from '../request/log';
+import { exhibitsOf, letterText, type Exhibit } from '../request/case/exhibits';
+import type { LoggedRequest, RequestEvent } from '../request/case/logged-request';
 import { field } from './csv';
 import { escapeHtml } from './markup';
 
@@ -22,7 +22,7 @@ export interface PolicyProof {
   copied: CalendarDate | null;
   url: string | null;
   section: string;
-  /** SHA-256 of the prints of our copy's sentences, and how many there are; null where we hold no text. */
+  /** SHA-256 of the fingerprints of our copy's sentences, and how many there are; null where we hold no text. */
   fingerprint: { sha256: string; sentences: number } | null;
 }
 

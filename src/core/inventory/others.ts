@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus';
 import type { StoredCookie } from '../cookie/cookie';
 import type { Matcher, Verdict } from '../cookie/match';
+import type { Mark } from '../cookie/marks';
 import { compareJudged, type JudgedCookie } from '../cookie/summary';
 import { withinDomain } from '../site/domain';
 import type { Shop } from '../site/site';
@@ -12,6 +13,7 @@ export interface OtherCookie extends JudgedCookie {
   party: Exclude<Party, 'first'>;
   /** Name of the company, or of the host of the group. */
   owner: string;
+  marks: Mark<'same-group'>[];
 }
 
 export interface OtherCounts extends Record<Verdict, number> {
@@ -53,7 +55,8 @@ export function judgeOthers(
         cookie,
         party,
         owner: ownerOf(cookie.domain, corpus).name,
-        judgement: undecided ? { ...judgement, verdict: 'unclear', marks: ['same-group'] } : judgement,
+        judgement: undecided ? { ...judgement, verdict: 'unclear' } : judgement,
+        marks: undecided ? [{ code: 'same-group', values: {}, sources: [] }] : [],
       };
     })
     .sort((a, b) => (a.party === b.party ? compareJudged(a, b) : a.party === 'outside' ? -1 : 1));

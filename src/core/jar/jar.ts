@@ -1,5 +1,4 @@
-import type { StoredCookie } from '../cookie/cookie';
-import type { SetCookie } from './set-cookie';
+import type { FileCookie } from '../cookie/cookie';
 
 /** What is wrong with a file and where; never a word of its contents, which may be a value. */
 export class JarError extends Error {
@@ -13,15 +12,45 @@ export class JarError extends Error {
   }
 }
 
-/** Something the reading left out; the sentence belongs to the door that shows it. */
+/**
+ * Why a cookie of a file is not among those read: given again further on, or already counted; removed again by the site;
+ * set for a domain that the answering host has no right to; not kept by any browser; of no site that we know; not readable.
+ */
+export type RefusalReason = 'given-again' | 'removed' | 'no-right-to-domain' | 'ignored-by-browser' | 'no-domain' | 'not-readable';
+
+/** A cookie that a file holds and the reading leaves out. Cookies in the file = cookies read + refusals. */
+export interface Refusal {
+  /** As a person finds it: `[3].expires`, `line 7, field 5`. */
+  place: string;
+  /** Null where there is none, or where it may be part of a value. */
+  name: string | null;
+  reason: RefusalReason;
+  /** What should have stood there; only of what is not readable. */
+  expected?: string;
+}
+
+/** Something to know of the reading; the sentence belongs to the door that shows it. */
 export interface JarNote {
-  code: 'cookies-refused' | 'cookies-removed' | 'headers-ignored' | 'host-assumed';
+  code:
+    | 'attributes-unknown'
+    | 'cookies-only-sent'
+    | 'cookies-refused'
+    | 'cookies-removed'
+    | 'domain-assumed'
+    | 'entries-not-read'
+    | 'expiry-left-out'
+    | 'expiry-not-readable'
+    | 'expiry-scaled'
+    | 'headers-ignored'
+    | 'host-assumed';
   detail: Record<string, string>;
 }
 
 export interface Jar {
-  format: 'chrome' | 'netscape' | 'har' | 'headers';
-  cookies: StoredCookie[];
+  /** Id of the format in `formats.ts`. */
+  format: string;
+  cookies: FileCookie[];
+  refused: Refusal[];
   notes: JarNote[];
 }
 
@@ -30,15 +59,4 @@ export interface JarOptions {
   host: string | null;
   /** Seconds since the epoch that `Max-Age` counts from where the response has no date. */
   now: number;
-}
-
-/** One response of a file of headers: where it came from and what it asked to store. */
-export interface Answer {
-  url: URL | null;
-  /** Whether the response surely came from `url`; the address asked for may have led elsewhere. */
-  certain: boolean;
-  /** Seconds since the epoch. */
-  date: number | null;
-  cookies: SetCookie[];
-  ignored: number;
 }

@@ -1,43 +1,41 @@
-import { parseChrome } from './chrome';
-import { parseHar } from './har';
-import { parseHeaders } from './headers';
+import { FORMATS, TEXT_FORMATS } from './formats';
+import { Gathering } from './gathering';
 import { JarError, type Jar, type JarOptions } from './jar';
+import { gatherJson } from './json';
 import { jsonErrorAt } from './json-error';
-import { lines } from './lines';
-import { parseNetscape } from './netscape';
-import { isRecord } from './record';
-import { store } from './browser-store';
 
-const FORMATS = 'cookies as chrome.cookies JSON, a Netscape cookies.txt, a HAR or Set-Cookie headers';
+/** Files that hold no cookies in a form we read, and what to take instead. */
+const OTHERS: readonly [RegExp, string][] = [
+  [/^SQLite format 3\0/, 'a text; this is an SQLite database: write its table of cookies out as JSON or CSV'],
+  [/^(?:PK\x03\x04|\x1f\ufffd|%PDF-)/, 'a text; this is an archive or a document'],
+  [/^\s*<(?:!doctype|html|\?xml)/i, 'cookies; this is a page'],
+  [/^(?:From: <Saved by|MIME-Version:)/i, 'cookies; this is a saved page (MHTML)'],
+];
 
 /**
- * Reads a cookie jar in any format we know, told apart by content. Values are dropped at once. A later cookie of the
+ * Reads a cookie jar in any format we know, told apart by its shape. Values are dropped at once. A later cookie of the
  * same identity replaces an earlier one; in headers and HAR an expiry before the response's own date removes it, and a
- * domain that the answering host has no right to is refused, as a browser would. Throws only `JarError`.
+ * domain that the answering host has no right to is refused, as a browser would. Every cookie of the file is either among
+ * the cookies or among the refused. Throws only `JarError`: where the format is unknown, or not one cookie can be read.
  */
 export function parseJar(source: string, options: JarOptions): Jar {
   const text = source.replace(/^\uFEFF/, '');
-  const first = /\S/.exec(text)?.[0];
-  if (first === undefined) throw new JarError('the file', `${FORMATS}, found nothing`);
-  if (first === '[' || first === '{') return parseJson(text, options);
-  switch (recognise(text)) {
-    case 'netscape':
-      return { format: 'netscape', cookies: parseNetscape(text), notes: [] };
-    case 'headers':
-      return { format: 'headers', ...store(parseHeaders(text), options) };
-    default:
-      throw new JarError('line 1', FORMATS);
-  }
+  const gathering = new Gathering(options);
+  const format = gather(text, gathering);
+  const { failure, cookies, refused, notes } = gathering;
+  if (failure) throw failure;
+  return { format, cookies, refused, notes };
 }
 
-function recognise(text: string): 'netscape' | 'headers' | null {
-  for (const [line] of lines(text)) {
-    if (/^#\s*(?:Netscape )?HTTP Cookie File/i.test(line)) return 'netscape';
-    if (line.startsWith('#') && !line.startsWith('#HttpOnly_')) continue;
-    if (line.split('\t', 6).length === 6) return 'netscape';
-    if (/^(?:< ?)?(?:set-cookie\s{0,8}:|HTTP\/\d)/i.test(line)) return 'headers';
-  }
-  return null;
+function gather(text: string, gathering: Gathering): string {
+  const first = /\S/.exec(text)?.[0];
+  if (first === undefined) throw new JarError('the file', 'cookies, found nothing');
+  for (const [pattern, expected] of OTHERS) if (pattern.test(text.slice(0, 1000))) throw new JarError('the file', expected);
+  if (first === '[' || first === '{') return gatherJson(parseJson(text), gathering);
+  const format = TEXT_FORMATS.find((one) => one.fits(text));
+  if (!format) throw new JarError('line 1', `cookies in a form we know: ${FORMATS.map(({ title }) => title).join('; ')}`);
+  format.gather(text, gathering);
+  return format.id;
 }
 
 function place(text: string, offset: number): string {
@@ -50,21 +48,10 @@ function place(text: string, offset: number): string {
   return `line ${line}, column ${offset - start + 1}`;
 }
 
-function parseJson(text: string, options: JarOptions): Jar {
-  let content: unknown;
+function parseJson(text: string): unknown {
   try {
-    content = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new JarError(place(text, jsonErrorAt(text)), 'valid JSON');
   }
-  if (Array.isArray(content)) return { format: 'chrome', cookies: parseChrome(content, ''), notes: [] };
-  if (isRecord(content)) {
-    if (Array.isArray(content['cookies'])) return { format: 'chrome', cookies: parseChrome(content['cookies'], 'cookies'), notes: [] };
-    const log = content['log'];
-    if (isRecord(log)) {
-      if (!Array.isArray(log['entries'])) throw new JarError('log.entries', 'a list');
-      return { format: 'har', ...store(parseHar(log['entries']), options) };
-    }
-  }
-  throw new JarError('the file', 'a list of cookies, an object with `cookies`, or a HAR with `log.entries`');
 }

@@ -1,6 +1,6 @@
-import type { StoredCookie } from '../cookie/cookie';
+import type { FileCookie, StoredCookie } from '../cookie/cookie';
 
-/** A `Set-Cookie` header without its value: what a site asks for, before a browser has kept or refused it. */
+/** A `Set-Cookie` header without its value: what a site asks for, before a browser has kept or refused it. A header states every attribute; a HAR may not. */
 export interface SetCookie {
   name: string;
   /** As sent, lower-cased and without a leading dot; null: only for the host itself. */
@@ -8,12 +8,12 @@ export interface SetCookie {
   /** Null: the default path of the address. */
   path: string | null;
   /** Seconds since the epoch; null where there is no date that can be read. */
-  expires: number | null;
+  expires: FileCookie['expires'];
   /** Seconds from now; beats `expires`. */
   maxAge: number | null;
-  secure: boolean;
-  httpOnly: boolean;
-  sameSite: StoredCookie['sameSite'];
+  secure: FileCookie['secure'];
+  httpOnly: FileCookie['httpOnly'];
+  sameSite: FileCookie['sameSite'];
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -7,6 +7,11 @@ export function mayShow({ sure, sureDetails }: Authority, detail: Detail): boole
   return sure || (sureDetails?.includes(detail) ?? false);
 }
 
+/** Whether there is a body at all: the records of some countries say that none was found. */
+export function isIdentified({ notIdentified }: Authority): boolean {
+  return notIdentified !== true;
+}
+
 /** Why these are the bodies to complain to; the sentence is `note_<code>` in `locales`. */
 export type AuthorityReason =
   | 'authority-of-land'
@@ -19,11 +24,10 @@ export type AuthorityReason =
 /**
  * Why a place's bodies are the right ones. Companies answer to the authority of the Land, never to the federal one
  * (BDSG § 40); under the GDPR the place of work or of the infringement will do as well (Art. 77); the states of the US
- * enforce their own laws.
+ * enforce their own laws. `authorities` are those of the place.
  */
-export function authorityReason(place: Place, law: Law | null): AuthorityReason {
-  // The records of Turkmenistan and Tajikistan say that no body was found.
-  if (place.authorities.length > 0 && place.authorities.every((id) => id.endsWith('-none'))) return 'authority-not-identified';
+export function authorityReason(place: Place, law: Law | null, authorities: readonly Authority[]): AuthorityReason {
+  if (authorities.length > 0 && !authorities.some(isIdentified)) return 'authority-not-identified';
   if (place.parent === 'DE') return 'authority-of-land';
   if (place.parent === 'US') return 'authority-of-state';
   if (place.code === 'US') return 'authority-without-state';

@@ -27,7 +27,7 @@ export interface WorkingStep {
     | 'paused'
     | 'no-extension-known'
     | 'seat-law'
-    // As the story of a request moves its date (`core/request/recount.ts`).
+    // As the story of a request moves its date (`core/request/case/compute-deadlines.ts`).
     | 'waiting'
     | 'waiting-maybe'
     | 'paused-maybe'
@@ -216,14 +216,20 @@ export function namedDate(
   return { date, chaseFrom: addWorkingDays(law, date, 1, anyHoliday, []), working };
 }
 
+/** The period that a law sets for one right alone. */
+function ownPeriod({ perRight }: Law, right: string): Period | undefined {
+  const periods: Readonly<Partial<Record<string, Period>>> = perRight;
+  return Object.hasOwn(periods, right) ? periods[right] : undefined;
+}
+
 /** The period a law sets for answering a request about a right: the right's own, else the general one. */
 export function periodFor(law: Law, right: string): Period | null {
-  return (Object.hasOwn(law.perRight, right) ? law.perRight[right] : undefined) ?? law.respond;
+  return ownPeriod(law, right) ?? law.respond;
 }
 
 /** By how much that period may be extended. The general extension belongs to the general period only. */
 export function extensionFor(law: Law, right: string): Period | null {
-  const own = Object.hasOwn(law.perRight, right) ? law.perRight[right] : undefined;
+  const own = ownPeriod(law, right);
   return own ? (own.extension ?? null) : law.extension;
 }
 

@@ -1,3 +1,4 @@
+import { NO_COUNTRY } from '../../records/vocabulary';
 import type { CalendarDate } from '../calendar';
 import type { LawBook } from '../corpus';
 import type { Person } from '../policy/places';
@@ -27,8 +28,8 @@ export function lawOf(person: Pick<Person, 'country' | 'state'>, book: LawBook, 
   const byId = (id: string | null): Law | null => book.laws.find((law) => law.id === id) ?? null;
   const place = (person.state ? find(`${person.country}-${person.state}`) : null) ?? find(person.country);
   if (!place) {
-    // `ZZ` is nobody's country: where none is told there is no answer, not a fallback.
-    const law = /^[A-Z]{2}$/.test(person.country) && person.country !== 'ZZ' ? byId(FALLBACK_LAW) : null;
+    // Where no country is told there is no answer, not a fallback.
+    const law = /^[A-Z]{2}$/.test(person.country) && person.country !== NO_COUNTRY ? byId(FALLBACK_LAW) : null;
     return { place: null, law: law && { ...law, sure: false }, authorities: [], fallback: law !== null, until: null };
   }
   const { formerLaw } = place;

@@ -1,7 +1,7 @@
-import type { AbsentRight, Law } from './law';
+import type { AbsentRight, Law, Right } from './law';
 
 /** The rights people look for first; a law that lacks one of them says so. */
-const WANTED = [
+const WANTED: readonly Right[] = [
   'access',
   'rectification',
   'erasure',
@@ -14,7 +14,7 @@ const WANTED = [
 
 /** A right that is not available under a law. `not-found`: our records do not name it, which proves nothing. */
 export interface MissingRight {
-  right: string;
+  right: Right;
   reason: AbsentRight['reason'] | 'not-found';
   article: string | null;
 }

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar';
 import type { Corpus, LawBook } from '../corpus';
 import type { ShopId } from '../site/site';
 import type { Provenance, Quality } from '../source';
-import { covers, type Person } from './places';
+import { covers, placesByCode, type Person } from './places';
 import type { ClauseCondition } from './policy';
 import { cookieListFor, versionOn } from './timeline';
 
@@ -58,7 +58,7 @@ export function contradictionsFor(
   corpus: Pick<Corpus, 'contradictions' | 'policies' | 'cookieLists'>,
   book: Pick<LawBook, 'places'>,
 ): Contradiction[] {
-  const places = new Map(book.places.map((place) => [place.code, place]));
+  const places = placesByCode(book.places);
   const answer = versionOn(corpus.policies, shop, date);
   const policy = answer.kind === 'held' ? answer.policy : null;
   const list = policy && cookieListFor(policy, corpus.cookieLists, date);

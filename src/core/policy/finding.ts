@@ -16,7 +16,7 @@ export interface Finding {
   /** Version or list that it was compared with. */
   comparedWith: string | null;
   facts: FactComparison;
-  /** Sentences that our copy has and the page lacks, and the other way round; null where we hold no prints. */
+  /** Sentences that our copy has and the page lacks, and the other way round; null where we hold no fingerprints. */
   sentences: { missing: number; fresh: number } | null;
 }
 

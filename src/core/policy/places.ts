@@ -8,8 +8,16 @@ const AMERICAS = new Set(
   ),
 );
 
+/** The places of the law book by their codes. */
+export type Places = ReadonlyMap<PlaceCode, Place>;
+
+/** The places of the law book, each found by its code. */
+export function placesByCode(places: readonly Place[]): Places {
+  return new Map(places.map((place) => [place.code, place]));
+}
+
 /** Whether a country or state is one of the places a clause speaks of. */
-export function isWithin(place: PlaceCode, terms: readonly PlaceTerm[], places: ReadonlyMap<PlaceCode, Place>): boolean {
+export function isWithin(place: PlaceCode, terms: readonly PlaceTerm[], places: Places): boolean {
   const country = place.slice(0, 2);
   const groups = places.get(country)?.groups ?? [];
   return terms.some((term) => {
@@ -36,12 +44,7 @@ export interface Person {
  * residence and another by whereabouts; given `from`, that place answers for "from". An unknown account is taken as a
  * registered buyer; the resolver says so.
  */
-export function covers(
-  when: ClauseCondition,
-  person: Person,
-  places: ReadonlyMap<PlaceCode, Place>,
-  from?: PlaceCode,
-): 'yes' | 'no' | 'maybe' {
+export function covers(when: ClauseCondition, person: Person, places: Places, from?: PlaceCode): 'yes' | 'no' | 'maybe' {
   // A visitor has no registered country, wherever they live.
   if (when.test === 'account' && person.account === 'none') return 'no';
   if (when.account === 'visitor') {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar';
 import type { ShopId } from '../site/site';
 import type { Provenance } from '../source';
+import type { RemarkCode } from './note';
 
 /** ISO 3166-1 alpha-2, a US state or German Land as `US-CA`, `DE-BE`. */
 export type PlaceCode = string;
@@ -183,7 +184,7 @@ export interface Supplement {
 
 /** Known contradiction or gap inside the policy that the shopper is shown; the text is `note_<code>` in `locales`. */
 export interface PolicyRemark {
-  code: string;
+  code: RemarkCode;
   when?: ClauseCondition;
 }
 

@@ -19,7 +19,6 @@ const judged = (
     category: more.category ?? null,
     company: more.company ?? null,
     known: null,
-    marks: [],
   },
 });
 const cookies = [
@@ -83,11 +82,11 @@ describe('the rows of the cookies page', () => {
 
 describe('the groups of the cookies page', () => {
   const groups = (grouping: Parameters<typeof groupsOf>[1]): [string, string[]][] =>
-    groupsOf(cookies, grouping, true).map(({ key, rows }) => [key, names(rows)]);
+    groupsOf(cookies, grouping).map(({ key, rows }) => [key, names(rows)]);
 
   it('are one without a choice, and none without rows', () => {
     expect(groups('none')).toEqual([['', ['e_id', 'tfstk', '_gcl_au', '_ga', 'cna']]]);
-    expect(groupsOf([], 'none', true)).toEqual([]);
+    expect(groupsOf([], 'none')).toEqual([]);
   });
 
   it.each([
@@ -133,9 +132,5 @@ describe('the groups of the cookies page', () => {
           .flatMap(([, rows]) => rows)
           .sort(),
       ).toEqual(names(cookies).sort());
-  });
-
-  it('call nothing listed or missing without a list', () => {
-    expect(groupsOf(cookies, 'verdict', false).map(({ key }) => key)).toEqual(['companyOnly', 'unclear']);
   });
 });

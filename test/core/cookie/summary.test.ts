@@ -37,7 +37,7 @@ function judged(verdict: Verdict, name = 'x', domain = 'aliexpress.com', listedA
     httpOnly: false,
     sameSite: 'lax',
   };
-  const judgement: Judgement = { verdict, listedAs, category: null, company: null, known: null, marks: [] };
+  const judgement: Judgement = { verdict, listedAs, category: null, company: null, known: null };
   return { cookie, judgement };
 }
 

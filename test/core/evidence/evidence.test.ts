@@ -11,11 +11,11 @@ import { escapeHtml } from '../../../src/core/evidence/markup';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
 import { sharedMarks } from '../../../src/core/evidence/marks';
 import type { Mark } from '../../../src/core/cookie/marks';
-import type { ConsentRecord } from '../../../src/core/history/consent';
+import { toldChoice, type ConsentRecord } from '../../../src/core/history/consent';
 import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
 import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
-import type { LoggedRequest } from '../../../src/core/request/log';
+import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
 import { cookie as storedCookie, DAY, NOON, seen, visit } from '../history/sightings';
 import type { Resolution } from '../../../src/core/policy/resolve';
 
@@ -50,7 +50,7 @@ function cookie(name: string, verdict: Verdict = 'notListed', expires: number | 
     httpOnly: false,
     sameSite: 'none',
   };
-  return { cookie: stored, judgement: { verdict, listedAs: null, category: null, company: null, known: null, marks: ['was-listed:2020'] } };
+  return { cookie: stored, judgement: { verdict, listedAs: null, category: null, company: null, known: null } };
 }
 
 const consent: ConsentRecord = {
@@ -127,6 +127,7 @@ function evidence(
     shopName: 'AliExpress',
     access: true,
     cookies,
+    marks: { all: [], of: {} },
     listedNotSeen: ['isg'],
     summary: summarise(cookies, held),
     list: held,
@@ -147,7 +148,7 @@ function evidence(
     today: '2026-11-22',
     lists: held ? [held] : [],
     marksOf: everyMark,
-    consent,
+    consent: toldChoice(consent),
     environment: {
       madeAt: '2026-11-22T10:00:00.000Z',
       timeZone: 'Europe/Berlin',
@@ -301,10 +302,9 @@ describe('a report', () => {
     expect(evidence([]).notLookedAt).toEqual(['aliexpress.us']);
   });
 
-  it('calls nothing missing where there is no list to compare with', () => {
-    const found = evidence([cookie('tfstk')], null);
-    expect(found.cookies.map(({ verdict }) => verdict)).toEqual(['unclear']);
-    expect(found.summary.comparable).toBe(false);
+  it('says that no number is a finding where there is no list to compare with', () => {
+    const found = evidence([cookie('tfstk', 'unclear')], null);
+    expect(found.summary).toMatchObject({ comparable: false, notListed: 0, unclear: 1 });
     expect(found.list).toBeNull();
   });
 
@@ -374,7 +374,7 @@ describe('a report', () => {
 describe('what lies beyond the shop’s own cookies', () => {
   const inventory = (name: string): Inventory => ({
     ...NOTHING_ELSE,
-    others: [{ ...cookie(name, 'companyOnly'), party: 'outside', owner: 'Criteo' }],
+    others: [{ ...cookie(name, 'companyOnly'), party: 'outside', owner: 'Criteo', marks: [] }],
     counts: { ...NOTHING_ELSE.counts, total: 1, outside: 1, companyOnly: 1 },
     look: {
       at: 1_790_000_000_000,
@@ -524,13 +524,5 @@ describe('a table without cookies', () => {
     const [, row] = cookiesCsv(evidence([])).split('\r\n');
     expect(row).toContain('2026-11-22T10:00:00.000Z');
     expect(row).toContain('shop-hosts:aliexpress.us');
-  });
-});
-
-describe('where no list can decide', () => {
-  it('no number says that a cookie is missing, as no row does', () => {
-    const found = evidence([cookie('a', 'notListed'), cookie('b', 'listed')], null);
-    expect(found.summary).toMatchObject({ comparable: false, notListed: 0, listed: 0, unclear: 2 });
-    expect(found.cookies.map(({ verdict }) => verdict)).toEqual(['unclear', 'unclear']);
   });
 });

@@ -9,7 +9,7 @@ import {
   type ProofParts,
   type ProofWords,
 } from '../../../src/core/evidence/proof-pack';
-import type { Happening, LoggedRequest, RequestEvent } from '../../../src/core/request/log';
+import type { Happening, LoggedRequest, RequestEvent } from '../../../src/core/request/case/logged-request';
 import { zipOf } from '../../../src/platform/archive';
 import { unzip } from '../../zip';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceMark, snapshotOf, withConsent, type ConsentRecord } from '../../../src/core/history/consent';
+import { choiceMark } from '../../../src/core/cookie/marks';
+import { snapshotOf, withConsent, type ConsentRecord } from '../../../src/core/history/consent';
 import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import { cookie } from './sightings';
 

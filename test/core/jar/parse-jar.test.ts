@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonErrorAt } from '../../../src/core/jar/json-error';
 import { JarError, type Jar } from '../../../src/core/jar/jar';
 import { parseJar } from '../../../src/core/jar/parse-jar';
 import { parseCookieDate, parseSetCookie, splitSetCookies } from '../../../src/core/jar/set-cookie';
+import { SHARED, withShared } from '../../with-shared';
 
-const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples');
+const SAMPLES = path.join(SHARED, 'samples');
 const OPTIONS = { host: 'www.aliexpress.com', now: Date.UTC(2024, 0, 1) / 1000 };
 
 function parse(text: string, host: string | null = OPTIONS.host): Jar {
@@ -16,7 +17,7 @@ function parse(text: string, host: string | null = OPTIONS.host): Jar {
 
 /** Short form of a jar: name, domain with a dot unless host-only, path. */
 function brief(jar: Jar): string[] {
-  return jar.cookies.map(({ name, domain, hostOnly, path: at }) => `${name} ${hostOnly ? '' : '.'}${domain}${at}`);
+  return jar.cookies.map(({ name, domain, hostOnly, path: at }) => `${name} ${hostOnly === false ? '.' : ''}${domain}${at ?? ''}`);
 }
 
 function headers(...lines: string[]): Jar {
@@ -46,16 +47,19 @@ describe('chrome.cookies JSON', () => {
           {
             name: 'a',
             domain: 'aliexpress.com',
+            domainFrom: 'cookie',
             hostOnly: false,
             path: '/',
             store: '0',
             partition: null,
+            crossSiteAncestor: null,
             expires: 1701925755.8,
             secure: true,
             httpOnly: true,
             sameSite: 'none',
           },
         ],
+        refused: [],
         notes: [],
       });
     }
@@ -68,7 +72,7 @@ describe('chrome.cookies JSON', () => {
         { name: 'b', domain: '.a.com', expirationDate: 0 },
       ]),
     ).cookies;
-    expect(first).toMatchObject({ hostOnly: true, expires: null, path: '/', sameSite: 'unspecified' });
+    expect(first).toMatchObject({ hostOnly: true, expires: null, path: null, sameSite: 'unknown' });
     expect(second).toMatchObject({ hostOnly: false, expires: null });
   });
 
@@ -88,11 +92,14 @@ describe('chrome.cookies JSON', () => {
   });
 
   it('says where an entry is wrong, and never quotes it', () => {
-    expect(() => parse('[{"name":"a","domain":".a.com"},{"name":"b"}]')).toThrow('[1].domain: expected a host name');
+    expect(() => parse('[{"name":"a","domain":"; "}]')).toThrow('[0].domain: expected a host name');
+    expect(() => parse('[{"value":"a","domain":"a.com"}]')).toThrow('[0].name: expected text');
     expect(() => parse('{"cookies":[7]}')).toThrow('cookies[0]: expected a cookie object');
-    expect(() => parse('[{"name":"a","domain":"a.com","expirationDate":"soon"}]')).toThrow(
-      '[0].expirationDate: expected seconds since 1970',
-    );
+    for (const field of ['expirationDate', 'expires', 'expiry', 'Expires'])
+      expect(() => parse(JSON.stringify([{ name: 'a', domain: 'a.com', [field]: 'soon' }]))).toThrow(
+        `[0].${field}: expected seconds since 1970 or a date`,
+      );
+    expect(() => parse('[{"name":"a","domain":"a.com","HTTPOnly":"maybe"}]')).toThrow('[0].HTTPOnly: expected true or false');
     expect(() => parse('[{"value":"SECRET"},\n}')).toThrow(/^line 2, column 1: expected valid JSON$/);
     expect(() => parse('[SECRET]')).toThrow(/^(?!.*SECRET)/);
     expect(() => parse('{"a":1}')).toThrow(JarError);
@@ -455,9 +462,7 @@ describe('any input', () => {
   }, 60_000);
 });
 
-if (!existsSync(SAMPLES)) console.info(`Recorded jars are not here (${SAMPLES}): their tests are left out.`);
-
-describe.skipIf(!existsSync(SAMPLES))('the recorded samples', () => {
+withShared('samples', 'the recorded samples', () => {
   const sample = (name: string): Jar => parse(readFileSync(path.join(SAMPLES, name), 'utf8'));
 
   it('hold the same jar as JSON and as Netscape', () => {

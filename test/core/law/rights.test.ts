@@ -4,7 +4,7 @@ import { readLawBook } from '../../../src/build/data';
 import { authorityReason, mayShow } from '../../../src/core/law/authority';
 import { lawOf } from '../../../src/core/law/law-of';
 import { missingRights } from '../../../src/core/law/rights';
-import { deadlinesOf } from '../../../src/core/request/letter';
+import { deadlinesOf } from '../../../src/core/request/letter/first-letter';
 import type { Law } from '../../../src/core/law/law';
 
 const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
@@ -59,7 +59,7 @@ describe('the authority', () => {
     ['TJ', null, 'authority-not-identified', ['tj-none']],
   ])('of %s %s: %s', (country, state, reason, ids) => {
     const { place, law: own, authorities } = lawOf({ country, state }, book);
-    expect(place && authorityReason(place, own)).toBe(reason);
+    expect(place && authorityReason(place, own, authorities)).toBe(reason);
     if (ids) expect(authorities.map(({ id }) => id)).toEqual(ids);
     else expect(authorities.length).toBeGreaterThan(0);
   });

@@ -1,18 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { readCorpus, readPrints } from '../../../src/build/data';
+import { expect, it } from 'vitest';
+import { readCorpus, readFingerprints } from '../../../src/build/data';
 import { compareReading, isUnchanged } from '../../../src/core/policy/compare-reading';
-import { comparePrints } from '../../../src/core/policy/read/prints';
+import { compareFingerprints } from '../../../src/core/policy/read/fingerprints/compare';
 import { readPolicyText } from '../../../src/core/policy/read/read-policy';
+import { SHARED, withShared } from '../../with-shared';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const texts = path.resolve(root, '..', 'shared', 'policies');
-if (!existsSync(texts)) console.info('The texts of the real policies are not here, so they are not compared with their records.');
+const texts = path.join(SHARED, 'policies');
 
-describe.runIf(existsSync(texts))('a text against its own record', () => {
+withShared('policies', 'a text against its own record', () => {
   const corpus = readCorpus(path.join(root, 'src/data'));
-  const prints = readPrints(path.join(root, 'src/data'));
+  const fingerprints = readFingerprints(path.join(root, 'src/data'));
 
   it.each([
     ['aliexpress-2020-09-09.txt', 'aliexpress-2020-09-09'],
@@ -27,8 +27,8 @@ describe.runIf(existsSync(texts))('a text against its own record', () => {
     const policy = corpus.policies.find((one) => one.id === id) ?? null;
     const list =
       corpus.cookieLists.find((one) => one.id === id || (policy !== null && one.id === policy.cookieList && one.captured === null)) ?? null;
-    const own = prints.find((one) => one.id === id);
-    const facts = compareReading(reading, { policy, list, fresh: own ? comparePrints(reading, own).fresh : null }, corpus);
+    const own = fingerprints.find((one) => one.id === id);
+    const facts = compareReading(reading, { policy, list, fresh: own ? compareFingerprints(reading, own).fresh : null }, corpus);
     expect(facts).toEqual({
       cookies: facts.cookies === null ? null : { added: [], gone: [], moved: [] },
       companies: list === null ? null : { added: [], gone: [] },

@@ -679,9 +679,7 @@ describe('two sections that name different places', () => {
   const storage = (shop: ShopId, who: Who, date = '2026-11-22'): unknown =>
     resolve(shop, who, date).storageReadings.map(({ countries, section, uncertain }) => [countries.join('+'), section, uncertain]);
   const about = (shop: ShopId, who: Who): unknown =>
-    resolve(shop, who, '2026-11-22')
-      .notes.filter(({ code }) => code === 'two-readings')
-      .map(({ detail }) => detail['role']);
+    resolve(shop, who, '2026-11-22').notes.flatMap((note) => (note.code === 'two-readings' ? [note.detail.role] : []));
   const GENERAL = 'INTERNATIONAL TRANSFERS OF PERSONAL INFORMATION';
 
   it('are both shown, each with its section', () => {

@@ -12,10 +12,10 @@ import {
   type FileHead,
 } from '../../../src/core/portable/export-file';
 import type { Retention } from '../../../src/core/history/retention';
-import type { LoggedRequest } from '../../../src/core/request/log';
+import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
 import { mergeContents, type Present } from '../../../src/core/portable/plan';
 import { MOST, type Contents } from '../../../src/core/portable/schema';
-import { requestsCsv } from '../../../src/core/request/log-csv';
+import { requestsCsv } from '../../../src/core/request/case/log-csv';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { contents, request } from './samples';
 

@@ -1,5 +1,5 @@
 import type { Contents } from '../../../src/core/portable/schema';
-import type { LoggedRequest } from '../../../src/core/request/log';
+import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { cookieIdentity } from '../../../src/core/cookie/cookie';
 

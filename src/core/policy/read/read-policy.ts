@@ -1,15 +1,15 @@
 import type { PolicyReading } from '../reading';
-import { emailsIn, linksIn, mailAddressOf } from './addresses';
-import { linesOf, paragraphOf, type Block } from './block';
-import { entitiesIn } from './companies';
-import { readCookies } from './cookie-table';
-import { languageOf } from './language';
-import { outlineOf, sectionsOf } from './outline';
-import { readPage, type PageNode } from './page-blocks';
-import { sentencesOf } from './sentences';
-import { readText } from './text-blocks';
-import { unglue } from './unglue';
-import { isPolicyTitle, policyWords } from './words';
+import { emailsIn, linksIn, mailAddressOf } from './facts/addresses';
+import { linesOf, paragraphOf, type Block } from './blocks/block';
+import { entitiesIn } from './facts/legal-persons';
+import { readCookies } from './cookies/read-cookies';
+import { languageOf } from './text/language';
+import { outlineOf, sectionsOf } from './outline/outline';
+import { readPage, type PageNode } from './blocks/from-page';
+import { sentencesOf } from './text/sentences';
+import { readText } from './blocks/from-text';
+import { unglue } from './blocks/lost-line-ends';
+import { isPolicyTitle, policyWords } from './text/vocabulary';
 
 /** Most of one kind that a reading holds: more is no policy, and the answer must stay small. */
 const MOST = 5000;

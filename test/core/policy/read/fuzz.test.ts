@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCorpus, readPrints } from '../../../../src/build/data';
+import { readCorpus, readFingerprints } from '../../../../src/build/data';
 import { readSource } from '../../../../src/cli/read';
-import { plainForms } from '../../../../src/core/policy/read/clean';
-import { recognise, type Known } from '../../../../src/core/policy/read/recognise';
+import { plainForms } from '../../../../src/core/policy/read/text/characters';
+import { recognise, type Known } from '../../../../src/core/policy/read/recognise/recognise';
 
 const DATA = new URL('../../../../src/data', import.meta.url).pathname;
-const known: Known = { ...readCorpus(DATA), prints: readPrints(DATA) };
+const known: Known = { ...readCorpus(DATA), fingerprints: readFingerprints(DATA) };
 
 /** Pieces that the reader looks for, in any order: nearer to trouble than letters by chance. */
 const PIECES = [

@@ -1,0 +1,42 @@
+import type { FollowUpKind } from '../../core/request/letter/follow-up-texts';
+import type { HappeningType, LoggedRequest } from '../../core/request/case/logged-request';
+import type { Step } from '../../core/request/case/next-step';
+import { hashOf } from '../route';
+
+/** Steps that are a letter. */
+export const LETTER_OF: Readonly<Partial<Record<Step, FollowUpKind>>> = {
+  'answer-identity': 'identity-answer',
+  reminder: 'reminder',
+  deficiency: 'deficiency',
+  'company-complaint': 'company-complaint',
+  appeal: 'appeal',
+  'authority-complaint': 'authority-complaint',
+};
+
+/** Steps that are something to tell. */
+export const TELL_OF: Readonly<Partial<Record<Step, HappeningType>>> = {
+  'confirm-sent': 'sent',
+  'set-own-date': 'own-date',
+  close: 'closed',
+  none: 'reopened',
+};
+
+/** Steps on which the shopper has nothing to do. */
+const IDLE: readonly Step[] = ['wait', 'wait-authority', 'none'];
+
+export function isIdle(step: Step): boolean {
+  return IDLE.includes(step);
+}
+
+/** The page of a request, opened at what is to be written or told. */
+export function requestHash(
+  { shop, id }: Pick<LoggedRequest, 'shop' | 'id'>,
+  open: { letter?: FollowUpKind | undefined; tell?: HappeningType | undefined } = {},
+): string {
+  return hashOf('request', shop, { id, letter: open.letter ?? null, tell: open.tell ?? null });
+}
+
+/** The page of a request, opened at its next step. */
+export function stepHash(request: Pick<LoggedRequest, 'shop' | 'id'>, step: Step): string {
+  return requestHash(request, { letter: LETTER_OF[step], tell: step === 'none' ? undefined : TELL_OF[step] });
+}

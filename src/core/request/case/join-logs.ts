@@ -1,0 +1,54 @@
+import { inOrder, isCoherent } from './timeline';
+import type { LoggedRequest, RequestEvent } from './logged-request';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** One line that both know: ours, except that a letter which either says was sent was sent. */
+function joinEvents(ours: RequestEvent, theirs: RequestEvent | undefined): RequestEvent {
+  return ours.type === 'letter' && theirs?.type === 'letter' && ours.sent === null && theirs.sent !== null
+    ? { ...ours, sent: theirs.sent }
+    : ours;
+}
+
+/** An id for a second copy that no other request has. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  let number = 2;
+  while (taken.has(`${id}-${String(number)}`)) number += 1;
+  return `${id}-${String(number)}`;
+}
+
+/**
+ * Two logs that were written apart, as one: nothing of either is lost, what was deleted in one of them only comes back.
+ * Where one request was told of in both, the lines of both, without dates until it is counted anew; where they do not go
+ * together, the request twice. What nothing came to stays the same object. No id is there twice.
+ */
+export function joinLogs(newer: readonly LoggedRequest[], older: readonly LoggedRequest[]): LoggedRequest[] {
+  const others = new Map(older.map((request) => [request.id, request]));
+  const taken = new Set([...newer, ...older].map(({ id }) => id));
+  const joined = newer.flatMap((request) => {
+    const other = others.get(request.id);
+    others.delete(request.id);
+    if (!other) return [request];
+    const known = new Set(request.events.map(({ id }) => id));
+    const more = other.events.filter(({ id }) => !known.has(id));
+    const own = request.events.map((event) =>
+      joinEvents(
+        event,
+        other.events.find(({ id }) => id === event.id),
+      ),
+    );
+    if (more.length === 0 && own.every((event, index) => event === request.events[index])) return [request];
+    const events = inOrder([...own, ...more]);
+    if (!isCoherent(events)) {
+      // Joined before: the second copy is there.
+      if ([...newer, ...older].some(({ id, events: held }) => id.startsWith(`${request.id}-`) && same(held, other.events)))
+        return [request];
+      const id = freeId(request.id, taken);
+      taken.add(id);
+      return [request, { ...other, id }];
+    }
+    return [{ ...request, events, sent: events.find(({ type }) => type === 'sent')?.on ?? null, due: null, chaseFrom: null }];
+  });
+  // Newest first.
+  return [...joined, ...others.values()].toSorted((a, b) => (a.drafted > b.drafted ? -1 : a.drafted < b.drafted ? 1 : 0));
+}

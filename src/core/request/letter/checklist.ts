@@ -1,0 +1,143 @@
+import type { RequestKind } from '../request';
+
+/** What an answer can lack; the sentence is `items.<code>` in the follow-up texts, the label of its tick `missing_item_<code>` in `locales`. */
+export const DEFICIENCY_ITEMS = [
+  'confirm',
+  'copy',
+  'unreadable',
+  'policy-text',
+  'purposes',
+  'categories',
+  'recipients',
+  'hosts',
+  'period',
+  'rights',
+  'source',
+  'automated',
+  'transfers',
+  'each-cookie',
+  'not-confirmed',
+  'not-done',
+  'part-kept',
+  'recipients-not-told',
+  'no-reasons',
+  'no-grounds',
+  'still-used',
+] as const;
+export type DeficiencyItem = (typeof DEFICIENCY_ITEMS)[number];
+
+/** One tick: the item, and the article that asks for it where that is sure. */
+export interface ChecklistEntry {
+  item: DeficiencyItem;
+  article: string | null;
+}
+
+type Articles = Partial<Record<RequestKind, Partial<Record<DeficiencyItem, string>>>>;
+
+/** What an answer to each kind of request has to hold, in any law. */
+const ITEMS: Readonly<Record<RequestKind, readonly DeficiencyItem[]>> = {
+  access: [
+    'confirm',
+    'copy',
+    'unreadable',
+    'policy-text',
+    'purposes',
+    'categories',
+    'recipients',
+    'hosts',
+    'period',
+    'rights',
+    'source',
+    'automated',
+    'transfers',
+  ],
+  cookies: ['each-cookie', 'purposes', 'recipients', 'hosts', 'period', 'policy-text'],
+  portability: ['copy', 'unreadable', 'no-reasons'],
+  rectification: ['not-done', 'not-confirmed', 'recipients-not-told', 'no-reasons'],
+  restriction: ['not-done', 'still-used', 'not-confirmed', 'recipients-not-told', 'no-reasons'],
+  objection: ['still-used', 'no-grounds', 'not-confirmed', 'no-reasons'],
+  marketing: ['still-used', 'not-confirmed'],
+  withdraw: ['still-used', 'part-kept', 'not-confirmed'],
+  'opt-out': ['still-used', 'recipients-not-told', 'not-confirmed', 'no-reasons'],
+  limit: ['still-used', 'not-confirmed', 'no-reasons'],
+  erasure: ['not-done', 'part-kept', 'not-confirmed', 'recipients-not-told', 'no-reasons'],
+};
+
+/**
+ * Regulation (EU) 2016/679, Arts. 12(3)-(4), 15-21, by right, so that nothing said of access is cited for an erasure. A copy
+ * in a commonly used electronic form: Art. 15(3). Recipients by name: Court of Justice, C-154/21 of 12 January 2023.
+ */
+const GDPR: Articles = {
+  access: {
+    confirm: 'Art. 15(1)',
+    copy: 'Art. 15(3)',
+    unreadable: 'Art. 15(3)',
+    'policy-text': 'Art. 15(1)',
+    purposes: 'Art. 15(1)(a)',
+    categories: 'Art. 15(1)(b)',
+    recipients: 'Art. 15(1)(c)',
+    hosts: 'Art. 15(1)(c)',
+    period: 'Art. 15(1)(d)',
+    rights: 'Art. 15(1)(e)-(f)',
+    source: 'Art. 15(1)(g)',
+    automated: 'Art. 15(1)(h)',
+    transfers: 'Art. 15(2)',
+  },
+  cookies: {
+    purposes: 'Art. 15(1)(a)',
+    recipients: 'Art. 15(1)(c)',
+    hosts: 'Art. 15(1)(c)',
+    period: 'Art. 15(1)(d)',
+    'policy-text': 'Art. 15(1)',
+  },
+  portability: { copy: 'Art. 20(1)', unreadable: 'Art. 20(1)', 'no-reasons': 'Art. 12(4)' },
+  rectification: { 'not-done': 'Art. 16', 'not-confirmed': 'Art. 12(3)', 'recipients-not-told': 'Art. 19', 'no-reasons': 'Art. 12(4)' },
+  restriction: {
+    'not-done': 'Art. 18(1)',
+    'still-used': 'Art. 18(2)',
+    'not-confirmed': 'Art. 12(3)',
+    'recipients-not-told': 'Art. 19',
+    'no-reasons': 'Art. 12(4)',
+  },
+  objection: { 'still-used': 'Art. 21(1)', 'no-grounds': 'Art. 21(1)', 'not-confirmed': 'Art. 12(3)', 'no-reasons': 'Art. 12(4)' },
+  marketing: { 'still-used': 'Art. 21(3)', 'not-confirmed': 'Art. 12(3)' },
+  // Art. 12(3) covers Arts. 15 to 22 only; what was processed on consent is erased by Art. 17(1)(b).
+  withdraw: { 'still-used': 'Art. 7(3)', 'part-kept': 'Art. 17(1)(b)' },
+  erasure: {
+    'not-done': 'Art. 17(1)',
+    'part-kept': 'Art. 17(3)',
+    'not-confirmed': 'Art. 12(3)',
+    'recipients-not-told': 'Art. 19',
+    'no-reasons': 'Art. 12(4)',
+  },
+};
+
+/** The retained Regulation has the same articles; that the Data (Use and Access) Act 2025 left these as they were is not read for Art. 12(3)-(4) (periods moved to Art. 12A). */
+const UK: Articles = Object.fromEntries(
+  Object.entries(GDPR).map(([kind, articles]) => [
+    kind,
+    Object.fromEntries(Object.entries(articles).filter(([, article]) => !article.startsWith('Art. 12'))),
+  ]),
+);
+
+const FAMILIES: Readonly<Record<string, Articles>> = { gdpr: GDPR, 'uk-gdpr': UK };
+
+/** Articles of several rights in one citation: `Arts. 16, 17(1)`. */
+function joined(articles: readonly string[]): string | null {
+  const [first = null, ...more] = articles;
+  return more.length === 0 ? first : `Arts. ${articles.map((article) => article.replace(/^Art\. /, '')).join(', ')}`;
+}
+
+/** What may be missing from the answer to a letter that asked for these things, each item once, with its article where we are sure of it. */
+export function checklistFor(law: string, kinds: readonly RequestKind[]): ChecklistEntry[] {
+  const articles = Object.hasOwn(FAMILIES, law) ? FAMILIES[law] : undefined;
+  return DEFICIENCY_ITEMS.flatMap((item) => {
+    const asking = kinds.filter((kind) => ITEMS[kind].includes(item));
+    return asking.length === 0 ? [] : [{ item, article: joined([...new Set(asking.flatMap((kind) => articles?.[kind]?.[item] ?? []))]) }];
+  });
+}
+
+/** Whether the judgment C-154/21 may be cited: it reads the Union's Regulation and says that recipients are to be named. */
+export function citesCourt(law: string, item: DeficiencyItem): boolean {
+  return law === 'gdpr' && item === 'recipients';
+}

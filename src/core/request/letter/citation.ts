@@ -1,0 +1,118 @@
+import { fill } from '../../message';
+
+/** How a language writes a citation. Every part is a template with `{n}`, or `{law}` and `{article}`. */
+export interface CitationGrammar {
+  /** Null: articles stay as the records write them, `Art. 17(1)(a)`. */
+  steps: {
+    article: string;
+    articles: string;
+    /** Around each number, where the language wraps it (`第17条`). */
+    item: string;
+    /** Article 35-2, a later insertion; `{n}` and `{m}`. */
+    inserted: string;
+    /** One step down from an article; a letter; a number below a paragraph. Under `many` where several are named; `each`: both ends are written out. */
+    paragraph: string;
+    letter: string;
+    number: string;
+    many: { paragraph: string; letter: string; number: string } | 'each' | null;
+    /** Two neighbours, longer stretches, and the word between two citations. */
+    pair: string;
+    stretch: string;
+    and: string;
+    /** Letters in the alphabet of the language, in the order of a, b, c…; empty where they stay Latin. */
+    alphabet: string[];
+    /** Names of instruments inside an article, as the records write them, and what stands for them. */
+    words?: Record<string, string>;
+  } | null;
+  /** Law and article, by law id; `default` for all others. `{number}` is the law's name without a leading "Law", for where that noun stands already. */
+  of: { default: string } & Record<string, string>;
+  /** Law and article where the article names an instrument of its own. */
+  lawFirst: string;
+}
+
+/** What is cited, and how "under" has to lead into it. */
+export interface Citation {
+  text: string;
+  form: 'article' | 'articles' | 'other';
+}
+
+// `(1)`, `(a)`, `(2)-(3)` or `(3),(5)`: one step down, named by a digit or a letter of any alphabet.
+const STEP = /\(([\p{L}\d.]+)\)(?:([-–,])\(([\p{L}\d.]+)\))?/gu;
+const STEPS = '(?:\\([\\p{L}\\d.]+\\)(?:[-–,]\\([\\p{L}\\d.]+\\))?)*';
+const ITEM = /* @__PURE__ */ new RegExp(`(\\d+[A-Z]?)(?:-(\\d+))?(${STEPS})`, 'gu');
+const ONE = `\\d+[A-Z]?(?:-\\d+)?${STEPS}`;
+const LIST = /* @__PURE__ */ new RegExp(`\\bArts?\\. (${ONE}(?:, ${ONE})*)`, 'gu');
+
+/** Articles 33-35 are a stretch; article 35-2 was put in after article 35. */
+function isStretch(from: string, to: string): boolean {
+  return Number(to) > Number.parseInt(from, 10);
+}
+
+/** The name of a law without the noun that some begin with: "Law 94-V" is `94-V`. */
+export function numberOf(law: string): string {
+  return law.replace(/^(?:Law|Ley|Lei|Legea|Закон) (?=\S*\d|№)/, '');
+}
+
+type Steps = NonNullable<CitationGrammar['steps']>;
+
+/** Two neighbours are a pair ("2 and 3"), what is further apart a stretch ("a to c"). */
+function areNeighbours(from: string, mark: string, to: string): boolean {
+  const next = /^\d+$/.test(from) ? String(Number(from) + 1) : String.fromCodePoint((from.codePointAt(0) ?? 0) + 1);
+  return mark === ',' || to === next;
+}
+
+function writtenSteps(steps: string, grammar: Steps): string {
+  const own = (text: string): string => (text.length === 1 ? grammar.alphabet[text.charCodeAt(0) - 97] : undefined) ?? text;
+  return [...steps.matchAll(STEP)]
+    .map(([, from = '', mark = '', to], depth) => {
+      const kind = !/^\d/.test(from) ? 'letter' : depth === 0 ? 'paragraph' : 'number';
+      const write = (n: string): string => fill(grammar[kind], { n });
+      if (to === undefined) return write(own(from));
+      const both = areNeighbours(from, mark, to) ? grammar.pair : grammar.stretch;
+      if (grammar.many === 'each') return fill(both, { from: write(own(from)), to: write(own(to)).trim() });
+      return fill(grammar.many?.[kind] ?? grammar[kind], { n: fill(both, { from: own(from), to: own(to) }) });
+    })
+    .join('');
+}
+
+/**
+ * An article as letters of the language cite it: `Art. 17(1)(a)` → `Art. 17 Abs. 1 lit. a`. Only articles are cited so: the
+ * sections of English-speaking laws (`s. 30(1)`, `1798.120(a)`) keep the form in which they can be looked up.
+ */
+export function writeArticle(article: string, { steps: grammar }: CitationGrammar): string {
+  if (!grammar) return article;
+  return Object.entries(grammar.words ?? {})
+    .reduce((text, [from, to]) => text.replaceAll(from, to), article)
+    .replace(LIST, (_, list: string) => {
+      const items = list.replace(ITEM, (_item, n: string, m: string | undefined, steps: string) => {
+        const down = writtenSteps(steps, grammar);
+        const item = fill(grammar.item, { n });
+        if (m === undefined) return item + down;
+        if (!isStretch(n, m)) return fill(grammar.inserted, { n, m }) + down;
+        return fill(Number(m) === Number(n) + 1 ? grammar.pair : grammar.stretch, { from: item, to: fill(grammar.item, { n: m }) }) + down;
+      });
+      return fill(isSeveral(list) ? grammar.articles : grammar.article, { n: items });
+    })
+    .replaceAll(' and ', grammar.and);
+}
+
+function isSeveral(list: string): boolean {
+  return list.includes(', ') || [...list.matchAll(ITEM)].some(([, n = '', m]) => m !== undefined && isStretch(n, m));
+}
+
+/**
+ * An article with its law. Statutes of the US states stand in the records by bare section numbers; where an article
+ * names another instrument of its own (a decree, a regulation), the law comes before it instead of after.
+ */
+export function cite(article: string, law: { id: string; name: string }, grammar: CitationGrammar): Citation {
+  const written = writeArticle(article, grammar);
+  // Roman numerals (`Art. 18, I-II`) name no instrument.
+  if (/;|\b(?![IVX]+\b)[A-Z]{2,}|Decree|Regulation|Advisory|Act\b|Rules?\b/.test(article))
+    return { text: fill(grammar.lawFirst, { law: law.name, article: written }), form: 'other' };
+  const template = (Object.hasOwn(grammar.of, law.id) ? grammar.of[law.id] : undefined) ?? grammar.of.default;
+  const list = new RegExp(`^${LIST.source}`, 'u').exec(article)?.[1];
+  return {
+    text: fill(template, { law: law.name, number: numberOf(law.name), article: /^\d/.test(article) ? `§ ${written}` : written }),
+    form: list === undefined ? 'other' : isSeveral(list) ? 'articles' : 'article',
+  };
+}

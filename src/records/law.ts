@@ -1,0 +1,208 @@
+import * as v from 'valibot';
+import { anyOf, count, day, described, flag, id, listOf, oneOf, onlyTrue, provenance, text } from './fields';
+import {
+  ABSENCE_REASONS,
+  FEE_RULES,
+  IDENTITY_RULES,
+  OTHER_PERIODS,
+  REQUEST_WARNINGS,
+  RIGHTS,
+  TERRITORIAL_TRIGGERS,
+  TIME_UNITS,
+} from './vocabulary';
+
+const SURE = 'Whether the article itself was seen, or two independent sources agree. Only what is sure is shown as fact.';
+const sure = flag(SURE);
+const article = v.nullable(
+  text('The article that says so, as citations of this law write it: `Art. 12(3)`, `s. 45`. Null where none is known.'),
+);
+export const right = oneOf(RIGHTS, 'The right.');
+const rights = v.exactOptional(
+  listOf(right, 'The rights that this holds for, where the law lists them. Left out: for all that nothing narrower is said of.'),
+);
+
+/** Since when and how long a fact of a law has held; left out where it holds as long as the law. */
+const whileInForce = {
+  from: v.exactOptional(day('First day on which this holds, where it is later than the law itself.')),
+  until: v.exactOptional(day('Last day on which this holds, where it ended before the law did.')),
+};
+
+const periodFields = {
+  value: v.nullable(count('How many. Null: the law sets no fixed number.')),
+  unit: oneOf(TIME_UNITS, 'The unit, as the law writes it.'),
+  article,
+  sure,
+  rights,
+  ...whileInForce,
+};
+
+/** A period of a law. Never shown as a date unless it is sure. */
+export const period = v.strictObject({
+  ...periodFields,
+  extension: v.exactOptional(
+    v.nullable(described(v.strictObject(periodFields), 'By how much this period, and no other, may be extended.')),
+  ),
+});
+
+const maybePeriod = (meaning: string) => v.nullable(described(period, meaning));
+
+/** A period that the law once set. */
+const formerPeriod = v.strictObject({
+  of: oneOf(
+    {
+      respond: 'the answer',
+      extension: 'its extension',
+      acknowledge: 'the acknowledgement',
+      appeal: 'the answer to an appeal',
+      ...OTHER_PERIODS,
+    },
+    'What the period was for.',
+  ),
+  ...periodFields,
+  until: day('Last day on which it held.'),
+});
+
+export const legalRight = v.strictObject({
+  right,
+  article,
+  sure,
+  ...whileInForce,
+});
+
+export const absentRight = v.strictObject({
+  right,
+  reason: oneOf(ABSENCE_REASONS, 'Why it is not given.'),
+  article,
+  ...whileInForce,
+});
+
+export const counting = v.strictObject({
+  start: oneOf(
+    {
+      receipt: 'the day of receipt counts',
+      'day-after-receipt': 'the count starts on the day after',
+      request: 'the count runs from the request itself',
+    },
+    'Where the count begins.',
+  ),
+  rule: oneOf(
+    {
+      'eu-1182-71': 'Regulation (EEC, Euratom) 1182/71',
+      'corresponding-date': 'the day of the same number, months later (United Kingdom)',
+      'calendar-days': 'calendar days',
+      'working-days': 'working days',
+      unstated: 'nothing of it is known',
+    },
+    'Whose arithmetic it is.',
+  ),
+  article,
+  sure,
+});
+
+export const pause = v.strictObject({
+  allowed: flag('Whether the clock may stop while the company waits for something.'),
+  reasons: listOf(
+    oneOf({ identity: 'proof of identity', clarification: 'what the request is about' }, 'What it may wait for.'),
+    'What the company may wait for; empty where the clock may not stop.',
+  ),
+  article,
+  from: v.nullable(day('Since when the clock may stop; null: as long as the law.')),
+  anew: onlyTrue('The period does not go on afterwards but runs anew from the day the company has what it waited for.'),
+  sure,
+});
+
+const dated = { article, sure, ...whileInForce };
+
+/** One law. Rights and periods carry their article; `sure` says whether they may be shown as fact. */
+export const law = v.strictObject({
+  id: id('Country or state and a short name: `br-lgpd`. Never changed, never used again.'),
+  short: text('The name that letters and pages use: `GDPR`.'),
+  long: text('The full name, in the language of the law or in English.'),
+  citation: text('How the law is cited, with number and publication.'),
+  inForceFrom: v.nullable(day('First day in force; null where it is not known.')),
+  sure: flag('Whether anything of this law may be shown as fact. Of an unsure law nothing is sure.'),
+  rights: listOf(legalRight, 'The rights that the law gives, each with its article.'),
+  absentRights: listOf(absentRight, 'Rights that the law is known not to give.'),
+  respond: maybePeriod('The period for the answer, for the rights that it lists and that have none of their own. Null: the law has none.'),
+  extension: maybePeriod('By how much the general period may be extended. Null: not at all, or not known.'),
+  acknowledge: maybePeriod('The period for acknowledging receipt. Null: the law has none.'),
+  perRight: anyOf(RIGHTS, period, 'Periods of single rights, by right.'),
+  appeal: v.nullable(
+    described(
+      v.strictObject({
+        decide: described(period, 'The period for the decision.'),
+        extension: maybePeriod('By how much it may be extended.'),
+      }),
+      'The answer of the company to an appeal against its refusal (US states). Null: the law knows none.',
+    ),
+  ),
+  otherPeriods: anyOf(OTHER_PERIODS, period, 'Periods besides the answer, by what they are for.'),
+  formerPeriods: v.exactOptional(listOf(formerPeriod, 'Periods that the law set until a day, and no longer.')),
+  pause: v.nullable(described(pause, 'Whether the clock may stop. Null: nothing is known of it.')),
+  counting: described(counting, 'How periods are counted.'),
+  roll: oneOf(
+    { nextWorkingDay: 'moved to the next working day', none: 'not moved, as far as is known' },
+    'What happens to a last day on a Saturday, Sunday or public holiday.',
+  ),
+  daysOff: v.exactOptional(
+    described(
+      v.strictObject({
+        from: v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'Expected a day of the year, as 12-25'), v.description('First day, `MM-DD`.')),
+        to: v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'Expected a day of the year, as 01-15'), v.description('Last day, `MM-DD`.')),
+      }),
+      'A stretch of the year without working days, both ends included (New Zealand, Privacy Act 2020 s. 7).',
+    ),
+  ),
+  fee: described(
+    v.strictObject({
+      rule: oneOf(FEE_RULES, 'What a request costs.'),
+      perYear: v.nullable(count('How many requests in twelve months are free, where the law counts them.')),
+      ...dated,
+    }),
+    'What a request costs.',
+  ),
+  identity: described(
+    v.strictObject({ rule: oneOf(IDENTITY_RULES, 'What is asked of the person who writes.'), ...dated }),
+    'How the person shows who they are.',
+  ),
+  agent: described(
+    v.strictObject({
+      allowed: v.nullable(flag('Whether somebody else may ask; null: unclear.')),
+      scope: oneOf({ all: 'every request', 'opt-outs': 'opt-outs only' }, 'For which requests.'),
+      ...dated,
+    }),
+    'Whether somebody else may ask for the shopper.',
+  ),
+  complaintRoute: v.nullable(
+    described(
+      v.strictObject({
+        companyFirst: v.nullable(
+          oneOf(
+            { required: 'the authority takes no complaint before', expected: 'the authority expects it', no: 'not needed' },
+            'Whether the company has to be asked before the authority; null: not known.',
+          ),
+        ),
+        satisfiedBy: v.exactOptional(
+          oneOf({ request: 'the request itself' }, 'What the law wants first, where it is not a complaint to the company.'),
+        ),
+        ...dated,
+      }),
+      'The way to the authority. Null: nothing is known of it.',
+    ),
+  ),
+  territorial: described(
+    v.strictObject({ trigger: oneOf(TERRITORIAL_TRIGGERS, 'What ties a person to the law.'), ...dated }),
+    'Whom the law protects.',
+  ),
+  warnings: v.exactOptional(
+    listOf(oneOf(REQUEST_WARNINGS, 'The demand.'), 'Demands on the form of a request that a plain e-mail may not meet.'),
+  ),
+  ...provenance,
+});
+
+export type Period = v.InferOutput<typeof period>;
+export type LegalRight = v.InferOutput<typeof legalRight>;
+export type AbsentRight = v.InferOutput<typeof absentRight>;
+export type Counting = v.InferOutput<typeof counting>;
+export type Pause = v.InferOutput<typeof pause>;
+export type Law = v.InferOutput<typeof law>;

@@ -1,0 +1,57 @@
+import { daysBetween, type CalendarDate } from '../core/calendar';
+import { isOpen, isOverdue, ownDateOf, statusOf, type LoggedRequest, type RequestEvent } from '../core/request/case/logged-request';
+import type { Translator } from '../platform/i18n';
+import type { RequestCard } from '../protocol';
+
+/** Where a request stands, in words. */
+export function statusText(words: Translator, request: Pick<LoggedRequest, 'events'>): string {
+  return words.t(`case_status_${statusOf(request)}`);
+}
+
+/** One line of a story, without its day and without a text that stands below it. */
+export function eventText(words: Translator, event: RequestEvent): string {
+  switch (event.type) {
+    case 'sent':
+      return words.t(`told_sent_${event.channel}`);
+    case 'extended':
+      return event.until === null ? words.t('told_extended') : words.t('told_extendedUntil', { date: words.date(event.until) });
+    case 'own-date':
+      return event.date === null ? words.t('told_ownDateNone') : words.t('told_ownDate', { date: words.date(event.date) });
+    case 'letter': {
+      const letter = words.t(`letter_${event.letter}`);
+      return event.sent === null
+        ? words.t('told_letter', { letter })
+        : words.t('told_letterSent', { letter, date: words.date(event.sent) });
+    }
+    default:
+      return words.t(`told_${event.type}`);
+  }
+}
+
+/** When the reply is due and what that means today; null where nothing is awaited. `chaseFrom` counts before anything is called late. */
+export function dueText(
+  words: Translator,
+  request: LoggedRequest,
+  today: CalendarDate,
+): { text: string; more: string | null; late: boolean } | null {
+  if (request.sent === null || !isOpen(request)) return null;
+  if (request.due === null) return { text: words.t('requests_noDue'), more: null, late: false };
+  const isOwn = ownDateOf(request) !== null;
+  const text = words.t(isOwn ? 'case_dueOwn' : 'requests_dueOn', { date: words.date(request.due) });
+  const left = daysBetween(today, request.due);
+  if (isOverdue(request, today)) return { text, more: words.t('requests_late'), late: true };
+  if (left >= 0) return { text, more: words.plural('requests_left', left), late: false };
+  return {
+    text,
+    more: isOwn ? words.t('case_ownDatePast') : words.t('requests_chaseFrom', { date: words.date(request.chaseFrom ?? today) }),
+    late: false,
+  };
+}
+
+/** Why the next step is what it is, in a sentence. */
+export function stepText(words: Translator, { next, request }: Pick<RequestCard, 'next' | 'request'>): string {
+  if (next.step === 'wait' && next.until !== null) return words.t('next_waitUntil', { date: words.date(next.until) });
+  // Where the law gives no date, it is the shopper's own that has passed.
+  if (next.step === 'reminder' && ownDateOf(request) !== null) return words.t('next_reminderOwn');
+  return words.t(`next_${next.step}`);
+}

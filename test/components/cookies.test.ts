@@ -1,0 +1,206 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { send } from '../../src/platform/messaging';
+import { addCookie } from './fake-browser';
+import { choose, isShown, openApp, openPopup, part, press, says, select, type, unfold, visit, waitFor } from './page';
+
+const SHOP = 'https://www.aliexpress.com/';
+const rows = (): string[] =>
+  [...document.querySelectorAll('[data-test=cookie-row] > th')].map(({ textContent }) => textContent?.trim() ?? '');
+const codes = (within: string): (string | null)[] =>
+  [...document.querySelectorAll(`[data-test=${within}] [data-mark]`)].map((item) => item.getAttribute('data-mark'));
+const cookiePage = (name: string): Promise<void> =>
+  openApp(`cookie?site=aliexpress&name=${encodeURIComponent(name)}&domain=aliexpress.com&path=/`);
+
+beforeEach(() => choose({ country: 'DE' }));
+
+describe('the cookies page', () => {
+  it('shows the number of the popup and of the report, and no other', async () => {
+    const tab = visit(SHOP, 'accepted-all');
+    await openPopup(tab);
+    const number = (await part('headline')).dataset['notListed'] ?? '';
+    expect(Number(number)).toBeGreaterThan(0);
+    await openApp('cookies?site=aliexpress');
+    await part('cookie-row');
+    expect(document.querySelectorAll('[data-test=cookie-row][data-verdict=notListed]')).toHaveLength(Number(number));
+    await openApp('report?site=aliexpress');
+    expect((await part('report-headline')).dataset['notListed']).toBe(number);
+  });
+
+  it('is filtered, grouped and sorted as its address says, and writes into it what is chosen', async () => {
+    visit(SHOP, 'accepted-all');
+    await openApp('cookies?site=aliexpress&filter=all&group=company');
+    await part('group');
+    const all = rows().length;
+    expect([...document.querySelectorAll('[data-test=group]')].map((group) => group.getAttribute('data-key'))).toEqual(
+      expect.arrayContaining(['shop', 'google']),
+    );
+    await select('grouping', 'none');
+    await waitFor(() => expect(isShown('group')).toBe(false));
+    expect(rows()).toHaveLength(all);
+    await type('search', 'CNA');
+    await waitFor(() => expect(rows()).toEqual(['cna']));
+    expect(location.hash).toContain('q=CNA');
+    // What was chosen is all in the address: the same page again shows the same.
+    await openApp(location.hash.slice(2));
+    await part('cookie-row');
+    expect(rows()).toEqual(['cna']);
+  });
+
+  it('shows hostile names as text', async () => {
+    visit(SHOP, 'hostile');
+    await openApp('cookies?site=aliexpress&filter=all');
+    await part('cookie-row');
+    const names = rows();
+    for (const part_ of ['<img src', '__proto__', 'constructor'])
+      expect(
+        names.some((name) => name.includes(part_)),
+        part_,
+      ).toBe(true);
+    expect(document.querySelectorAll('main img, main script')).toHaveLength(0);
+  });
+
+  it('copes with a thousand cookies', async () => {
+    for (let i = 0; i < 1000; i += 1)
+      addCookie({
+        name: `cookie_${String(i)}`,
+        domain: '.aliexpress.com',
+        partitionKey: { topLevelSite: `https://site${String(i % 10)}.example` },
+      });
+    await openApp('cookies?site=aliexpress');
+    await part('cookie-row');
+    expect(rows()).toHaveLength(1000);
+  });
+
+  it('tells marks in a few words', async () => {
+    visit(SHOP, 'first-visit');
+    await openApp('cookies?site=aliexpress&filter=all&q=aep_usuc_f');
+    expect(await says('mark-phrases', /./)).toBe('Asks for 68 years · Personal data in clear');
+  });
+});
+
+describe('the page of a cookie', () => {
+  it('says its marks as sentences with the dates of their sources', async () => {
+    visit(SHOP, 'first-visit');
+    await cookiePage('cna');
+    await says('marks', 'The site asks to keep it for 68 years; browsers keep cookies 400 days at most.');
+    expect(codes('marks')).toEqual(['asks-longer', 'moved-category']);
+    const moved = document.querySelector('[data-mark=moved-category]')?.textContent ?? '';
+    expect(moved).toContain('In the list of 25 May 2018: a number to follow your behaviour. In the list of 9 September 2020: essential.');
+    expect(moved).toContain('AliExpress.com Privacy Policy');
+    await cookiePage('aep_history');
+    await says('marks', 'words searched for and products looked at. We know this from the sources, not from your cookie.');
+    expect(codes('marks')).toContain('was-listed');
+  });
+
+  it('tells on a click whether another site of the group holds the same value, and never the value', async () => {
+    visit(SHOP, 'first-visit');
+    visit('https://www.alibaba.com/', 'first-visit');
+    await cookiePage('cna');
+    await press('compare-values');
+    expect((await says('same-value', /./)).replace(/[\u2068\u2069]/g, '')).toMatch(/^(The same|Another) value is stored for alibaba\.com/);
+    expect(document.body.textContent).not.toContain('demo-cna');
+    await cookiePage('xman_t');
+    await part('marks');
+    expect(isShown('compare-values')).toBe(false);
+  });
+});
+
+describe('a choice about cookies', () => {
+  it('is noted with what was stored before it, on a cookie’s page and in the report, and can be forgotten', async () => {
+    visit(SHOP, 'eu-visitor');
+    await openApp('cookies?site=aliexpress&filter=all');
+    await unfold('consent');
+    const stored = rows().length;
+    await press('consent-about');
+    await says('consent-status', `${String(stored)} cookies are stored`);
+    await press('consent-accepted');
+    expect((await part('consent_before')).dataset['count']).toBe(String(stored));
+    await press('consent-forget');
+    await part('consent-about');
+  });
+});
+
+describe('the rules page', () => {
+  it.each([
+    ['DE', null, 'identity', /^only where there are reasonable doubts about who you are\s+\(Art\. 12\(6\)/],
+    ['DE', null, 'fee', /^none/],
+    ['DE', null, 'pause', /^not verified$/],
+    ['US', 'CA', 'pause', /^no, also not while your identity is checked\s+\(11 CCR 7021\(b\)\)$/],
+    ['US', 'CA', 'fee', /^none for 2 requests a year/],
+    ['MX', null, 'identity', /^not verified$/],
+    ['MX', null, 'agent', /^not verified$/],
+    ['MX', null, 'pause', /^not verified$/],
+    ['MX', null, 'fee', /^not verified$/],
+    ['MX', null, 'territorial', /^not verified$/],
+  ] as const)('in %s %s says of %s what is sure, and of the rest that it is not', async (country, state, term, expected) => {
+    await choose({ country, state });
+    await openApp('rules?site=aliexpress');
+    await says(`term-${term}`, expected);
+  });
+
+  it.each([null, 'VA'])('is shown to an American of %s, although a policy may say the same thing of minors twice', async (state) => {
+    await choose({ country: 'US', state });
+    await openApp('rules?site=aliexpress');
+    await says('law', 'The law where you live');
+  });
+
+  it('of California in 2021 shows the Act before its amendment', async () => {
+    await choose({ country: 'US', state: 'CA' });
+    await openApp('rules?site=aliexpress&date=2021-06-01');
+    await says('law', 'before the California Privacy Rights Act');
+    expect((await part('rights')).textContent).not.toContain('correction');
+    expect(document.querySelector('[data-code=former-law]')).not.toBeNull();
+  });
+
+  it('shows what changed since a day, and goes back to today', async () => {
+    await openApp('rules?site=aliexpress');
+    const day = (await part('day')) as HTMLInputElement;
+    day.value = '2020-11-11';
+    await press('show-day');
+    const since = await says('since', '11 November 2020');
+    expect(since).toContain('Germany');
+    expect(since).toContain('Singapore');
+    await says('version', '9 September 2020');
+    expect([...document.querySelectorAll('[data-test=step].shown')].map((step) => step.getAttribute('data-id'))).toEqual([
+      'aliexpress-2020-09-09',
+    ]);
+    await press('show-today');
+    await waitFor(() => expect(isShown('since')).toBe(false));
+  });
+
+  it('shows the contradictions of the shopper’s own place, dated on both sides', async () => {
+    await choose({ country: 'KR' });
+    await openApp('rules?site=aliexpress');
+    await says('contradiction', 'Korea');
+    expect(document.querySelector('[data-test=contradiction] .sides')?.children.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+it('puts no letter into the report but on a second tick', async () => {
+  await send('requests.drafted', {
+    letter: {
+      kind: 'access',
+      also: [],
+      language: 'en',
+      reference: 'PR-7K3M9XQ2',
+      to: 'x@shop.example',
+      cc: [],
+      subject: 'Ref. 2026-0007',
+      body: 'I am Erika Mustermann',
+      law: 'gdpr',
+      addressee: 'X',
+      policy: null,
+    } as never,
+    shop: 'aliexpress',
+  });
+  await openApp('report?site=aliexpress');
+  await part('with-requests');
+  expect(isShown('share-safe')).toBe(false);
+  await press('with-requests');
+  await part('section-requests');
+  expect(document.body.textContent).not.toMatch(/Erika|2026-0007|x@shop/);
+  await press('share-safe');
+  await part('report-letter');
+  await says('what-is-in-it', 'The texts of your letters are in it');
+});

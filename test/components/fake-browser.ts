@@ -1,0 +1,225 @@
+import type { Browser, Cookies, Permissions, Runtime, Storage, Tabs } from 'webextension-polyfill';
+
+/**
+ * The browser's interface as the extension uses it, in memory. The project `unit-fake-browser` puts it in the place of
+ * `webextension-polyfill`, so that pages, background, storage and platform run as they are, in one process. What it does
+ * not have, nothing may use: a member that is missing fails the test that reaches it.
+ */
+type Part<T> = { [K in keyof T]?: T[K] extends (...given: never[]) => unknown ? T[K] : Part<T[K]> };
+
+class Listeners<Given extends unknown[]> {
+  #all = new Set<(...given: Given) => unknown>();
+  addListener = (listener: (...given: Given) => unknown): void => void this.#all.add(listener);
+  removeListener = (listener: (...given: Given) => unknown): void => void this.#all.delete(listener);
+  hasListener = (listener: (...given: Given) => unknown): boolean => this.#all.has(listener);
+  hasListeners = (): boolean => this.#all.size > 0;
+  /** Calls every listener. Returns their answers. */
+  tell = (...given: Given): unknown[] => [...this.#all].map((listener) => listener(...given));
+}
+
+const ADDRESS = 'chrome-extension://privacy-receipt/';
+const ID = 'privacy-receipt';
+
+class Area {
+  held: Record<string, unknown> = {};
+  /** What the next writes are refused with; null: they are done. */
+  refusal: Error | null = null;
+  readonly onChanged = new Listeners<[changes: Record<string, Storage.StorageChange>]>();
+
+  get = async (key?: unknown): Promise<Record<string, unknown>> => {
+    if (key === null || key === undefined) return structuredClone(this.held);
+    return typeof key === 'string' && key in this.held ? { [key]: structuredClone(this.held[key]) } : {};
+  };
+  set = async (items: Record<string, unknown>): Promise<void> => {
+    if (this.refusal) throw this.refusal;
+    Object.assign(this.held, structuredClone(items));
+    this.#changed(Object.keys(items));
+  };
+  remove = async (keys: string | string[]): Promise<void> => {
+    for (const key of [keys].flat()) delete this.held[key];
+    this.#changed([keys].flat());
+  };
+  clear = async (): Promise<void> => {
+    const keys = Object.keys(this.held);
+    this.held = {};
+    this.#changed(keys);
+  };
+  // As in a browser, the event comes after the write, not within it.
+  #changed = (keys: string[]): void =>
+    queueMicrotask(() => this.onChanged.tell(Object.fromEntries(keys.map((key) => [key, { newValue: this.held[key] }]))));
+}
+
+export interface FakeCookie extends Partial<Cookies.Cookie> {
+  name: string;
+  domain: string;
+}
+
+/** What a test sets up and looks at. */
+export const state = {
+  local: new Area(),
+  session: new Area(),
+  cookies: [] as Cookies.Cookie[],
+  tabs: [] as Tabs.Tab[],
+  /** Addresses of tabs that the extension opened. */
+  opened: [] as string[],
+  /** Ids of tabs that the extension reloaded. */
+  reloaded: [] as number[],
+  /** Match patterns and names that are allowed; `everywhere`: every site is. */
+  allowed: new Set<string>(),
+  everywhere: true,
+  /** What the shopper answers when the browser asks. */
+  consents: true,
+  alarms: new Map<string, number>(),
+  /** What a function run in a page gives back. */
+  inPage: (async () => []) as (tabId: number) => Promise<unknown[]>,
+};
+
+export const events = {
+  message: new Listeners<[message: unknown, sender: Runtime.MessageSender]>(),
+  permissionsAdded: new Listeners<[Permissions.Permissions]>(),
+  permissionsRemoved: new Listeners<[Permissions.Permissions]>(),
+  cookieChanged: new Listeners<[Cookies.OnChangedChangeInfoType]>(),
+  others: new Listeners<never>(),
+};
+
+/** A cookie as the browser stores it; what is not given is as most cookies are. */
+export function addCookie({ name, domain, ...more }: FakeCookie): void {
+  state.cookies.push({
+    name,
+    domain,
+    value: `value of ${name}`,
+    path: '/',
+    storeId: '0',
+    hostOnly: !domain.startsWith('.'),
+    secure: true,
+    httpOnly: false,
+    session: false,
+    sameSite: 'lax',
+    firstPartyDomain: '',
+    ...more,
+  });
+}
+
+/** A tab that shows an address, in front of the others. Returns its id. */
+export function addTab(url: string, more: Partial<Tabs.Tab> = {}): number {
+  for (const tab of state.tabs) tab.active = false;
+  const id = state.tabs.length + 1;
+  state.tabs.push({ id, url, index: id, highlighted: false, active: true, pinned: false, incognito: false, ...more });
+  return id;
+}
+
+const names = ({ permissions = [], origins = [] }: Permissions.AnyPermissions): string[] => [...permissions, ...origins];
+const isAllowed = (name: string): boolean => state.allowed.has(name) || (state.everywhere && name.includes('://'));
+const matches = (url: string, pattern: string): boolean => {
+  const [, host = ''] = /^\*:\/\/\*\.([^/]+)\//.exec(pattern) ?? [];
+  const { hostname } = new URL(url);
+  return hostname === host || hostname.endsWith(`.${host}`);
+};
+
+const browser: Part<Browser> = {
+  runtime: {
+    id: ID,
+    getURL: (path) => `${ADDRESS}${path.replace(/^\//, '')}`,
+    getManifest: () => ({ manifest_version: 3, name: 'Privacy Receipt', version: '0.0.0' }),
+    sendMessage: async (message: unknown) => {
+      const answers = events.message.tell(structuredClone(message), { id: ID }).filter((answer) => answer !== undefined);
+      if (answers.length === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
+      // Both ways a message is copied; of an error only its text arrives.
+      return structuredClone(
+        await Promise.resolve(answers[0]).catch((error: unknown) => {
+          throw new Error(error instanceof Error ? error.message : String(error));
+        }),
+      ) as never;
+    },
+    onMessage: events.message as never,
+    onInstalled: events.others as never,
+    onStartup: events.others as never,
+  },
+  storage: { local: state.local as never, session: state.session as never },
+  permissions: {
+    contains: async (wanted) => names(wanted).every(isAllowed),
+    getAll: async () => ({ permissions: [], origins: [...state.allowed] }),
+    request: async (wanted) => {
+      if (!state.consents) return false;
+      for (const name of names(wanted)) state.allowed.add(name);
+      events.permissionsAdded.tell(wanted);
+      return true;
+    },
+    remove: async (wanted) => {
+      for (const name of names(wanted)) state.allowed.delete(name);
+      events.permissionsRemoved.tell(wanted);
+      return true;
+    },
+    onAdded: events.permissionsAdded as never,
+    onRemoved: events.permissionsRemoved as never,
+  },
+  cookies: {
+    getAllCookieStores: async () => [{ id: '0', incognito: false, tabIds: state.tabs.flatMap(({ id }) => id ?? []) }],
+    getAll: async ({ name, domain, path, storeId }) =>
+      state.cookies.filter(
+        (cookie) =>
+          (name === undefined || cookie.name === name) &&
+          (path === undefined || cookie.path === path) &&
+          (storeId === undefined || cookie.storeId === storeId) &&
+          (domain === undefined || `.${cookie.domain.replace(/^\./, '')}`.endsWith(`.${domain}`)),
+      ),
+    onChanged: events.cookieChanged as never,
+  },
+  tabs: {
+    get: async (id) => {
+      const tab = state.tabs.find((one) => one.id === id);
+      if (!tab) throw new Error(`No tab with id: ${String(id)}.`);
+      return tab;
+    },
+    query: async ({ url, active }) =>
+      state.tabs.filter(
+        (tab) =>
+          (active === undefined || tab.active === active) &&
+          (url === undefined || [url].flat().some((pattern) => matches(tab.url ?? 'about:blank', pattern))),
+      ),
+    create: async ({ url }) => {
+      state.opened.push(url ?? '');
+      return state.tabs[0] as Tabs.Tab;
+    },
+    reload: async (id) => void state.reloaded.push(id ?? 0),
+    onUpdated: events.others as never,
+    onRemoved: events.others as never,
+  },
+  alarms: {
+    create: (async (name: string, { periodInMinutes = 0 }: { periodInMinutes?: number }) =>
+      void state.alarms.set(name, periodInMinutes)) as never,
+    clear: async (name) => state.alarms.delete(name ?? ''),
+    onAlarm: events.others as never,
+  },
+  scripting: {
+    executeScript: async ({ target }) => (await state.inPage(target.tabId)).map((result) => ({ frameId: 0, documentId: '0', result })),
+  },
+  action: {
+    setBadgeText: async () => undefined,
+    setBadgeBackgroundColor: async () => undefined,
+    setBadgeTextColor: async () => undefined,
+    setTitle: async () => undefined,
+    setIcon: async () => undefined,
+  },
+  i18n: { getUILanguage: () => 'en' },
+};
+
+/** Cookies, tabs, permissions and what was opened, as on the first day. Stored things go with `everything.delete`. */
+export function resetBrowser(): void {
+  Object.assign(state, {
+    cookies: [],
+    tabs: [],
+    opened: [],
+    reloaded: [],
+    allowed: new Set<string>(),
+    everywhere: true,
+    consents: true,
+    inPage: async () => [],
+  });
+  state.alarms.clear();
+  state.local.refusal = null;
+  state.local.held = {};
+  state.session.held = {};
+}
+
+export default browser;

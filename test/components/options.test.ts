@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { send } from '../../src/platform/messaging';
+import type { Letter } from '../../src/core/request/letter/first-letter';
+import { state } from './fake-browser';
+import { give, goes, isShown, openOptions, part, press, says, select, type, unfold, waitFor } from './page';
+
+const PASSPHRASE = 'correct horse battery';
+const LETTER = {
+  kind: 'access',
+  also: [],
+  language: 'en',
+  reference: 'PR-7K3M9XQ2',
+  to: 'privacy@example.com',
+  cc: [],
+  subject: 'Access request',
+  body: 'Dear all,\nplease.',
+  law: 'gdpr',
+  addressee: 'A Ltd.',
+  policy: null,
+} as unknown as Letter;
+
+/** A request with a story, told through messages. */
+async function story(): Promise<void> {
+  const { id } = await send('requests.drafted', { letter: LETTER, shop: 'aliexpress' });
+  await send('requests.tell', { id, on: '2026-03-02', happening: { type: 'sent', channel: 'post' } });
+  await send('requests.tell', { id, on: '2026-03-10', happening: { type: 'acknowledged' } });
+}
+const file = (content: string): File => new File([content], 'export.json', { type: 'application/json' });
+
+describe('the shopper’s details', () => {
+  it('are kept encrypted, and with a passphrase open to it alone', async () => {
+    await openOptions();
+    await press('identity-edit');
+    await type('identity-name', 'Lea Winter');
+    await type('identity-email', 'lea@example.com');
+    await press('identity-save');
+    await says('identity-said', /./);
+    expect(JSON.stringify(state.local.held)).not.toMatch(/Winter|lea@/);
+    expect(await send('identity.get', {})).toEqual({
+      kind: 'open',
+      identity: { name: 'Lea Winter', email: 'lea@example.com' },
+      passphrase: false,
+    });
+    await press('identity-edit');
+    await press('identity-protect');
+    await type('identity-new', PASSPHRASE);
+    await type('identity-again', PASSPHRASE);
+    await press('identity-save');
+    await waitFor(async () => expect(await send('identity.get', {})).toEqual({ kind: 'locked' }));
+    expect(JSON.stringify(state.local.held)).not.toMatch(/Winter|lea@|correct horse/);
+    await openOptions();
+    await type('identity-passphrase', 'wrong');
+    await press('identity-open');
+    await says('identity-failed', 'does not open');
+    ((await part('identity-passphrase')) as HTMLInputElement).value = '';
+    await type('identity-passphrase', PASSPHRASE);
+    await press('identity-open');
+    await says('identity-state', 'Lea Winter');
+  });
+});
+
+describe('what the shopper keeps', () => {
+  it.each([
+    ['broken', '{"half', 'not a Privacy Receipt export'],
+    ['of a newer version', '{"format":"privacy-receipt-export","extension":"9","made":"2026-01-01","version":4,"contents":{}}', 'file 4'],
+    [
+      'damaged',
+      '{"format":"privacy-receipt-export","extension":"9","made":"2026-01-01","version":1,"contents":{"requests":[{"id":7}]}}',
+      'damaged',
+    ],
+  ])('stays as it is where a file is %s', async (_, content, why) => {
+    await story();
+    const before = [await send('requests.log'), structuredClone(state.local.held['requests'])];
+    await openOptions();
+    await give('import', file(content));
+    expect(await says('import-failed', why)).toContain('Nothing was changed');
+    expect(isShown('import-yes')).toBe(false);
+    expect([await send('requests.log'), state.local.held['requests']]).toEqual(before);
+  });
+});
+
+describe('reminders', () => {
+  const chosen = (): string => document.querySelector<HTMLInputElement>('input[name=reminders]:checked')?.value ?? '';
+
+  it('ask the browser on the click; a refusal changes nothing, and is said', async () => {
+    await openOptions();
+    await part('reminders');
+    expect(chosen()).toBe('extension');
+    state.consents = false;
+    await press('reminders-notifications');
+    await waitFor(() => expect(document.querySelector('[data-test=reminders] [role=alert]')).not.toBeNull());
+    expect(chosen()).toBe('extension');
+  });
+
+  it('ring once a day while they are notifications, and never otherwise', async () => {
+    await openOptions();
+    await press('reminders-notifications');
+    await waitFor(() => expect(state.alarms.get('reminders')).toBe(1440));
+    // Taken back in the browser's own settings.
+    state.allowed.clear();
+    await openOptions();
+    await part('notifications-missing');
+    await press('reminders-extension');
+    await waitFor(() => expect(state.alarms.has('reminders')).toBe(false));
+  });
+});
+
+it('webmail is chosen by nobody else, after a word of warning', async () => {
+  await openOptions();
+  expect(((await part('webmail-service')) as HTMLSelectElement).value).toBe('');
+  await says('webmail', 'receives it before you send');
+  await select('webmail-service', 'outlook');
+  await waitFor(() => expect(JSON.stringify(state.local.held['settings'])).toContain('outlook'));
+});
+
+it('a setting that cannot be saved is said to be unsaved', async () => {
+  await openOptions();
+  await part('reminders');
+  state.local.refusal = new Error('QuotaExceeded');
+  await press('reminders-calendar');
+  await says('save-failed', 'QuotaExceeded');
+});
+
+it('says what it holds of other companies’ sites, and takes one back', async () => {
+  state.everywhere = false;
+  await openOptions();
+  await unfold('sources');
+  const row = await part('source-criteo');
+  await press('allow', row);
+  await waitFor(() => expect(document.querySelector('[data-test=source-criteo][data-access=all]')).not.toBeNull());
+  await press('take-back', await part('source-criteo'));
+  await waitFor(() => expect(document.querySelector('[data-test=source-criteo][data-access=none]')).not.toBeNull());
+  await goes('take-back-all');
+});

@@ -1,0 +1,225 @@
+import 'fake-indexeddb/auto';
+import path from 'node:path';
+import { configure, waitFor } from '@testing-library/dom';
+import userEvent from '@testing-library/user-event';
+import { mount, unmount, type Component } from 'svelte';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { Plugin } from 'vite';
+import { data } from '../../src/build/data';
+import { locales } from '../../src/build/locales';
+import { send } from '../../src/platform/messaging';
+import { cookiesOf, type ScenarioName } from '../shop/scenarios';
+import { addCookie, addTab, resetBrowser, state } from './fake-browser';
+
+// The browsers that we support have it, and Node 20 does not.
+Map.groupBy ??= <Key, Item>(items: Iterable<Item>, keyOf: (item: Item, index: number) => Key): Map<Key, Item[]> => {
+  const groups = new Map<Key, Item[]>();
+  let index = 0;
+  for (const item of items) {
+    const key = keyOf(item, index++);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+};
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** The day of every component test, so that dates and deadlines can be written down. */
+export const TODAY = '2026-11-22';
+
+configure({
+  testIdAttribute: 'data-test',
+  asyncUtilTimeout: 30_000,
+  // What was waited for is said; the whole page is not printed.
+  getElementError: (message) => new Error(message ?? ''),
+});
+
+/** What the build puts into the package besides code, by path. */
+const files = new Map<string, string>();
+for (const { generateBundle } of [data(root), locales(root)] as (Plugin & { generateBundle: () => void })[])
+  generateBundle.call({
+    emitFile: ({ fileName, source }: { fileName: string; source: string }) => void files.set(fileName, source),
+    addWatchFile: () => undefined,
+  } as never);
+
+/** Files that a page offered to the shopper. */
+export const saved: { name: string; text: string }[] = [];
+/** Texts that a page copied. */
+export const copied: string[] = [];
+/** Addresses that a pressed link would have opened. */
+export const followed: string[] = [];
+
+let page: ReturnType<typeof mount> | null = null;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T12:00:00`) });
+  vi.stubGlobal('fetch', async (address: string) => {
+    const name = new URL(address).pathname.slice(1);
+    // The popup has the words it says in a file of its own, which the build works out; they are the same words.
+    const text = files.get(name) ?? files.get(name.replace('popup-', ''));
+    return text === undefined ? new Response('', { status: 404 }) : new Response(text);
+  });
+  saved.length = copied.length = followed.length = 0;
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+  await import('../../src/background/index');
+});
+
+afterEach(async () => {
+  await close();
+  await send('everything.delete');
+  resetBrowser();
+  location.hash = '';
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** Leaves the page, as closing its tab does. */
+export async function close(): Promise<void> {
+  if (page) await unmount(page);
+  page = null;
+  document.body.replaceChildren();
+}
+
+async function show(component: Component<never>, props: object = {}): Promise<void> {
+  await close();
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    if (this.download !== '') void fetchBlob(this.href).then((text) => saved.push({ name: this.download, text }));
+  });
+  page = mount(component as Component, { target: document.body, props });
+  await waitFor(() => expect(document.querySelector('main[data-ready]')).not.toBeNull());
+}
+
+const blobs = new Map<string, Blob>();
+URL.createObjectURL = (blob) => {
+  const address = `blob:${String(blobs.size)}`;
+  blobs.set(address, blob as Blob);
+  return address;
+};
+URL.revokeObjectURL = () => undefined;
+const fetchBlob = async (address: string): Promise<string> => (await blobs.get(address)?.text()) ?? '';
+
+// A link is noted and not followed: the browser and the mail program are not here. Our own addresses are.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const href = link?.getAttribute('href') ?? '';
+  if (!link || href.startsWith('#')) return;
+  event.preventDefault();
+  followed.push(href);
+});
+
+/** The full-page tab at an address such as `cookies?site=aliexpress`. */
+export async function openApp(hash: string): Promise<void> {
+  location.hash = `#/${hash}`;
+  addTab(`chrome-extension://privacy-receipt/src/app/index.html#/${hash}`);
+  await show((await import('../../src/app/App.svelte')).default as Component<never>);
+}
+
+export async function openOptions(): Promise<void> {
+  addTab('chrome-extension://privacy-receipt/src/options/index.html');
+  await show((await import('../../src/options/Options.svelte')).default as Component<never>);
+}
+
+/** The popup about a tab. */
+export async function openPopup(tabId: number): Promise<void> {
+  const [{ default: Popup }, { loadTranslator }] = await Promise.all([
+    import('../../src/popup/Popup.svelte'),
+    import('../../src/platform/i18n'),
+  ]);
+  const props = { words: await loadTranslator('en', 'popup'), tabId, cached: null, asked: send('site.report', { tabId }) };
+  await show(Popup as Component<never>, props);
+}
+
+/** A visit of the demo shop: its tab is in front, its cookies are stored. Returns the tab's id. */
+export function visit(url: string, scenario: ScenarioName): number {
+  const { hostname } = new URL(url);
+  const site = hostname.split('.').slice(-2).join('.');
+  for (const { name, value, domain, path: place, maxAge, secure, httpOnly, sameSite, partitioned } of cookiesOf(scenario, hostname))
+    addCookie({
+      name,
+      value,
+      domain: domain === undefined ? hostname : domain === 'site' ? `.${site}` : domain,
+      ...(place !== undefined && { path: place }),
+      ...(maxAge !== undefined && { expirationDate: Date.now() / 1000 + Math.min(maxAge, 400 * 86_400) }),
+      secure: secure === true,
+      httpOnly: httpOnly === true,
+      sameSite: sameSite === undefined ? 'unspecified' : sameSite === 'None' ? 'no_restriction' : sameSite === 'Lax' ? 'lax' : 'strict',
+      ...(partitioned === true && { partitionKey: { topLevelSite: `https://${site}` } }),
+    });
+  return addTab(url);
+}
+
+/** Settings as the options page saves them. */
+export async function choose(settings: Parameters<typeof send<'settings.save'>>[1]): Promise<void> {
+  await send('settings.save', settings);
+}
+
+const user = userEvent.setup({ document, delay: null });
+
+/** The one element of that `data-test`, once it is there. */
+export async function part(name: string, within: ParentNode = document): Promise<HTMLElement> {
+  return waitFor(() => {
+    const found = within.querySelector<HTMLElement>(`[data-test=${name}]`);
+    if (!found) throw new Error(`${name} is not shown`);
+    return found;
+  });
+}
+
+/** Whether something of that `data-test` is shown now. */
+export function isShown(name: string): boolean {
+  return document.querySelector(`[data-test=${name}]`) !== null;
+}
+
+/** The text of an element once it says what is expected. */
+export async function says(name: string, expected: string | RegExp): Promise<string> {
+  return waitFor(() => {
+    const text = document.querySelector(`[data-test=${name}]`)?.textContent?.trim() ?? '';
+    expect(text, name).toEqual(typeof expected === 'string' ? expect.stringContaining(expected) : expect.stringMatching(expected));
+    return text;
+  });
+}
+
+/** Waits until something of that `data-test` has gone. */
+export async function goes(name: string): Promise<void> {
+  await waitFor(() => expect(isShown(name), `${name} is still shown`).toBe(false));
+}
+
+/** Clicks a control once it is there and may be used. */
+export async function press(name: string, within: ParentNode = document): Promise<void> {
+  const control = await waitFor(() => {
+    const found = within.querySelector<HTMLElement>(`[data-test=${name}]:not([disabled])`);
+    if (!found) throw new Error(`${name} cannot be pressed`);
+    return found;
+  });
+  await user.click(control);
+}
+
+/** Opens what is folded under a summary. */
+export async function unfold(name: string): Promise<void> {
+  const summary = (await part(name)).querySelector('summary') ?? (await part(name));
+  await user.click(summary);
+}
+
+export async function type(name: string, text: string): Promise<void> {
+  await user.click(await part(name));
+  await user.paste(text);
+}
+
+export async function select(name: string, value: string): Promise<void> {
+  await user.selectOptions(await part(name), value);
+}
+
+/** Gives a field that takes no typing, such as a day, its value. */
+export async function set(name: string, value: string): Promise<void> {
+  const field = (await part(name)) as HTMLInputElement;
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Hands a file to a field that takes files. */
+export async function give(name: string, file: File): Promise<void> {
+  await user.upload((await part(name)) as HTMLInputElement, file);
+}
+
+export { state, user, waitFor };

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { addTab, state } from './fake-browser';
+import { choose, followed, openPopup, part, press, says, select, visit, waitFor } from './page';
+import { send } from '../../src/platform/messaging';
+
+const SHOP = 'https://www.aliexpress.com/';
+const shown = (): string | null => document.querySelector('main')?.getAttribute('data-state') ?? null;
+const text = (selector: string): string => document.querySelector(selector)?.textContent ?? '';
+
+describe('the popup', () => {
+  it('opens a whole letter in one click, and starts the clock only when told that it was sent', async () => {
+    await choose({ country: 'DE' });
+    await openPopup(visit(SHOP, 'first-visit'));
+    const link = (await part('access')).getAttribute('href') ?? '';
+    expect(link).toMatch(/^mailto:DataProtection\.AE@aliexpress\.com\?/);
+    expect(link.length).toBeLessThanOrEqual(1800);
+    expect(decodeURIComponent(link)).toContain('Alibaba.com Singapore E-Commerce Private Limited');
+    expect(decodeURIComponent(link)).toContain('Art. 15 GDPR');
+    await press('access');
+    expect(followed).toEqual([link]);
+    await part('did-you-send');
+    expect((await send('requests.log'))[0]).toMatchObject({ sent: null, due: null });
+    await press('sent-today');
+    await says('sent', 'Reply due by');
+    expect((await send('requests.log'))[0]?.due).toBe('2026-12-22');
+  });
+
+  it('puts no guessed country into a letter', async () => {
+    await openPopup(visit(SHOP, 'first-visit'));
+    expect((await part('access')).tagName).toBe('BUTTON');
+    await press('access');
+    await says('action-status', 'country');
+  });
+
+  it('asks an American for the state before it speaks of rights', async () => {
+    await choose({ country: 'US' });
+    await openPopup(visit(SHOP, 'first-visit'));
+    await press('access');
+    await says('action-status', 'state');
+  });
+
+  it('guesses the country from the ship-to country at the shop, and says from what', async () => {
+    await openPopup(visit(SHOP, 'first-visit'));
+    await says('region', 'United States?');
+    expect(text('.ask')).toContain('ship-to country');
+  });
+
+  it('says so when the country could not be saved', async () => {
+    await openPopup(visit(SHOP, 'first-visit'));
+    await part('country');
+    state.local.refusal = new Error('QuotaExceeded');
+    await select('country', 'DE');
+    await press('save-country');
+    await waitFor(() => expect(document.querySelector('[role=alert]')).not.toBeNull());
+  });
+
+  it('shows no number for Alibaba.com, of whose cookies we hold no list', async () => {
+    await openPopup(visit('https://www.alibaba.com/', 'first-visit'));
+    await says('headline', 'hold no cookie list');
+    expect(document.querySelector('.bar')).toBeNull();
+  });
+
+  it('says that the list does not mention aliexpress.us', async () => {
+    await openPopup(visit('https://www.aliexpress.us/', 'first-visit'));
+    await part('headline');
+    expect(text('.notice')).toContain('aliexpress.us');
+  });
+
+  it('offers to reload a page of the shop that has no cookies', async () => {
+    const tab = visit(SHOP, 'no-cookies');
+    await openPopup(tab);
+    await says('headline', 'No cookies');
+    await press('reload');
+    await waitFor(() => expect(state.reloaded).toEqual([tab]));
+  });
+
+  it('never calls a lack of access a lack of cookies', async () => {
+    state.everywhere = false;
+    await openPopup(visit(SHOP, 'first-visit'));
+    await part('allow');
+    expect(shown()).toBe('noAccess');
+    expect(text('main')).not.toContain('No cookies');
+  });
+
+  it('leaves look-alikes of the shop alone', async () => {
+    await openPopup(addTab('https://www.notaliexpress.com/'));
+    await waitFor(() => expect(shown()).toBe('otherSite'));
+  });
+
+  it('explains itself when its own storage throws, and still counts without its settings', async () => {
+    const tab = visit(SHOP, 'first-visit');
+    const { get } = state.local;
+    state.local.get = () => Promise.reject(new Error('QuotaExceeded'));
+    try {
+      await openPopup(tab);
+      expect(shown()).toBe('storageFailure');
+      await press('without-storage');
+      expect(Number((await part('headline')).dataset['notListed'])).toBeGreaterThan(0);
+    } finally {
+      state.local.get = get;
+    }
+  });
+
+  it('leads past the warning where the law is that of the companies’ seat', async () => {
+    await choose({ country: 'BT' });
+    await openPopup(visit(SHOP, 'first-visit'));
+    expect((await part('access')).getAttribute('href')).toContain('#/requests');
+    await press('erasure');
+    await says('action-status', 'PDPA (SG) does not have this right');
+  });
+});

@@ -1,0 +1,674 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCorpus, readLawBook, readLetterTexts } from '../../../../src/build/data';
+import type { Person } from '../../../../src/core/policy/places';
+import { resolvePolicy, type Resolution } from '../../../../src/core/policy/resolve';
+import {
+  availableRequests,
+  isLetter,
+  mailtoUrl,
+  MAILTO_LIMIT,
+  writeLetter,
+  type Letter,
+  type LetterOrder,
+  type Unavailable,
+} from '../../../../src/core/request/letter/first-letter';
+import type { LetterTexts } from '../../../../src/core/request/letter/letter-texts';
+import { REQUEST_KINDS, type Details, type RequestKind } from '../../../../src/core/request/request';
+import type { ShopId } from '../../../../src/core/site/site';
+
+const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
+const corpus = readCorpus(DATA);
+const book = readLawBook(DATA);
+const letterTexts = readLetterTexts(DATA);
+// All languages: letter-languages.test.ts.
+const languages = ['de', 'en'];
+const TODAY = '2026-11-22';
+const NAMES: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' };
+/** What a rectification cannot do without. */
+const FILLED: Details = { wrong: 'street 7', right: 'street 8' };
+const UNLISTED = { names: ['_gcl_au', 'xlly_s'], list: '2026-06-08' };
+const REASONS = [
+  'no-unlisted-cookies',
+  'state-needed',
+  'law-not-held',
+  'right-not-in-law',
+  'law-not-in-force',
+  'no-contact',
+  'no-policy',
+  'other-policy',
+];
+
+function texts(language: string): LetterTexts {
+  const found = letterTexts[language];
+  if (!found) throw new Error(`no letters in ${language}`);
+  return found;
+}
+
+const resolved = new Map<string, Resolution>();
+
+/** Each question is answered once: the letters are what is tested here. */
+function resolve(shop: ShopId, lives: string, more: Partial<Person> = {}, date = TODAY): Resolution {
+  const key = JSON.stringify([shop, lives, more, date]);
+  const [country = '', state = null] = lives.split('-');
+  const found =
+    resolved.get(key) ??
+    resolvePolicy({ shop, date, person: { country, state, whereabouts: country, account: 'buyer', ...more } }, corpus, book);
+  resolved.set(key, found);
+  return found;
+}
+
+function order(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): LetterOrder {
+  return {
+    kinds: [kind],
+    resolution: resolve('aliexpress', lives),
+    shopName: 'AliExpress',
+    sent: TODAY,
+    form: 'compact',
+    language: 'en',
+    texts: texts('en'),
+    details: FILLED,
+    unlisted: UNLISTED,
+    ...more,
+  };
+}
+
+function letter(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): Letter {
+  const result = writeLetter(order(kind, lives, more));
+  if (!isLetter(result)) throw new Error(`no letter: ${result.reason}`);
+  return result;
+}
+
+function unavailable(kind: RequestKind, lives: string, more: Partial<LetterOrder> = {}): Unavailable {
+  const result = writeLetter(order(kind, lives, more));
+  if (isLetter(result)) throw new Error('a letter');
+  return result;
+}
+
+/** What a mail program makes of the address. */
+function decode(mailto: string | null): { to: string; cc: string; subject: string; body: string } {
+  if (mailto === null) throw new Error('no address');
+  expect(mailto).toMatch(/^mailto:[^?\s]+\?[^?\s]*$/);
+  const [to = '', query = ''] = mailto.slice('mailto:'.length).split('?');
+  const fields = Object.fromEntries(query.split('&').map((part) => part.split('=').map(decodeURIComponent)) as [string, string][]);
+  return { to: decodeURIComponent(to), cc: fields['cc'] ?? '', subject: fields['subject'] ?? '', body: fields['body'] ?? '' };
+}
+
+const everyPlace = book.places.map(({ code }) => code);
+
+describe.each(languages)('in %s', (language) => {
+  it.each(REQUEST_KINDS)('the full form of %s says more than the compact one', (kind) => {
+    const lives = ['opt-out', 'limit'].includes(kind) ? 'US-CA' : 'DE';
+    const [compact, full] = (['compact', 'full'] as const).map(
+      (form) => letter(kind, lives, { form, language, texts: texts(language) }).body,
+    );
+    expect(texts(language).detail[kind]).not.toEqual([]);
+    expect(full?.length).toBeGreaterThan(compact?.length ?? 0);
+    for (const paragraph of compact?.split('\n\n') ?? []) expect(full?.split('\n\n')).toContain(paragraph);
+  });
+
+  const write = (kind: RequestKind, shop: ShopId, lives: string, form: LetterOrder['form']): Letter | Unavailable =>
+    writeLetter({
+      kinds: [kind],
+      resolution: resolve(shop, lives),
+      shopName: NAMES[shop],
+      sent: TODAY,
+      form,
+      language,
+      texts: texts(language),
+      details: FILLED,
+      unlisted: UNLISTED,
+    });
+
+  it.each(REQUEST_KINDS)('%s for every place, shop and form is a whole letter or has a reason', (kind) => {
+    for (const lives of everyPlace) {
+      for (const shop of ['aliexpress', 'alibaba'] as const) {
+        for (const form of ['compact', 'full'] as const) {
+          const where = `${shop} ${lives} ${form}`;
+          const result = write(kind, shop, lives, form);
+          if (!isLetter(result)) {
+            expect(REASONS, where).toContain(result.reason);
+            continue;
+          }
+          const { subject, body, to, cc, mailto, fits } = result;
+          for (const text of [subject, body]) {
+            expect(text, where).not.toMatch(/[{}]|undefined|null|NaN|\[object| {2}|\(\s|\s\)|\(\)/);
+            expect(text, where).not.toMatch(/^\s|\s$/);
+          }
+          expect(subject, where).not.toMatch(/[\r\n]/);
+          expect(to, where).toMatch(/^[^\s@<>,]+@[^\s@<>,]+$/);
+          expect(cc, where).not.toContain(to);
+          expect(body, where).toContain(result.addressee);
+          expect(fits, where).toBe(mailtoUrl(to, { cc, subject, body }).length <= MAILTO_LIMIT);
+          expect(mailto?.length, where).toBeLessThanOrEqual(MAILTO_LIMIT);
+          expect(mailto, where).toMatch(/^[\x21-\x7E]+$/);
+          expect(decode(mailto), where).toEqual({ to, cc: cc.join(','), subject, body: fits ? body.replaceAll('\n', '\r\n') : '' });
+        }
+      }
+    }
+  });
+
+  it.each<[RequestKind, ShopId]>([
+    ['access', 'aliexpress'],
+    ['access', 'alibaba'],
+    ['erasure', 'aliexpress'],
+    ['erasure', 'alibaba'],
+  ])('the compact %s letter to %s fits into one address for every place', (kind, shop) => {
+    const tooLong = everyPlace.flatMap((lives) => {
+      const result = write(kind, shop, lives, 'compact');
+      return isLetter(result) && !result.fits ? [`${lives} ${String(mailtoUrl(result.to, result).length)}`] : [];
+    });
+    expect(tooLong).toEqual([]);
+  });
+
+  it('an unsure right cites the law and no article', () => {
+    for (const lives of everyPlace) {
+      for (const kind of REQUEST_KINDS) {
+        const resolution = resolve('aliexpress', lives);
+        const result = writeLetter({
+          kinds: [kind],
+          resolution,
+          shopName: 'AliExpress',
+          sent: TODAY,
+          form: 'full',
+          language,
+          texts: texts(language),
+          details: FILLED,
+          unlisted: UNLISTED,
+        });
+        if (!isLetter(result) || result.article !== null) continue;
+        const unsure = (resolution.law?.rights ?? []).filter(({ sure, article }) => !sure && article !== '').map(({ article }) => article);
+        for (const article of unsure) expect(`${result.subject}\n${result.body}`, `${lives} ${kind}`).not.toContain(`${article} `);
+      }
+    }
+  });
+
+  it('a period is demanded exactly where the law gives a date', () => {
+    const [before = ''] = texts(language).deadline.split('{');
+    for (const lives of everyPlace) {
+      const result = write('access', 'aliexpress', lives, 'compact');
+      if (isLetter(result)) expect(result.body.includes(before), lives).toBe(result.due.date !== null);
+    }
+  });
+});
+
+it('German and English are there', () => {
+  expect(languages).toEqual(expect.arrayContaining(['de', 'en']));
+});
+
+describe('a letter under the GDPR', () => {
+  it('goes to the address the policy prints, names the controller, cites the article and counts from the sending', () => {
+    const result = letter('access', 'DE', { sent: '2026-09-30' });
+    expect(result).toMatchObject({
+      to: 'DataProtection.AE@aliexpress.com',
+      cc: [],
+      law: 'gdpr',
+      article: 'Art. 15',
+      fits: true,
+      addressee: 'Alibaba.com Singapore E-Commerce Private Limited',
+      due: { date: '2026-10-30', sure: true },
+    });
+    expect(result.subject).toContain('GDPR');
+    expect(result.body).toContain('Art. 15');
+    expect(result.body).toContain('one month');
+    expect(result.body).toContain('Germany');
+  });
+
+  it('in German names country and law in German', () => {
+    const { body, subject } = letter('access', 'AT', { language: 'de', texts: texts('de') });
+    expect(body).toContain('Österreich');
+    expect(subject).toContain('DSGVO');
+    expect(body).toContain('einem Monat');
+  });
+
+  it('of the Austrian in Tbilisi goes to the European controller and names the other company', () => {
+    const result = letter('access', 'AT', { resolution: resolve('aliexpress', 'AT', { whereabouts: 'GE' }) });
+    expect(result.addressee).toBe('Alibaba.com Singapore E-Commerce Private Limited');
+    expect(result.body).toContain('ALIEXPRESS CIS HOLDING PTE. LTD.');
+    expect(result.body).not.toContain('Georgia');
+  });
+
+  it('where the policy names no company goes to the shop by its name', () => {
+    const resolution = resolve('alibaba', 'NO', {}, '2020-10-01');
+    expect(letter('access', 'NO', { resolution, shopName: 'Alibaba.com', sent: '2020-10-01' })).toMatchObject({
+      addressee: 'Alibaba.com',
+      to: 'DataProtection@service.alibaba.com',
+    });
+  });
+
+  it('for a withdrawal demands no period, since none is fixed', () => {
+    const result = letter('withdraw', 'DE');
+    expect(result.due.date).toBeNull();
+    expect(result.body).toContain(texts('en').noPeriod);
+  });
+});
+
+describe('the statute of a US state', () => {
+  it('is cited with a section sign', () => {
+    const result = letter('access', 'US-VA');
+    expect(result.article).toMatch(/^\d/);
+    expect(result.body).toContain(`§ ${result.article ?? ''} `);
+  });
+});
+
+describe('representatives', () => {
+  it('of Koreans and Turks get a copy', () => {
+    expect(letter('access', 'KR')).toMatchObject({ to: 'DataProtection.AE@aliexpress.com', cc: ['korea_govreach@aliexpress.com'] });
+    expect(letter('access', 'TR')).toMatchObject({ cc: ['info@ksthukuk.com'] });
+    expect(letter('access', 'BR').cc).toEqual([]);
+  });
+});
+
+describe('citations', () => {
+  it.each<[RequestKind, string, string]>([
+    ['opt-out', 'US-CA', 'CCPA, 11 CCR 7026(f)'],
+    ['access', 'KR', 'PIPA, Enforcement Decree'],
+    ['access', 'SG', 'PDPA (SG), PDP Regulations 2021 reg. 5'],
+    ['access', 'DE', 'Art. 12(3) GDPR'],
+  ])('of the period for %s in %s name the right instrument: %s', (kind, lives, wanted) => {
+    const result = writeLetter({
+      kinds: [kind],
+      resolution: resolve('aliexpress', lives),
+      shopName: 'AliExpress',
+      sent: TODAY,
+      form: 'compact',
+      language: 'en',
+      texts: texts('en'),
+    });
+    expect(isLetter(result) && result.body).toContain(wanted);
+  });
+
+  it('name the state whose residents have the right', () => {
+    const result = writeLetter({
+      kinds: ['access'],
+      resolution: resolve('aliexpress', 'US-CA'),
+      shopName: 'AliExpress',
+      sent: TODAY,
+      form: 'compact',
+      language: 'en',
+      texts: texts('en'),
+    });
+    expect(isLetter(result) && result.body).toContain('California, United States');
+  });
+});
+
+describe('why there is no letter', () => {
+  it('an American who has not told the state is asked for it', () => {
+    expect(unavailable('access', 'US')).toMatchObject({ reason: 'state-needed' });
+  });
+
+  it('no country is told', () => {
+    expect(unavailable('access', 'ZZ')).toEqual({ reason: 'law-not-held', law: null });
+  });
+
+  it.each<[RequestKind, string, string]>([
+    ['erasure', 'HK', 'PDPO'],
+    ['erasure', 'AU', 'Privacy Act 1988'],
+    ['erasure', 'NZ', 'Privacy Act 2020'],
+    ['rectification', 'US-IA', 'ICDPA'],
+    ['opt-out', 'DE', 'GDPR'],
+    ['limit', 'DE', 'GDPR'],
+    ['portability', 'TR', 'KVKK'],
+    ['restriction', 'US-CA', 'CCPA'],
+  ])('the right to %s is not in the law of %s', (kind, lives, law) => {
+    expect(unavailable(kind, lives)).toEqual({ reason: 'right-not-in-law', law });
+  });
+
+  it('the law is not yet in force', () => {
+    expect(unavailable('access', 'MD', { sent: '2026-08-22' })).toMatchObject({ reason: 'law-not-in-force', law: 'Legea 195/2024' });
+    expect(letter('access', 'MD', { sent: '2026-08-23' }).law).toBe('md-195');
+  });
+
+  it('no version of the policy is held', () => {
+    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2012-01-15'), sent: '2025-01-15' })).toEqual({
+      reason: 'no-policy',
+      law: 'GDPR',
+    });
+  });
+
+  it('the excerpt prints no address', () => {
+    expect(unavailable('access', 'DE', { resolution: resolve('aliexpress', 'DE', {}, '2023-01-15'), sent: '2023-01-15' })).toEqual({
+      reason: 'no-contact',
+      law: 'GDPR',
+    });
+  });
+
+  it.each(['CN', 'KR'])('Alibaba.com has another policy for accounts of %s', (lives) => {
+    expect(unavailable('access', lives, { resolution: resolve('alibaba', lives) }).reason).toBe('other-policy');
+  });
+
+  it('but AliExpress in Russia answers under both', () => {
+    expect(letter('access', 'RU').addressee).toBe('ALIEXPRESS CIS HOLDING PTE. LTD.');
+  });
+});
+
+describe('what is not known for sure', () => {
+  it('never reaches the letter: neither whereabouts nor state nor kind of account', () => {
+    for (const kind of REQUEST_KINDS) {
+      const plain = writeLetter(order(kind, 'DE'));
+      expect(writeLetter(order(kind, 'DE', { resolution: resolve('aliexpress', 'DE', { whereabouts: 'FR' }) }))).toEqual(plain);
+      expect(writeLetter(order(kind, 'DE', { resolution: resolve('aliexpress', 'DE', { state: 'BE', account: 'unknown' }) }))).toEqual(
+        plain,
+      );
+    }
+  });
+
+  it('an unsure period is no demand', () => {
+    const result = letter('access', 'IL');
+    expect(result.due).toMatchObject({ date: null, sure: false });
+    expect(result.body).not.toContain('30 days');
+  });
+
+  it('an unsure law is cited by name alone', () => {
+    expect(letter('access', 'MX')).toMatchObject({ article: null, due: { date: null } });
+    expect(letter('access', 'MX').body).not.toMatch(/\bArt/);
+  });
+});
+
+describe('where we hold no law of the country', () => {
+  it('the letter rests on the law of the companies’ seat, says so, and has no date', () => {
+    const result = letter('access', 'BT');
+    expect(result).toMatchObject({
+      law: 'sg-pdpa',
+      article: 's. 21',
+      fallback: true,
+      fits: true,
+      due: { date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, period: { value: 30, unit: 'day' } },
+    });
+    expect(result.warnings).toEqual(['fallback-law']);
+    expect(result.due.working).toEqual([{ code: 'seat-law', values: { law: 'PDPA (SG)' } }]);
+    expect(result.body).toContain('Country of residence: Bhutan.');
+    expect(result.body).toContain('Your company has its seat in Singapore; I rely on the law there.');
+    expect(result.body).toContain('Under s. 21 PDPA (SG)');
+    expect(result.body).toContain(texts('en').noPeriod);
+    expect(result.body).not.toContain('30 days');
+  });
+
+  it('cites articles only where the record of that law is sure, and gives no right it lacks', () => {
+    expect(letter('portability', 'BT').article).toBeNull();
+    expect(letter('portability', 'BT').body).not.toContain('Part 6B');
+    for (const kind of ['erasure', 'restriction', 'marketing', 'opt-out'] as const)
+      expect(unavailable(kind, 'BT')).toEqual({ reason: 'right-not-in-law', law: 'PDPA (SG)' });
+  });
+
+  it('nobody else’s letter is labelled so, not that of a Singaporean', () => {
+    for (const lives of everyPlace) {
+      const result = writeLetter(order('access', lives));
+      if (isLetter(result)) expect([result.fallback, result.warnings.includes('fallback-law')], lives).toEqual([false, false]);
+    }
+    expect(letter('access', 'SG')).toMatchObject({ law: 'sg-pdpa', fallback: false, due: { date: '2026-12-22' } });
+  });
+});
+
+describe('the requests a law knows', () => {
+  it('come with the article where it is sure', () => {
+    const law = (id: string) => book.laws.find((one) => one.id === id) ?? expect.fail(id);
+    expect(availableRequests(law('gdpr'), REQUEST_KINDS).map(({ kind }) => kind)).toEqual([
+      'access',
+      'cookies',
+      'portability',
+      'rectification',
+      'restriction',
+      'objection',
+      'marketing',
+      'withdraw',
+      'erasure',
+    ]);
+    expect(availableRequests(law('gdpr'), ['access'])).toEqual([{ kind: 'access', article: 'Art. 15' }]);
+    expect(availableRequests(law('mx-lfpdppp'), ['access'])).toEqual([{ kind: 'access', article: null }]);
+    expect(availableRequests(law('us-ca'), ['opt-out', 'limit']).map(({ kind }) => kind)).toEqual(['opt-out', 'limit']);
+  });
+
+  it('are those a letter is written for', () => {
+    for (const lives of everyPlace) {
+      const resolution = resolve('aliexpress', lives);
+      if (!resolution.law) continue;
+      const known = availableRequests(resolution.law, REQUEST_KINDS).map(({ kind }) => kind);
+      for (const kind of REQUEST_KINDS) {
+        const result = writeLetter(order(kind, lives, { resolution }));
+        if (!known.includes(kind)) expect(isLetter(result), `${lives} ${kind}`).toBe(false);
+        else if (!isLetter(result)) expect(result.reason, `${lives} ${kind}`).not.toBe('right-not-in-law');
+      }
+    }
+  });
+});
+
+describe('the mailto address', () => {
+  it('encodes line breaks as CRLF, whatever they were', () => {
+    for (const body of ['a\nb\n\nc', 'a\r\nb\r\n\r\nc']) {
+      const url = mailtoUrl('a@b.test', { cc: [], subject: 's', body });
+      expect(url).toBe('mailto:a@b.test?subject=s&body=a%0D%0Ab%0D%0A%0D%0Ac');
+    }
+  });
+
+  it('keeps +, &, %, ?, =, # and quotation marks as text', () => {
+    const text = '100% of a+b & c=d? #1 "x" <y@z.test> \\ ä € 日本 😀';
+    expect(decode(mailtoUrl('me+shop@b.test', { cc: ['c+d@e.test', 'f@g.test'], subject: text, body: text }))).toEqual({
+      to: 'me+shop@b.test',
+      cc: 'c+d@e.test,f@g.test',
+      subject: text,
+      body: text,
+    });
+    expect(mailtoUrl('me+shop@b.test', { cc: [], subject: '', body: '+' })).toBe('mailto:me%2Bshop@b.test?subject=&body=%2B');
+  });
+
+  it('writes a space as %20, never as +', () => {
+    expect(mailtoUrl('a@b.test', { cc: [], subject: 'a b', body: '' })).toBe('mailto:a@b.test?subject=a%20b');
+  });
+
+  it('decodes back to what went in', () => {
+    const line = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\r', ''));
+    fc.assert(
+      fc.property(line, line, (subject, body) => {
+        const found = decode(mailtoUrl('a@b.test', { cc: [], subject: subject.replaceAll('\n', ' '), body }));
+        expect(found.subject).toBe(subject.replaceAll('\n', ' '));
+        expect(found.body).toBe(body.replaceAll('\n', '\r\n'));
+      }),
+    );
+  });
+
+  it('cannot be given further fields by an address', () => {
+    const url = mailtoUrl('a@b.test?bcc=evil@x.test&body=hi', { cc: ['x@y.test&bcc=evil@x.test'], subject: 's', body: '' });
+    expect(url.match(/[?&]\w+=/g)).toEqual(['?cc=', '&subject=']);
+  });
+
+  it('goes without the body where the letter is too long, and says so', () => {
+    const long = letter('access', 'DE', { texts: { ...texts('en'), identity: 'x'.repeat(2000) } });
+    expect(long.fits).toBe(false);
+    expect(decode(long.mailto)).toEqual({ to: long.to, cc: '', subject: long.subject, body: '' });
+    expect(long.body).toContain('x'.repeat(2000));
+  });
+
+  it.each([MAILTO_LIMIT, MAILTO_LIMIT + 1])('the limit is exact: %i characters', (length) => {
+    const base = letter('access', 'DE', { texts: { ...texts('en'), identity: '' } });
+    const without = mailtoUrl(base.to, base).length;
+    // A paragraph more costs its own characters and two encoded line breaks of six each.
+    const result = letter('access', 'DE', { texts: { ...texts('en'), identity: 'x'.repeat(length - without - 12) } });
+    expect(mailtoUrl(result.to, result).length).toBe(length);
+    expect(result.fits).toBe(length <= MAILTO_LIMIT);
+  });
+});
+
+describe('a value that looks like a template', () => {
+  it.each(['$&', '$1', '$$', '$`', '{law}', '{addressee}', '<b>', '%0A', '\\'])('%j stays as it is', (text) => {
+    const result = letter('access', 'DE', { shopName: `Shop ${text} shop` });
+    expect(result.body).toContain(`I use Shop ${text} shop. Country of residence: Germany.`);
+    if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replaceAll('\n', '\r\n'));
+  });
+});
+
+describe('a request with a blank', () => {
+  it('is shown with a gap, and no mail program is opened until it is filled', () => {
+    const empty = letter('rectification', 'DE', { details: {} });
+    expect(empty).toMatchObject({ blanks: ['wrong', 'right'], mailto: null, fits: false });
+    expect(empty.body).toContain('Correct: ____');
+    expect(letter('rectification', 'DE', { details: { wrong: 'street 7', right: ' \n ' } })).toMatchObject({
+      blanks: ['right'],
+      mailto: null,
+    });
+    const filled = letter('rectification', 'DE', { details: { wrong: 'street 7', right: 'street 8' } });
+    expect(filled).toMatchObject({ blanks: [], fits: true });
+    expect(filled.body).toContain('Wrong or incomplete: street 7\nCorrect: street 8\n');
+  });
+
+  it('keeps the whole of a letter that asks for more shut', () => {
+    expect(letter('access', 'DE', { kinds: ['access', 'rectification'], details: {} })).toMatchObject({
+      blanks: ['wrong', 'right'],
+      mailto: null,
+    });
+  });
+
+  it('is the only one: every other request can be sent as it is', () => {
+    for (const kind of REQUEST_KINDS.filter((one) => one !== 'rectification')) {
+      for (const lives of ['DE', 'US-CA']) {
+        const result = writeLetter(order(kind, lives, { details: {} }));
+        if (isLetter(result)) expect(result.mailto, kind).not.toBeNull();
+      }
+    }
+  });
+});
+
+describe('what the shopper adds', () => {
+  const all: Details = {
+    email: 'me+shop@x.com',
+    member: 'us123',
+    order: '81 22',
+    name: 'Ann O’Neil',
+    address: 'Main Street 8\n10115 Berlin',
+  };
+
+  it('stands where it belongs', () => {
+    const { body } = letter('access', 'DE', { details: all });
+    expect(body).toContain('My account: me+shop@x.com.');
+    expect(body).toContain('\nMember number: us123\nOrder number: 81 22\n');
+    expect(body).toMatch(/Kind regards\nAnn O’Neil\nMain Street 8\n10115 Berlin$/);
+  });
+
+  it('leaves nothing behind where it is empty', () => {
+    for (const details of [{}, { email: '', member: ' ', order: '', name: '', address: '\n' }]) {
+      const { body } = letter('access', 'DE', { details });
+      expect(body).toMatch(/Kind regards$/);
+      expect(body).not.toMatch(/number:|My account:/);
+    }
+  });
+
+  it('is a reason in an objection alone', () => {
+    expect(letter('objection', 'DE', { details: { situation: 'I am a journalist.' } }).body).toContain(
+      '\nMy situation: I am a journalist.\nPlease stop it',
+    );
+    expect(letter('access', 'DE', { details: { situation: 'I am a journalist.' } }).body).not.toContain('journalist');
+  });
+
+  it.each([
+    '$&',
+    '$1 $$',
+    '{law}',
+    '{name?x}',
+    '{n#one:a|other:b}',
+    '<me@x.com>',
+    '100% of',
+    '%0A',
+    '\u200Fשלום\u200E',
+    '\u202Eabc\u202C',
+    '日本 😀',
+    '"quoted" & more',
+  ])('%j stays as it was typed', (text) => {
+    for (const language of languages) {
+      const result = letter('rectification', 'DE', {
+        language,
+        texts: texts(language),
+        details: { ...all, wrong: text, right: text, name: text },
+      });
+      expect(result.body.split(text)).toHaveLength(4);
+      if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replaceAll('\n', '\r\n'));
+      expect(result.subject).not.toContain(text);
+    }
+  });
+
+  it('may have lines of its own, and no other control characters', () => {
+    const { body } = letter('rectification', 'DE', { details: { wrong: 'a\r\nb\rc\0d\x1be', right: 'x' } });
+    expect(body).toContain('Wrong or incomplete: a\nb\nc d e\nCorrect');
+  });
+
+  it('may hold half a character without breaking the address', () => {
+    const result = letter('access', 'DE', { details: { name: 'a\uD83D' } });
+    expect(decode(result.mailto).body).toContain('a\uFFFD');
+  });
+
+  it('whatever it is, the address decodes to the letter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const result = letter('access', 'DE', { details: { name: text, order: text } });
+        if (result.fits) expect(decode(result.mailto).body).toBe(result.body.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\n', '\r\n'));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('hosts', () => {
+  it('are asked about by name, each once, and only where there are any', () => {
+    const asked = letter('access', 'DE', { hosts: ['static.criteo.net', 'bat.bing.com', 'bat.bing.com', ' a\r\nBcc: x '] });
+    expect(asked.body).toContain('these hosts: a Bcc: x, bat.bing.com, and static.criteo.net.');
+    expect(letter('access', 'DE', { hosts: [] }).body).not.toContain('hosts');
+  });
+});
+
+describe('identifiers', () => {
+  it('stand in the letter with their host, and only when they were ticked', () => {
+    const ticked = letter('access', 'DE', { identifiers: [{ name: 'cna', host: 'aliexpress.com', value: 'abc{law}$&' }] });
+    expect(ticked.body).toContain('\ncna (aliexpress.com): abc{law}$&\n');
+    expect(letter('access', 'DE').body).not.toContain('cna');
+  });
+});
+
+describe('cookies that are not listed', () => {
+  it('are named once each, in order', () => {
+    const { body } = letter('cookies', 'DE', { unlisted: { names: ['b', 'a', 'b'], list: null } });
+    expect(body).toContain('My browser stores 2 cookies for AliExpress that your cookie list does not name: a, b.');
+    expect(letter('cookies', 'DE', { unlisted: { names: ['a'], list: '2026-06-08' } }).body).toContain(
+      'stores a cookie for AliExpress that your cookie list of 8 June 2026 does not name: a.',
+    );
+  });
+
+  it('are asked about only where there are some', () => {
+    expect(unavailable('cookies', 'DE', { unlisted: { names: [], list: null } })).toEqual({ reason: 'no-unlisted-cookies', law: 'GDPR' });
+  });
+
+  it('rest on the right of access', () => {
+    expect(letter('cookies', 'DE').article).toBe(letter('access', 'DE').article);
+  });
+});
+
+describe('several requests in one letter', () => {
+  it('are numbered in the order in which they have to be answered, erasure last', () => {
+    const result = letter('access', 'DE', { kinds: ['erasure', 'marketing', 'access'] });
+    expect([result.kind, ...result.also]).toEqual(['access', 'marketing', 'erasure']);
+    expect(result.body).toMatch(/1\. Under Art\. 15 GDPR.*2\. Under Art\. 21\(2\)-\(3\) GDPR.*3\. Under Art\. 17 GDPR/s);
+    expect(result.body).toContain('Please answer my request for access before you erase anything.');
+  });
+
+  it('have one sentence on the date where they agree', () => {
+    expect(letter('access', 'DE', { kinds: ['access', 'erasure'] }).body.match(/I expect your answer/g)).toHaveLength(1);
+  });
+
+  it('have one for each date where they do not, the earliest first', () => {
+    const result = letter('access', 'US-CA', { kinds: ['access', 'opt-out', 'erasure'] });
+    expect(result.deadlines.map(({ kind }) => kind)).toEqual(['opt-out', 'access', 'erasure']);
+    expect(result.due.date).toBe(result.deadlines[0]?.due.date);
+    expect(result.body).toMatch(
+      /Request 2: I expect your answer within 15 business days.*\nRequests 1 and 3: I expect your answer within 45 days/,
+    );
+  });
+
+  it('name those without a date too', () => {
+    expect(letter('access', 'DE', { kinds: ['access', 'withdraw'] }).body).toMatch(
+      /Request 1: I expect .*\nRequest 2: please answer without undue delay/,
+    );
+  });
+
+  it('are refused where the law lacks one of them', () => {
+    expect(unavailable('access', 'DE', { kinds: ['access', 'opt-out'] }).reason).toBe('right-not-in-law');
+  });
+});

@@ -1,0 +1,197 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readFollowUpTexts, readLawBook, readLetterTexts } from '../../../../src/build/data';
+import { checklistFor } from '../../../../src/core/request/letter/checklist';
+import { writeFollowUp, type FollowUp, type FollowUpOrder, type PastRequest } from '../../../../src/core/request/letter/follow-up';
+import { authorityLanguage, FOLLOW_UP_KINDS, IDENTITY_DEMANDS, OUTCOMES } from '../../../../src/core/request/letter/follow-up-texts';
+import { availableRequests, deadlinesOf } from '../../../../src/core/request/letter/first-letter';
+import { REQUEST_KINDS } from '../../../../src/core/request/request';
+
+const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
+const book = readLawBook(DATA);
+const first = readLetterTexts(DATA);
+const later = readFollowUpTexts(DATA);
+const LANGUAGES = Object.keys(first).sort();
+const OPEN = /[{}]|_{4}|undefined|\bnull\b|NaN|\[object|\(\)|（）|“”| {2}|\s$|,,|\(\s|\s\)/;
+
+type Parts = Record<string, unknown> & { kind: FollowUpOrder['kind'] };
+
+/** One order of every kind, demand, outcome and item. */
+function variants(checklist: ReturnType<typeof checklistFor>): Parts[] {
+  const items = checklist.map(({ item }) => item);
+  const told = OUTCOMES.map((outcome) => ({ outcome, items, hosts: ['criteo.com'], reason: 'No account' }));
+  return [
+    { kind: 'reminder' },
+    ...IDENTITY_DEMANDS.flatMap((demand) =>
+      [true, false].map((give) => ({
+        kind: 'identity-answer' as const,
+        demand,
+        give,
+        asked: 'a date',
+        supplied: '1 May',
+        identifiers: give,
+      })),
+    ),
+    { kind: 'deficiency', items, hosts: ['criteo.com', 'adnxs.com'] },
+    ...told.flatMap((one) => [
+      { kind: 'company-complaint' as const, ...one },
+      { kind: 'appeal' as const, ...one },
+    ]),
+    ...told.map((one) => ({
+      kind: 'authority-complaint' as const,
+      ...one,
+      authority: null,
+      country: 'AT',
+      letters: FOLLOW_UP_KINDS.map((kind) => ({ kind, on: '2026-11-01' })),
+      replies: ['2026-11-03'],
+      report: '2026-11-20',
+    })),
+  ];
+}
+
+function past(
+  law: (typeof book.laws)[number],
+  language: string,
+  kinds: readonly (typeof REQUEST_KINDS)[number][],
+  sure: boolean,
+): PastRequest {
+  const [kind = 'access', ...also] = kinds;
+  const due = sure ? (deadlinesOf(law, kinds, '2026-01-15')[0]?.due.date ?? null) : null;
+  return {
+    kind,
+    also,
+    law: law.id,
+    addressee: 'Alibaba.com Singapore E-Commerce Private Limited',
+    to: 'DataProtection.AE@aliexpress.com',
+    cc: [],
+    subject: 'Subject',
+    reference: 'PR-7K3M9XQ2',
+    language,
+    sent: '2026-01-15',
+    due,
+    sure: due !== null,
+    answered: sure ? '2026-11-10' : null,
+    policy: sure ? { title: 'Privacy Policy', effective: '2026-07-30', section: 'N. Contact' } : null,
+  };
+}
+
+function write(law: (typeof book.laws)[number], language: string, request: PastRequest, more: Parts): FollowUp {
+  return writeFollowUp({
+    past: request,
+    law,
+    shopName: 'AliExpress',
+    on: '2026-11-22',
+    language,
+    texts: later[language] ?? expect.fail(language),
+    letterTexts: first[language] ?? expect.fail(language),
+    details: { name: 'A. Person', email: 'me@example.org', order: '123' },
+    ...more,
+  } as FollowUpOrder);
+}
+
+it('every language of letters has its follow-ups', () => {
+  expect(Object.keys(later).sort()).toEqual(LANGUAGES);
+  expect(LANGUAGES).toHaveLength(16);
+});
+
+describe.each(LANGUAGES)('every law, letter, demand, outcome and item in %s', (language) => {
+  it('is a whole letter, with nothing open and nothing of ours', () => {
+    const wrong: string[] = [];
+    let written = 0;
+    for (const one of book.laws) {
+      const kinds = availableRequests(one, REQUEST_KINDS).map(({ kind }) => kind);
+      for (const sure of [true, false]) {
+        for (const asked of [kinds.slice(0, 1), kinds]) {
+          const request = past(one, language, asked, sure);
+          for (const more of variants(checklistFor(one.id, asked))) {
+            const letter = write(one, language, request, more);
+            const all = `${letter.subject}\n${letter.body}`;
+            const where = `${one.id} ${JSON.stringify(more).slice(0, 80)}`;
+            written += 1;
+            if (OPEN.test(all) || letter.blanks.length > 0) wrong.push(`${where}: something is open\n${all}`);
+            if (/privacy receipt|browser extension|github|generated/i.test(all)) wrong.push(`${where}: names the tool`);
+            if (!all.includes(letter.addressee) || (letter.kind !== 'authority-complaint' && !all.includes('PR-7K3M9XQ2')))
+              wrong.push(`${where}: reader or number is missing`);
+            if (letter.kind !== 'authority-complaint' && letter.mailto === null) wrong.push(`${where}: nothing to open`);
+          }
+        }
+      }
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+    // 1 reminder, 5 demands given or not, 1 deficiency, 4 outcomes of complaint, appeal and authority; each sure or not, of one request and of all.
+    expect(written).toBe(book.laws.length * 4 * (1 + 10 + 1 + 12));
+  }, 60_000);
+
+  it('complains to every authority that takes it', () => {
+    let written = 0;
+    for (const place of book.places) {
+      const law = book.laws.find(({ id }) => id === place.law) ?? expect.fail(place.law);
+      for (const id of place.authorities) {
+        const authority = book.authorities.find((one) => one.id === id) ?? expect.fail(id);
+        if (
+          authorityLanguage(
+            null,
+            'en',
+            authority,
+            LANGUAGES.map((code) => ({ code })),
+          ) !== language
+        )
+          continue;
+        const letter = write(law, language, past(law, language, ['access'], true), {
+          kind: 'authority-complaint',
+          outcome: 'no-answer',
+          authority,
+          country: place.code.slice(0, 2),
+          letters: [],
+          replies: [],
+          report: null,
+        });
+        written += 1;
+        expect(`${letter.subject}\n${letter.body}`, id).not.toMatch(OPEN);
+        expect(letter.body, id).toContain(language === 'en' ? authority.nameEn : authority.name);
+        if (letter.to !== '') expect(letter.to, id).toBe(authority.email);
+        if (language !== 'en') expect(letter.warnings, id).not.toContain('authority-language');
+      }
+    }
+    // Each of these languages is that of some authority.
+    expect(written).toBeGreaterThan(0);
+  });
+});
+
+describe('the texts', () => {
+  const sentences = (language: string): Map<string, string> => {
+    const found = new Map<string, string>();
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value === 'string') found.set(at, value);
+      else if (typeof value === 'object' && value !== null)
+        for (const [key, inner] of Object.entries(value)) walk(inner, at === '' ? key : `${at}.${key}`);
+    };
+    walk(later[language], '');
+    return found;
+  };
+  const english = sentences('en');
+  const places = (sentence: string): string[] => [...new Set([...sentence.matchAll(/\{!?(\w+)/g)].map(([, name = '']) => name))].sort();
+
+  it.each(LANGUAGES)('%s says all that English says, in its own words and with the same places', (language) => {
+    const own = sentences(language);
+    expect([...own.keys()]).toEqual([...english.keys()]);
+    for (const [at, sentence] of own) {
+      expect(sentence.trim(), at).toBe(sentence);
+      expect(sentence, at).not.toBe('');
+      expect(places(sentence), at).toEqual(places(english.get(at) ?? ''));
+      if (language !== 'en' && at !== 'cited') expect(sentence, at).not.toBe(english.get(at));
+    }
+  });
+
+  it.each([
+    ['el', /\p{Script=Greek}/u],
+    ['ko', /\p{Script=Hangul}/u],
+    ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u],
+  ] as const)('%s is written in its script', (language, script) => {
+    for (const [at, sentence] of sentences(language)) if (at !== 'cited') expect(sentence, at).toMatch(script);
+  });
+
+  it.each(LANGUAGES)('%s: the subject of a first letter without its law names what was asked', (language) => {
+    for (const [kind, subject] of Object.entries(first[language]?.subject ?? {})) expect(subject, kind).toMatch(/\s*[(（]\{law\}[)）]$/);
+  });
+});
