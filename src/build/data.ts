@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { Corpus, LawBook } from '../core/corpus';
@@ -14,23 +14,21 @@ function json(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
+/** The records of a folder, in the order of their files. */
 function folder(directory: string): unknown[] {
-  return readdirSync(directory)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => json(path.join(directory, name)));
+  return filesIn(directory).map(readRecord);
 }
 
 /** The records that say what a shop publishes: small, needed for every badge. */
 export function readCorpus(data: string): Corpus {
   return {
-    sites: json(path.join(data, 'sites.json')),
+    sites: readRecord(path.join(data, 'sites.json')),
     policies: folder(path.join(data, 'policies')),
     cookieLists: folder(path.join(data, 'cookie-lists')),
-    entities: json(path.join(data, 'entities.json')),
-    companies: json(path.join(data, 'companies.json')),
-    catalogue: json(path.join(data, 'catalogue.json')),
-    contradictions: json(path.join(data, 'contradictions.json')),
+    entities: readList(path.join(data, 'entities.json'), 'entities'),
+    companies: readList(path.join(data, 'companies.json'), 'companies'),
+    catalogue: readList(path.join(data, 'catalogue.json'), 'cookies'),
+    contradictions: readList(path.join(data, 'contradictions.json'), 'contradictions'),
   } as Corpus;
 }
 
@@ -40,10 +38,18 @@ export function readFingerprints(data: string): PolicyFingerprints[] {
   return existsSync(directory) ? (folder(directory) as PolicyFingerprints[]) : [];
 }
 
+export function readHolidays(data: string): HolidayRecord[] {
+  return readList(path.join(data, 'holidays.json'), 'holidays') as HolidayRecord[];
+}
+
+export function readCountries(data: string): string[] {
+  return readList(path.join(data, 'countries.json'), 'countries') as string[];
+}
+
 /** Public holidays by country, those of its states with it. */
 export function holidaysByCountry(data: string): Map<string, HolidayRecord[]> {
   const countries = new Map<string, HolidayRecord[]>();
-  for (const record of json(path.join(data, 'holidays.json')) as HolidayRecord[]) {
+  for (const record of readHolidays(data)) {
     const country = record.place.slice(0, 2);
     countries.set(country, [...(countries.get(country) ?? []), record]);
   }
@@ -53,7 +59,7 @@ export function holidaysByCountry(data: string): Map<string, HolidayRecord[]> {
 /** The records of the law: larger, needed where a country is spoken of. */
 export function readLawBook(data: string): LawBook {
   return {
-    laws: filesIn(path.join(data, 'laws')).map(readRecord),
+    laws: folder(path.join(data, 'laws')),
     places: readList(path.join(data, 'places.json'), 'places'),
     authorities: readList(path.join(data, 'authorities.json'), 'authorities'),
     holidayCountries: [...holidaysByCountry(data).keys()],
@@ -62,12 +68,7 @@ export function readLawBook(data: string): LawBook {
 
 /** The files of a folder by their names. */
 function byName<T>(directory: string): Record<string, T> {
-  return Object.fromEntries(
-    readdirSync(directory)
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .map((name) => [path.basename(name, '.json'), json(path.join(directory, name)) as T]),
-  );
+  return Object.fromEntries(filesIn(directory).map((file) => [path.basename(file, '.json'), readRecord(file) as T]));
 }
 
 export function readLetterTexts(data: string): Record<string, LetterTexts> {
@@ -136,7 +137,10 @@ export function data(root: string): Plugin {
       // A letter is in one language: no other is read for it.
       for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
       for (const [language, texts] of Object.entries(readFollowUpTexts(source))) emit(`letters/follow-up-${language}`, texts);
-      for (const name of ['opt-outs', 'countries', 'time-zones', 'webmail']) emit(name, json(path.join(source, `${name}.json`)));
+      emit('opt-outs', readRecord(path.join(source, 'opt-outs.json')));
+      emit('countries', readCountries(source));
+      emit('time-zones', readList(path.join(source, 'time-zones.json'), 'timeZones'));
+      emit('webmail', readList(path.join(source, 'webmail.json'), 'services'));
     },
   };
 }

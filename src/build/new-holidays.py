@@ -74,5 +74,7 @@ def record(place):
 
 
 target = Path(__file__).resolve().parent.parent / 'data' / 'holidays.json'
-lines = ',\n'.join('  ' + json.dumps(record(place), ensure_ascii=False, separators=(',', ':')) for place in PLACES)
-target.write_text(f'[\n{lines}\n]\n', encoding='utf-8')
+lines = ',\n'.join('    ' + json.dumps(record(place), ensure_ascii=False, separators=(',', ':')) for place in PLACES)
+target.write_text(
+    '{\n  "$schema": "./schema/holidays.schema.json",\n  "holidays": [\n' + lines + '\n  ]\n}\n', encoding='utf-8'
+)

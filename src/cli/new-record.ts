@@ -11,6 +11,10 @@ import { readSource } from './read';
 
 const DATA = path.resolve(import.meta.dirname, '..', 'data');
 
+/** The JSON Schema of each folder, for editors. */
+const SCHEMAS = { policies: 'policy', 'cookie-lists': 'cookie-list', fingerprints: 'fingerprints' } as const;
+type Folder = keyof typeof SCHEMAS;
+
 const USAGE = `Usage: npm run new -- policy ID FILE [options]   a policy or a cookie notice: record, cookie list and fingerprints
        npm run new -- fingerprints ID FILE [options]   only the fingerprints, for a record that is there
 
@@ -72,7 +76,7 @@ function make(args: readonly string[], io: NewIo): void {
     throw new InputError('--until: the text has no sentence with these words');
   const into = values.into === undefined ? DATA : path.resolve(io.folder, values.into);
 
-  const files: [folder: string, record: object][] = [];
+  const files: [folder: Folder, record: object][] = [];
   let toFillIn: string[] = [];
   if (what === 'fingerprints') {
     files.push(['fingerprints', draftFingerprints(reading, { id, part, until })]);
@@ -83,7 +87,10 @@ function make(args: readonly string[], io: NewIo): void {
     files.push(['fingerprints', draft.fingerprints]);
     ({ toFillIn } = draft);
   }
-  const targets = files.map(([folder, record]) => ({ target: path.join(into, folder, `${id}.json`), record }));
+  const targets = files.map(([folder, record]) => ({
+    target: path.join(into, folder, `${id}.json`),
+    record: { $schema: `../schema/${SCHEMAS[folder]}.schema.json`, ...record },
+  }));
   const taken = targets.find(({ target }) => existsSync(target));
   if (taken) throw new InputError(`${taken.target}: is there already; a released record is corrected by a new one`);
   for (const { target, record } of targets) {

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts, readFingerprints } from '../build/data';
+import { letterLanguagesOf, readCorpus, readCountries, readFingerprints, readHolidays, readLawBook, readLetterTexts } from '../build/data';
 import type { CalendarDate } from '../core/calendar';
 import { JarError, type Jar } from '../core/jar/jar';
 import { parseJar } from '../core/jar/parse-jar';
-import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
@@ -92,9 +91,9 @@ function readRecords(): Records & { countries: readonly string[]; fingerprints: 
     book: readLawBook(data),
     letters,
     letterLanguages: letterLanguagesOf(letters),
-    holidays: json(path.join(data, 'holidays.json')) as HolidayRecord[],
+    holidays: readHolidays(data),
     say: createSentences(readMessages()),
-    countries: json(path.join(data, 'countries.json')) as string[],
+    countries: readCountries(data),
     fingerprints: readFingerprints(data),
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isCalendarDate } from '../core/calendar';
-import { QUALITIES } from './vocabulary';
+import { QUALITIES, type Quality } from './vocabulary';
 
 /** A schema with the sentence that says what the field means: shown by editors, and where the field is missing. */
 export function described<Schema extends v.GenericSchema>(
@@ -78,7 +78,11 @@ export function country(meaning: string) {
 
 /** A country, or a part of one by its code of ISO 3166-2. */
 export function place(meaning: string) {
-  return v.pipe(v.string(), v.regex(/^[A-Z]{2}(?:-[A-Z]{2})?$/, 'Expected a code of ISO 3166, as DE or US-CA'), v.description(meaning));
+  return v.pipe(
+    v.string(),
+    v.regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'Expected a code of ISO 3166, as DE or US-CA'),
+    v.description(meaning),
+  );
 }
 
 /** A BCP 47 tag as the letters use it: `de`, `pt-BR`. */
@@ -107,6 +111,11 @@ export function anyOf<Words extends Readonly<Record<string, string>>, Item exten
 
 /** A list with at least one entry. */
 export function someOf<Item extends v.GenericSchema>(item: Item, meaning: string) {
+  return v.pipe(v.array(item), v.minLength(1, 'Expected one entry at least'), v.description(meaning));
+}
+
+/** The same, whose type knows that there is a first one. */
+export function oneOrMore<Item extends v.GenericSchema>(item: Item, meaning: string) {
   return v.pipe(v.tupleWithRest([item], item), v.description(meaning));
 }
 
@@ -122,10 +131,18 @@ export const source = v.strictObject({
   date: day('Day of the document, or of our reading where the document has none.'),
 });
 
-export const sources = someOf(source, 'Where the facts of this record stand; at least one document with its date.');
+export const sources = oneOrMore(source, 'Where the facts of this record stand; at least one document with its date.');
 
 /** What every record has. */
 export const provenance = {
   sources,
   quality: oneOf(QUALITIES, 'How well the record is known.'),
 };
+
+export type Source = v.InferOutput<typeof source>;
+
+/** Required in every record. */
+export interface Provenance {
+  sources: v.InferOutput<typeof sources>;
+  quality: Quality;
+}

@@ -1,8 +1,19 @@
 import * as v from 'valibot';
 import { authority } from './authority';
-import { source, sources } from './fields';
+import { company, knownCookie } from './catalogue';
+import { condition } from './condition';
+import { contradiction } from './contradiction';
+import { cookieList } from './cookie-list';
+import { country, source, sources, text } from './fields';
+import { policyFingerprints } from './fingerprints';
+import { holidayRecord } from './holiday';
 import { law, period, right } from './law';
+import { optOutDirectory } from './opt-out';
 import { place } from './place';
+import { entity, policy } from './policy';
+import { siteDirectory } from './site';
+import { tombstone } from './tombstone';
+import { webmailService } from './webmail';
 
 type Entries = v.ObjectEntries;
 
@@ -32,17 +43,34 @@ function oneEach(name: string, path: string, record: v.StrictObjectSchema<Entrie
   return { name, path, list: null, file: v.strictObject({ $schema: schemaField(name, path), ...record.entries }) };
 }
 
-/** A file with many records, in the field that is named like the file. */
+/** A file that is one record. */
+const whole = oneEach;
+
+/** A file with many records, in one field. */
 function listIn(name: string, path: string, list: string, records: v.GenericSchema): RecordKind {
   return { name, path, list, file: v.strictObject({ $schema: schemaField(name, path), [list]: records }) };
 }
 
 /** All kinds of records. */
 export const RECORD_KINDS: readonly RecordKind[] = [
+  oneEach('policy', 'policies/', policy),
+  oneEach('cookie-list', 'cookie-lists/', cookieList),
+  oneEach('fingerprints', 'fingerprints/', policyFingerprints),
+  listIn('catalogue', 'catalogue.json', 'cookies', v.array(knownCookie)),
+  listIn('companies', 'companies.json', 'companies', v.array(company)),
+  listIn('entities', 'entities.json', 'entities', v.array(entity)),
+  listIn('contradictions', 'contradictions.json', 'contradictions', v.array(contradiction)),
+  whole('sites', 'sites.json', siteDirectory),
+  whole('opt-outs', 'opt-outs.json', optOutDirectory),
   oneEach('law', 'laws/', law),
   listIn('places', 'places.json', 'places', v.array(place)),
   listIn('authorities', 'authorities.json', 'authorities', v.array(authority)),
+  listIn('holidays', 'holidays.json', 'holidays', v.array(holidayRecord)),
+  listIn('countries', 'countries.json', 'countries', v.array(country('A country of ISO 3166-1.'))),
+  listIn('time-zones', 'time-zones.json', 'timeZones', v.record(text('Name of a time zone (IANA).'), country('The country it lies in.'))),
+  listIn('webmail', 'webmail.json', 'services', v.array(webmailService)),
+  listIn('tombstones', 'tombstones.json', 'tombstones', v.array(tombstone)),
 ];
 
 /** Schemas that stand in many places: JSON Schemas refer to them by these names. */
-export const SHARED_SCHEMAS: Readonly<Record<string, v.GenericSchema>> = { source, sources, right, period };
+export const SHARED_SCHEMAS: Readonly<Record<string, v.GenericSchema>> = { source, sources, right, period, condition };

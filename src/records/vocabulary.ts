@@ -142,6 +142,180 @@ export const PLACE_GROUPS = {
   RJ: 'the eleven "Relevant Jurisdictions" of the AliExpress policies: AM AZ BY GE KG KZ MD RU TJ TM UZ',
 } as const;
 
+/** The shops whose policies we hold. */
+export const SHOPS = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' } as const;
+export type ShopId = keyof typeof SHOPS;
+
+/** The section of what a policy says before its first heading. */
+export const PREAMBLE = 'Preamble';
+
+/** How a clause ties a person to a place. */
+export const PLACE_TESTS = {
+  from: 'not defined in the texts: residence and whereabouts are both tried, and a difference is shown as two readings',
+  resident: 'residence',
+  based: 'residence, in other words',
+  access: 'where the person is',
+  located: 'where the person is, in other words',
+  residentOrAccess: 'either of the two',
+  account: 'the registered country of the account',
+} as const;
+export type PlaceTest = keyof typeof PLACE_TESTS;
+
+/** Which accounts a clause covers. */
+export const ACCOUNTS = {
+  registered: 'an account of any kind',
+  buyer: 'the account of a buyer',
+  seller: 'the account of a seller',
+  visitor: 'no account',
+} as const;
+
+/**
+ * Kinds of personal data that a policy may say it collects, about its users or those it invites to be. A text has a word where
+ * it names the data itself, not where it only says what data is used for: none read so far states that it collects credit
+ * information, or data of the voice or the body as proof of who one is. The goods that a seller offers are no data about a person.
+ */
+export const COLLECTED = {
+  contact: 'addresses and numbers to reach a person',
+  account: 'the account and its profile',
+  'log-in': 'user name and password',
+  'gender-or-birth': 'gender, or date of birth',
+  payment: 'means of payment',
+  orders: 'orders and deliveries',
+  identity: 'papers and numbers of identity',
+  proofs: 'papers that prove an address or a business: phone and utility bills, leases',
+  business: 'licences and registrations of a business',
+  disputes: 'disputes',
+  health: 'health',
+  support: 'correspondence with customer service, and recordings of it',
+  'audio-visual': 'sound and pictures',
+  messages: 'messages between users',
+  posts: 'posts in forums',
+  uploads: 'what users upload',
+  influencers: 'data of bloggers and influencers',
+  questionnaires: 'answers to surveys',
+  income: 'family and income',
+  preferences: 'preferences',
+  body: 'measures of the body',
+  device: 'the device and its addresses',
+  location: 'the place as far as country, city or an approximate one',
+  'precise-location': 'the exact place',
+  browsing: 'what was looked at',
+  cookies: 'what cookies collect',
+  conclusions: 'what the company concludes from the rest',
+  promotions: 'promotions taken part in',
+  camera: 'camera and microphone',
+  'device-files': 'files on the device',
+  'address-book': 'the address book',
+  calendar: 'the calendar',
+  events: 'events of the industry',
+  social: 'the profile of a social network',
+  verification: 'from firms that verify customers',
+  carriers: 'from carriers',
+  'review-services': 'from services for reviews',
+  'group-services': 'from services of the group',
+  'public-sources': 'from public sources',
+} as const;
+export type CollectsCode = keyof typeof COLLECTED;
+
+/** What a policy says on keeping data. */
+export const RETENTION = {
+  'no-period': 'it states no period',
+  'service-need': 'as long as the service needs it',
+  'business-need': 'as long as there is a business need',
+  'legal-rules': 'as long as laws ask for it',
+  'delete-or-anonymise': 'then it is deleted or made anonymous',
+  'isolate-backups': 'what lies in back-ups is set apart until it can be deleted',
+  'after-closing': 'some of it stays after the account was closed',
+  'depends-on-activity': 'it depends on what the person does',
+} as const;
+export type RetentionCode = keyof typeof RETENTION;
+
+/** What a policy says on minors. */
+export const MINORS = {
+  'law-decides': 'the law decides who is one',
+  'not-targeted': 'the shop does not aim at them',
+  'adults-only': 'only adults may use it',
+  'not-directed': 'it is not directed to people below an age',
+  'parents-may-write': 'parents may write',
+  'no-sale': 'their data are not sold',
+  'no-profiling': 'no profiles are made of them',
+} as const;
+export type MinorsCode = keyof typeof MINORS;
+
+/** Categories of cookies that lists print. */
+export const COOKIE_CATEGORIES = {
+  essential: 'needed for the site to work',
+  analytics: 'measurement',
+  personalisation: 'personalisation',
+  marketing: 'advertising',
+  social: 'social networks',
+} as const;
+export type CookieCategory = keyof typeof COOKIE_CATEGORIES;
+
+/** What a list says a cookie is for, where it says so in words and not by a category. */
+export const DESCRIPTIONS = {
+  behaviour: 'following behaviour',
+  affiliate: 'links of affiliates',
+  login: 'the login',
+  region: 'the region',
+  session: 'the session',
+} as const;
+export type Description = keyof typeof DESCRIPTIONS;
+
+/** What the value of a cookie is good for. */
+export const VALUE_KINDS = {
+  identifier: 'tells a browser or person apart; it may be offered for a letter',
+  secret: 'opens an account; never offered',
+  neither: 'holds nothing personal',
+  unknown: 'nobody knows',
+} as const;
+export type ValueKind = keyof typeof VALUE_KINDS;
+
+/** Data about a person that stand in a cookie in readable form. */
+export const CARRIED = {
+  region: 'country or region',
+  currency: 'currency',
+  language: 'language',
+  member: 'number of the member',
+  account: 'name of the login',
+  name: 'name of the person',
+  email: 'e-mail address',
+  searches: 'searches',
+  products: 'products looked at',
+  origin: 'where the visitor came from',
+  affiliate: 'the affiliate who brought the visitor',
+} as const;
+export type Carried = keyof typeof CARRIED;
+
+/** How sure the sources of a record are. */
+export const CONFIDENCES = {
+  high: 'sources agree, or one of them is the site itself',
+  medium: 'one good source',
+  low: 'a hint',
+} as const;
+
+/** What a contradiction is about, what matters most to a shopper first. */
+export const CONTRADICTION_KINDS = {
+  company: 'which company answers',
+  storage: 'where data lie',
+  rights: 'rights',
+  cookies: 'cookies',
+  text: 'the text itself',
+} as const;
+export type ContradictionKind = keyof typeof CONTRADICTION_KINDS;
+
+/** What an opt-out depends on. */
+export const OPT_OUT_MECHANISMS = {
+  account: 'a login',
+  cookie: 'a cookie of this browser',
+  accountOrCookie: 'a login or a cookie of this browser',
+  device: 'a setting of the device',
+  addOn: 'an add-on of the browser',
+  siteSetting: 'a setting of the site',
+  unknown: 'not known',
+} as const;
+export type OptOutMechanism = keyof typeof OPT_OUT_MECHANISMS;
+
 /**
  * Stands for the country of somebody who told none: user-assigned in ISO 3166-1, so it is no country, and only a clause for
  * everyone covers it.

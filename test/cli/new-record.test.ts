@@ -67,7 +67,7 @@ describe('npm run new policy', () => {
         { company: '', printed: 'Glowworm', category: 'marketing' },
       ],
     });
-    expect(Object.keys(record('fingerprints', 'aliexpress-2011-05-03'))).toEqual(['id', 'fingerprints']);
+    expect(Object.keys(record('fingerprints', 'aliexpress-2011-05-03'))).toEqual(['$schema', 'id', 'fingerprints']);
     for (const [kind, id] of [
       ['policies', 'aliexpress-2020-09-09'],
       ['cookie-lists', 'aliexpress-2020-09-09'],

@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/build/data';
-import { isCalendarDate } from '../../src/core/calendar';
 import { contradictionKeys } from '../../src/core/policy/contradiction';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -19,41 +18,6 @@ describe('contradictions', () => {
     expect(held?.countries).toEqual(expect.arrayContaining(['DE', 'SG', 'US']));
     expect(corpus.contradictions.map(({ id }) => id)).not.toContain('back-ups-not-named');
   });
-
-  it.each(corpus.contradictions.map((one) => [one.id, one] as const))(
-    '%s names texts that exist, with their date and section',
-    (_id, one) => {
-      expect(Object.keys(one).filter((key) => !['id', 'kind', 'shops', 'when', 'sides', 'sources', 'quality'].includes(key))).toEqual([]);
-      expect(['company', 'storage', 'rights', 'cookies', 'text']).toContain(one.kind);
-      expect(['read', 'secondary', 'inferred']).toContain(one.quality);
-      expect(one.sides.length).toBeGreaterThanOrEqual(2);
-      expect(one.sources).toHaveLength(one.sides.length);
-      for (const side of one.sides) {
-        expect([side.policy, side.cookieList, side.document].filter((value) => value !== undefined)).toHaveLength(1);
-        expect(isCalendarDate(side.date)).toBe(true);
-        if (side.policy !== undefined) {
-          const policy = corpus.policies.find(({ id }) => id === side.policy);
-          expect(policy, side.policy).toBeDefined();
-          expect(side.date).toBe(policy?.revision ?? policy?.effective);
-          if (side.section !== null) expect(['Preamble', ...(policy?.sections.map(({ title }) => title) ?? [])]).toContain(side.section);
-          expect(one.shops.some((shop) => policy?.shops.includes(shop))).toBe(true);
-        }
-        if (side.cookieList !== undefined) {
-          const list = corpus.cookieLists.find(({ id }) => id === side.cookieList);
-          expect(list, side.cookieList).toBeDefined();
-          expect(side.date).toBe(list?.captured ?? list?.effective);
-        }
-        // A side that nobody read makes the whole item second-hand.
-        if (side.quality !== undefined && side.quality !== 'read') expect(one.quality).not.toBe('read');
-      }
-      for (const shop of one.shops) {
-        const own = one.sides.some(({ policy, cookieList }) =>
-          [...corpus.policies, ...corpus.cookieLists].some(({ id, shops }) => (id === policy || id === cookieList) && shops.includes(shop)),
-        );
-        expect(own, shop).toBe(true);
-      }
-    },
-  );
 
   it.each(readdirSync(LOCALES))('have a title and a text in %s', (language) => {
     const messages = JSON.parse(readFileSync(path.join(LOCALES, language, 'messages.json'), 'utf8')) as Record<string, { message: string }>;

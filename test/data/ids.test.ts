@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isCalendarDate } from '../../src/core/calendar';
 import type { Tombstone } from '../../src/core/source';
 
 const DATA = path.resolve(import.meta.dirname, '../../src/data');
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 /** Every id that was ever published, by kind. Lines are added, never taken away. */
 const published = read(path.join(import.meta.dirname, 'published-ids.json')) as Record<string, string[]>;
-const tombstones = read(path.join(DATA, 'tombstones.json')) as Tombstone[];
+const tombstones = listIn(path.join(DATA, 'tombstones.json')) as Tombstone[];
 
 /** The records of a file, which stand beside the name of their schema. */
 function listIn(file: string): unknown {
@@ -65,12 +64,9 @@ describe.each(Object.keys(published))('the ids of %s', (kind) => {
 });
 
 describe('tombstones', () => {
-  it('fit the type', () => {
+  it('are of a kind that has ids, and never their own successors', () => {
     for (const one of tombstones) {
-      expect(Object.keys(one).sort()).toEqual(['id', 'kind', 'reason', 'removed', 'successor']);
       expect(Object.keys(published)).toContain(one.kind);
-      expect(['duplicate', 'split', 'wrong']).toContain(one.reason);
-      expect(isCalendarDate(one.removed)).toBe(true);
       expect(one.successor).not.toBe(one.id);
     }
   });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLawBook } from '../../src/build/data';
-import { isCalendarDate } from '../../src/core/calendar';
 import type { Place, Right } from '../../src/core/law/law';
 import type { OptOutDirectory } from '../../src/core/opt-out/opt-out';
 
@@ -13,9 +12,9 @@ const load = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, DATA)
 const book = readLawBook(path.resolve(import.meta.dirname, '../../src/data'));
 const laws = new Map(book.laws.map((law) => [law.id, law]));
 const { places, authorities } = book;
-const countries = load<string[]>('countries.json');
-const timeZones = load<Record<string, string>>('time-zones.json');
-const { optOuts, staleLinks, gpc } = load<OptOutDirectory>('opt-outs.json');
+const countries = load<{ countries: string[] }>('countries.json').countries;
+const timeZones = load<{ timeZones: Record<string, string> }>('time-zones.json').timeZones;
+const { optOuts, gpc } = load<OptOutDirectory>('opt-outs.json');
 
 const EU = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 const RELEVANT_JURISDICTIONS = 'AM AZ BY GE KG KZ MD RU TJ TM UZ'.split(' ');
@@ -25,10 +24,6 @@ const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
     .filter((place) => place.groups.includes(group))
     .map((place) => place.code)
     .sort();
-
-function duplicates(ids: string[]): string[] {
-  return ids.filter((id, index) => ids.indexOf(id) !== index);
-}
 
 describe('laws', () => {
   it('are 79', () => {
@@ -182,14 +177,8 @@ describe('authorities', () => {
 });
 
 describe('countries and time zones', () => {
-  it('has the 249 codes of ISO 3166-1, sorted', () => {
+  it('has the 249 codes of ISO 3166-1', () => {
     expect(countries).toHaveLength(249);
-    expect(countries).toEqual([...new Set(countries)].sort());
-    for (const code of countries) expect(code).toMatch(/^[A-Z]{2}$/);
-  });
-
-  it('puts every zone into a country that exists', () => {
-    for (const [zone, country] of Object.entries(timeZones)) expect(countries, zone).toContain(country);
   });
 
   it('covers the zones this engine reports, and old names', () => {
@@ -218,51 +207,14 @@ describe('countries and time zones', () => {
 });
 
 describe('opt-outs', () => {
-  const terms = new Set(['EU', 'EEA', 'UK', 'RJ', 'AMERICAS', '*']);
-  const codes = new Set([...countries, ...places.map((place) => place.code)]);
-
-  it('are each once and open by https', () => {
-    expect(duplicates(optOuts.map((optOut) => optOut.id))).toEqual([]);
-    for (const { id, url, privacyPolicyUrl } of optOuts) {
-      if (url !== null) expect(url, id).toMatch(/^https:\/\//);
-      if (privacyPolicyUrl !== null) expect(privacyPolicyUrl, id).toMatch(/^https:\/\//);
-    }
-  });
-
   it('link nothing that has ended', () => {
     const retired = optOuts.filter((optOut) => optOut.retired !== null);
     expect(retired.map((optOut) => optOut.id)).toEqual(['nai']);
-    for (const optOut of retired) {
-      expect(optOut.url).toBeNull();
-      expect(isCalendarDate(optOut.retired ?? '')).toBe(true);
-    }
-  });
-
-  it('belong to a shop or a company as their kind says', () => {
-    for (const optOut of optOuts) {
-      expect(optOut.shop !== null, optOut.id).toBe(optOut.kind === 'site');
-      expect(optOut.company !== null, optOut.id).toBe(optOut.kind === 'network');
-      expect(optOut.regions.length, optOut.id).toBeGreaterThan(0);
-      for (const region of optOut.regions) expect(terms.has(region) || codes.has(region), `${optOut.id}: ${region}`).toBe(true);
-    }
-  });
-
-  it('name one printed address a stale link, with an https successor or none', () => {
-    expect(duplicates(staleLinks.map((link) => link.printed))).toEqual([]);
-    for (const { printed, printedIn, successor } of staleLinks) {
-      expect(URL.canParse(printed), printed).toBe(true);
-      expect(printedIn.length, printed).toBeGreaterThan(0);
-      if (successor !== null) expect(successor, printed).toMatch(/^https:\/\//);
-    }
   });
 
   it('state Global Privacy Control for every US state once', () => {
     expect(gpc.map((rule) => rule.place).sort()).toEqual(codesUnder('US'));
     expect(gpc.filter((rule) => rule.required)).toHaveLength(12);
-    for (const rule of gpc.filter((entry) => entry.required && entry.sure)) {
-      expect(rule.article, rule.place).toBeTruthy();
-      expect(isCalendarDate(rule.since ?? ''), rule.place).toBe(true);
-    }
   });
 
   function codesUnder(parent: string): string[] {

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { readLawBook } from '../../src/build/data';
+import { readCorpus, readCountries, readFingerprints, readLawBook } from '../../src/build/data';
 import { jsonSchemas } from '../../src/build/json-schemas';
-import { filesIn } from '../../src/build/records';
+import { filesIn, readList, readRecord } from '../../src/build/records';
 import { RECORD_KINDS, type RecordKind } from '../../src/records/kinds';
 import { problemsIn } from '../../src/records/problems';
 import { RULES, type Records } from '../../src/records/rules';
@@ -39,7 +39,15 @@ describe('every record', () => {
 });
 
 describe('what the records say of each other', () => {
-  const records: Records = { ...readLawBook(DATA), today: TODAY };
+  const records: Records = {
+    ...readLawBook(DATA),
+    ...readCorpus(DATA),
+    fingerprints: readFingerprints(DATA),
+    optOutDirectory: readRecord(path.join(DATA, 'opt-outs.json')) as Records['optOutDirectory'],
+    countries: readCountries(DATA),
+    timeZones: readList(path.join(DATA, 'time-zones.json'), 'timeZones') as Records['timeZones'],
+    today: TODAY,
+  };
 
   it.each(RULES.map((rule) => [rule.sentence, rule] as const))('%s', (_sentence, rule) => {
     expect(rule.broken(records)).toEqual([]);

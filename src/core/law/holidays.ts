@@ -1,15 +1,8 @@
+import type { HolidayRecord } from '../../records/holiday';
 import type { CalendarDate } from '../calendar';
 import type { PlaceCode } from '../policy/policy';
-import type { Provenance } from '../source';
 
-/** The public holidays of a country or state from Monday to Friday, for whole years: `from` and `to` are the first and the last. */
-export interface HolidayRecord extends Provenance {
-  place: PlaceCode;
-  from: number;
-  to: number;
-  /** `regions`: only there, else everywhere. `name` as the place itself calls the day. */
-  holidays: { name: string; nameEn: string; regions?: PlaceCode[]; dates: CalendarDate[] }[];
-}
+export type { HolidayRecord };
 
 /** The public holidays where a person lives. Names as the place says them, with the English one. */
 export interface Holidays {

@@ -1,42 +1,13 @@
+import type { Contradiction, ContradictionSide } from '../../records/contradiction';
+import type { ContradictionKind } from '../../records/vocabulary';
 import type { CalendarDate } from '../calendar';
 import type { Corpus, LawBook } from '../corpus';
 import type { ShopId } from '../site/site';
-import type { Provenance, Quality } from '../source';
 import { covers, placesByCode, type Person } from './places';
-import type { ClauseCondition } from './policy';
 import { cookieListFor, versionOn } from './timeline';
 
-export type ContradictionKind = 'company' | 'storage' | 'rights' | 'cookies' | 'text';
-
-/** One of the texts that do not go together: a version, a cookie list or another document, with its date and section. */
-export interface ContradictionSide {
-  /** Id of a version of a policy. */
-  policy?: string;
-  /** Id of a cookie list. */
-  cookieList?: string;
-  /** Name of a document that is neither. */
-  document?: string;
-  url?: string;
-  /** Of the text, or of our copy where texts share a date. */
-  date: CalendarDate;
-  /** Title of the section; null where the whole document is meant, or where it is silent. */
-  section: string | null;
-  /** Of this side alone, where it is not `read`. */
-  quality?: Quality;
-}
-
-/**
- * Statements of the shops that do not go together, or that changed without a word. The text is
- * `contradiction_<id>` and `contradiction_<id>_body` in `locales`.
- */
-export interface Contradiction extends Provenance {
-  id: string;
-  kind: ContradictionKind;
-  shops: ShopId[];
-  /** For whom it matters; left out where it matters to everybody. */
-  when?: ClauseCondition;
-  sides: ContradictionSide[];
-}
+export type { Contradiction, ContradictionSide } from '../../records/contradiction';
+export type { ContradictionKind } from '../../records/vocabulary';
 
 /** What matters most to a shopper comes first. */
 const KINDS: readonly ContradictionKind[] = ['company', 'storage', 'rights', 'cookies', 'text'];

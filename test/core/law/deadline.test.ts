@@ -1,17 +1,16 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLawBook } from '../../../src/build/data';
+import { readHolidays, readLawBook } from '../../../src/build/data';
 import { addDays, addMonths, daysBetween, isCalendarDate, weekday } from '../../../src/core/calendar';
 import { dueDate, nextDayFrom, periodFor, type Due } from '../../../src/core/law/deadline';
-import { holidaysOf, type HolidayRecord, type Holidays } from '../../../src/core/law/holidays';
+import { holidaysOf, type Holidays } from '../../../src/core/law/holidays';
 import type { Law } from '../../../src/core/law/law';
 import { isInForce, lawOf } from '../../../src/core/law/law-of';
 
 const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
 
-const records = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../src/data/holidays.json'), 'utf8')) as HolidayRecord[];
+const records = readHolidays(path.resolve(import.meta.dirname, '../../../src/data'));
 
 function fail(what: string): never {
   throw new Error(what);

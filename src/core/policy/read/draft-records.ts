@@ -1,3 +1,4 @@
+import { PREAMBLE } from '../../../records/vocabulary';
 import type { CookieList } from '../../cookie/cookie-list';
 import type { Corpus } from '../../corpus';
 import type { ShopId } from '../../site/site';
@@ -117,7 +118,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
   if (notice) return { policy: null, cookieList, fingerprints: draftFingerprints(reading, order), toFillIn };
 
   const sectionOf = (text: string): string =>
-    sections.find(({ paragraphs }) => paragraphs.some((one) => one.includes(text)))?.title ?? 'Preamble';
+    sections.find(({ paragraphs }) => paragraphs.some((one) => one.includes(text)))?.title ?? PREAMBLE;
   toFillIn.push(
     'languages',
     ...(url === null ? ['urls'] : []),

@@ -1,3 +1,4 @@
+import { PREAMBLE } from '../../../records/vocabulary';
 import { note, type Note } from '../note';
 import { covers, type Person, type Places } from '../places';
 import type { Entity, EntityClause, Policy } from '../policy';
@@ -59,7 +60,7 @@ function controllerClauses({ entities }: Policy, person: Person, places: Places)
   return meaningsOfFrom(person).flatMap((from) =>
     coveringFrom(from, controllers, person, places).map((clause): Covering => {
       // The preamble is a clause for a place, not a section of its own.
-      const kind = clause.section === 'Preamble' ? 'place' : 'special-section';
+      const kind = clause.section === PREAMBLE ? 'place' : 'special-section';
       const why = clause.rank === 'residual' ? 'general-section' : kind;
       return { clause, why: from === person.country ? why : 'by-whereabouts' };
     }),

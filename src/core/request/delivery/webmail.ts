@@ -1,19 +1,7 @@
-import type { Provenance } from '../../source';
+import type { WebmailService } from '../../../records/webmail';
 import { withCrlf, type Outgoing } from './outgoing';
 
-/** Record of `data/webmail.json`: where a webmail service opens a new message that is already filled in. */
-export interface WebmailService extends Provenance {
-  id: string;
-  name: string;
-  /** Up to the first field, fixed parameters included: it ends in `?` or `&`. */
-  address: string;
-  /** Names of the fields; `cc` null where none is known: then the copy has to be added by hand. */
-  fields: { to: string; cc: string | null; subject: string; body: string };
-  /** Whether a plus in an address arrives as one. */
-  plus: boolean;
-  /** Characters of the whole address, encoded: above the first it was seen to be cut, above the second refused. */
-  limits: { verify: number; refuse: number };
-}
+export type { WebmailService };
 
 export type WebmailLink =
   /** `verify`: the shopper has to look whether the end of the letter arrived. `missing`: addresses to be added by hand. */

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { webmailLink, type WebmailService } from '../../../../src/core/request/delivery/webmail';
 
-const services = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../../../../src/data/webmail.json'), 'utf8'),
-) as WebmailService[];
+const { services } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../../src/data/webmail.json'), 'utf8')) as {
+  services: WebmailService[];
+};
 const OUT = { to: 'dpo+eu@example.com', cc: [], subject: 'Löschung & Auskunft + mehr', body: '100 % of it\nsecond line' };
 const gmail = services.find(({ id }) => id === 'gmail') ?? expect.fail();
 

@@ -1,3 +1,4 @@
+import type { PolicyFingerprints } from '../../../../records/fingerprints';
 import type { PolicyReading, ReadSentence } from '../../reading';
 import { decode, encode, Hash, hashOf, isSentence, LEAST_ANCHOR, WIDTH } from './hash';
 import { headLength, headOf, isDateLine, isLabelKey, tailOf } from './own-words';
@@ -5,15 +6,7 @@ import { sentenceKey } from '../text/sentences';
 import { isVerbatim } from './verbatim';
 import { isPolicyTitle } from '../text/vocabulary';
 
-/**
- * The sentences of a text as hashes of 48 bits, in the order of the text, eight characters each. Enough to tell whether a
- * text is the one we read, and which of its sentences are new; not enough to say what it says: the texts are not ours.
- */
-export interface PolicyFingerprints {
-  /** Id of the policy, or of the cookie list of a separate notice. */
-  id: string;
-  fingerprints: string;
-}
+export type { PolicyFingerprints };
 
 /** How the sentences of a text stand to those of our copy. */
 export interface FingerprintComparison {
