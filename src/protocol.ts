@@ -7,14 +7,14 @@ import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
 import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
-import type { Step } from './core/policy/history';
-import type { Finding } from './core/policy/finding';
+import type { TimelineEntry } from './core/policy/history';
+import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, ToldChoice } from './core/history/consent';
 import type { Census, NewSince, Past, ShopPast } from './core/history/past';
 import type { Sighting } from './core/history/sighting';
 import type { Inventory, LookAnswer } from './core/inventory/inventory';
-import type { ImportPlan } from './core/portable/plan';
+import type { ImportPlan, Kind } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
@@ -118,7 +118,7 @@ export interface RulesPage {
   region: Region;
   /** What changed from that day to today; null where that day is today, its changes null where one of the texts is not held. */
   since: { changes: Change[] | null } | null;
-  history: Step[];
+  history: TimelineEntry[];
   contradictions: Contradiction[];
   /** Names of companies by id. */
   companies: Record<string, string>;
@@ -238,11 +238,19 @@ export interface FollowUpPage {
   exhibits: { kind: Exhibit['kind']; on: string | null; held: boolean }[];
 }
 
+/** A record that a file cannot hold, because it is too long or broken, with what a shopper knows it by. */
+export interface LeftOut {
+  kind: Kind;
+  name: string;
+}
+
 /** What goes into a file. */
 export interface ExportContents {
   contents: Contents;
   /** Of how many sightings the newest are in it; null without them. */
   sightings: { written: number; of: number } | null;
+  /** What could not be in it. */
+  leftOut: LeftOut[];
   /** What became of the shopper's details, where they were to be in it. */
   identity: KeptIdentity['kind'] | null;
 }
@@ -298,7 +306,7 @@ export interface Protocol {
   'identity.delete': () => void;
   'lists.use': (request: { shop: ShopId; own: OwnList }) => void;
   'lists.drop': (request: { shop: ShopId }) => void;
-  'findings.keep': (finding: Finding) => void;
+  'findings.keep': (finding: PageFinding) => void;
   'findings.remove': (query: { id: string }) => void;
   'settings.save': (changes: Partial<Settings>) => Settings;
   'data.holdings': () => Holding[];

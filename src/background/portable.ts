@@ -1,11 +1,21 @@
-import { mergeContents, mergeRequests, type ImportPlan, type Merged, type Present } from '../core/portable/plan';
-import type { Contents } from '../core/portable/schema';
+import { sorted } from '../core/portable/accept';
+import { cutText } from '../core/portable/limits';
+import { mergeContents, mergeRequests, NOT_UNDONE, type ImportPlan, type Merged, type Present } from '../core/portable/plan';
+import {
+  FindingSchema,
+  OwnListSchema,
+  RequestSchema,
+  SettingsSchema,
+  SightingSchema,
+  VisitDaySchema,
+  type Contents,
+} from '../core/portable/schema';
 import { today } from '../platform/clock';
 import { toFailure } from '../storage/database';
 import { IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
 import { exportedItem, findingsItem, identityItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
-import type { ExportContents, ImportReport } from '../protocol';
+import type { ExportContents, ImportReport, LeftOut } from '../protocol';
 import { joinHistory, newestHistory } from './history';
 import { recountAll } from './requests';
 
@@ -32,19 +42,47 @@ export async function gather({
   identity: boolean;
   passphrase?: string;
 }): Promise<ExportContents> {
-  const { settings, requests, ownLists, findings } = await present();
+  const stored = await present();
   const past = history ? await newestHistory() : null;
   const kept = identity ? await readIdentity(passphrase) : null;
+  // A record that could not be brought back must not keep the rest from the file.
+  const requests = sorted(RequestSchema, stored.requests, ({ id }) => id);
+  const findings = sorted(FindingSchema, stored.findings, ({ id }) => id);
+  const ownLists = sorted(OwnListSchema, Object.values(stored.ownLists), ({ list }) => list.id);
+  const settings = sorted(SettingsSchema, [stored.settings], () => '');
+  const sightings = past && sorted(SightingSchema, past.sightings, ({ shop, id }) => `${shop} ${id}`);
+  const visits = past && sorted(VisitDaySchema, past.visits, ({ shop, store, day }) => `${shop} ${day} ${store}`);
+  const named = (kind: LeftOut['kind'], names: readonly string[]): LeftOut[] => names.map((name) => ({ kind, name: cutText(name, 80) }));
   return {
     contents: {
-      settings,
-      requests,
-      ownLists,
-      findings,
-      ...(past && { history: { sightings: past.sightings, visits: past.visits } }),
+      ...(settings.held[0] && { settings: settings.held[0] }),
+      requests: requests.held,
+      ownLists: Object.fromEntries(Object.entries(stored.ownLists).filter(([, own]) => !ownLists.leftOut.includes(own))),
+      findings: findings.held,
+      ...(sightings && visits && { history: { sightings: sightings.held, visits: visits.held } }),
       ...(kept?.kind === 'open' && { identity: kept.identity }),
     },
-    sightings: past && { written: past.sightings.length, of: past.of },
+    sightings: past && sightings && { written: sightings.held.length, of: past.of },
+    leftOut: [
+      ...named(
+        'requests',
+        requests.leftOut.map(({ reference, subject }) => reference ?? subject),
+      ),
+      ...named(
+        'findings',
+        findings.leftOut.map(({ title }) => title),
+      ),
+      ...named(
+        'ownLists',
+        ownLists.leftOut.map(({ list }) => list.title),
+      ),
+      ...named(
+        'settings',
+        settings.leftOut.map(() => ''),
+      ),
+      ...named('sightings', sightings?.leftOut.map(({ name }) => name) ?? []),
+      ...named('visits', visits?.leftOut.map(({ day }) => day) ?? []),
+    ],
     identity: kept?.kind ?? null,
   };
 }
@@ -98,7 +136,7 @@ async function write(changes: Merged['changes'], contents: Contents, last: () =>
   } catch (error) {
     const back = await Promise.allSettled(undo.map((work) => work()));
     const code = error instanceof IdentityFailure ? error.code : toFailure(error).code;
-    throw new Error(back.some(({ status }) => status === 'rejected') ? `${code}, not taken back` : code);
+    throw new Error(back.some(({ status }) => status === 'rejected') ? `${code}${NOT_UNDONE}` : code);
   }
 }
 

@@ -1,6 +1,10 @@
+import * as v from 'valibot';
 import { authorityReason } from '../core/law/authority';
 import { lawOf, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
+import { accepted } from '../core/portable/accept';
+import { MOST } from '../core/portable/limits';
+import { RequestSchema } from '../core/portable/schema';
 import { recount, recounted } from '../core/request/case/compute-deadlines';
 import {
   isOverdue,
@@ -22,8 +26,6 @@ import { settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { circumstancesOn } from './circumstances';
 
-// A log of letters one writes by hand: the cap only keeps a runaway page from filling the disk.
-const LONGEST_LOG = 500;
 /** After the start of the background: whoever woke it has its answer by then. */
 const AFTER_START_MILLISECONDS = 3000;
 
@@ -55,7 +57,10 @@ async function change(id: string, work: (request: LoggedRequest) => LoggedReques
     if (!old) throw new StoryRefusal('no-such-request');
     const changed = work(old);
     const { law, circumstances } = await countingOf(changed);
-    return log.map((request) => (request.id === id ? recounted(changed, law, circumstances) : request));
+    const counted = recounted(changed, law, circumstances);
+    // One that was stored before there were limits can still be told of.
+    const fresh = v.is(RequestSchema, old) ? accepted(RequestSchema, counted) : counted;
+    return log.map((request) => (request.id === id ? fresh : request));
   });
 }
 
@@ -63,7 +68,7 @@ async function change(id: string, work: (request: LoggedRequest) => LoggedReques
 export async function noteDraft({ letter, shop, ...window }: { letter: Letter; shop: ShopId } & FromWindow): Promise<LoggedRequest> {
   checkWindow(window);
   const { country, state } = await settingsItem.get();
-  const request: LoggedRequest = {
+  const request = accepted(RequestSchema, {
     id: newId(),
     reference: letter.reference,
     shop,
@@ -83,13 +88,13 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
     sent: null,
     due: null,
     chaseFrom: null,
-  };
+  } satisfies LoggedRequest);
   await requestLog.update((log) => {
     // A draft that nothing is told of gives way to its next version: the same letter taken along once more. Another letter never does.
     const others = log.filter(
       (other) => other.events.length > 0 || other.shop !== shop || other.reference === null || other.reference !== letter.reference,
     );
-    if (others.length >= LONGEST_LOG) throw new StoryRefusal('log-full');
+    if (others.length >= MOST.requests) throw new StoryRefusal('log-full');
     return [request, ...others];
   });
   return request;

@@ -44,7 +44,14 @@ function live(country: string | null, state: string | null = null): void {
 /** A request for access from a place, sent on a day and told on. Returns its id. */
 async function made(country: string, state: string | null, law: string, told: [string, Happening][] = [], body = 'b'): Promise<string> {
   live(country, state);
-  const letter = {
+  const { id } = await noteDraft({ letter: letterUnder(law, body), shop: 'aliexpress' });
+  await noteSent({ id, on: '2026-03-02' });
+  for (const [on, happening] of told) await tellOf({ id, on, happening });
+  return id;
+}
+
+function letterUnder(law: string, body = 'b'): Letter {
+  return {
     kind: 'access',
     also: [],
     language: 'en',
@@ -57,10 +64,6 @@ async function made(country: string, state: string | null, law: string, told: [s
     addressee: 'A Company',
     policy: null,
   } as unknown as Letter;
-  const { id } = await noteDraft({ letter, shop: 'aliexpress' });
-  await noteSent({ id, on: '2026-03-02' });
-  for (const [on, happening] of told) await tellOf({ id, on, happening });
-  return id;
 }
 
 const query = (id: string, letter: FollowUpQuery['letter'], more: Partial<FollowUpQuery> = {}): FollowUpQuery => ({
@@ -195,7 +198,7 @@ describe('a later letter', () => {
 
   it('is refused where nothing was sent, or the request is gone', async () => {
     live('DE', 'BE');
-    const { id } = await noteDraft({ letter: { kind: 'access', also: [], law: 'gdpr', cc: [] } as unknown as Letter, shop: 'aliexpress' });
+    const { id } = await noteDraft({ letter: letterUnder('gdpr'), shop: 'aliexpress' });
     await expect(followUp(query(id, 'reminder'))).rejects.toThrow(RangeError);
     await expect(followUp(query('nobody', 'reminder'))).rejects.toThrow('no-such-request');
   });

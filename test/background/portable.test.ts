@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCorpus, readLawBook } from '../../src/build/data';
+import { cookieIdentity } from '../../src/core/cookie/cookie';
 import { plainFile, FORMAT, readUnsealed, VERSION } from '../../src/core/portable/export-file';
 import { LEFT_OUT, PARTS } from '../../src/core/portable/schema';
 import { contents, request } from '../core/portable/samples';
@@ -143,11 +144,12 @@ describe('everything in a file', () => {
   });
 
   it('of 500 letters and many cookies is small enough to be read again', async () => {
-    const sightings = Array.from({ length: 1000 }, (_, index) => ({
-      ...contents.history.sightings[0],
-      id: `id-${String(index)}`,
-      lastSeen: index,
-    })) as typeof contents.history.sightings;
+    const [sample] = contents.history.sightings;
+    if (!sample) throw new Error('no sample');
+    const sightings = Array.from({ length: 1000 }, (_, index) => {
+      const one = { ...sample, name: `cookie-${String(index)}`, firstSeen: index, lastSeen: index };
+      return { ...one, id: cookieIdentity(one) };
+    });
     await importContents({
       requests: Array.from({ length: 500 }, (_, index) => ({ ...request, id: String(index), body: 'x'.repeat(5000) })),
       history: { sightings, visits: [] },

@@ -60,8 +60,8 @@ export function compareJudged<Cookie extends Pick<StoredCookie, 'name' | 'domain
   return a.cookie.name < b.cookie.name ? -1 : a.cookie.name > b.cookie.name ? 1 : a.cookie.domain < b.cookie.domain ? -1 : 1;
 }
 
-/** Names of the list that no stored cookie was matched to. */
+/** Names of the list that no stored cookie was matched to; each once, however often the list prints it. */
 export function listedNotSeen(judged: readonly JudgedCookie<unknown>[], list: CookieList | null): string[] {
   const seen = new Set(judged.map(({ judgement }) => judgement.listedAs));
-  return (list?.rows ?? []).map((row) => row.name).filter((name) => !seen.has(name));
+  return [...new Set((list?.rows ?? []).map((row) => row.name))].filter((name) => !seen.has(name));
 }

@@ -1,6 +1,7 @@
 import type { Company } from '../cookie/catalogue';
 import type { CookieCategory, CookieList, CookieRow, NamedCompany } from '../cookie/cookie-list';
 import type { CalendarDate } from '../calendar';
+import { cutText, LONGEST_NAME, LONGEST_PRINTED, MOST } from '../portable/limits';
 import type { Entity, Policy } from './policy';
 import type { PolicyReading, ReadSentence } from './reading';
 import type { Shop } from '../site/site';
@@ -45,6 +46,11 @@ function difference(read: readonly string[], held: readonly string[], named: rea
   return { added: once(read.filter((name) => !ours.has(spelling(name)))), gone: once(held.filter((name) => !theirs.has(spelling(name)))) };
 }
 
+/** Without those that say the same as an earlier one. */
+function distinct<T>(all: readonly T[]): T[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one] as const)).values()];
+}
+
 /** The company a printed name stands for, by its spellings in published lists. */
 function companyNamed(printed: string, companies: readonly Company[]): Company | null {
   const name = spelling(printed);
@@ -78,10 +84,13 @@ export function compareReading(
             // Cookie names are compared as they stand: case matters (RFC 6265 §5.4).
             added: [...new Set(cookies.map(({ name }) => name))].filter((name) => !rows.has(name)),
             gone: [...rows.keys()].filter((name) => !cookies.some((cookie) => cookie.name === name)),
-            moved: cookies.flatMap(({ name, category }) => {
-              const row = rows.get(name);
-              return row && row.category !== category ? [{ name, from: row.category, to: category }] : [];
-            }),
+            // A page may print a name twice: a move is said once.
+            moved: distinct(
+              cookies.flatMap(({ name, category }) => {
+                const row = rows.get(name);
+                return row && row.category !== category ? [{ name, from: row.category, to: category }] : [];
+              }),
+            ),
           },
     companies:
       list === null
@@ -134,23 +143,29 @@ export function ownListOf(
   page: { title: string; address: string; readOn: CalendarDate },
   companies: readonly Company[],
 ): OwnList | null {
-  const rows: CookieRow[] = reading.cookies
-    .filter(({ part }) => part === reading.newest)
-    .map(({ name, category, lifetime, provider, duration }) => ({
-      name,
+  // A name may stand under two categories: both rows are kept as printed, and no row twice.
+  const rows: CookieRow[] = distinct(
+    reading.cookies
+      .filter(({ part }) => part === reading.newest)
+      .map(({ name, category, lifetime, provider, duration }) => ({
+        name: cutText(name, LONGEST_NAME),
+        category,
+        claimedLifetime: lifetime,
+        ...(duration === undefined ? {} : { claimedDuration: duration }),
+        provider: cutText(provider ?? '', LONGEST_PRINTED),
+        company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
+      })),
+  ).slice(0, MOST.rows);
+  const named: NamedCompany[] = distinct(
+    reading.companies.map(({ name, category }) => ({
+      company: cutText(companyNamed(name, companies)?.id ?? `read-${spelling(name)}`, LONGEST_NAME),
+      printed: cutText(name, LONGEST_PRINTED),
       category,
-      claimedLifetime: lifetime,
-      ...(duration === undefined ? {} : { claimedDuration: duration }),
-      provider: provider ?? '',
-      company: provider === null ? null : (companyNamed(provider, companies)?.id ?? null),
-    }));
-  const named: NamedCompany[] = reading.companies.map(({ name, category }) => ({
-    company: companyNamed(name, companies)?.id ?? `read-${spelling(name)}`,
-    printed: name,
-    category,
-  }));
+    })),
+  ).slice(0, MOST.rows);
   if (rows.length === 0 && named.length === 0) return null;
-  const { title, address, readOn } = page;
+  const { address, readOn } = page;
+  const title = cutText(page.title, LONGEST_PRINTED);
   const effective = reading.effective.find((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)) ?? readOn;
   return {
     readOn,

@@ -62,14 +62,34 @@ export function readContents(value: unknown): Contents | null {
   return result.success ? result.output : null;
 }
 
-/** Whether a file that was just written can be read again, all of it. */
-export function isReadable(json: string): boolean {
-  return readFile(json).kind !== 'refused';
+const bytes = new TextEncoder();
+/** Whether a file of this text is small enough to be read again. What counts are the bytes on the disk: one Arabic letter has two, a Chinese one three. */
+export function fitsFile(text: string): boolean {
+  return text.length <= LARGEST_FILE && (text.length * 3 <= LARGEST_FILE || bytes.encode(text).length <= LARGEST_FILE);
+}
+
+/** What is written, and what of it the file holds. */
+export interface Written {
+  text: string;
+  contents: Contents;
+}
+
+/**
+ * The text of a file that can be read again, as `write` makes it of the contents. Of a history that is too large the older
+ * half is left out until it fits. Null where the rest alone is too large.
+ */
+export async function fittingFile(contents: Contents, write: (contents: Contents) => string | Promise<string>): Promise<Written | null> {
+  const text = await write(contents);
+  if (fitsFile(text)) return { text, contents };
+  const { history } = contents;
+  if (!history || history.sightings.length + history.visits.length === 0) return null;
+  const half = <R>(records: R[]): R[] => records.slice(0, Math.floor(records.length / 2));
+  return fittingFile({ ...contents, history: { sightings: half(history.sightings), visits: half(history.visits) } }, write);
 }
 
 /** What a file says it is, checked to the last field. Whatever it holds, the answer is a reading or a refusal; it never throws. */
 export function readFile(json: string): FileReading {
-  if (json.length > LARGEST_FILE) return refused({ code: 'too-big' });
+  if (!fitsFile(json)) return refused({ code: 'too-big' });
   const value = parsed(json);
   if (typeof value !== 'object' || value === null) return refused({ code: 'not-ours' });
   const { format, version, contents } = value as Partial<Record<string, unknown>>;

@@ -6,7 +6,11 @@ import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
 import type { Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
-import { MOST, type Contents } from './schema';
+import { MOST } from './limits';
+import type { Contents } from './schema';
+
+/** Stands behind the code of an import that failed where undoing it failed as well: part of it is there. */
+export const NOT_UNDONE = ', not undone';
 
 /** What becomes of the records of one kind. */
 export interface Tally {

@@ -124,6 +124,10 @@ describe('names of the list that are not stored', () => {
     expect(listedNotSeen(seen, listOf('cna', '_utma', 'cbc'))).toEqual(['cna', 'cbc']);
   });
 
+  it('are each there once, however often the list prints them', () => {
+    expect(listedNotSeen([], listOf('cna', 'xman_f', 'xman_f'))).toEqual(['cna', 'xman_f']);
+  });
+
   it('are none without a list', () => {
     expect(listedNotSeen([judged('unclear')], null)).toEqual([]);
   });

@@ -171,3 +171,25 @@ describe('a list that the shopper has read', () => {
     expect(ownListOf(reading({}), shop, page, companies)).toBeNull();
   });
 });
+
+describe('a name that a page prints under two categories', () => {
+  const twice = reading({
+    cookies: (['analytics', 'analytics', 'essential'] as const).map((category) => ({
+      part: 1,
+      name: 'xman_f',
+      category,
+      lifetime: null,
+      provider: null,
+    })) as unknown as PolicyReading['cookies'],
+  });
+
+  it('is said to have moved once', () => {
+    const { cookies } = compareReading(twice, { policy: null, list: list([row('xman_f')]) }, { entities, companies });
+    expect(cookies?.moved).toEqual([{ name: 'xman_f', from: 'essential', to: 'analytics' }]);
+  });
+
+  it('has a row for each in the list made of it, and no row twice', () => {
+    const own = ownListOf(twice, shop, { title: 't', address: 'a', readOn: '2026-01-01' }, companies);
+    expect(own?.list.rows.map(({ name, category }) => `${name} ${String(category)}`)).toEqual(['xman_f analytics', 'xman_f essential']);
+  });
+});

@@ -68,7 +68,17 @@ export const contents = {
         completeness: 'full',
         domains: ['aliexpress.com'],
         section: null,
-        rows: [{ name: 'xman_f', category: 'essential', provider: 'aliexpress.com', company: null, claimedLifetime: null }],
+        rows: [
+          {
+            name: 'xman_f',
+            category: 'essential',
+            provider: 'aliexpress.com',
+            company: null,
+            claimedLifetime: null,
+            claimedDuration: 86_400,
+            described: 'session',
+          },
+        ],
         companies: [{ company: 'google', printed: 'Google', category: null }],
         notice: {
           contacts: ['a@example.com'],

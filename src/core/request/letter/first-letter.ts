@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar';
-import { dueDate, periodFor, type Circumstances, type Due } from '../../law/deadline';
+import { dueDate, type Circumstances, type Due } from '../../law/deadline';
 import type { Law, LegalRight } from '../../law/law';
 import { isInForce } from '../../law/law-of';
 import type { MessageValues } from '../../message';
@@ -167,8 +167,7 @@ function deadlineSentences(
   const { texts, language } = order;
   const groups = new Map<string, { values: MessageValues | null; numbers: number[] }>();
   for (const { kind, due } of deadlines) {
-    const right = rightFor(law, kind);
-    const period = right && periodFor(law, right.right);
+    const { period } = due;
     const values =
       due.date !== null && period?.value
         ? {

@@ -1,6 +1,5 @@
 import { addDays, type CalendarDate } from '../../calendar';
 import type { LastComplaintDate } from '../../law/complaint-window';
-import { periodFor } from '../../law/deadline';
 import type { Law, Period } from '../../law/law';
 import type { MessageValues } from '../../message';
 import { checklistFor, citesCourt, type DeficiencyItem } from './checklist';
@@ -100,8 +99,7 @@ export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
     if (!past.sure || past.due === null || late === null || late <= past.due) return '';
     // The period is named where it leads to this day; an extension or a day of the shopper's own does not follow from it.
     const first = deadlinesOf(law, kinds, past.sent, circumstances)[0];
-    const right = first && rightFor(law, first.kind);
-    const held = right && first.due.date === past.due ? periodFor(law, right.right) : null;
+    const held = first?.due.date === past.due ? first.due.period : null;
     const article = citation(held);
     return `${space}${say(texts.due, { due: day(past.due), period: held?.value && article !== '' ? period(held) : '', citation: article })}`;
   };

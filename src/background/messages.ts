@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { CONSENTS } from '../core/history/consent';
+import { cutFinding, isSameFinding } from '../core/policy/finding';
+import { accepted } from '../core/portable/accept';
+import { MOST } from '../core/portable/limits';
+import { ContentsSchema, FindingSchema, OwnListSchema, SettingsSchema, ShopSchema } from '../core/portable/schema';
+import type { Handlers } from '../platform/messaging';
+import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
+import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
+import { requestLog } from '../storage/request-log';
+import { forgetAllReports, forgetSession, rememberReport } from '../storage/report-cache';
+import { holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
+import { refreshAll } from './badges';
+import { aboutToChoose, forgetChoice, hasChosen } from './consent';
+import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
+import { cardsOf, followUp, wholeCase } from './follow-ups';
+import { applyRetention, census, eraseHistory, rereadStores } from './history';
+import { inBackground } from './in-background';
+import { inventoryOf, lookAtPage } from './inventory';
+import { gather, importContents, noteExport, planImport } from './portable';
+import { followReminders } from './reminders';
+import { noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
+
+/** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
+export const handlers: Handlers = {
+  'site.report': async ({ tabId, withoutStorage }) => {
+    const report = await siteReport(tabId, withoutStorage);
+    // The popup need not wait for its own next opening.
+    inBackground(rememberReport(tabId, report));
+    return report;
+  },
+  'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
+  'cookies.marks': ({ shop, store, compareValues }) => cookiesMarks(shop, store, compareValues),
+  'cookie.page': (query) => cookiePage(query),
+  'cookie.marks': (query) => marksOfCookie(query),
+  'cookie.sameValue': (query) => sameValueOf(query),
+  'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
+  'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, accepted(v.picklist(CONSENTS), choice)),
+  'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
+  'inventory.read': ({ shop, store }) => inventoryOf(shop, store),
+  'inventory.look': ({ shop, store }) => lookAtPage(shop, store),
+  'history.newSince': ({ shop, store }) => newSince(shop, store),
+  'history.sighting': (query) => sightingOf(query),
+  'history.shop': ({ shop, store }) => shopPast(shop, store),
+  'history.census': () => census(),
+  'history.erase': () => eraseHistory(),
+  'rules.resolve': ({ shop, date }) => rules(shop, date),
+  'optOuts.page': ({ shop }) => optOutPage(shop),
+  'requests.page': (query) => requestsPage(query),
+  'requests.log': () => requestLog.get(),
+  'requests.trouble': () => requestLog.trouble,
+  'requests.case': ({ id }) => wholeCase(id),
+  'requests.cards': ({ shop }) => cardsOf(shop),
+  'requests.followUp': (query) => followUp(query),
+  'requests.drafted': (request) => noteDraft(request),
+  'requests.tell': (query) => tellOf(query),
+  'requests.sent': (query) => noteSent(query),
+  'requests.letterSent': (query) => noteLetterSent(query),
+  'requests.retract': (query) => retractOf(query),
+  'requests.remove': (query) => removeRequest(query),
+  'identity.get': ({ passphrase }) => readIdentity(passphrase),
+  'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {
+    if (privateWindow === true && keepFromPrivate !== true) throw new IdentityFailure('private');
+    return keepIdentity(identity, passphrase);
+  },
+  'identity.delete': () => deleteIdentity(),
+  'lists.use': async ({ shop, own }) => {
+    const [ofShop, list] = [accepted(ShopSchema, shop), accepted(OwnListSchema, own)];
+    await ownListsItem.update((lists) => ({ ...lists, [ofShop]: list }));
+    await forgetAllReports();
+    inBackground(refreshAll());
+  },
+  'lists.drop': async ({ shop }) => {
+    await ownListsItem.update(({ [shop]: _, ...lists }) => lists);
+    await forgetAllReports();
+    inBackground(refreshAll());
+  },
+  'findings.keep': async (sent) => {
+    const finding = accepted(FindingSchema, cutFinding(sent));
+    await findingsItem.update((all) =>
+      [finding, ...all.filter((other) => other.id !== finding.id && !isSameFinding(other, finding))].slice(0, MOST.findings),
+    );
+  },
+  'findings.remove': async ({ id }) => void (await findingsItem.update((all) => all.filter((finding) => finding.id !== id))),
+  'settings.save': async (sent) => {
+    const changes = accepted(SettingsSchema, sent);
+    const settings = await settingsItem.update((old) => ({ ...old, ...changes }));
+    await forgetAllReports();
+    // "Off" is not off before everything is gone; the rest may take its time.
+    if (changes.history === 'off') await eraseHistory();
+    else if (changes.history !== undefined) inBackground(applyRetention().then(rereadStores));
+    if (changes.reminders !== undefined) inBackground(followReminders());
+    inBackground(refreshAll());
+    return settings;
+  },
+  'data.holdings': () => holdings(),
+  'data.gather': (query) => gather(query),
+  'data.exported': () => noteExport(),
+  'data.lastExport': () => exportedItem.get(),
+  'data.plan': ({ contents }) => planImport(contents),
+  'data.import': async ({ contents }) => {
+    const report = await importContents(accepted(ContentsSchema, contents));
+    await forgetAllReports();
+    inBackground(applyRetention());
+    inBackground(followReminders());
+    inBackground(refreshAll());
+    return report;
+  },
+  'everything.delete': async () => {
+    // What cannot be deleted must not keep the rest from it, nor pass for deleted.
+    const results = await Promise.allSettled([
+      eraseHistory(),
+      deleteIdentity(),
+      requestLog.remove(),
+      ...ALL_ITEMS.map((item) => item.remove()),
+      forgetSession(),
+    ]);
+    inBackground(refreshAll());
+    inBackground(followReminders());
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  },
+};

@@ -1,0 +1,42 @@
+import 'fake-indexeddb/auto';
+import path from 'node:path';
+import { vi } from 'vitest';
+import type * as FakeBrowser from './fake-browser';
+
+/** The records as the build reads them. */
+async function assets(): Promise<object> {
+  const { letterLanguagesOf, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } = await import('../../src/build/data');
+  const holder = globalThis as unknown as { fakeAssets?: object };
+  return (holder.fakeAssets ??= (() => {
+    const data = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
+    const [book, corpus, letters, followUps] = [readLawBook(data), readCorpus(data), readLetterTexts(data), readFollowUpTexts(data)];
+    return {
+      loadLawBook: async () => ({ ...book, holidayCountries: [] }),
+      loadHolidays: async () => [],
+      loadCorpus: async () => corpus,
+      loadWholeCorpus: async () => corpus,
+      loadLetterLanguages: async () => letterLanguagesOf(letters),
+      loadLetterTexts: async (language: string) => letters[language],
+      loadFollowUpTexts: async (language: string) => followUps[language],
+      loadEntities: async () => ({ source: null, entities: [] }),
+      loadOptOuts: async () => ({ optOuts: [], networks: [], stale: [], gpc: [] }),
+      loadMessages: async () => ({}),
+    };
+  })());
+}
+
+export type Worker = Pick<typeof FakeBrowser, 'send' | 'world' | 'die' | 'browser'>;
+
+/**
+ * Starts the background anew, as the browser does when it wakes it: with what is stored, and with nothing of what the one
+ * before had in mind.
+ */
+export async function wake(): Promise<Worker> {
+  vi.resetModules();
+  const fake = await import('./fake-browser');
+  fake.watchDatabases();
+  vi.doMock('webextension-polyfill', () => ({ default: fake.browser }));
+  vi.doMock('../../src/platform/assets', assets);
+  await import('../../src/background/index');
+  return fake;
+}
