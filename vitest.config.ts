@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 /** What puts a fake in the place of the browser's interface, or changes what others share. */
 const FAKES = ['test/background/**', 'test/components/**', 'test/platform/**', 'test/storage/**'].map((folder) => `${folder}/*.test.ts`);
 // No test asserts a time. Five seconds, the default, are too few where other work runs on the same cores.
-const testTimeout = 60_000;
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -16,7 +16,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...FAKES],
           environment: 'node',
-          testTimeout,
+          ...patience,
           // Rules keep nothing: the files share one world a worker, so that its modules and records are loaded once.
           pool: 'threads',
           isolate: false,
@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'unit-fake-browser',
           include: FAKES,
           environment: 'node',
-          testTimeout,
+          ...patience,
           pool: 'threads',
           environmentOptions: { happyDOM: { settings: { navigation: { disableMainFrameNavigation: true } } } },
         },
@@ -43,9 +43,15 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
-          // Each file starts browsers and a shop of its own. Two at once: no test asserts a time, and most of it is waiting.
+          // The last net: what a test waits for has a limit of its own, which grows with the load (driver/waiting.ts).
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          // Files of a worker share its browsers; the slowest files of the last run start first. No test asserts a time.
+          isolate: false,
+          // vitest asks for different groups where projects have different numbers of workers.
+          sequence: { groupOrder: 1 },
+          // A text that does not fit is shown whole.
+          chaiConfig: { truncateThreshold: 0 },
           maxWorkers: 2,
         },
       },

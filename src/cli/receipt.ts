@@ -21,6 +21,7 @@ import {
 import { printCookies, printLetter, printPolicy, printReading } from './print';
 import { decode, decodeText, isBinary } from './decode';
 import { answerRead, readSource, type ReadAnswer } from './read';
+import { isMime, readMime } from './saved-page';
 import { createSentences } from './sentences';
 
 /** Where the command reads and writes; a test gives its own. */
@@ -58,7 +59,7 @@ const HELP = `Usage: npm run --silent receipt -- <command> [options]
                 --jar FILE  your cookies; of them, cookies asks about those that the list does not name
   read FILE     [--site S]
                 what a policy or cookie notice says of itself, and which version it is; FILE (- for standard input) is
-                plain text, Markdown or HTML
+                plain text, Markdown, HTML or a page saved as one file (MHTML)
 
 Options of all commands but read, which takes --site and --json:
   --site S      host name or URL, as aliexpress.com
@@ -98,12 +99,18 @@ function readRecords(): Records & { countries: readonly string[]; fingerprints: 
   };
 }
 
-async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX_BYTES, toText = decode): Promise<string> {
+async function readInput<Content>(
+  file: string,
+  io: Io,
+  what: string,
+  most: number,
+  read: (bytes: Uint8Array) => Content,
+): Promise<Content> {
   const limit = `expected at most ${String(most / (1024 * 1024))} MB`;
   if (file === '-') {
     const bytes = await io.stdin();
     if (bytes.length > most) throw new InputError(`standard input: ${limit}`);
-    return toText(bytes);
+    return read(bytes);
   }
   const found = io.folders.map((folder) => path.resolve(folder, file)).find((candidate) => existsSync(candidate));
   if (found === undefined) throw new InputError(`${file}: no such file; expected the path of ${what}, or - for standard input`);
@@ -111,7 +118,7 @@ async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX
   if (about.isDirectory()) throw new InputError(`${file}: is a folder; expected a file`);
   if (about.size > most) throw new InputError(`${file}: ${limit}`);
   try {
-    return toText(readFileSync(found));
+    return read(readFileSync(found));
   } catch (error) {
     throw new InputError(
       `${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}); expected a readable file`,
@@ -121,7 +128,7 @@ async function readInput(file: string, io: Io, what = 'a cookie jar', most = MAX
 
 /** The cookies of a file; `date` is the day their lifetimes are counted from. */
 async function jarOf(file: string, question: Question, io: Io): Promise<Jar> {
-  const text = await readInput(file, io);
+  const text = await readInput(file, io, 'a cookie jar', MAX_BYTES, decode);
   try {
     return parseJar(text, { host: question.site.host, now: Date.parse(`${question.date}T00:00:00Z`) / 1000 });
   } catch (error) {
@@ -132,14 +139,20 @@ async function jarOf(file: string, question: Question, io: Io): Promise<Jar> {
 
 async function read(options: RawOptions, records: Records & { fingerprints: readonly PolicyFingerprints[] }, io: Io): Promise<ReadAnswer> {
   const shop = readShopOption(options, records.corpus.sites);
-  const text = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES, decodeText);
+  const bytes = await readInput(options.file, io, 'a policy or cookie notice', MAX_TEXT_BYTES, (content) => content);
+  const text = decodeText(bytes);
   const source = options.file === '-' ? 'standard input' : options.file;
   if (text.trim() === '') throw new InputError(`${source}: is empty; expected the text of a policy or cookie notice`);
   // Word processors and printers make these; what a person sees in them is not in the bytes.
   if (/^(?:%PDF-|PK\x03\x04|\{\\rtf)/.test(text))
     throw new InputError(`${source}: expected plain text, Markdown or HTML (save a PDF or a document as text first)`);
   if (isBinary(text)) throw new InputError(`${source}: is no text; expected plain text, Markdown or HTML`);
-  return answerRead(readSource(text), shop, { ...records.corpus, fingerprints: records.fingerprints });
+  const page = isMime(text) ? await readMime(bytes) : text;
+  if (page === null || page.trim() === '')
+    throw new InputError(
+      `${source}: is a saved page (MHTML) or mail without a text; expected plain text, Markdown, HTML or MHTML with one`,
+    );
+  return answerRead(readSource(page), shop, { ...records.corpus, fingerprints: records.fingerprints });
 }
 
 async function answer(command: CommandName, args: readonly string[], io: Io): Promise<string> {

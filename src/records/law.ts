@@ -44,6 +44,12 @@ export const period = v.strictObject({
   ),
 });
 
+/** A period for several rights: of a right that it does not list, it says nothing. */
+export const generalPeriod = v.strictObject({
+  ...periodFields,
+  rights: listOf(right, 'The rights whose requests the law answers within it. A right that is not here has no date from it.'),
+});
+
 const maybePeriod = (meaning: string) => v.nullable(described(period, meaning));
 
 /** A period that the law once set. */
@@ -123,8 +129,13 @@ export const law = v.strictObject({
   sure: flag('Whether anything of this law may be shown as fact. Of an unsure law nothing is sure.'),
   rights: listOf(legalRight, 'The rights that the law gives, each with its article.'),
   absentRights: listOf(absentRight, 'Rights that the law is known not to give.'),
-  respond: maybePeriod('The period for the answer, for the rights that it lists and that have none of their own. Null: the law has none.'),
-  extension: maybePeriod('By how much the general period may be extended. Null: not at all, or not known.'),
+  respond: v.nullable(
+    described(
+      generalPeriod,
+      'The period for the answer, for the rights that it lists and that have none of their own. Null: the law has none.',
+    ),
+  ),
+  extension: v.nullable(described(generalPeriod, 'By how much the general period may be extended. Null: not at all, or not known.')),
   acknowledge: maybePeriod('The period for acknowledging receipt. Null: the law has none.'),
   perRight: anyOf(RIGHTS, period, 'Periods of single rights, by right.'),
   appeal: v.nullable(
@@ -201,6 +212,7 @@ export const law = v.strictObject({
 });
 
 export type Period = v.InferOutput<typeof period>;
+export type GeneralPeriod = v.InferOutput<typeof generalPeriod>;
 export type LegalRight = v.InferOutput<typeof legalRight>;
 export type AbsentRight = v.InferOutput<typeof absentRight>;
 export type Counting = v.InferOutput<typeof counting>;

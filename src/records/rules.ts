@@ -72,6 +72,40 @@ function factsOf(law: Law): [path: string, fact: Fact][] {
   ];
 }
 
+/** The periods for an answer, with the rights that each is for. */
+function answerPeriods({ respond, extension, perRight, formerPeriods }: Law): [path: string, period: Period][] {
+  return [
+    ...Object.entries({ respond, extension }).flatMap(([path, period]): [string, Period][] => (period ? [[path, period]] : [])),
+    ...Object.entries(perRight).map(([right, period]): [string, Period] => [
+      `perRight.${right}`,
+      { ...period, rights: [right as keyof typeof perRight] },
+    ]),
+    ...(formerPeriods ?? [])
+      .filter(({ of }) => of === 'respond' || of === 'extension')
+      .map((period): [string, Period] => [`formerPeriods ${period.of}`, period]),
+  ];
+}
+
+/** The numbers of the articles of the law itself that a citation begins with: 30 to 33 of `ss. 30-33`; none of an ordinance or a code. */
+function articlesOf(citation: string | null): string[] {
+  const [, list = ''] = /^(?:Arts?\.|ss?\.|APPs?|Act Arts?\.) (.*)$/.exec(citation ?? '') ?? [];
+  const plain =
+    list
+      .split(';')[0]
+      ?.replace(/\([^)]*\)/g, '')
+      .replace(/ §.*$/, '') ?? '';
+  return plain.split(',').flatMap((part) => {
+    const [, first = '', last = first] = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part) ?? [];
+    return first === '' ? [] : Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => String(Number(first) + index));
+  });
+}
+
+/** Whether two citations of one law name an article in common. */
+function sharesArticle(one: string | null, other: string | null): boolean {
+  const numbers = articlesOf(one);
+  return articlesOf(other).some((number) => numbers.includes(number));
+}
+
 /** What stands more than once. */
 function repeated(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
@@ -112,6 +146,29 @@ const LAW_RULES: readonly Rule[] = [
             .filter((right) => !law.rights.some((one) => one.right === right))
             .map((right) => `${law.id}: ${path} lists ${right}`),
         ),
+      ),
+  },
+  {
+    sentence: 'A period of a single right is of a right that its law gives.',
+    broken: ({ laws }) =>
+      laws.flatMap(({ id, rights, perRight }) =>
+        Object.keys(perRight)
+          .filter((right) => !rights.some((one) => one.right === right))
+          .map((right) => `${id}: perRight.${right}`),
+      ),
+  },
+  {
+    sentence: 'A period that stands in the article of one right holds for no right of another article.',
+    broken: ({ laws }) =>
+      laws.flatMap((law) =>
+        answerPeriods(law).flatMap(([path, { article, rights }]) => {
+          const owners = law.rights.filter((right) => sharesArticle(right.article, article));
+          return owners.length === 0
+            ? []
+            : (rights ?? [])
+                .filter((right) => !owners.some((owner) => owner.right === right))
+                .map((right) => `${law.id}: ${path}: ${right} under ${String(article)}`);
+        }),
       ),
   },
   {

@@ -50,6 +50,7 @@ export const TIME_UNITS = {
   day: 'calendar days',
   businessDay: 'days that are no Saturday, Sunday or public holiday, where the law calls them business days',
   workingDay: 'the same, where the law calls them working days',
+  hour: 'hours, counted from the receipt itself',
 } as const;
 export type TimeUnit = keyof typeof TIME_UNITS;
 

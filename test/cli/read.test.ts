@@ -29,7 +29,58 @@ function file(name: string, content: string | Uint8Array): string {
   return name;
 }
 
+/** A page as Chromium saves it in one file: quoted-printable, cut in the middle of words. */
+function saved(html: string, boundary = '----MB----'): string {
+  const bytes = [...new TextEncoder().encode(html)];
+  const signs = bytes.map((byte) =>
+    byte > 126 || byte === 61 ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}` : String.fromCharCode(byte),
+  );
+  const lines: string[] = [''];
+  for (const sign of signs) {
+    const last = lines.length - 1;
+    if (sign === '\n') lines.push('');
+    else if ((lines[last] ?? '').length + sign.length > 20) {
+      lines[last] += '=';
+      lines.push(sign);
+    } else lines[last] += sign;
+  }
+  return [
+    'From: <Saved by Blink>',
+    'Snapshot-Content-Location: https://lamps.example/policy',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related;',
+    '\ttype="text/html";',
+    `\tboundary="${boundary}"`,
+    '',
+    '',
+    `--${boundary}`,
+    'Content-Type: text/html',
+    'Content-Transfer-Encoding: quoted-printable',
+    'Content-Location: https://lamps.example/policy',
+    '',
+    ...lines,
+    `--${boundary}--`,
+    '',
+  ].join('\r\n');
+}
+
 describe('receipt read', () => {
+  it('reads a page saved as one file (MHTML), and finds in it what the page says', async () => {
+    const html = `<!DOCTYPE html><html><body>${TEXT.split('\n\n')
+      .map((block) => `<p>${block}</p>`)
+      .join('\n')}<p>Für Sie: data.protection.office@lamps.example</p></body></html>`;
+    const [page, mhtml] = await Promise.all([
+      receipt(['read', file('lamps.html', html), '--json']),
+      receipt(['read', file('lamps.mhtml', saved(html)), '--json']),
+    ]);
+    expect(mhtml).toEqual(page);
+    expect(JSON.parse(mhtml.out).emails).toContain('data.protection.office@lamps.example');
+    expect(await receipt(['read', file('empty.mhtml', saved('')), '--json'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('is a saved page (MHTML) or mail without a text'),
+    });
+  });
+
   it('gives every field of the contract', async () => {
     const { status, out, err } = await receipt(['read', file('lamps.txt', TEXT), '--json']);
     expect({ status, err }).toEqual({ status: 0, err: '' });

@@ -5,9 +5,14 @@ import userEvent from '@testing-library/user-event';
 import { mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Plugin } from 'vite';
+import App from '../../src/app/App.svelte';
+import '../../src/background/index';
 import { data } from '../../src/build/data';
 import { locales } from '../../src/build/locales';
+import Options from '../../src/options/Options.svelte';
+import { loadTranslator } from '../../src/platform/i18n';
 import { send } from '../../src/platform/messaging';
+import Popup from '../../src/popup/Popup.svelte';
 import { cookiesOf, type ScenarioName } from '../shop/scenarios';
 import { addCookie, addTab, resetBrowser, state } from './fake-browser';
 
@@ -51,7 +56,7 @@ export const followed: string[] = [];
 
 let page: ReturnType<typeof mount> | null = null;
 
-beforeEach(async () => {
+beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T12:00:00`) });
   vi.stubGlobal('fetch', async (address: string) => {
     const name = new URL(address).pathname.slice(1);
@@ -61,14 +66,13 @@ beforeEach(async () => {
   });
   saved.length = copied.length = followed.length = 0;
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
-  await import('../../src/background/index');
 });
 
 afterEach(async () => {
   await close();
   await send('everything.delete');
   resetBrowser();
-  location.hash = '';
+  await goTo('');
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   vi.useRealTimers();
@@ -108,24 +112,29 @@ document.addEventListener('click', (event) => {
   followed.push(href);
 });
 
+/** Sets the address and waits until that was told: a page that is opened has its address from the first moment and hears of no change. */
+async function goTo(hash: string): Promise<void> {
+  const before = location.hash;
+  const told = new Promise<void>((done) => addEventListener('hashchange', () => done(), { once: true }));
+  location.hash = hash;
+  if (location.hash !== before) await told;
+}
+
 /** The full-page tab at an address such as `cookies?site=aliexpress`. */
 export async function openApp(hash: string): Promise<void> {
-  location.hash = `#/${hash}`;
+  await close();
+  await goTo(`#/${hash}`);
   addTab(`chrome-extension://privacy-receipt/src/app/index.html#/${hash}`);
-  await show((await import('../../src/app/App.svelte')).default as Component<never>);
+  await show(App as Component<never>);
 }
 
 export async function openOptions(): Promise<void> {
   addTab('chrome-extension://privacy-receipt/src/options/index.html');
-  await show((await import('../../src/options/Options.svelte')).default as Component<never>);
+  await show(Options as Component<never>);
 }
 
 /** The popup about a tab. */
 export async function openPopup(tabId: number): Promise<void> {
-  const [{ default: Popup }, { loadTranslator }] = await Promise.all([
-    import('../../src/popup/Popup.svelte'),
-    import('../../src/platform/i18n'),
-  ]);
   const props = { words: await loadTranslator('en', 'popup'), tabId, cached: null, asked: send('site.report', { tabId }) };
   await show(Popup as Component<never>, props);
 }

@@ -9,6 +9,16 @@ import { SHARED, withShared } from '../with-shared';
 const FACTS = path.join(SHARED, 'facts');
 const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(FACTS, file), 'utf8')) as T;
 
+/** Laws that were looked up again after this research: their records follow the later one, which `law.test.ts` and `periods.test.ts` hold. */
+const LOOKED_UP_AGAIN = new Set(
+  ['ar-25326', 'ca-pipeda', 'ch-fadp', 'hk-pdpo', 'id-pdp', 'kr-pipa', 'my-pdpa', 'ru-152fz', 'sa-pdpl', 'sg-pdpa', 'th-pdpa'].concat([
+    'tw-pdpa',
+    'ua-2297',
+    'vn-pdpl',
+    'za-popia',
+  ]),
+);
+
 interface Fact {
   value: number | null;
   unit: string;
@@ -85,7 +95,7 @@ withShared('facts/jurisdictions.json', 'the records and the research', () => {
     ).toEqual(Object.keys(regimes).sort());
     for (const law of book.laws) {
       const regime = regimes[law.id];
-      if (!regime) continue;
+      if (!regime || LOOKED_UP_AGAIN.has(law.id)) continue;
       const { deadlines } = regime;
       expect(book.laws.find(({ id }) => id === former.get(law.id))?.inForceFrom ?? law.inForceFrom, law.id).toBe(regime.inForceFrom);
       expect(law.sure && regime.certainty !== 'sure', law.id).toBe(false);

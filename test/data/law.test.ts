@@ -91,7 +91,7 @@ describe('laws', () => {
   });
 
   it('carry the periods of the best known laws', () => {
-    expect(laws.get('gdpr')?.respond).toEqual({ value: 1, unit: 'month', article: 'Art. 12(3)', sure: true });
+    expect(laws.get('gdpr')?.respond).toMatchObject({ value: 1, unit: 'month', article: 'Art. 12(3)', sure: true });
     expect(laws.get('gdpr')?.extension?.value).toBe(2);
     expect(laws.get('us-ca')?.acknowledge).toMatchObject({ value: 10, unit: 'businessDay', sure: true });
     expect(laws.get('us-ca')?.perRight['opt_out_sale']).toMatchObject({ value: 15, unit: 'businessDay', sure: true });

@@ -1,7 +1,7 @@
 import type { FollowUpKind } from '../../core/request/request';
 import type { EventType, LoggedRequest } from '../../core/request/case/logged-request';
 import type { NextStepCode } from '../../core/request/case/next-step';
-import { hashOf } from '../route';
+import { pageHash } from '../../core/page-address';
 
 /** Steps that are a letter. */
 export const LETTER_OF: Readonly<Partial<Record<NextStepCode, FollowUpKind>>> = {
@@ -33,7 +33,7 @@ export function requestHash(
   { shop, id }: Pick<LoggedRequest, 'shop' | 'id'>,
   open: { letter?: FollowUpKind | undefined; tell?: EventType | undefined } = {},
 ): string {
-  return hashOf('request', shop, { id, letter: open.letter ?? null, tell: open.tell ?? null });
+  return pageHash('request', shop, { id, letter: open.letter ?? null, tell: open.tell ?? null });
 }
 
 /** The page of a request, opened at its next step. */

@@ -28,7 +28,15 @@ export function field(value: string): string {
 }
 
 /**
- * The cookies of a report, a row each, with a header row; lines end as RFC 4180 asks. Those of others follow the shop's,
+ * Rows as a CSV file. Lines end as RFC 4180 asks. The byte order mark says that it is UTF-8: without one Excel takes it for
+ * the code page of the computer, and breaks every umlaut.
+ */
+export function csvFile(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+}
+
+/**
+ * The cookies of a report, a row each, with a header row. Those of others follow the shop's,
  * told apart by `party`. RFC 4180 knows no comments, so what was not looked at stands in every row, as the list and the
  * time do: a row that is cut out and pasted elsewhere keeps it.
  */
@@ -48,9 +56,5 @@ export function cookiesCsv({ cookies, beyond, outside, list, environment }: Evid
   ]);
   // A file without cookies must not look like a clean one: it still says when, against what, and what was not looked at.
   if (rows.length === 0) rows.push([...COLUMNS.map(() => ''), comparedWith, environment.madeAt, '', '', notLookedAt]);
-  return (
-    [[...COLUMNS, 'comparedWith', 'madeAt', 'datedMarks', 'party', 'notLookedAt'], ...rows]
-      .map((row) => row.map(field).join(','))
-      .join('\r\n') + '\r\n'
-  );
+  return csvFile([[...COLUMNS, 'comparedWith', 'madeAt', 'datedMarks', 'party', 'notLookedAt'], ...rows]);
 }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar';
 import { exhibitsOf, letterText, type Exhibit } from '../request/case/exhibits';
 import type { LoggedRequest, RequestEvent } from '../request/case/logged-request';
-import { field } from './csv';
+import { csvFile } from './csv';
 import { escapeHtml } from './markup';
 
 /** Version of `story.json`. */
@@ -163,7 +163,7 @@ function storyOf(
     ['on', 'event', 'detail', 'file'],
     ...told.map((event) => [event.on, event.type, detail(event), fileOf(event, exhibits, complaint) ?? '']),
   ];
-  return { json: `${json}\n`, csv: rows.map((row) => row.map(field).join(',') + '\r\n').join('') };
+  return { json: `${json}\n`, csv: csvFile(rows) };
 }
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#16191d;background:#fff}

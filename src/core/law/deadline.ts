@@ -10,6 +10,7 @@ export interface WorkingStep {
     | 'same-day-of-month'
     | 'last-day-of-month'
     | 'days'
+    | 'hours'
     | 'holiday-skipped'
     | 'days-off-skipped'
     | 'working-days'
@@ -196,6 +197,10 @@ export function endOf(
   } else if (period.unit === 'day') {
     date = addDays(received, period.value);
     working.push({ code: 'days', values: { n, date, article } });
+  } else if (period.unit === 'hour') {
+    // The hour of receipt is not known: the hours end in the course of this day, and no earlier.
+    date = addDays(received, Math.ceil(period.value / 24));
+    working.push({ code: 'hours', values: { n, date, article } });
   } else {
     date = addWorkingDays(law, received, period.value, holiday, working);
     working.push({ code: 'working-days', values: { n, date, article } });
@@ -222,20 +227,26 @@ function ownPeriod({ perRight }: Law, right: string): Period | undefined {
   return Object.hasOwn(periods, right) ? periods[right] : undefined;
 }
 
-/** The period a law sets for answering a request about a right: the right's own, else the general one. */
+/** A period, if it speaks of the right; one that lists no rights speaks of all. */
+function speakingOf<P extends Pick<Period, 'rights'>>(period: P | null, right: string): P | null {
+  return period?.rights === undefined || period.rights.some((one) => one === right) ? period : null;
+}
+
+/** The period a law sets for answering a request about a right: the right's own, else the general one if the law has it for this right. */
 export function periodFor(law: Law, right: string): Period | null {
-  return ownPeriod(law, right) ?? law.respond;
+  return ownPeriod(law, right) ?? speakingOf(law.respond, right);
 }
 
 /** By how much that period may be extended. The general extension belongs to the general period only. */
 export function extensionFor(law: Law, right: string): Period | null {
   const own = ownPeriod(law, right);
-  return own ? (own.extension ?? null) : law.extension;
+  return own ? (own.extension ?? null) : speakingOf(law.extension, right);
 }
 
 /** Whether a rule of counting speaks of periods of that unit: the 45 days of California say nothing of its 15 business days. */
 function countsIn({ rule }: Counting, unit: TimeUnit): boolean {
   if (unit === 'month') return rule === 'eu-1182-71' || rule === 'corresponding-date';
+  if (unit === 'hour') return false;
   return rule === (unit === 'day' ? 'calendar-days' : 'working-days');
 }
 
@@ -319,7 +330,7 @@ export function dueDate(
     }
   }
 
-  const { acknowledge } = law;
+  const acknowledge = speakingOf(law.acknowledge, right);
   const latest = doubts.reduce((a, b) => (a > b ? a : b));
   // Each holiday in between would move the end of working days: nobody is called late over days that were not counted.
   const last = inWorkingDays && !known ? addDays(latest, UNCOUNTED_HOLIDAYS) : latest;

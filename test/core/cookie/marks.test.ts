@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../src/build/data';
 import { isCalendarDate } from '../../../src/core/calendar';
 import type { KnownCookie } from '../../../src/core/cookie/catalogue';
-import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import type { CookieList } from '../../../src/core/cookie/cookie-list';
 import {
   createMarker,
@@ -16,7 +15,7 @@ import {
   type MarkCircumstances,
   type Marker,
 } from '../../../src/core/cookie/marks';
-import { cookieIdentity } from '../../../src/core/cookie/cookie';
+import { cookieIdentity, UNKNOWN, type ComparedCookie, type StoredCookie } from '../../../src/core/cookie/cookie';
 import type { Lifetime } from '../../../src/core/history/sighting';
 import { createMatcher, type Comparison } from '../../../src/core/cookie/match';
 import type { Shop, ShopId } from '../../../src/core/site/site';
@@ -455,5 +454,29 @@ describe('whatever the cookie', () => {
         name,
       ).toEqual(['list-is-excerpt']);
     }
+  });
+});
+
+describe('an attribute that a file does not state', () => {
+  const names = [...new Set(corpus.catalogue.flatMap(({ name }) => (name === null ? [] : [name])))];
+  const stating = { ...list(NOTICE), rows: list(NOTICE).rows.map((row) => ({ ...row, claimedDuration: DAY })) };
+  const marker = markerFor({ shop: shop('aliexpress'), list: stating, partners: [] });
+  const codes = (cookie: ComparedCookie): string[] => marker.marksOfFile(cookie, AT).map(({ code }) => code);
+
+  it('makes no mark of any cookie that the cookie would not have whatever it is', () => {
+    const values: Pick<ComparedCookie, 'expires' | 'httpOnly'>[] = [null, AT / 1000 + 300 * DAY].flatMap((expires) =>
+      [true, false].map((httpOnly) => ({ expires, httpOnly })),
+    );
+    const needed = new Set<string>();
+    for (const name of names) {
+      const unknown = codes({ name, domain: 'aliexpress.com', expires: UNKNOWN, httpOnly: UNKNOWN });
+      for (const value of values) {
+        const known = codes({ name, domain: 'aliexpress.com', ...value });
+        for (const code of unknown) expect([name, known]).toEqual([name, expect.arrayContaining([code])]);
+        for (const code of known) if (!unknown.includes(code)) needed.add(code);
+      }
+    }
+    // Otherwise this would say nothing.
+    expect([...needed].sort()).toEqual(['asks-longer', 'lasts-longer', 'lifetime-differs', 'login-readable']);
   });
 });

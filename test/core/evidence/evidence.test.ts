@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import { summarise, type JudgedCookie } from '../../../src/core/cookie/summary';
 import type { Verdict } from '../../../src/core/cookie/match';
-import { cookiesCsv, field } from '../../../src/core/evidence/csv';
+import { cookiesCsv, csvFile, field } from '../../../src/core/evidence/csv';
+import { requestsCsv } from '../../../src/core/request/case/log-csv';
+import { cookieFile } from '../../../src/core/request/delivery/cookie-file';
 import { documentOf, type ReportDocument } from '../../../src/core/evidence/document';
 import { escapeHtml } from '../../../src/core/evidence/markup';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
@@ -468,6 +470,15 @@ describe('hostile names', () => {
   });
 });
 
+describe('every CSV file', () => {
+  it('begins with the byte order mark that Excel needs for umlauts, once', () => {
+    const files = [cookiesCsv(evidence([cookie('cna')])), cookiesCsv(evidence([])), requestsCsv([]), cookieFile([]).text];
+    for (const text of files) expect([...text].filter((sign) => sign === '\uFEFF')).toHaveLength(1);
+    for (const text of files) expect(text.startsWith('\uFEFF')).toBe(true);
+    expect(csvFile([['Für', '=1']])).toBe('\uFEFFFür,"\'=1"\r\n');
+  });
+});
+
 describe('a field of CSV', () => {
   it('comes back as it was, but for the apostrophe before a formula', () => {
     fc.assert(
@@ -480,7 +491,8 @@ describe('a field of CSV', () => {
 });
 
 /** RFC 4180, read by another hand. */
-function parseCsv(text: string): string[][] {
+function parseCsv(file: string): string[][] {
+  const text = file.replace(/^\uFEFF/, '');
   const rows: string[][] = [];
   let row: string[] = [];
   let value = '';

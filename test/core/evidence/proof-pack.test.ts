@@ -188,7 +188,12 @@ describe('the folder for the authority', () => {
     const noted = await make({ withNotes: true });
     for (const name of ['index.html', 'story.csv', 'story.json']) expect(named(plain, name)).not.toContain('private');
     expect(named(noted, 'story.csv')).toContain(`2026-04-11,note,"'=private(1)",`);
-    expect(named(plain, 'story.csv').split('\r\n').slice(0, 3)).toEqual([
+    expect(
+      named(plain, 'story.csv')
+        .replace(/^\uFEFF/, '')
+        .split('\r\n')
+        .slice(0, 3),
+    ).toEqual([
       'on,event,detail,file',
       '2026-03-01,sent,email,01-request-2026-03-01.txt',
       '2026-04-03,letter,reminder,02-reminder-2026-04-03.txt',

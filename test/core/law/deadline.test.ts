@@ -85,6 +85,7 @@ describe('access received on Saturday, 31 October 2026, under every law that is 
     'ua-2297': '2026-11-30',
     'za-popia': '2026-11-30',
     'ru-152fz': '2026-11-13',
+    'sa-pdpl': '2026-11-30',
     'by-99z': '2026-11-06',
     'us-ca': '2026-12-15',
     'us-va': '2026-12-15',
@@ -159,7 +160,6 @@ describe('where there is no date', () => {
     ['ng-ndpa', 'access'],
     ['eg-151', 'access'],
     ['cl-21719', 'access'],
-    ['sa-pdpl', 'access'],
     ['md-195', 'access'],
     ['ph-dpa', 'access'],
     ['kz-94v', 'access'],
@@ -270,6 +270,7 @@ describe('against an independent count, 2024 to 2032', () => {
           ? candidate.getTime()
           : Date.UTC(candidate.getUTCFullYear(), candidate.getUTCMonth(), 0);
     } else if (unit === 'day') end += value * DAY;
+    else if (unit === 'hour') end += value * 3_600_000;
     else
       end =
         Array.from({ length: 200 }, (_, index) => end + (index + 1) * DAY).filter((day) => !isFree(one, holidays, day))[value - 1] ??

@@ -1,4 +1,4 @@
-import { field } from '../../evidence/csv';
+import { csvFile } from '../../evidence/csv';
 import { statusOf, type LoggedRequest } from './logged-request';
 
 const COLUMNS = [
@@ -31,5 +31,5 @@ export function requestsCsv(log: readonly LoggedRequest[]): string {
     };
     return COLUMNS.map((column) => values[column] ?? '');
   });
-  return [[...COLUMNS], ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
+  return csvFile([[...COLUMNS], ...rows]);
 }

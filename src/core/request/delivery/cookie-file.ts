@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar';
-import { field } from '../../evidence/csv';
+import { csvFile } from '../../evidence/csv';
 import type { Attachment } from './eml';
 
 /** A stored cookie that the list does not name, as it stands in the file: never with its value. */
@@ -13,5 +13,5 @@ export interface UnlistedCookie {
 /** The cookies that the list does not name, for the company to look up: names, domains and last days, as CSV (RFC 4180). */
 export function cookieFile(cookies: readonly UnlistedCookie[]): Attachment {
   const rows = [['name', 'domain', 'stored until'], ...cookies.map(({ name, domain, until }) => [name, domain, until ?? 'session'])];
-  return { name: 'cookies-not-listed.csv', type: 'text/csv', text: rows.map((row) => row.map(field).join(',') + '\r\n').join('') };
+  return { name: 'cookies-not-listed.csv', type: 'text/csv', text: csvFile(rows) };
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar';
-import { dueDate, periodFor, type Circumstances, type Due } from '../../law/deadline';
+import { dueDate, type Circumstances, type Due } from '../../law/deadline';
 import type { Law } from '../../law/law';
 import type { MessageValues } from '../../message';
 import type { Resolution } from '../../policy/resolve';
@@ -67,14 +67,12 @@ export interface LetterOrder {
 function deadlineSentences(
   { language, lawName, render, citation, period }: LetterRenderer,
   texts: LetterTexts,
-  law: Law,
   deadlines: readonly Deadline[],
   kinds: readonly RequestKind[],
 ): string[] {
   const groups = new Map<string, { values: MessageValues | null; numbers: number[] }>();
   for (const { kind, due } of deadlines) {
-    const right = rightFor(law, kind);
-    const held = right && periodFor(law, right.right);
+    const { period: held } = due;
     const values =
       due.date !== null && held?.value
         ? { citation: held.article === null ? lawName : citation({ ...held, sure: true }), period: period(held) }
@@ -207,7 +205,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       form === 'full' ? render(texts.identityMore) : '',
       identifiers.length > 0 ? [render(texts.identifiers), ...identifiers].join('\n') : '',
       hosts === '' ? '' : render(texts.hosts),
-      deadlineSentences(renderer, texts, law, deadlines, kinds).join('\n'),
+      deadlineSentences(renderer, texts, deadlines, kinds).join('\n'),
       [render(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
     ],
     blanks: blanksOf(details),

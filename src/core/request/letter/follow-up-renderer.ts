@@ -1,5 +1,4 @@
 import { addDays, type CalendarDate } from '../../calendar';
-import { periodFor } from '../../law/deadline';
 import { COURTESY_DAYS } from '../case/next-step';
 import { deadlinesOf, rightFor } from '../deadlines';
 import type { RequestKind } from '../request';
@@ -59,8 +58,7 @@ export function createFollowUpRenderer(order: FollowUpOrder): FollowUpRenderer {
     if (!firstLetter.sure || firstLetter.due === null || late === null || late <= firstLetter.due) return '';
     // The period is named where it leads to this day; an extension or a day of the shopper's own does not follow from it.
     const first = deadlinesOf(law, kinds, firstLetter.sent, circumstances)[0];
-    const right = first && rightFor(law, first.kind);
-    const held = right && first.due.date === firstLetter.due ? periodFor(law, right.right) : null;
+    const held = first?.due.date === firstLetter.due ? first.due.period : null;
     const article = citation(held);
     return `${space}${render(texts.due, { due: day(firstLetter.due), period: held?.value && article !== '' ? period(held) : '', citation: article })}`;
   };

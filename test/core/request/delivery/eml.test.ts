@@ -81,9 +81,9 @@ describe('the letter as a file', () => {
     expect(attachments.map(({ filename, mimeType, disposition }) => ({ filename, mimeType, disposition }))).toEqual([
       { filename: 'cookies-not-listed.csv', mimeType: 'text/csv', disposition: 'attachment' },
     ]);
-    expect(new TextDecoder().decode(attachments[0]?.content as ArrayBuffer)).toBe(attachment.text);
+    expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(attachments[0]?.content as ArrayBuffer)).toBe(attachment.text);
     expect(attachment.text).toBe(
-      'name,domain,stored until\r\n"\'=HYPERLINK(""x"")",aliexpress.com,2084-11-30\r\n"ü,""b""",de.aliexpress.com,session\r\n',
+      '\uFEFFname,domain,stored until\r\n"\'=HYPERLINK(""x"")",aliexpress.com,2084-11-30\r\n"ü,""b""",de.aliexpress.com,session\r\n',
     );
   });
 
