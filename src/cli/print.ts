@@ -88,7 +88,7 @@ export function printCookies(answer: CookiesAnswer, say: Sentences): string {
       'Cookies',
       `${summary.total}: ${summary.listed} listed, ${summary.companyOnly} company listed only, ${summary.notListed} not listed, ${summary.unclear} unclear`,
     ),
-    row('Made by a browser extension', `${summary.notTheShops}`),
+    row('Extensions', `${summary.notTheShops} made by a browser extension`),
   ];
   const width = Math.min(40, Math.max(0, ...answer.cookies.map(({ name }) => name.length)));
   let verdict = '';
