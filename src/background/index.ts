@@ -1,4 +1,4 @@
-import { onRing } from '../platform/alarms';
+import { onAlarm } from '../platform/alarms';
 import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
@@ -16,7 +16,7 @@ import { inBackground } from './in-background';
 import { handlers } from './messages';
 import { endUnfinishedImport } from './portable';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
-import { recountLater } from './requests';
+import { recomputeLater } from './requests';
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
@@ -48,10 +48,10 @@ onFreshStart(() => {
   inBackground(refreshAll());
   inBackground(followReminders());
 });
-onRing(REMINDER_ALARM, () => inBackground(remind()));
+onAlarm(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(pageUrl('welcome')));
 inBackground(closeToPages());
 inBackground(endUnfinishedImport());
 catchUpLater();
-recountLater();
+recomputeLater();

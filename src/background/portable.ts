@@ -1,6 +1,14 @@
 import { sorted, WriteRefusal } from '../core/portable/accept';
 import { cutText, MOST } from '../core/portable/limits';
-import { mergeContents, mergeFindings, mergeRequests, mergeSettings, type ImportPlan, type Present } from '../core/portable/plan';
+import {
+  mergeContents,
+  mergeFindings,
+  mergeRequests,
+  mergeSettings,
+  NOT_UNDONE,
+  type ImportPlan,
+  type Present,
+} from '../core/portable/plan';
 import {
   FindingSchema,
   OwnListSchema,
@@ -27,7 +35,7 @@ import { requestLog } from '../storage/request-log';
 import { SerialQueue } from '../storage/serial-queue';
 import type { ExportContents, ImportReport, LeftOut } from '../protocol';
 import { joinHistory, newestHistory } from './history';
-import { recountAll } from './requests';
+import { recomputeAll } from './requests';
 
 async function present(): Promise<Present> {
   const [settings, requests, ownLists, findings, kept] = await Promise.all([
@@ -219,7 +227,7 @@ async function write(contents: Contents): Promise<ImportPlan> {
       () => false,
     );
     const code = error instanceof IdentityFailure || error instanceof WriteRefusal ? error.code : toFailure(error).code;
-    throw new Error(isBack ? code : `${code}, not taken back`);
+    throw new Error(isBack ? code : `${code}${NOT_UNDONE}`);
   }
 }
 
@@ -229,7 +237,7 @@ export async function importContents(contents: Contents): Promise<ImportReport> 
     const { plan, tooMany } = mergeContents(await present(), contents);
     if (tooMany) return { plan, tooMany };
     const ofHistory = await write(contents);
-    await recountAll();
+    await recomputeAll();
     return { plan: { ...plan, ...ofHistory }, tooMany };
   });
 }
