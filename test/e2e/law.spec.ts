@@ -46,7 +46,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the law, in %s', (browser) 
       expect(await text(page, '[data-test=term-pause]')).toMatch(/^no, also not while your identity is checked\s+\(11 CCR 7021\(b\)\)$/);
       expect(await text(page, '[data-test=term-fee]')).toMatch(/^none for 2 requests a year/);
     });
-    await onRules('MX', null, async (page) => {
+    await onRules('RS', null, async (page) => {
       for (const name of ['identity', 'agent', 'pause', 'fee', 'territorial'])
         expect(await text(page, `[data-test=term-${name}]`)).toBe('not verified');
     });

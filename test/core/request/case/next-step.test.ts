@@ -145,8 +145,8 @@ describe('the next step', () => {
       null,
     ],
     [
-      'in Virginia the days are not sure to us, so the shopper sets one',
-      'us-va',
+      'in Connecticut the days are not sure to us, so the shopper sets one',
+      'us-ct',
       { status: 'refused', lettersSent: letters(['appeal', '2026-10-01']) },
       'set-own-date',
       null,

@@ -361,8 +361,8 @@ describe('what is not known for sure', () => {
   });
 
   it('an unsure law is cited by name alone', () => {
-    expect(letter('access', 'MX')).toMatchObject({ article: null, due: { date: null } });
-    expect(letter('access', 'MX').body).not.toMatch(/\bArt/);
+    expect(letter('access', 'RS')).toMatchObject({ article: null, due: { date: null } });
+    expect(letter('access', 'RS').body).not.toMatch(/\bArt/);
   });
 });
 
@@ -416,7 +416,7 @@ describe('the requests a law knows', () => {
       'erasure',
     ]);
     expect(availableRequests(law('gdpr'), ['access'])).toEqual([{ kind: 'access', article: 'Art. 15' }]);
-    expect(availableRequests(law('mx-lfpdppp'), ['access'])).toEqual([{ kind: 'access', article: null }]);
+    expect(availableRequests(law('rs-zzpl'), ['access'])).toEqual([{ kind: 'access', article: null }]);
     expect(availableRequests(law('us-ca'), ['opt-out', 'limit']).map(({ kind }) => kind)).toEqual(['opt-out', 'limit']);
   });
 
