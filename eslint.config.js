@@ -153,6 +153,40 @@ export default tseslint.config(
     },
   },
   {
+    // What a browser shows is asked for until it is there. Whoever acts and then reads at once tests the speed of the machine.
+    files: ['test/e2e/**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.name='expect'] > AwaitExpression, CallExpression[callee.name='expect'] > :not(ArrowFunctionExpression) AwaitExpression",
+          message: 'What is read once may be read too early: await see(reading).toBe(…) asks until it fits.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(\\$|\\$\\$|\\$eval|\\$\\$eval|evaluate|waitForSelector|waitForFunction|content)$/]',
+          message: 'Specs see a page through a Screen (test/e2e/screen.ts): a reading waits, prepare() changes.',
+        },
+        {
+          selector: 'CallExpression[callee.name=/^(setTimeout|pause)$/]',
+          message: 'A fixed time is too short on some machine: wait for what is to happen.',
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['puppeteer-core', './browser', '**/driver/*'],
+              message: 'Specs get their browser from useBrowser(…) of shared-browser.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Tests print which material they could not find; scripts of the house are plain Node.
     files: ['test/**', 'src/build/**', '*.config.*'],
     rules: { 'no-restricted-globals': 'off' },

@@ -43,9 +43,15 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
-          // Each file starts browsers and a shop of its own. Two at once: no test asserts a time, and most of it is waiting.
+          // The last net: what a test waits for has a limit of its own, which grows with the load (driver/waiting.ts).
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          // Files of a worker share its browsers; the slowest files of the last run start first. No test asserts a time.
+          isolate: false,
+          // vitest asks for different groups where projects have different numbers of workers.
+          sequence: { groupOrder: 1 },
+          // A text that does not fit is shown whole.
+          chaiConfig: { truncateThreshold: 0 },
           maxWorkers: 2,
         },
       },

@@ -7,8 +7,8 @@ import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
 import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
-import type { Step } from './core/policy/history';
-import type { Finding } from './core/policy/finding';
+import type { TimelineEntry } from './core/policy/history';
+import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, ToldChoice } from './core/history/consent';
 import type { Census, NewSince, Past, ShopPast } from './core/history/past';
@@ -118,7 +118,7 @@ export interface RulesPage {
   region: Region;
   /** What changed from that day to today; null where that day is today, its changes null where one of the texts is not held. */
   since: { changes: Change[] | null } | null;
-  history: Step[];
+  history: TimelineEntry[];
   contradictions: Contradiction[];
   /** Names of companies by id. */
   companies: Record<string, string>;
@@ -306,7 +306,7 @@ export interface Protocol {
   'identity.delete': () => void;
   'lists.use': (request: { shop: ShopId; own: OwnList }) => void;
   'lists.drop': (request: { shop: ShopId }) => void;
-  'findings.keep': (finding: Finding) => void;
+  'findings.keep': (finding: PageFinding) => void;
   'findings.remove': (query: { id: string }) => void;
   'settings.save': (changes: Partial<Settings>) => Settings;
   'data.holdings': () => Holding[];

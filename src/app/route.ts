@@ -1,7 +1,5 @@
+import { PAGES, type PageName } from '../core/page-address';
 import { SHOP_IDS, type ShopId } from '../core/site/site';
-
-export const PAGES = ['cookies', 'cookie', 'rules', 'requests', 'request', 'opt-outs', 'compare', 'report', 'welcome'] as const;
-export type PageName = (typeof PAGES)[number];
 
 /** A place in this page, as its hash says: `#/cookies?site=aliexpress&filter=listed`. */
 export interface Route {
@@ -20,11 +18,4 @@ export function parseRoute(hash: string): Route {
     shop: SHOP_IDS.find((shop) => shop === site) ?? 'aliexpress',
     query,
   };
-}
-
-/** The hash of a place; empty and missing parameters are left out. */
-export function hashOf(page: PageName, shop: ShopId, parameters: Readonly<Record<string, string | null>> = {}): string {
-  const query = new URLSearchParams({ site: shop });
-  for (const [key, value] of Object.entries(parameters)) if (value) query.set(key, value);
-  return `#/${page}?${query}`;
 }

@@ -1,4 +1,5 @@
-import { hashOf, parseRoute, type Route } from './route';
+import { pageHash } from '../core/page-address';
+import { parseRoute, type Route } from './route';
 
 /** The place the address bar names. */
 export class Router {
@@ -11,7 +12,7 @@ export class Router {
   /** Puts what was chosen on this page into the address, without a step in the history. */
   note(changes: Readonly<Record<string, string | null>>): void {
     const { page, shop, query } = this.route;
-    const hash = hashOf(page, shop, { ...Object.fromEntries(query), ...changes });
+    const hash = pageHash(page, shop, { ...Object.fromEntries(query), ...changes });
     history.replaceState(history.state, '', hash);
     this.route = parseRoute(hash);
   }

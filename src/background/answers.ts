@@ -2,6 +2,7 @@ import type { CookieList } from '../core/cookie/cookie-list';
 import type { NewSince, Past, ShopPast } from '../core/history/past';
 import type { Sighting } from '../core/history/sighting';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
+import { failureCode } from '../core/failure-code';
 import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import type { OwnList } from '../core/policy/compare-reading';
@@ -17,7 +18,7 @@ import type { Shop, ShopId, SisterSite } from '../core/site/site';
 import { loadCorpus, loadLawBook, loadLetterLanguages, loadOptOuts, loadWholeCorpus } from '../platform/assets';
 import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
-import { hasAccess, originsOf } from '../platform/permissions';
+import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { ComposerQuery, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
 import { mirroredRequests, requestLog } from '../storage/request-log';
@@ -118,11 +119,11 @@ export async function siteReport(tabId: number, withoutStorage = false): Promise
     if (match.kind === 'sister') return await sisterReport(match.site, match.host, await storeOfTab(tab));
     const [access, store] = await Promise.all([hasAccess([match.domain]), storeOfTab(tab)]);
     if (!access) {
-      return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, origins: originsOf(match.shop.domains) };
+      return { kind: 'noAccess', shop: match.shop.id, shopName: match.shop.name, host: match.host, domains: [...match.shop.domains] };
     }
     return await shopReport(match.shop, match.host, match.domain, { store, incognito: tab.incognito }, withoutStorage);
   } catch (error) {
-    return { kind: 'storageFailure', code: error instanceof Error ? error.name : 'unknown' };
+    return { kind: 'storageFailure', code: failureCode(error) };
   }
 }
 

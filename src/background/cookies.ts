@@ -1,4 +1,4 @@
-import { cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import { belongsTo, cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import { listsThrough, printedNames, rowFor } from '../core/cookie/list-history';
 import { packMarks, sameValueMark, type Mark, type MarkCircumstances } from '../core/cookie/marks';
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
@@ -7,7 +7,6 @@ import { toldChoice } from '../core/history/consent';
 import { concernsShop, judgeOthers } from '../core/inventory/others';
 import { sourcesFor } from '../core/inventory/sources';
 import type { CookiesReport } from '../core/report';
-import { belongsTo } from '../core/cookie/cookie';
 import type { Shop, ShopId } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
 import { dayOf, now } from '../platform/clock';

@@ -6,7 +6,7 @@ import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
 import { onNotificationClick } from '../platform/notifications';
 import { onAccessChange } from '../platform/permissions';
-import { extensionUrl, onTabLoad, onTabRemoved, openTab } from '../platform/tabs';
+import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
@@ -48,6 +48,6 @@ onFreshStart(() => {
 });
 onRing(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
-onFirstInstall(() => void openTab(extensionUrl('src/app/index.html#/welcome')));
+onFirstInstall(() => void openTab(pageUrl('welcome')));
 catchUpLater();
 recountLater();

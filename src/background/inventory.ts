@@ -1,4 +1,5 @@
 import { isPrivateStore } from '../core/cookie/cookie';
+import { failureCode } from '../core/failure-code';
 import { matchContacts, toFrameContacts } from '../core/inventory/contacts';
 import type { Inventory, Look, LookAnswer } from '../core/inventory/inventory';
 import { concernsShop, countOthers, judgeOthers } from '../core/inventory/others';
@@ -73,6 +74,6 @@ export async function lookAtPage(id: ShopId, named: string | null): Promise<Look
     if (!isPrivateStore(store)) await keepLook(id, store, look);
     return { kind: 'looked', look };
   } catch (error) {
-    return { kind: 'failed', code: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', code: failureCode(error) };
   }
 }

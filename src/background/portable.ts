@@ -1,6 +1,6 @@
 import { sorted } from '../core/portable/accept';
 import { cutText } from '../core/portable/limits';
-import { mergeContents, mergeRequests, type ImportPlan, type Merged, type Present } from '../core/portable/plan';
+import { mergeContents, mergeRequests, NOT_UNDONE, type ImportPlan, type Merged, type Present } from '../core/portable/plan';
 import {
   FindingSchema,
   OwnListSchema,
@@ -136,7 +136,7 @@ async function write(changes: Merged['changes'], contents: Contents, last: () =>
   } catch (error) {
     const back = await Promise.allSettled(undo.map((work) => work()));
     const code = error instanceof IdentityFailure ? error.code : toFailure(error).code;
-    throw new Error(back.some(({ status }) => status === 'rejected') ? `${code}, not taken back` : code);
+    throw new Error(back.some(({ status }) => status === 'rejected') ? `${code}${NOT_UNDONE}` : code);
   }
 }
 

@@ -4,7 +4,7 @@ import { nextMorning, today } from '../platform/clock';
 import { loadTranslator, type Translator } from '../platform/i18n';
 import { notify } from '../platform/notifications';
 import { mayNotify } from '../platform/permissions';
-import { extensionUrl } from '../platform/tabs';
+import { pageUrl } from '../platform/tabs';
 import { remindedItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 
@@ -60,5 +60,5 @@ export async function pageOfReminder(notification: string): Promise<string | nul
   if (!notification.startsWith(PREFIX)) return null;
   const id = notification.slice(PREFIX.length);
   const request = (await requestLog.get()).find((one) => one.id === id);
-  return extensionUrl(`src/app/index.html#/${request ? `request?site=${request.shop}&id=${encodeURIComponent(request.id)}` : 'requests'}`);
+  return request ? pageUrl('request', request.shop, { id: request.id }) : pageUrl('requests');
 }

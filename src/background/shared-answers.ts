@@ -19,6 +19,11 @@ export class SharedAnswers<Value> {
 
   constructor(readonly clock: () => number) {}
 
+  /** Number of answers held now. */
+  get size(): number {
+    return this.#kept.size;
+  }
+
   /** Called when what answers rest on has changed. */
   noteChange(): void {
     this.#changes += 1;
@@ -44,10 +49,15 @@ export class SharedAnswers<Value> {
   #ask(key: string, work: () => Promise<Value>): Promise<Value> {
     const kept: Kept<Value> = { answer: work(), asked: this.clock(), changes: this.#changes, running: true };
     this.#kept.set(key, kept);
+    const forget = (): void => void (this.#kept.get(key) === kept && this.#kept.delete(key));
     kept.answer.then(
-      () => (kept.running = false),
+      () => {
+        kept.running = false;
+        // What no burst can use any more only fills the memory; of a private window it must not outlast that.
+        setTimeout(forget, BURST_MILLISECONDS);
+      },
       // A failure is nobody's answer but theirs who asked for it.
-      () => this.#kept.get(key) === kept && this.#kept.delete(key),
+      forget,
     );
     return kept.answer;
   }

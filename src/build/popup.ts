@@ -35,17 +35,17 @@ async function bundle(root: string, browser: string): Promise<Bundle> {
   const script = output.find((file) => file.type === 'chunk');
   const style = output.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
   if (script?.type !== 'chunk' || style?.type !== 'asset') throw new Error('The popup has no script or no style');
-  const lookFile = path.join(root, 'public/look.js');
+  const appearanceFile = path.join(root, 'public/appearance.js');
   // Nothing stands in the page before the script runs, so theme and style are still there before anything can be seen.
   const before = [
-    readFileSync(lookFile, 'utf8')
+    readFileSync(appearanceFile, 'utf8')
       .replace(/^\s*\/\/.*\n/gm, '')
       .replace(/\n\s*/g, ''),
     `{const sheet=new CSSStyleSheet();sheet.replaceSync(${JSON.stringify(String(style.source).trim())});document.adoptedStyleSheets=[sheet];}`,
   ];
   return {
     code: [...before, script.code].join('\n'),
-    files: [lookFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))],
+    files: [appearanceFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))],
   };
 }
 

@@ -1,77 +1,115 @@
 // Everything a commit must pass, as one command. Every step and every test counts once; the last line sums them up.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+//   npm test                     everything
+//   npm test -- --quick          types, format, lint, unit tests, builds, the main job in both browsers
+//   npm test -- <file or name>   those tests alone; --repeat 5 runs each five times
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setup } from './setup.mjs';
+import { chosenFiles, readChoice } from './testing/choice.mjs';
+import { readResults, skippedLines, slowestLines } from './testing/results.mjs';
+import { bin, runSteps } from './testing/steps.mjs';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
-const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+const MAIN_JOB = 'test/e2e/main-job.spec.ts';
+const say = (/** @type {string} */ text) => process.stdout.write(text);
 const tally = { passed: 0, failed: 0 };
+const folder = mkdtempSync(path.join(tmpdir(), 'privacy-receipt-'));
+const reportOf = (/** @type {string} */ name) => path.join(folder, `${name}.json`);
 
-function run(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } });
-    child.on('error', () => resolve(false));
-    child.on('close', (code) => resolve(code === 0));
-  });
-}
+const build = (/** @type {string} */ label, /** @type {string} */ mode) => ({
+  name: `build for ${label}`,
+  command: bin('vite'),
+  args: ['build', '--mode', mode, '--logLevel', 'warn'],
+});
+const builds = [build('Chromium', 'chromium'), build('Firefox', 'firefox')];
+const bothBuilds = builds.map(({ name }) => name);
+const CHECKS = [
+  { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'format', command: bin('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: bin('eslint'), args: ['.', '--max-warnings', '0'] },
+  {
+    name: 'component types',
+    command: bin('svelte-check'),
+    args: ['--tsconfig', 'tsconfig.json', '--fail-on-warnings'],
+    // svelte-check reads the Vite configuration and would otherwise find no built files.
+    after: bothBuilds,
+  },
+];
+const EXTENSION_LINT = {
+  name: 'web-ext lint',
+  command: bin('web-ext'),
+  args: ['lint', '--source-dir', 'dist/firefox', '--warnings-as-errors', '--no-config-discovery'],
+  after: ['build for Firefox'],
+};
 
-async function step(name, command, args) {
-  process.stdout.write(`\n== ${name}\n`);
-  const passed = await run(command, args);
-  tally[passed ? 'passed' : 'failed'] += 1;
-  process.stdout.write(`== ${name}: ${passed ? 'passed' : 'FAILED'}\n`);
-  return passed;
-}
+/** A run of vitest as a step. @param {string} name @param {string[]} args @param {string[]} [after] */
+const vitest = (name, args, after = []) => ({
+  name,
+  command: bin('vitest'),
+  args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`, ...args],
+  after,
+  alone: true,
+  live: true,
+});
 
-/** Runs one vitest project; its tests are counted one by one, and a run that never got to its tests as one failure. */
-async function tests(project) {
-  process.stdout.write(`\n== ${project} tests\n`);
-  const folder = mkdtempSync(path.join(tmpdir(), 'privacy-receipt-'));
-  const report = path.join(folder, 'report.json');
-  const passed = await run(bin('vitest'), [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  try {
-    const result = JSON.parse(readFileSync(report, 'utf8'));
-    tally.passed += result.numPassedTests;
-    tally.failed += result.numFailedTests;
-    // A file that does not load has no tests to fail.
-    if (!passed && result.numFailedTests === 0) tally.failed += 1;
-  } catch {
-    tally.failed += 1;
+const UNIT = 'unit tests';
+const BROWSER = 'browser tests';
+
+/** @param {import('./testing/choice.mjs').Choice} choice */
+function plan(choice) {
+  const chosen = choice.files.length > 0 || choice.name !== null;
+  if (!chosen) {
+    const browserTests = vitest(BROWSER, ['--project', 'e2e', ...(choice.quick ? [MAIN_JOB] : [])], bothBuilds);
+    const checks = choice.quick ? CHECKS.filter(({ name }) => name !== 'component types') : CHECKS;
+    return [...builds, ...checks, ...(choice.quick ? [] : [EXTENSION_LINT]), vitest(UNIT, ['--project', '!e2e']), browserTests];
   }
-  rmSync(folder, { recursive: true, force: true });
+  const files = chosenFiles(choice);
+  if (files.length === 0) throw new Error('No test has that name, and no test file.');
+  const inBrowser = files.filter((file) => file.startsWith('test/e2e/'));
+  const others = files.filter((file) => !inBrowser.includes(file));
+  const name = choice.name === null ? [] : ['-t', choice.name];
+  const steps = [];
+  for (let round = 1; round <= choice.repeat; round += 1) {
+    const label = choice.repeat === 1 ? '' : ` (${round} of ${choice.repeat})`;
+    if (others.length > 0) steps.push(vitest(UNIT + label, ['--project', '!e2e', ...name, ...others]));
+    if (inBrowser.length > 0) steps.push(vitest(BROWSER + label, ['--project', 'e2e', ...name, ...inBrowser], bothBuilds));
+  }
+  return [...(inBrowser.length > 0 ? builds : []), ...steps];
+}
+
+/** Counts the tests of a step one by one, and a run that never got to its tests as one failure. */
+function count(/** @type {string} */ step, /** @type {boolean} */ passed) {
+  const results = readResults(reportOf(step));
+  if (results === null) {
+    tally.failed += 1;
+    return [];
+  }
+  const of = (/** @type {string} */ state) => results.tests.filter((test) => test.state === state).length;
+  tally.passed += of('passed');
+  tally.failed += of('failed') + results.broken.length;
+  // vitest fails as well for what no test is to blame for.
+  if (!passed && of('failed') + results.broken.length === 0) tally.failed += 1;
+  return results.tests;
 }
 
 try {
-  await setup({ browsers: true });
-  await step('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
-  await step('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
-  await step('lint', bin('eslint'), ['.', '--max-warnings', '0']);
-  const built =
-    (await step('build for Chromium', bin('vite'), ['build', '--mode', 'chromium', '--logLevel', 'warn'])) &&
-    (await step('build for Firefox', bin('vite'), ['build', '--mode', 'firefox', '--logLevel', 'warn']));
-  // After the builds: svelte-check reads the Vite configuration and would otherwise find no built files.
-  await step('component types', bin('svelte-check'), ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']);
-  await tests('unit');
-  if (built) {
-    await step('web-ext lint', bin('web-ext'), ['lint', '--source-dir', 'dist/firefox', '--warnings-as-errors', '--no-config-discovery']);
-    await tests('e2e');
-  } else {
-    process.stdout.write('\nThe extension was not built, so it was not tried in a browser.\n');
-    tally.failed += 1;
+  const choice = readChoice(process.argv.slice(2));
+  const steps = plan(choice);
+  await setup({ browsers: steps.some(({ name }) => name.startsWith(BROWSER)) });
+  const done = await runSteps(steps, { say });
+  const tests = [];
+  for (const [name, passed] of done) {
+    if (name.startsWith(UNIT) || name.startsWith(BROWSER)) tests.push(...count(name, passed));
+    else tally[passed ? 'passed' : 'failed'] += 1;
   }
+  const skipped = skippedLines(tests, choice.name !== null);
+  if (skipped.length > 0) say(`\nLeft out:\n${skipped.join('\n')}\n`);
+  if (tests.length > 0) say(`\nThe slowest tests:\n${slowestLines(tests).join('\n')}\n`);
 } catch (error) {
-  process.stdout.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  say(`\n${error instanceof Error ? error.message : String(error)}\n`);
   tally.failed += 1;
 }
 
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = tally.failed === 0 ? 0 : 1;
-process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
+say(`\n${tally.passed} passed, ${tally.failed} failed\n`);

@@ -1,7 +1,7 @@
 import type { Company, KnownCookie } from './cookie/catalogue';
 import type { CookieList } from './cookie/cookie-list';
 import type { Authority, Law, Place } from './law/law';
-import type { Contradiction } from './policy/contradiction';
+import type { Contradiction } from '../records/contradiction';
 import type { Entity, Policy } from './policy/policy';
 import type { SiteDirectory } from './site/site';
 

@@ -77,7 +77,7 @@ export interface PolicyPageReport {
 export type SiteReport =
   | ShopReport
   | SisterReport
-  | { kind: 'noAccess'; shop: ShopId; shopName: string; host: string; origins: string[] }
+  | { kind: 'noAccess'; shop: ShopId; shopName: string; host: string; domains: string[] }
   | { kind: 'otherSite'; host: string; requests: LoggedRequest[]; accessMissing: boolean }
   | PolicyPageReport
   | { kind: 'browserPage'; requests: LoggedRequest[] }

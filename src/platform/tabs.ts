@@ -1,4 +1,5 @@
 import browser, { type Tabs } from 'webextension-polyfill';
+import { pagePath, settingsPath } from '../core/page-address';
 
 export interface Tab {
   id: number;
@@ -67,6 +68,16 @@ export async function reloadTab(id: number): Promise<void> {
 /** Address of a file of the extension. */
 export function extensionUrl(path: string): string {
   return browser.runtime.getURL(path);
+}
+
+/** Address of a page about a shop, from everywhere but that document itself (there `pageHash` does). */
+export function pageUrl(...place: Parameters<typeof pagePath>): string {
+  return extensionUrl(pagePath(...place));
+}
+
+/** Address of the settings, opened at a section where one is named. */
+export function settingsUrl(...section: Parameters<typeof settingsPath>): string {
+  return extensionUrl(settingsPath(...section));
 }
 
 /** Whether a cookie store is a Firefox container's. */

@@ -4,7 +4,7 @@ import { loadTranslator } from '../platform/i18n';
 import { activeTab } from '../platform/tabs';
 import { send } from '../platform/messaging';
 import { rememberedReport } from '../storage/report-cache';
-import { rememberedLanguage } from '../ui/look';
+import { rememberedLanguage } from '../ui/appearance';
 import '../ui/tokens.css';
 import './popup.css';
 import Popup from './Popup.svelte';

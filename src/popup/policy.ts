@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
 import { SHOP_IDS } from '../core/site/site';
 import { loadTranslator } from '../platform/i18n';
-import { rememberedLanguage } from '../ui/look';
+import { rememberedLanguage } from '../ui/appearance';
 import '../ui/tokens.css';
 import './popup.css';
 import PolicyPage from './PolicyPage.svelte';

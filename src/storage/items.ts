@@ -1,7 +1,7 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { ConsentRecord } from '../core/history/consent';
 import type { OwnList } from '../core/policy/compare-reading';
-import type { Finding } from '../core/policy/finding';
+import type { PageFinding } from '../core/policy/finding';
 import type { LoggedRequest } from '../core/request/case/logged-request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { ShopId } from '../core/site/site';
@@ -43,8 +43,8 @@ export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('o
 );
 
 /** What the shopper found on policy pages and chose to keep, newest first. */
-export const findingsItem = new StorageItem<Finding[]>('findings', localArea, [], [], (value) =>
-  Array.isArray(value) ? (value as Finding[]) : [],
+export const findingsItem = new StorageItem<PageFinding[]>('findings', localArea, [], [], (value) =>
+  Array.isArray(value) ? (value as PageFinding[]) : [],
 );
 
 /** Who the shopper is, sealed; null where they keep nothing. Read and written by `identity.ts` alone. */

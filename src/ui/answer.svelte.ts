@@ -1,11 +1,8 @@
 import { untrack } from 'svelte';
+import { failureCode } from '../core/failure-code';
 
 /** What has come of a question to the background. */
 export type AnswerState<T> = { kind: 'waiting' } | { kind: 'ready'; data: T } | { kind: 'failed'; code: string };
-
-export function failureCode(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
-}
 
 /** A question as reactive state. One per question: a late reply to an earlier one cannot overwrite it. */
 export class Answer<T> {

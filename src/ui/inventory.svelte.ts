@@ -1,10 +1,10 @@
+import { failureCode } from '../core/failure-code';
 import { untrack } from 'svelte';
 import { accessTo, type Inventory, type Look } from '../core/inventory/inventory';
 import { isPrivateStore } from '../core/cookie/cookie';
 import type { ShopId } from '../core/site/site';
 import { send } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
-import { failureCode } from './answer.svelte';
 
 // Of a private window nothing is kept anywhere but in this page, for as long as it is open.
 const privateLooks: Partial<Record<ShopId, Look>> = {};

@@ -1,9 +1,10 @@
+import { failureCode } from '../core/failure-code';
 import { REFUSALS } from '../core/request/case/timeline';
 import type { Translator } from '../platform/i18n';
-import { failureCode } from './answer.svelte';
 
 /** What became of a change of the log that was not made, in one sentence. */
 export function refusalLine(words: Translator, error: unknown): string {
-  const code = REFUSALS.find((refusal) => error instanceof Error && error.message === refusal);
-  return code === undefined ? words.t('options_failed', { code: failureCode(error) }) : words.t(`refused_${code}`);
+  const failure = failureCode(error);
+  const code = REFUSALS.find((refusal) => refusal === failure);
+  return code === undefined ? words.t('options_failed', { code: failure }) : words.t(`refused_${code}`);
 }

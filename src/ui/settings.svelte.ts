@@ -1,3 +1,4 @@
+import { failureCode } from '../core/failure-code';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { onLocalChange } from '../platform/storage';
 import { send } from '../platform/messaging';
@@ -21,7 +22,7 @@ export class StoredSettings {
       this.current = await settingsItem.get();
       this.failure = null;
     } catch (error) {
-      this.failure = error instanceof Error ? error.name : 'unknown';
+      this.failure = failureCode(error);
     }
   }
 
@@ -32,7 +33,7 @@ export class StoredSettings {
       this.failure = null;
       return true;
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : 'unknown';
+      this.failure = failureCode(error);
       return false;
     }
   }

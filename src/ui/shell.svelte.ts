@@ -1,10 +1,10 @@
+import { failureCode } from '../core/failure-code';
 import type { Company } from '../core/cookie/catalogue';
 import type { LetterLanguage } from '../core/request/letter/letter-texts';
 import type { Shop } from '../core/site/site';
 import { loadCorpus, loadLetterLanguages } from '../platform/assets';
 import { loadTranslator, type Translator } from '../platform/i18n';
-import { failureCode } from './answer.svelte';
-import { applyLook, rememberedLanguage } from './look';
+import { applyAppearance, rememberedLanguage } from './appearance';
 import { StoredSettings } from './settings.svelte';
 
 /** What every full page needs before it can say a word: settings, words, shops. Follows changes of language and theme without a reload. */
@@ -33,7 +33,7 @@ export class Shell {
   follow(): void {
     const settings = this.settings.current;
     if (this.shops.length === 0) return;
-    applyLook(settings).then(
+    applyAppearance(settings).then(
       (words) => {
         if (settings === this.settings.current) this.words = words;
       },

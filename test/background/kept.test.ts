@@ -4,7 +4,7 @@ import { FORMAT, plainFile, readFile, VERSION, type FileHead } from '../../src/c
 import { CHANNELS, FOLLOW_UPS, type Happening } from '../../src/core/request/case/logged-request';
 import { REQUEST_KINDS } from '../../src/core/request/request';
 import type { Contents } from '../../src/core/portable/schema';
-import type { Finding } from '../../src/core/policy/finding';
+import type { PageFinding } from '../../src/core/policy/finding';
 import type { OwnList } from '../../src/core/policy/compare-reading';
 import { SHOP_IDS } from '../../src/core/site/site';
 import { ACCOUNTS, REMINDERS, type Settings } from '../../src/core/settings';
@@ -40,7 +40,7 @@ const day = fc
 const category = fc.constantFrom('essential' as const, 'analytics' as const, 'marketing' as const, null);
 const texts = fc.array(text, { maxLength: 3 });
 const difference = fc.option(fc.record({ added: texts, gone: texts }));
-const finding: fc.Arbitrary<Finding> = fc.record({
+const finding: fc.Arbitrary<PageFinding> = fc.record({
   id: text,
   shop: fc.constantFrom(...SHOP_IDS),
   on: day,
@@ -221,7 +221,7 @@ describe('whatever the background takes', () => {
   }, 120_000);
 
   it('is all it takes of a page: the title of any length is cut, and an address that is too long is refused with the reason', async () => {
-    const [sample] = contents.findings as [Finding];
+    const [sample] = contents.findings as [PageFinding];
     const long = 'العنوان '.repeat(4000);
     await worker.send('findings.keep', { ...sample, title: long });
     const { contents: held } = await worker.send('data.gather', { history: false, identity: false });

@@ -156,7 +156,7 @@ describe('the daily check', () => {
 
   it('leads to the request, or to all of them', async () => {
     log(request('a b', '2026-11-30'));
-    expect(await pageOfReminder('reminder:a b')).toBe('ext://x/src/app/index.html#/request?site=aliexpress&id=a%20b');
+    expect(await pageOfReminder('reminder:a b')).toBe('ext://x/src/app/index.html#/request?site=aliexpress&id=a+b');
     expect(await pageOfReminder('reminder:')).toBe('ext://x/src/app/index.html#/requests');
     expect(await pageOfReminder('reminder:gone')).toBe('ext://x/src/app/index.html#/requests');
     expect(await pageOfReminder('somebody else’s')).toBeNull();

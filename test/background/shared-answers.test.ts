@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BURST_MILLISECONDS, SharedAnswers } from '../../src/background/shared-answers';
 
 /** A store that counts how often it is read; a read ends when the test says so. */
@@ -81,6 +81,21 @@ describe('answers that many ask for at the same moment', () => {
     const second = held.shared.inBurst('a', held.read('a'));
     held.end();
     expect(await second).toBe('a 2');
+  });
+
+  it('none is held in memory after its burst', async () => {
+    vi.useFakeTimers();
+    try {
+      const { shared, read, end } = store();
+      const asked = shared.now('a', read('a'));
+      end();
+      await asked;
+      expect(shared.size).toBe(1);
+      await vi.advanceTimersByTimeAsync(BURST_MILLISECONDS);
+      expect(shared.size).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('a failed read is told to those who asked and tried again by the next', async () => {

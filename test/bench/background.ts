@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { liveHeap, processorTime, profiled, type Work } from './profile';
-import { visit } from '../e2e/shopper';
+import { visit } from './side';
 import { BLANK, pause, settle, SHOP_URL, withKill, type Side } from './side';
 import { milliseconds, ratios, spread, table, type Spread } from './stats';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { mergeSighting, type Sighting } from '../../src/core/history/sighting';
 import { launch, type Driver } from '../e2e/browser';
-import { visit } from '../e2e/shopper';
+import { visit } from './side';
 import { startShop } from '../shop/server';
 import { settle } from './side';
 import { milliseconds, spread, table } from './stats';

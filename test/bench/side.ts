@@ -1,6 +1,5 @@
 import type { Page, Target } from 'puppeteer-core';
 import { launch, type Driver } from '../e2e/browser';
-import { visit } from '../e2e/shopper';
 import type { Shop } from '../shop/server';
 
 export const SHOP_URL = 'https://www.aliexpress.com/?scenario=no-cookies';
@@ -24,6 +23,14 @@ export const pause = (milliseconds: number): Promise<void> => new Promise((done)
 
 /** Longer than our background waits before it counts anew. */
 export const settle = (): Promise<void> => pause(3000);
+
+/** Opens a page of the demo shop and waits until its own scripts and pixels have set their cookies. */
+export async function visit(driver: Driver, url: string): Promise<{ page: Page; tabId: number }> {
+  const page = await driver.newPage();
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForSelector('html[data-settled]');
+  return { page, tabId: await driver.tabIdOf(page) };
+}
 
 async function start(extension: string, shop: Shop): Promise<Pick<Side, 'driver' | 'page' | 'tabId'>> {
   const driver = await launch({ browser: 'chromium', extension, shop, helperPage: BLANK, language: 'en' });

@@ -62,7 +62,7 @@ describe('the cookies page', () => {
   it('tells marks in a few words', async () => {
     visit(SHOP, 'first-visit');
     await openApp('cookies?site=aliexpress&filter=all&q=aep_usuc_f');
-    expect(await says('mark-phrases', /./)).toBe('Asks for 68 years · Personal data in clear');
+    expect(await says('mark-phrases', /./)).toBe('Wants to stay 68 years · Contains readable personal data');
   });
 });
 

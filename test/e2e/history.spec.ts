@@ -1,12 +1,9 @@
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'puppeteer-core';
-import { startShop, type Shop } from '../shop/server';
-import { launch, type BrowserName, type Driver } from './browser';
-import { eventually, popupFor, removeCookies, text, visit } from './shopper';
+import { describe, expect, it } from 'vitest';
+import { BROWSERS, useBrowser } from './shared-browser';
+import { eventually, see, stays } from './screen';
+import type { SharedDriver } from './shared-browser';
+import { popupFor, visit, visitPrivately } from './shopper';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
-const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 /** Longer than the background collects, and than it waits after its start before it reads everything again. */
 const WRITTEN = 9000;
 
@@ -24,8 +21,8 @@ interface Content {
 }
 
 /** What lies in the database; null where there is none. Asked for by name first: to open it would make it. */
-async function content(page: Page): Promise<Content | null> {
-  return page.evaluate(async () => {
+async function content(driver: SharedDriver): Promise<Content | null> {
+  return driver.inExtensionPage(async () => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'history')) return null;
     const result = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
@@ -47,8 +44,8 @@ async function content(page: Page): Promise<Content | null> {
 }
 
 /** Puts all that was seen on an earlier day. */
-async function longAgo(page: Page, day: string): Promise<void> {
-  await page.evaluate(async (earlier) => {
+async function longAgo(driver: SharedDriver, day: string): Promise<void> {
+  await driver.inExtensionPage(async (_, earlier) => {
     const result = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -68,48 +65,22 @@ async function longAgo(page: Page, day: string): Promise<void> {
   }, day);
 }
 
-describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browser) => {
-  let shop: Shop;
-  let driver: Driver;
-  let reader: Page;
-  const open: Page[] = [];
-  const keep = (page: Page): Page => {
-    open.push(page);
-    return page;
-  };
+describe.each(BROWSERS)('the history in %s', (browser) => {
+  const { driver } = useBrowser(browser);
   const written = (what: string, wanted: (content: Content) => boolean): Promise<Content | null> =>
     eventually(
       what,
-      () => content(reader),
+      () => content(driver),
       (found) => found !== null && wanted(found),
-      15_000,
     );
-
-  beforeAll(async () => {
-    shop = await startShop('first-visit');
-    driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop, language: 'en' });
-    reader = await driver.openExtensionPage('src/options/index.html');
-  });
-  afterEach(async () => {
-    for (const page of open.splice(0)) await page.close().catch(() => undefined);
-    await removeCookies(driver);
-    await pause(1500);
-    await reader.evaluate(async () => {
-      const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome;
-      await api.runtime.sendMessage({ name: 'everything.delete' });
-    });
-  });
-  afterAll(async () => {
-    await driver?.close();
-    await shop?.close();
-  });
-
-  it('remembers each cookie of a visit once, and no value of any', async () => {
-    const { page } = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
-    keep(page);
-    const stored = await driver.inBackground(async ({ browser: api }) =>
+  const cookiesStored = (): Promise<{ name: string; value: string }[]> =>
+    driver.inBackground(async ({ browser: api }) =>
       (await api.cookies.getAll({ partitionKey: {} })).map(({ name, value }) => ({ name, value })),
     );
+
+  it('remembers each cookie of a visit once, and no value of any', async () => {
+    await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
+    const stored = await cookiesStored();
     expect(stored.length).toBeGreaterThan(5);
     const found = await written(
       'sightings',
@@ -123,23 +94,23 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
 
   it('survives the death of the background in the middle of a burst', async () => {
     const { page } = await visit(driver, 'https://www.aliexpress.com/?scenario=no-cookies');
-    keep(page);
-    const burst = page.evaluate(async () => {
-      for (let i = 0; i < 100; i += 1) {
-        document.cookie = `burst_${String(i)}=1; path=/; max-age=3600`;
-        await new Promise((done) => setTimeout(done, 20));
-      }
+
+    await page.prepare(() => {
+      let made = 0;
+      const timer = setInterval(() => {
+        document.cookie = `burst_${String(made)}=1; path=/; max-age=3600`;
+        made += 1;
+        if (made === 100) clearInterval(timer);
+      }, 20);
     });
-    await pause(700);
+    const made = page.tells(() => document.cookie.split('burst_').length - 1);
+    await made.when((count) => count >= 30);
     await driver.killBackground();
-    await pause(600);
+    await made.when((count) => count >= 60);
     await driver.killBackground();
-    await burst;
+    await see(made).toBe(100);
     // Where the burst was over before the second death, nothing wakes the background any more: its next start, whatever brings it, finds the rest.
-    await reader.evaluate(async () => {
-      const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome;
-      await api.runtime.sendMessage({ name: 'settings.save', argument: {} });
-    });
+    await driver.sends('settings.save', {});
     const found = await written(
       'every cookie of the burst',
       ({ sightings }) => sightings.filter(({ name }) => name.startsWith('burst_')).length === 100,
@@ -150,63 +121,57 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
 
   it('writes nothing while it is off, and deletes what there was after a question', async () => {
     const first = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
-    keep(first.page);
     await written('sightings', ({ sightings }) => sightings.length > 5);
-    const options = keep(await driver.openExtensionPage('src/options/index.html'));
-    await options.waitForSelector('[data-test=history]');
+    const options = await driver.openExtensionPage('src/options/index.html');
+    await options.shows('[data-test=history]');
     await options.select('[data-test=history]', 'off');
-    await options.waitForSelector('[data-test=history-yes]', { visible: true });
-    expect(await text(options, '[data-test=history-question]')).toMatch(/delete \d+ sightings/);
+    await options.shows('[data-test=history-yes]', { visible: true });
+    await see(options.text('[data-test=history-question]')).toMatch(/delete \d+ cookie records/);
     await options.click('[data-test=history-no]');
-    expect(await options.$eval('[data-test=history]', (select) => (select as HTMLSelectElement).value)).toBe('12months');
+    await see(options.value('[data-test=history]')).toBe('12months');
     await options.select('[data-test=history]', 'off');
-    await options.waitForSelector('[data-test=history-yes]', { visible: true });
+    await options.shows('[data-test=history-yes]', { visible: true });
     await options.click('[data-test=history-yes]');
-    await eventually(
-      'message',
-      () => text(options, '[data-test=history-deleted]'),
-      (message) => message !== '',
-    );
-    expect(await content(reader)).toBeNull();
-    keep((await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all')).page);
+    await eventually('message', options.text('[data-test=history-deleted]'), (message) => message !== '');
+    await see(() => content(driver)).toBeNull();
+    await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
     await driver.killBackground();
     await first.page.reload();
-    await pause(WRITTEN);
-    expect(await content(reader)).toBeNull();
-    const cookies = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress'));
-    expect(await text(cookies, '[data-test=history-state]')).toContain('off');
+    await stays(
+      () => content(driver),
+      (found) => found === null,
+      WRITTEN,
+    );
+    const cookies = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress');
+    await see(cookies.text('[data-test=history-state]')).toContain('off');
   });
 
   it('counts in the popup what is new since the last visit, and tells what vanished', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
-    keep(page);
-    await written('the visit', ({ sightings, visits }) => sightings.length > 5 && visits.length === 1);
-    await pause(2000);
-    const without = keep(await popupFor(driver, tabId));
-    expect(await without.$('[data-test=new-since]')).toBeNull();
-    await longAgo(reader, '2026-08-14');
-    await page.evaluate(() => {
+
+    const count = (await cookiesStored()).length;
+    await written('the visit', ({ sightings, visits }) => sightings.length === count && visits.length === 1 && visits[0]?.total === count);
+    const without = await popupFor(driver, tabId);
+    await without.lacks('[data-test=new-since]');
+    await longAgo(driver, '2026-08-14');
+    await page.prepare(() => {
       document.cookie = 'brand_new=1; path=/; max-age=1000';
       document.cookie = 'another=1; path=/; max-age=1000';
       document.cookie = 'cna=; path=/; domain=.aliexpress.com; max-age=0';
     });
     await written('the new cookies', ({ sightings }) => sightings.some(({ name }) => name === 'another'));
-    const popup = keep(await popupFor(driver, tabId));
-    expect(await text(popup, '[data-test=new-since]')).toMatch(/^2 new since 14 Aug/);
-    const cookies = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress&filter=all'));
-    expect(await text(cookies, '[data-test=vanished] summary')).toContain('1 cookie seen before');
+    const popup = await popupFor(driver, tabId);
+    await see(popup.text('[data-test=new-since]')).toMatch(/^2 new since 14 Aug/);
+    const cookies = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress&filter=all');
+    await see(cookies.text('[data-test=vanished] summary')).toContain('1 cookie seen before');
     await cookies.click('[data-test=vanished] summary');
     await cookies.click('[data-test=vanished-cookie] a');
-    await eventually(
-      'heading',
-      () => text(cookies, 'h1'),
-      (heading) => heading.includes('cna'),
-    );
-    expect(await text(cookies, '[data-test=seen]')).toContain('First seen 14 August 2026, last seen 14 August 2026, on 1 day.');
+    await eventually('heading', cookies.text('h1'), (heading) => heading.includes('cna'));
+    await see(cookies.text('[data-test=seen]')).toContain('First seen 14 August 2026, last seen 14 August 2026, on 1 day.');
   });
 
   it('takes nothing else down when a newer version has written it', async () => {
-    await reader.evaluate(
+    await driver.inExtensionPage(
       () =>
         new Promise<void>((done, refuse) => {
           const request = indexedDB.open('history', 99);
@@ -218,76 +183,55 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the history in %s', (browse
         }),
     );
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
-    keep(page);
-    const badge = await eventually(
-      'badge',
-      () => driver.badge(tabId),
-      ({ text: shown }) => shown !== '',
-    );
-    const popup = keep(await popupFor(driver, tabId));
-    expect(await popup.$eval('[data-test=headline]', (element) => element.getAttribute('data-not-listed'))).toBe(badge.text);
-    const cookies = keep(await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress'));
-    expect(await text(cookies, '[data-test=history-state]')).toContain('newer version');
-    expect((await cookies.$$('[data-test=cookie-row]')).length).toBeGreaterThan(0);
-    const options = keep(await driver.openExtensionPage('src/options/index.html'));
-    expect(await text(options, '#history [data-test=history-state]')).toContain('newer version');
+
+    const badge = await eventually('badge', driver.badge(tabId), ({ text: shown }) => shown !== '');
+    const popup = await popupFor(driver, tabId);
+    await see(popup.attribute('[data-test=headline]', 'data-not-listed')).toBe(badge.text);
+    const cookies = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress');
+    await see(cookies.text('[data-test=history-state]')).toContain('newer version');
+    await see(cookies.count('[data-test=cookie-row]')).toBeGreaterThan(0);
+    const options = await driver.openExtensionPage('src/options/index.html');
+    await see(options.text('#history [data-test=history-state]')).toContain('newer version');
     await options.click('[data-test=history-delete]');
-    await options.waitForSelector('[data-test=history-yes]', { visible: true });
+    await options.shows('[data-test=history-yes]', { visible: true });
     await options.click('[data-test=history-yes]');
-    await eventually(
-      'message',
-      () => text(options, '[data-test=history-deleted]'),
-      (message) => message !== '',
-    );
+    await eventually('message', options.text('[data-test=history-deleted]'), (message) => message !== '');
     await page.reload();
     await written('sightings of the visit after', ({ sightings }) => sightings.length > 5);
   });
 
   it('goes with everything else, and the question says how much that is', async () => {
-    keep((await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit')).page);
-    await written('sightings', ({ sightings }) => sightings.length > 5);
-    await pause(2000);
-    const count = (await content(reader))?.sightings.length ?? 0;
-    const options = keep(await driver.openExtensionPage('src/options/index.html'));
+    await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
+    const count = (await cookiesStored()).length;
+    await written('every sighting', ({ sightings }) => sightings.length === count);
+    const options = await driver.openExtensionPage('src/options/index.html');
     await options.click('[data-test=delete]');
-    await options.waitForSelector('[data-test=delete-yes]', { visible: true });
-    expect(await text(options, '[data-test=delete-question]')).toContain(`${String(count)} sightings`);
+    await options.shows('[data-test=delete-yes]', { visible: true });
+    await see(options.text('[data-test=delete-question]')).toContain(`${String(count)} cookie records`);
     await options.click('[data-test=delete-yes]');
-    await eventually(
-      'message',
-      () => text(options, '[data-test=deleted]'),
-      (message) => message !== '',
+    await eventually('message', options.text('[data-test=deleted]'), (message) => message !== '');
+    await stays(
+      () => content(driver),
+      (found) => (found?.sightings ?? []).length === 0,
+      1_500,
     );
-    expect(await content(reader)).toBeNull();
-    await pause(1500);
-    expect((await content(reader))?.sightings ?? []).toEqual([]);
   });
 });
 
-describe.each<BrowserName>(['chromium', 'firefox'])('a private window in %s', (browser) => {
+describe.each(BROWSERS)('a private window in %s', (browser) => {
+  const { driver } = useBrowser(browser, { scenario: 'first-visit' });
+
   it('leaves nothing in the history', async () => {
-    const shop = await startShop('first-visit');
-    const driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop, privateWindows: true });
-    try {
-      const page = await driver.openPrivatePage('https://www.aliexpress.com/');
-      await page.waitForSelector('html[data-settled]');
-      const tabId = await driver.tabIdOf(page);
-      await eventually(
-        'title',
-        () => driver.badge(tabId),
-        ({ title }) => title.includes('private window'),
-      );
-      await driver.killBackground();
-      await page.evaluate(() => {
-        document.cookie = 'after_the_kill=1; path=/; max-age=1000';
-      });
-      await pause(WRITTEN);
-      const reader = await driver.openExtensionPage('src/options/index.html');
-      const found = await content(reader);
-      expect({ sightings: found?.sightings ?? [], visits: found?.visits ?? [] }).toEqual({ sightings: [], visits: [] });
-    } finally {
-      await driver.close();
-      await shop.close();
-    }
+    const { page, tabId } = await visitPrivately(driver, 'https://www.aliexpress.com/');
+    await eventually('title', driver.badge(tabId), ({ title }) => title.includes('private window'));
+    await driver.killBackground();
+    await page.prepare(() => {
+      document.cookie = 'after_the_kill=1; path=/; max-age=1000';
+    });
+    await stays(
+      () => content(driver),
+      (found) => (found?.sightings ?? []).length === 0 && (found?.visits ?? []).length === 0,
+      WRITTEN,
+    );
   });
 });

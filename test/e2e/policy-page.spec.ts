@@ -1,17 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
+import { hasShared, needing, SHARED } from '../with-shared';
 import { latePage, NO_POLICY_PAGE, privacyPolicyPage } from '../shop/policy';
-import { startShop, type Shop } from '../shop/server';
-import { launch, type BrowserName, type Driver, type Popup } from './browser';
-import { violations } from './axe';
-import { chooseCountry, eventually, popupFor, text, visit } from './shopper';
+import { isAccessible } from './axe';
+import { BROWSERS, useBrowser } from './shared-browser';
+import { type Reading, type Screen, see } from './screen';
+import type { PopupScreen } from './shared-browser';
+import { chooseCountry, popupFor, visit } from './shopper';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
 const PAGE = 'https://terms.alicdn.com/legal-agreement/terms/suit_bu1_aliexpress/demo.html';
-const HELD = path.resolve(root, '..', 'shared', 'policies');
-if (!existsSync(HELD)) console.info('The texts of the real policies are not here, so "same text" is not tried in a browser.');
 
 /** A stored text as a page: a paragraph for each line, links and emphasis of Markdown undone. */
 function pageOf(text: string): string {
@@ -29,93 +27,75 @@ function pageOf(text: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Policy</title></head><body>${lines.join('\n')}</body></html>`;
 }
 
-describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (browser) => {
-  let shop: Shop;
-  let driver: Driver;
-  const open: Page[] = [];
-
-  beforeAll(async () => {
-    shop = await startShop('first-visit');
-    driver = await launch({ browser, extension: path.join(root, 'dist', browser), shop });
-  });
-  afterEach(async () => {
-    for (const page of open.splice(0)) await page.close().catch(() => undefined);
-    await driver.inBackground(async ({ browser: api }) => {
-      await api.storage.local.clear();
-      await api.storage.session.clear();
-    });
-  });
-  afterAll(async () => {
-    await driver?.close();
-    await shop?.close();
-  });
+describe.each(BROWSERS)('a policy page in %s', (browser) => {
+  const { driver, shop } = useBrowser(browser);
 
   /** Opens a page on a host we hold no access to, and presses the extension's button. */
-  async function press(html: string, address = PAGE): Promise<{ page: Page; popup: Popup }> {
+  async function press(html: string, address = PAGE): Promise<PopupScreen> {
     shop.setPage(address, html);
     const page = await driver.newPage();
-    open.push(page);
-    await page.goto(address, { waitUntil: 'load' });
+    await page.goTo(address);
     const popup = await driver.openPopup(page);
-    await popup.waitForSelector('[data-verdict]');
-    return { page, popup };
+    await popup.shows('[data-verdict]');
+    return popup;
   }
-  const verdict = (popup: Popup): Promise<string | null | undefined> =>
-    popup.evaluate((window) => window.document.querySelector('[data-verdict]')?.getAttribute('data-verdict'));
-  const shown = (popup: Popup): Promise<string> => popup.evaluate((window) => window.document.querySelector('main')?.textContent ?? '');
-  const compareAddress = (popup: Popup): Promise<string> =>
-    popup.evaluate((window) => window.document.querySelector('[data-test=compare]')?.getAttribute('href') ?? '');
+  const verdict = (popup: PopupScreen): Reading<string | null | undefined> =>
+    popup.tells((window) => window.document.querySelector('[data-verdict]')?.getAttribute('data-verdict'));
+  const shown = (popup: PopupScreen): Reading<string> => popup.tells((window) => window.document.querySelector('main')?.textContent ?? '');
+  const compareAddress = (popup: PopupScreen): Promise<string> =>
+    popup
+      .tells((window) => window.document.querySelector('[data-test=compare]')?.getAttribute('href') ?? '')
+      .when((href) => href.includes('/src/'));
 
-  async function compareFor(html: string): Promise<Page> {
-    const { popup } = await press(html);
+  async function compareFor(html: string): Promise<Screen> {
+    const popup = await press(html);
     const href = await compareAddress(popup);
     await popup.close();
     const page = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1), { viewport: { width: 1000, height: 900 } });
-    open.push(page);
     return page;
   }
 
   it('is read on the click alone, on a host we hold no access to, and a newer date is said to be newer', async () => {
-    const { popup } = await press(privacyPolicyPage({ effective: 'October 1, 2026' }));
-    expect(await verdict(popup)).toBe('newer');
-    expect(await shown(popup)).toContain('1 October 2026');
+    const popup = await press(privacyPolicyPage({ effective: 'October 1, 2026' }));
+    await see(verdict(popup)).toBe('newer');
+    await see(shown(popup)).toContain('1 October 2026');
     await popup.close();
   });
 
   it('with the date of our copy and another text says that the text changed', async () => {
-    const { popup } = await press(privacyPolicyPage({ effective: 'July 30, 2026' }));
-    expect(await verdict(popup)).toBe('same-date-different-text');
-    expect(await shown(popup)).toContain('30 July 2026');
+    const popup = await press(privacyPolicyPage({ effective: 'July 30, 2026' }));
+    await see(verdict(popup)).toBe('same-date-different-text');
+    await see(shown(popup)).toContain('30 July 2026');
     await popup.close();
   });
 
   it('of a date we do not hold is called a version we do not hold', async () => {
-    const { popup } = await press(privacyPolicyPage({ effective: 'May 5, 2023' }));
-    expect(await verdict(popup)).toBe('older-unknown');
+    const popup = await press(privacyPolicyPage({ effective: 'May 5, 2023' }));
+    await see(verdict(popup)).toBe('older-unknown');
     await popup.close();
   });
 
   it('that is no policy is called none', async () => {
-    const { popup } = await press(NO_POLICY_PAGE);
-    expect(await verdict(popup)).toBe('not-a-policy');
+    const popup = await press(NO_POLICY_PAGE);
+    await see(verdict(popup)).toBe('not-a-policy');
     await popup.close();
   });
 
-  it.runIf(existsSync(HELD))('with the very text we hold is called the same', async () => {
-    const { popup } = await press(pageOf(readFileSync(path.join(HELD, 'aliexpress-2026-07-30.md'), 'utf8')));
-    expect(await verdict(popup)).toBe('same');
+  it.skipIf(!hasShared('policies'))(needing('policies', 'with the very text we hold is called the same'), async () => {
+    const popup = await press(pageOf(readFileSync(path.join(SHARED, 'policies', 'aliexpress-2026-07-30.md'), 'utf8')));
+    await see(verdict(popup)).toBe('same');
     await popup.close();
   });
 
-  it.runIf(existsSync(HELD))('with the text of a version that is no longer in force says so', async () => {
-    const { popup } = await press(pageOf(readFileSync(path.join(HELD, 'aliexpress-2020-09-09.txt'), 'utf8')));
-    expect(await verdict(popup)).toBe('older-known');
+  it.skipIf(!hasShared('policies'))(needing('policies', 'with the text of a version that is no longer in force says so'), async () => {
+    const popup = await press(pageOf(readFileSync(path.join(SHARED, 'policies', 'aliexpress-2020-09-09.txt'), 'utf8')));
+    await see(verdict(popup)).toBe('older-known');
     await popup.close();
   });
 
   it('that is still loading is given time', async () => {
-    const { popup } = await press(latePage(privacyPolicyPage({ effective: 'October 1, 2026' }), 1_500));
-    expect(await verdict(popup)).toBe('newer');
+    const popup = await press(latePage(privacyPolicyPage({ effective: 'October 1, 2026' }), 1_500));
+    await see(verdict(popup)).toBe('newer');
     await popup.close();
   });
 
@@ -128,24 +108,22 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
     );
     const page = await compareFor(html);
     await page.select('[data-test=compare-with]', 'aliexpress-2020-09-09');
-    const facts = await text(page, '[data-test=facts-cookies]');
-    expect(facts).toContain('folded_one');
-    expect(facts).not.toMatch(/ghost|mist|void|crypt|vault/);
+    const facts = page.text('[data-test=facts-cookies]');
+    await see(facts).toContain('folded_one');
+    await see(facts).not.toMatch(/ghost|mist|void|crypt|vault/);
   });
 
   it('leaves what may name the visitor out of the address', async () => {
     shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
     const page = await driver.newPage();
-    open.push(page);
-    await page.goto(`${PAGE}?memberId=123&email=me%40example.com`, { waitUntil: 'load' });
+    await page.goTo(`${PAGE}?memberId=123&email=me%40example.com`);
     const popup = await driver.openPopup(page);
-    await popup.waitForSelector('[data-verdict]');
+    await popup.shows('[data-verdict]');
     const href = await compareAddress(popup);
     await popup.close();
     const compare = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1));
-    open.push(compare);
     await compare.click('[data-test=prepare-report]');
-    expect(await compare.$eval('body', (body) => body.textContent + (document.querySelector('textarea')?.value ?? ''))).not.toMatch(
+    await see(compare.read('body', (body) => body.textContent + (document.querySelector('textarea')?.value ?? ''))).not.toMatch(
       /memberId|me(?:%40|@)example/,
     );
   });
@@ -153,14 +131,12 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
   it('cannot be read without the click', async () => {
     shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
     const page = await driver.newPage();
-    open.push(page);
-    await page.goto(PAGE, { waitUntil: 'load' });
+    await page.goTo(PAGE);
     const tabId = await driver.tabIdOf(page);
     const shownAsPage = await driver.openExtensionPage(`src/popup/policy.html?tabId=${String(tabId)}&host=terms.alicdn.com`, {
       ready: 'main[data-ready]',
     });
-    open.push(shownAsPage);
-    expect(await shownAsPage.$eval('[data-verdict]', (element) => element.getAttribute('data-verdict'))).toBe('unreadable');
+    await see(shownAsPage.attribute('[data-verdict]', 'data-verdict')).toBe('unreadable');
   });
 
   it('shows what came and went against the version compared with, hostile text inert', async () => {
@@ -173,58 +149,50 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
       }),
     );
     await page.select('[data-test=compare-with]', 'aliexpress-2020-09-09');
-    const facts = await text(page, '[data-test=facts-cookies]');
-    expect(facts).toContain('brand_new_id');
-    expect(facts).toContain('isg');
-    expect(await text(page, '[data-test=facts-emails]')).toContain('new-address@aliexpress.com');
-    expect(await page.$$('main img, main script')).toHaveLength(0);
+    const facts = page.text('[data-test=facts-cookies]');
+    await see(facts).toContain('brand_new_id');
+    await see(facts).toContain('isg');
+    await see(page.text('[data-test=facts-emails]')).toContain('new-address@aliexpress.com');
+    await page.lacks('main img, main script');
   });
 
   it('gives the list to compare with from now on, until it is removed', async () => {
     await chooseCountry(driver, 'DE');
     const compare = await compareFor(privacyPolicyPage({ effective: 'October 1, 2026', cookies: ['cna', 'brand_new_id'] }));
     await compare.click('[data-test=use-list]');
-    await eventually(
-      'message',
-      () => text(compare, '[data-test=compare-status]'),
-      (message) => message.includes('this list'),
-    );
-    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/');
-    open.push(page);
+    await see(compare.text('[data-test=compare-status]')).toContain('this list');
+    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
     const popup = await popupFor(driver, tabId);
-    open.push(popup);
-    expect(await text(popup, '.rules')).toContain('read by you on');
+    await see(popup.text('.rules')).toContain('read by you on');
     const cookies = await driver.openExtensionPage('src/app/index.html#/cookies?site=aliexpress&filter=all');
-    open.push(cookies);
-    expect(await text(cookies, '[data-test=own-list]')).toContain(PAGE);
+    await see(cookies.text('[data-test=own-list]')).toContain(PAGE);
     await cookies.click('[data-test=drop-list]');
-    await cookies.waitForFunction(() => document.querySelector('[data-test=own-list]') === null);
-    expect(await text(cookies, '[data-test=looked-at]')).toContain('our copy of');
+    await cookies.tells(() => document.querySelector('[data-test=own-list]') === null).when(Boolean);
+    await see(cookies.text('[data-test=looked-at]')).toContain('our copy of');
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility violation, compared in %s', async (colorScheme) => {
-    const { popup } = await press(privacyPolicyPage({ effective: 'July 30, 2026' }));
+    const popup = await press(privacyPolicyPage({ effective: 'July 30, 2026' }));
     const href = await compareAddress(popup);
     await popup.close();
     const page = await driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1), {
       viewport: { width: 400, height: 700 },
       colorScheme,
     });
-    open.push(page);
-    expect(await violations(page)).toEqual([]);
+    await isAccessible(page);
   });
 
   it('can be kept as a finding, and removed again', async () => {
     const compare = await compareFor(privacyPolicyPage({ effective: 'July 30, 2026' }));
     await compare.click('[data-test=keep-finding]');
-    expect(await text(compare, '[data-test=findings]')).toContain(PAGE);
+    await see(compare.text('[data-test=findings]')).toContain(PAGE);
     await compare.click('[data-test=findings] button.link');
-    await compare.waitForFunction(() => document.querySelector('[data-test=findings]') === null);
+    await compare.tells(() => document.querySelector('[data-test=findings]') === null).when(Boolean);
   });
 
   it('is compared word by word with a text the shopper has saved', async () => {
     const compare = await compareFor(privacyPolicyPage({ effective: 'October 1, 2026' }));
-    await compare.evaluate(
+    await compare.prepare(
       (html: string) => {
         const input = document.querySelector<HTMLInputElement>('[data-test=compare-file]');
         const files = new DataTransfer();
@@ -234,8 +202,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a policy page in %s', (brow
       },
       privacyPolicyPage({ effective: 'May 1, 2025' }).replace('to write poems', 'to write songs'),
     );
-    await compare.waitForSelector('[data-test=file-result]');
-    expect(await text(compare, '[data-test=file-differences] del')).toContain('songs');
-    expect(await text(compare, '[data-test=file-differences] ins')).toContain('poems');
+    await compare.shows('[data-test=file-result]');
+    await see(compare.text('[data-test=file-differences] del')).toContain('songs');
+    await see(compare.text('[data-test=file-differences] ins')).toContain('poems');
   });
 });

@@ -1,33 +1,27 @@
-import type { Page } from 'puppeteer-core';
-import type { Driver } from './browser';
-
-/** Waits until a probe gives what is wanted; the last answer is in the error, so that a failure explains itself. */
-export async function eventually<Value>(
-  what: string,
-  probe: () => Promise<Value>,
-  wanted: (value: Value) => boolean,
-  timeout = 10_000,
-): Promise<Value> {
-  const end = Date.now() + timeout;
-  for (;;) {
-    const value = await probe();
-    if (wanted(value)) return value;
-    if (Date.now() > end) throw new Error(`${what}: still ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+import type { SharedDriver } from './shared-browser';
+import type { Screen } from './screen';
 
 /** Opens a page of the demo shop and waits until its own scripts and pixels have set their cookies. */
-export async function visit(driver: Driver, url: string): Promise<{ page: Page; tabId: number }> {
+export async function visit(driver: SharedDriver, url: string): Promise<{ page: Screen; tabId: number }> {
   const page = await driver.newPage();
-  await page.goto(url, { waitUntil: 'load' });
-  if (/(aliexpress|alibaba)\.(com|us)$/.test(new URL(url).hostname) && !/notali/.test(url))
-    await page.waitForSelector('html[data-settled]');
+  await page.goTo(url);
+  if (/(aliexpress|alibaba)\.(com|us)$/.test(new URL(url).hostname) && !/notali/.test(url)) await page.shows('html[data-settled]');
+  return { page, tabId: await driver.tabIdOf(page) };
+}
+
+/** The same in a private window. */
+export async function visitPrivately(driver: SharedDriver, url: string): Promise<{ page: Screen; tabId: number }> {
+  const page = await driver.openPrivatePage(url);
+  await page.shows('html[data-settled]');
   return { page, tabId: await driver.tabIdOf(page) };
 }
 
 /** The popup shown as a page about a tab: the same document, at the popup's size. */
-export async function popupFor(driver: Driver, tabId: number, options: Parameters<Driver['openExtensionPage']>[1] = {}): Promise<Page> {
+export async function popupFor(
+  driver: SharedDriver,
+  tabId: number,
+  options: Parameters<SharedDriver['openExtensionPage']>[1] = {},
+): Promise<Screen> {
   return driver.openExtensionPage(`src/popup/index.html?tabId=${String(tabId)}`, {
     viewport: { width: 400, height: 600 },
     ready: 'main[data-ready]',
@@ -35,27 +29,19 @@ export async function popupFor(driver: Driver, tabId: number, options: Parameter
   });
 }
 
-export async function text(page: Page, selector: string): Promise<string> {
-  await page.waitForSelector(selector);
-  return page.$eval(selector, (element) => element.textContent?.trim() ?? '');
-}
-
-/** Removes every cookie of the browser, in whatever store and partition. */
-export async function removeCookies(driver: Driver): Promise<void> {
-  await driver.inBackground(async ({ browser: api }) => {
-    for (const cookie of await api.cookies.getAll({ partitionKey: {} })) {
-      await api.cookies.remove({
-        name: cookie.name,
-        url: `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`,
-        storeId: cookie.storeId,
-        ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
-      });
-    }
-  });
+/** The page of the extension that a link leads to, opened as a page of its own. */
+export async function follow(
+  driver: SharedDriver,
+  from: Screen,
+  link: string,
+  options?: Parameters<SharedDriver['openExtensionPage']>[1],
+): Promise<Screen> {
+  const href = await from.read(link, (anchor) => (anchor as HTMLAnchorElement).href).when((found) => found.includes('/src/'));
+  return driver.openExtensionPage(href.slice(href.indexOf('/src/') + 1), options);
 }
 
 /** Saves settings as the options page does. */
-export async function chooseCountry(driver: Driver, country: string, state: string | null = null): Promise<void> {
+export async function chooseCountry(driver: SharedDriver, country: string, state: string | null = null): Promise<void> {
   await driver.inBackground(
     async ({ browser }, chosen, subdivision) => {
       await browser.storage.local.set({ settings: { version: 0, value: { country: chosen, state: subdivision } } });
@@ -65,15 +51,15 @@ export async function chooseCountry(driver: Driver, country: string, state: stri
   );
 }
 
-/** Forgets what the shopper kept. The log lies in two places, and either heals the other. */
-export async function forgetRequests(driver: Driver): Promise<void> {
-  await driver.inBackground(async ({ browser }) => {
-    for (const name of ['requests', 'keys']) {
-      await new Promise<void>((done) => {
-        const request = indexedDB.deleteDatabase(name);
-        request.onsuccess = request.onerror = request.onblocked = () => done();
-      });
-    }
-    await browser.storage.local.clear();
-  });
-}
+/** Everything that the extension has put away as text, but for its databases. */
+export const storedText = (driver: SharedDriver): Promise<string> =>
+  driver.inExtensionPage(async ({ browser }) =>
+    JSON.stringify([await browser.storage.local.get(null), await browser.storage.session.get(null)]),
+  );
+
+/** The names of what the extension has put away, but for its databases. */
+export const storedNames = (driver: SharedDriver): Promise<string[]> =>
+  driver.inExtensionPage(async ({ browser }) => [
+    ...Object.keys(await browser.storage.local.get(null)),
+    ...Object.keys(await browser.storage.session.get(null)),
+  ]);

@@ -1,17 +1,12 @@
-import type { Page } from 'puppeteer-core';
-import type { Driver } from './browser';
-import { eventually, visit } from './shopper';
+import { dayAgo } from './letter';
+import { eventually } from './screen';
+import type { SharedDriver } from './shared-browser';
+import { visit } from './shopper';
 
 const DAY = 86_400_000;
 
-/** The civil day so many days ago, here. */
-export function dayAgo(days: number): string {
-  const moment = new Date(Date.now() - days * DAY);
-  return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}-${String(moment.getDate()).padStart(2, '0')}`;
-}
-
 /** Puts the background's own clock back by so many days; its death puts it right again. */
-export async function setClockBack(driver: Driver, days: number): Promise<void> {
+export async function setClockBack(driver: SharedDriver, days: number): Promise<void> {
   await driver.inBackground(({ global }, milliseconds) => {
     const held = global as { Date: DateConstructor; realNow?: () => number };
     const real = (held.realNow ??= held.Date.now.bind(held.Date));
@@ -24,30 +19,18 @@ interface Past {
   stored: { name: string; firstDay: string; lastDay: string }[];
 }
 
-/** What the background answers to a page. */
-export async function ask<Answer>(page: Page, name: string, argument?: unknown): Promise<Answer> {
-  return (await page.evaluate(
-    async (message) =>
-      (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome.runtime.sendMessage(
-        message,
-      ),
-    { name, argument },
-  )) as Answer;
-}
-
 /**
  * Opens the shop as if it were so many days ago, sets and removes cookies there, and waits until the background has
  * written the day down as it is now. Returns what was counted last.
  */
 export async function visitAgo(
-  driver: Driver,
-  reader: Page,
+  driver: SharedDriver,
   days: number,
   { url, set = [], remove = [] }: { url: string; set?: string[]; remove?: string[] },
 ): Promise<Past['visits'][number]> {
   await setClockBack(driver, days);
   const { page } = await visit(driver, url);
-  await page.evaluate(
+  await page.prepare(
     (made, gone) => {
       for (const name of made) document.cookie = `${name}=1; path=/; max-age=40000000`;
       for (const name of gone) document.cookie = `${name}=; path=/; domain=.aliexpress.com; max-age=0`;
@@ -56,15 +39,14 @@ export async function visitAgo(
     remove,
   );
   const stored = async (): Promise<number> =>
-    (await ask<{ summary: { total: number } }>(reader, 'cookies.report', { shop: 'aliexpress', store: null })).summary.total;
+    (await driver.sends<{ summary: { total: number } }>('cookies.report', { shop: 'aliexpress', store: null })).summary.total;
   const day = dayAgo(days);
   const { visits } = await eventually(
     `the visit of ${day}`,
-    async () => ({ ...(await ask<Past>(reader, 'history.shop', { shop: 'aliexpress', store: null })), total: await stored() }),
+    async () => ({ ...(await driver.sends<Past>('history.shop', { shop: 'aliexpress', store: null })), total: await stored() }),
     (past) =>
       past.visits.some((one) => one.day === day && one.total === past.total) &&
       set.every((name) => past.stored.some((one) => one.name === name)),
-    20_000,
   );
   await page.close();
   return visits.find((one) => one.day === day) as Past['visits'][number];

@@ -33,6 +33,8 @@ export interface Shop {
   setExtraHeaders(host: string, lines: readonly string[]): void;
   /** Answers this address (`https://host/path`, without a query) with this page. */
   setPage(address: string, html: string): void;
+  /** Forgets the pages and headers that were set, and is in this scenario. */
+  reset(scenario: ScenarioName): void;
   close(): Promise<void>;
 }
 
@@ -146,6 +148,11 @@ export async function startShop(first: ScenarioName = 'first-visit'): Promise<Sh
     setExtraHeaders: (host, lines) => {
       if (lines.length === 0) extraHeaders.delete(host);
       else extraHeaders.set(host, [...lines]);
+    },
+    reset: (name) => {
+      current = name;
+      pages.clear();
+      extraHeaders.clear();
     },
     close: () =>
       new Promise((resolve, reject) => {

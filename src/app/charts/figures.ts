@@ -15,7 +15,7 @@ import type { Figure } from '../../core/evidence/document';
 import type { EvidenceLists } from '../../core/evidence/past';
 import type { ShopPast } from '../../core/history/past';
 import type { Sighting, VisitDay } from '../../core/history/sighting';
-import type { Step } from '../../core/policy/history';
+import type { TimelineEntry } from '../../core/policy/history';
 import type { CookiesReport } from '../../core/report';
 import type { Translator } from '../../platform/i18n';
 import { categoryName, lifespan, listed } from '../../ui/format';
@@ -105,7 +105,7 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
 }
 
 /** Texts of the shop as lines, each with its day. */
-export function textLines(words: Translator, steps: readonly Step[]): TextLine[] {
+export function textLines(words: Translator, steps: readonly TimelineEntry[]): TextLine[] {
   return steps.map(({ from, kind }) => ({ day: from, kind, text: words.t(`chart_text_${kind}`, { date: words.date(from) }) }));
 }
 
@@ -118,7 +118,7 @@ export function oneSeenDrawing(
   words: Translator,
   { name, firstDay: first, lastDay: last }: Sighting,
   verdict: Verdict | null,
-  steps: readonly Step[],
+  steps: readonly TimelineEntry[],
   today: string,
 ): ((width: number) => Drawing) | null {
   if (first === today) return null;
@@ -127,7 +127,13 @@ export function oneSeenDrawing(
 }
 
 /** When each cookie was seen: what is stored now, then what has gone, each the oldest first. */
-export function seenFigure(words: Translator, past: ShopPast, report: CookiesReport, steps: readonly Step[], today: string): Figure {
+export function seenFigure(
+  words: Translator,
+  past: ShopPast,
+  report: CookiesReport,
+  steps: readonly TimelineEntry[],
+  today: string,
+): Figure {
   const verdicts = new Map(report.cookies.map(({ cookie, judgement }) => [cookieIdentity(cookie), judgement.verdict]));
   const byFirst = (a: Sighting, b: Sighting): number => a.firstDay.localeCompare(b.firstDay) || a.name.localeCompare(b.name, 'en');
   const rows = [...past.stored.toSorted(byFirst), ...past.vanished.toSorted(byFirst)];

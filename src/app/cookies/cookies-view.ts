@@ -5,7 +5,7 @@ import type { Sighting } from '../../core/history/sighting';
 import type { CookiesReport } from '../../core/report';
 import type { ShopId } from '../../core/site/site';
 import type { CookieQuery } from '../../protocol';
-import { hashOf } from '../route';
+import { pageHash } from '../../core/page-address';
 
 export type Filter = 'all' | Verdict | 'listedNotSeen';
 export const SORT_COLUMNS = ['name', 'status', 'domain', 'lasts', 'first', 'last'] as const;
@@ -129,7 +129,7 @@ export function groupsOf(rows: readonly JudgedCookie[], grouping: Grouping): Gro
 }
 
 export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity }, store: string | null): string {
-  return hashOf('cookie', shop, {
+  return pageHash('cookie', shop, {
     name: cookie.name,
     domain: cookie.domain,
     path: cookie.path,

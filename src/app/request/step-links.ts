@@ -1,7 +1,7 @@
 import type { FollowUpKind } from '../../core/request/letter/follow-up-texts';
 import type { HappeningType, LoggedRequest } from '../../core/request/case/logged-request';
 import type { Step } from '../../core/request/case/next-step';
-import { hashOf } from '../route';
+import { pageHash } from '../../core/page-address';
 
 /** Steps that are a letter. */
 export const LETTER_OF: Readonly<Partial<Record<Step, FollowUpKind>>> = {
@@ -33,7 +33,7 @@ export function requestHash(
   { shop, id }: Pick<LoggedRequest, 'shop' | 'id'>,
   open: { letter?: FollowUpKind | undefined; tell?: HappeningType | undefined } = {},
 ): string {
-  return hashOf('request', shop, { id, letter: open.letter ?? null, tell: open.tell ?? null });
+  return pageHash('request', shop, { id, letter: open.letter ?? null, tell: open.tell ?? null });
 }
 
 /** The page of a request, opened at its next step. */

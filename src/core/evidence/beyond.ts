@@ -2,7 +2,7 @@ import type { Contact } from '../inventory/contacts';
 import type { Inventory, Look } from '../inventory/inventory';
 import type { OtherCookie, OtherCounts } from '../inventory/others';
 import { maskedStorage, type WebStorage } from '../inventory/web-storage';
-import type { EvidenceCookie } from './evidence';
+import type { EvidenceCookie } from './evidence-cookie';
 
 /** What is stored and contacted beyond the shop's own cookies, as far as it was looked at. */
 export interface EvidenceBeyond {

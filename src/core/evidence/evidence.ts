@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar';
-import type { CookieCategory, CookieList } from '../cookie/cookie-list';
+import type { CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
 import type { Mark } from '../cookie/marks';
 import type { JudgedCookie } from '../cookie/summary';
@@ -15,35 +15,12 @@ import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
 import { partitionFor } from './partition';
 import { beyondOf, type EvidenceBeyond } from './beyond';
+import type { EvidenceCookie } from './evidence-cookie';
 import { choiceOf, shortMarks, type EvidenceChoice } from './marks';
 import { historyEvidence, listEvidence, type EvidenceHistory, type EvidenceLists } from './past';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
 export const EVIDENCE_VERSION = 1;
-
-/** One cookie with what the list says of it. Never its value. */
-export interface EvidenceCookie {
-  name: string;
-  domain: string;
-  hostOnly: boolean;
-  path: string;
-  /** Top-level site of the partition; null for an ordinary cookie. */
-  partition: string | null;
-  /** ISO 8601, UTC; null for a session cookie. */
-  expires: string | null;
-  secure: boolean;
-  httpOnly: boolean;
-  sameSite: string;
-  verdict: Verdict;
-  listedAs: string | null;
-  category: CookieCategory | null;
-  company: string | null;
-  marks: string[];
-  /** The same and more, each with its values and the dated texts it rests on. */
-  datedMarks: Mark[];
-  /** Whose host it is stored for: the shop's own, another of its group, or another company's. */
-  party: Party;
-}
 
 /** One request. What may tell who the shopper is (references, names, addresses, identifiers) stands in `letter` alone, which a copy made to be shared leaves out. */
 export interface EvidenceRequest {

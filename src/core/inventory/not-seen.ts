@@ -6,8 +6,6 @@ export type NotSeen =
   | { code: 'other-stores'; names: []; count: number }
   | { code: 'unknown-companies' | 'closed-stores' | 'other-storage' | 'contacts' | 'contacts-limits'; names: [] };
 
-export type NotSeenCode = NotSeen['code'];
-
 /**
  * What was not looked at, most important first. Where nothing is missing of a kind it is not there: an empty list of
  * cookies is never mistaken for a clean one, and a limit that does not apply is not claimed.

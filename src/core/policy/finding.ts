@@ -5,7 +5,7 @@ import type { Difference, FactComparison } from './compare-reading';
 import type { MatchVerdict } from './reading';
 
 /** What a policy page said on a day otherwise than our copy: kept by the shopper's choice, as evidence of a change. */
-export interface Finding {
+export interface PageFinding {
   id: string;
   shop: ShopId;
   on: CalendarDate;
@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** Whether two findings say the same of the same page on the same day: kept once. */
-export function isSameFinding(a: Finding, b: Finding): boolean {
+export function isSameFinding(a: PageFinding, b: PageFinding): boolean {
   return a.on === b.on && a.address === b.address && a.verdict === b.verdict && a.comparedWith === b.comparedWith;
 }
 
@@ -30,7 +30,7 @@ export function isSameFinding(a: Finding, b: Finding): boolean {
  * The same with the texts of the page cut to what is stored of one: a page may print a title of any length. The address is
  * not cut: it would lead elsewhere.
  */
-export function cutFinding(finding: Finding): Finding {
+export function cutFinding(finding: PageFinding): PageFinding {
   const cut = (text: string): string => cutText(text, LONGEST_PRINTED);
   const all = (texts: readonly string[]): string[] => texts.slice(0, MOST.rows).map(cut);
   const difference = (part: Difference | null): Difference | null => part && { added: all(part.added), gone: all(part.gone) };

@@ -8,7 +8,7 @@ import type { Policy } from './policy';
 import { firstDayOf, startOf, versionOn, versionsOf } from './timeline';
 
 /** One text on the axis: a version of the policy, another text under the same date, or a text of the separate cookie notice. */
-export interface Step {
+export interface TimelineEntry {
   id: string;
   kind: 'policy' | 'notice';
   title: string;
@@ -25,9 +25,9 @@ export interface Step {
 }
 
 /** All texts of a shop in the order in which they appeared, each with what changed for this shopper. */
-export function historyFor({ shop, person }: { shop: ShopId; person: Person }, corpus: Corpus, book: LawBook): Step[] {
+export function historyFor({ shop, person }: { shop: ShopId; person: Person }, corpus: Corpus, book: LawBook): TimelineEntry[] {
   const policies = versionsOf(corpus.policies, shop);
-  const steps = policies.map((policy, index): Step => {
+  const steps = policies.map((policy, index): TimelineEntry => {
     const before = policies[index - 1];
     return {
       id: policy.id,
@@ -44,7 +44,7 @@ export function historyFor({ shop, person }: { shop: ShopId; person: Person }, c
   const notices = corpus.cookieLists
     .filter((list): list is CookieList & { captured: CalendarDate } => list.captured !== null && list.shops.includes(shop))
     .sort((a, b) => `${a.effective} ${a.captured}`.localeCompare(`${b.effective} ${b.captured}`));
-  const noticeSteps = notices.map((notice, index): Step => {
+  const noticeSteps = notices.map((notice, index): TimelineEntry => {
     const before = notices[index - 1];
     return {
       id: notice.id,

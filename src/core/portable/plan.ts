@@ -9,6 +9,9 @@ import { SHOP_IDS } from '../site/site';
 import { MOST } from './limits';
 import type { Contents } from './schema';
 
+/** Stands behind the code of an import that failed where undoing it failed as well: part of it is there. */
+export const NOT_UNDONE = ', not undone';
+
 /** What becomes of the records of one kind. */
 export interface Tally {
   added: number;

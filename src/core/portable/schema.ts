@@ -4,7 +4,7 @@ import { cookieIdentity } from '../cookie/cookie';
 import type { CookieCategory, CookieList, Description } from '../cookie/cookie-list';
 import { RETENTIONS } from '../history/retention';
 import type { Sighting, VisitDay } from '../history/sighting';
-import type { Finding } from '../policy/finding';
+import type { PageFinding } from '../policy/finding';
 import type { OwnList } from '../policy/compare-reading';
 import type { MatchVerdict } from '../policy/reading';
 import { LONGEST, RequestEventSchema } from '../request/case/event-schema';
@@ -156,7 +156,7 @@ const VERDICTS = [
   'not-a-policy',
 ] as const satisfies readonly MatchVerdict[];
 /** What the shopper found on a policy page and keeps. */
-export const FindingSchema = schemaOf<Finding>()(
+export const FindingSchema = schemaOf<PageFinding>()(
   v.object({
     id: code,
     shop,
@@ -237,7 +237,7 @@ export interface Contents {
   settings?: Partial<Settings>;
   requests?: LoggedRequest[];
   ownLists?: Partial<Record<(typeof SHOP_IDS)[number], OwnList>>;
-  findings?: Finding[];
+  findings?: PageFinding[];
   /** Only in a file that a passphrase protects. */
   identity?: Identity;
   history?: { sightings: Sighting[]; visits: VisitDay[] };

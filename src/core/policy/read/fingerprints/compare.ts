@@ -1,7 +1,7 @@
 import type { PolicyFingerprints } from '../../../../records/fingerprints';
 import type { PolicyReading, ReadSentence } from '../../reading';
-import { decode, encode, Hash, hashOf, isSentence, LEAST_ANCHOR, WIDTH } from './hash';
-import { headLength, headOf, isDateLine, isLabelKey, tailOf } from './own-words';
+import { decode, encode, Hash, sentenceHash, isSentence, LEAST_ANCHOR, WIDTH } from './hash';
+import { headLength, ownSentencesBefore, isDateLine, isLabelKey, ownSentencesAfter } from './own-words';
 import { sentenceKey } from '../text/sentences';
 import { isVerbatim } from './verbatim';
 import { isPolicyTitle } from '../text/vocabulary';
@@ -43,7 +43,7 @@ export function fingerprintsOf(sentences: readonly ReadSentence[]): string {
   const values = new Set<number>();
   for (const { text } of sentences) {
     const key = sentenceKey(text);
-    if (key.length >= LEAST_KEY) values.add(hashOf(key));
+    if (key.length >= LEAST_KEY) values.add(sentenceHash(key));
   }
   return [...values].map(encode).join('');
 }
@@ -69,7 +69,7 @@ export function compareFingerprints(
   const keys = sentences.map(({ text }) => sentenceKey(text));
   for (let index = 0; index < Math.min(keys.length, HEAD_WITHIN); index += 1) {
     const key = keys[index] ?? '';
-    if (held.has(hashOf(key))) {
+    if (held.has(sentenceHash(key))) {
       if (key.length >= LEAST_ANCHOR) break;
       continue;
     }
@@ -79,7 +79,7 @@ export function compareFingerprints(
   }
   const known = keys.map((key) => {
     if (key.length < LEAST_KEY) return true;
-    const value = hashOf(key);
+    const value = sentenceHash(key);
     if (held.has(value)) found.add(value);
     return held.has(value);
   });
@@ -108,8 +108,8 @@ export function compareFingerprints(
     const start = (date === -1 ? sentences.findIndex((one) => isPolicyTitle(one.text)) : date) + 1;
     const lastHeading = sentences.findLastIndex(({ section }, index) => section !== null && section !== sentences[index - 1]?.section);
     const end = Math.max(start, lastHeading);
-    for (const one of [...sentences.slice(start, end), ...tailOf(sentences, end, sections)]) said.add(one);
-  } else for (const one of [...headOf(sentences, first), ...tailOf(sentences, last + 1, sections)]) said.add(one);
+    for (const one of [...sentences.slice(start, end), ...ownSentencesAfter(sentences, end, sections)]) said.add(one);
+  } else for (const one of [...ownSentencesBefore(sentences, first), ...ownSentencesAfter(sentences, last + 1, sections)]) said.add(one);
   const isInside = (index: number): boolean => first !== last && index > first && index < last;
   const fresh = held.size === 0 ? [] : sentences.filter((one, index) => isNew(index) && (isInside(index) || said.has(one)));
   const news = new Set(fresh);

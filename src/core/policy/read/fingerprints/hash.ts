@@ -28,7 +28,8 @@ export function isSentence(text: string, from: number, to: number): boolean {
   return to - from >= LEAST_ANCHOR && !text.startsWith('http', from);
 }
 
-export function hashOf(key: string): number {
+/** The fingerprint of a sentence: 48 bits of a hash of its key, of which the lowest says whether it is long enough to say something. */
+export function sentenceHash(key: string): number {
   const hash = new Hash();
   for (let at = 0; at < key.length; at += 1) hash.add(key.charCodeAt(at));
   return hash.valueOf(isSentence(key, 0, key.length));

@@ -107,10 +107,10 @@ function opensSection(
 }
 
 /**
- * What stands above the first sentence of ours and is said by the policy: all behind the line with the date, and what
- * reads like a sentence between the title and that line. Above the title, the page speaks.
+ * Sentences of the policy itself that stand before the first one we know: all after the line with the date, and what
+ * reads like a sentence between the title and that line. What stands before the title belongs to the page.
  */
-export function headOf(sentences: readonly ReadSentence[], first: number): ReadSentence[] {
+export function ownSentencesBefore(sentences: readonly ReadSentence[], first: number): ReadSentence[] {
   // Of a text that stands in a dialog as a whole, the mark says nothing.
   const isOutside = (one: ReadSentence): boolean => one.outside === true && sentences[first]?.outside !== true;
   let date = -1;
@@ -151,10 +151,10 @@ export function headOf(sentences: readonly ReadSentence[], first: number): ReadS
 }
 
 /**
- * What stands below the last sentence of ours and is said by the policy: all down to where the page itself speaks for
- * certain, and below that, what stands under a heading that goes on with the policy's numbers.
+ * Sentences of the policy itself that stand after the last one we know: all up to where the words are certainly the
+ * page's, and after that, those under a heading that continues the numbering of the policy.
  */
-export function tailOf(sentences: readonly ReadSentence[], from: number, sections: readonly ReadSection[]): ReadSentence[] {
+export function ownSentencesAfter(sentences: readonly ReadSentence[], from: number, sections: readonly ReadSection[]): ReadSentence[] {
   const isOutside = (one: ReadSentence): boolean => one.outside === true && sentences[from - 1]?.outside !== true;
   const said: ReadSentence[] = [];
   let at = from;

@@ -1,7 +1,7 @@
 import type { ReadSection, ReadSentence } from '../../reading';
 import { plainForms } from '../text/characters';
-import { hashOf, Hash, isSentence } from './hash';
-import { headOf, isDateLine, isLabelKey, tailOf } from './own-words';
+import { sentenceHash, Hash, isSentence } from './hash';
+import { ownSentencesBefore, isDateLine, isLabelKey, ownSentencesAfter } from './own-words';
 import { sentenceKey } from '../text/sentences';
 
 /** Letters after which a sentence is not looked for where the text has its breaks elsewhere. */
@@ -54,7 +54,7 @@ function follow(keyed: Keyed, from: number, order: ReadonlyMap<number, number>):
     if (label !== undefined) open.push([place + label, next]);
     const sentence = sentenceAt(keyed, place);
     const whole = keyed.starts[sentence] === place ? (keys[sentence] ?? '') : '';
-    const wholeIs = whole === '' ? undefined : order.get(hashOf(whole));
+    const wholeIs = whole === '' ? undefined : order.get(sentenceHash(whole));
     budget.left -= whole.length;
     if (wholeIs !== undefined && wholeIs <= next) {
       open.push([place + whole.length, wholeIs === next ? next + 1 : next]);
@@ -113,11 +113,11 @@ export function isVerbatim(
     // A text without line ends has its date and its first sentence in one: `keys` then begin behind the date.
     if (isDateLine(one) && isLabelKey(keys[index] ?? '')) candidates.add(index + 1);
     else if (index < GLUED_WITHIN && keys[index] !== '' && keys[index] !== sentenceKey(one.text)) candidates.add(index);
-    else if ((keys[index] ?? '').length > 1 && hashOf(keys[index] ?? '') === first) candidates.add(index);
+    else if ((keys[index] ?? '').length > 1 && sentenceHash(keys[index] ?? '') === first) candidates.add(index);
   });
   for (const index of [...candidates].sort((a, b) => a - b).slice(0, MOST_STARTS)) {
     const place = starts[index];
-    if (place === undefined || headOf(sentences, index).length > 0) continue;
+    if (place === undefined || ownSentencesBefore(sentences, index).length > 0) continue;
     const end = follow(keyed, place, order);
     if (end !== -1) return endsWell(keyed, end, sentences, order, sections);
   }
@@ -134,7 +134,7 @@ function endsWell(
 ): boolean {
   let next = sentenceAt(keyed, end);
   const rest = keyed.text.slice(end, keyed.starts[next] ?? keyed.text.length);
-  if (!isLabelKey(rest) && !order.has(hashOf(rest))) return false;
-  while (next < keyed.keys.length && (isLabelKey(keyed.keys[next] ?? '') || order.has(hashOf(keyed.keys[next] ?? '')))) next += 1;
-  return tailOf(sentences, next, sections).length === 0;
+  if (!isLabelKey(rest) && !order.has(sentenceHash(rest))) return false;
+  while (next < keyed.keys.length && (isLabelKey(keyed.keys[next] ?? '') || order.has(sentenceHash(keyed.keys[next] ?? '')))) next += 1;
+  return ownSentencesAfter(sentences, next, sections).length === 0;
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../core/settings';
 import { loadTranslator, type Translator } from '../platform/i18n';
 
-/** Mirrors theme and language where `public/look.js` reads them before the first paint. */
+/** Mirrors theme and language where `public/appearance.js` reads them before the first paint. */
 function remember(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key);
@@ -20,8 +20,8 @@ export function rememberedLanguage(): string | null {
   }
 }
 
-/** Puts theme, language and direction on the document and keeps them for the next page. Returns the words. */
-export async function applyLook(settings: Pick<Settings, 'theme' | 'language'>): Promise<Translator> {
+/** Puts theme, language and direction on the document and remembers them for the next page. Returns the translator of that language. */
+export async function applyAppearance(settings: Pick<Settings, 'theme' | 'language'>): Promise<Translator> {
   const root = document.documentElement;
   if (settings.theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = settings.theme;

@@ -1,0 +1,28 @@
+import type { CookieCategory } from '../cookie/cookie-list';
+import type { Mark } from '../cookie/marks';
+import type { Verdict } from '../cookie/match';
+import type { Party } from '../inventory/party';
+
+/** One cookie with what the list says of it. Never its value. */
+export interface EvidenceCookie {
+  name: string;
+  domain: string;
+  hostOnly: boolean;
+  path: string;
+  /** Top-level site of the partition; null for an ordinary cookie. */
+  partition: string | null;
+  /** ISO 8601, UTC; null for a session cookie. */
+  expires: string | null;
+  secure: boolean;
+  httpOnly: boolean;
+  sameSite: string;
+  verdict: Verdict;
+  listedAs: string | null;
+  category: CookieCategory | null;
+  company: string | null;
+  marks: string[];
+  /** The same and more, each with its values and the dated texts it rests on. */
+  datedMarks: Mark[];
+  /** Whose host it is stored for: the shop's own, another of its group, or another company's. */
+  party: Party;
+}

@@ -1,0 +1,24 @@
+import type { ShopId } from './site/site';
+
+/** The pages about a shop, each by its name in the address. They are one document: src/app/index.html. */
+export const PAGES = ['cookies', 'cookie', 'rules', 'requests', 'request', 'opt-outs', 'compare', 'report', 'welcome'] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** What an address says besides page and shop; empty and missing parameters are left out. */
+export type PageParameters = Readonly<Record<string, string | null>>;
+
+/** The part of a page's address behind `index.html`, for links inside that document. Without a shop the page shows the first. */
+export function pageHash(page: PageName, shop: ShopId | null = null, parameters: PageParameters = {}): string {
+  const given = Object.entries({ site: shop, ...parameters }).flatMap(([key, value]) => (value ? [[key, value]] : []));
+  return given.length === 0 ? `#/${page}` : `#/${page}?${new URLSearchParams(given).toString()}`;
+}
+
+/** Where a page lies in the extension; `pageUrl` of `platform/tabs` makes an address of it. */
+export function pagePath(page: PageName, shop: ShopId | null = null, parameters: PageParameters = {}): string {
+  return `src/app/index.html${pageHash(page, shop, parameters)}`;
+}
+
+/** Where the settings lie in the extension, opened at a section where one is named. */
+export function settingsPath(section: 'data' | 'history' | null = null): string {
+  return `src/options/index.html${section === null ? '' : `#${section}`}`;
+}
