@@ -1,4 +1,4 @@
-import { onRing } from '../platform/alarms';
+import { onAlarm } from '../platform/alarms';
 import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
@@ -14,7 +14,7 @@ import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './
 import { inBackground } from './in-background';
 import { handlers } from './messages';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
-import { recountLater } from './requests';
+import { recomputeLater } from './requests';
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
@@ -46,8 +46,8 @@ onFreshStart(() => {
   inBackground(refreshAll());
   inBackground(followReminders());
 });
-onRing(REMINDER_ALARM, () => inBackground(remind()));
+onAlarm(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(pageUrl('welcome')));
 catchUpLater();
-recountLater();
+recomputeLater();

@@ -13,13 +13,13 @@ import { holdings, newSince, optOutPage, requestsPage, rules, shopPast, sighting
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
-import { cardsOf, followUp, wholeCase } from './follow-ups';
+import { cardsOf, followUp, assessedCase } from './follow-ups';
 import { applyRetention, census, eraseHistory, rereadStores } from './history';
 import { inBackground } from './in-background';
 import { inventoryOf, lookAtPage } from './inventory';
 import { gather, importContents, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
-import { noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
+import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
 export const handlers: Handlers = {
@@ -49,14 +49,14 @@ export const handlers: Handlers = {
   'requests.page': (query) => requestsPage(query),
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
-  'requests.case': ({ id }) => wholeCase(id),
+  'requests.case': ({ id }) => assessedCase(id),
   'requests.cards': ({ shop }) => cardsOf(shop),
   'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),
-  'requests.tell': (query) => tellOf(query),
+  'requests.tell': (query) => recordRequestEvent(query),
   'requests.sent': (query) => noteSent(query),
   'requests.letterSent': (query) => noteLetterSent(query),
-  'requests.retract': (query) => retractOf(query),
+  'requests.retract': (query) => retractRequestEvent(query),
   'requests.remove': (query) => removeRequest(query),
   'identity.get': ({ passphrase }) => readIdentity(passphrase),
   'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {

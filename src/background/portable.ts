@@ -17,7 +17,7 @@ import { exportedItem, findingsItem, identityItem, ownListsItem, settingsItem } 
 import { requestLog } from '../storage/request-log';
 import type { ExportContents, ImportReport, LeftOut } from '../protocol';
 import { joinHistory, newestHistory } from './history';
-import { recountAll } from './requests';
+import { recomputeAll } from './requests';
 
 async function present(): Promise<Present> {
   const [settings, requests, ownLists, findings, kept] = await Promise.all([
@@ -147,7 +147,7 @@ export async function importContents(contents: Contents): Promise<ImportReport> 
   const off = (changes.settings ?? (await settingsItem.get())).history === 'off';
   let ofHistory: ImportPlan = {};
   await write(changes, contents, async () => (ofHistory = await historyPlan(contents, off, true)));
-  await recountAll();
+  await recomputeAll();
   return { plan: { ...plan, ...ofHistory }, tooMany };
 }
 

@@ -1,5 +1,5 @@
 import { remindersDue, type Reminder } from '../core/request/case/reminders';
-import { ringDaily, stopRinging } from '../platform/alarms';
+import { scheduleDaily, cancelAlarm } from '../platform/alarms';
 import { nextMorning, today } from '../platform/clock';
 import { loadTranslator, type Translator } from '../platform/i18n';
 import { notify } from '../platform/notifications';
@@ -48,10 +48,10 @@ export function remind(): Promise<void> {
 export async function followReminders(): Promise<void> {
   const { reminders } = await settingsItem.get();
   if (reminders !== 'notifications') {
-    await Promise.all([stopRinging(REMINDER_ALARM), remindedItem.remove()]);
+    await Promise.all([cancelAlarm(REMINDER_ALARM), remindedItem.remove()]);
     return;
   }
-  await ringDaily(REMINDER_ALARM, nextMorning());
+  await scheduleDaily(REMINDER_ALARM, nextMorning());
   await remind();
 }
 

@@ -17,6 +17,7 @@ import { noteKeys, type NoteCode } from '../core/policy/note';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import { applicableLaw } from '../core/policy/resolve/applicable-law';
 import { comparisonOn } from '../core/policy/timeline';
+import { mailtoLink } from '../core/request/delivery/mailto';
 import { isLetter, writeLetter } from '../core/request/letter/first-letter';
 import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
 import type { DetailName, RequestKind } from '../core/request/request';
@@ -345,6 +346,8 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
   });
   if (!isLetter(letter))
     return { ...none, law: resolution.law?.id ?? null, unavailable: say('unavailable', letter.reason, { law: letter.law ?? '' }) };
+  // A letter that lacks something is not to leave.
+  const mailto = letter.blanks.length > 0 ? null : mailtoLink(letter).href;
   const inWords = (due: Due): LetterAnswer['due'] => ({
     date: due.date,
     working: due.working.map(({ code, values }) => say('working', code, values)),
@@ -356,8 +359,8 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
     subject: letter.subject,
     body: letter.body,
     language,
-    mailto: letter.mailto,
-    mailtoLength: letter.mailto?.length ?? 0,
+    mailto,
+    mailtoLength: mailto?.length ?? 0,
     law: letter.law,
     addressee: letter.addressee,
     due: inWords(letter.due),

@@ -1,5 +1,4 @@
-import type { Channel } from '../core/request/case/logged-request';
-import type { Details } from '../core/request/request';
+import type { Details, Channel } from '../core/request/request';
 import type { ShopId } from '../core/site/site';
 import { sessionArea } from '../platform/storage';
 

@@ -39,7 +39,6 @@ function workingOf(words: Translator, { deadlines }: RequestCase): string[] {
 
 const FILES: Readonly<Record<string, MessageKey>> = {
   'complaint.txt': 'proof_file_complaint',
-  'complaint.eml': 'proof_file_complaint',
   'story.csv': 'proof_file_table',
   'story.json': 'proof_file_story',
   'deadline.txt': 'proof_file_deadline',
