@@ -92,7 +92,7 @@ describe('whom to turn to', () => {
   it.each([
     ['DE', 'BE', 'gdpr', ['de-be-blnbdi'], 'authority-of-land'],
     ['US', 'CA', 'us-ca', ['us-ca-cppa', 'us-ca-ag', 'us-ftc'], 'authority-of-state'],
-    ['GB', null, 'uk-gdpr', ['gb-ic'], 'authority-of-country'],
+    ['GB', null, 'uk-gdpr', ['gb-ico'], 'authority-of-country'],
     ['TR', null, 'tr-kvkk', ['tr-kvkk'], 'authority-of-country'],
     ['FR', null, 'gdpr', ['fr-cnil'], 'authority-of-choice'],
     ['DE', null, 'gdpr', [], 'authority-of-choice'],
