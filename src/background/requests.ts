@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { authorityReason } from '../core/law/authority';
-import { lawOf, type LawOf } from '../core/law/law-of';
+import { lawOf, lawOn, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
 import { accepted } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
@@ -40,7 +40,8 @@ export async function deadlineContext(
   request: LoggedRequest,
 ): Promise<{ law: Law | null; circumstances: Awaited<ReturnType<typeof circumstancesOn>> }> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
-  const held = book.laws.find((candidate) => candidate.id === request.law) ?? null;
+  const named = book.laws.find((candidate) => candidate.id === request.law) ?? null;
+  const held = named && lawOn(named, sentOn(request) ?? today());
   const { country, state } = request.person;
   const where = country === null ? null : lawOf({ country, state }, book);
   // Of the companies' seat, where we hold none of the country: no date of it may be relied on.

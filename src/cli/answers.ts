@@ -15,6 +15,7 @@ import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
 import { noteKeys, type NoteCode } from '../core/policy/note';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
+import { applicableLaw } from '../core/policy/resolve/applicable-law';
 import { comparisonOn } from '../core/policy/timeline';
 import { mailtoLink } from '../core/request/delivery/mailto';
 import { isLetter, writeLetter } from '../core/request/letter/first-letter';
@@ -312,7 +313,9 @@ function unlistedIn(jar: Jar, shop: Shop, date: string, corpus: Corpus): NonNull
 export function answerLetter(order: LetterQuestion, question: Question, records: Records, jar: Jar | null): LetterAnswer {
   const { letters, holidays, say, corpus } = records;
   const { requests, sent, form, details } = order;
-  const resolution = resolutionOf(question, records);
+  const resolved = resolutionOf(question, records);
+  // A letter rests on the law of the day it is sent on, whichever day the policy is asked for.
+  const resolution = resolved && { ...resolved, ...applicableLaw(question.person, sent, records.book).answer };
   const language = letterLanguage(order.language, resolution?.law?.id ?? null, records.letterLanguages);
   const none = {
     to: null,

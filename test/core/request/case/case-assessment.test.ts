@@ -241,7 +241,7 @@ describe('the one next step, from the story alone', () => {
       'authority-complaint',
     ],
     // No date that could be relied on: the shopper sets one.
-    ['MX, silent', 'MX', '2026-07-10', [['2026-07-01', SENT]], 'set-own-date'],
+    ['RS, silent', 'RS', '2026-07-10', [['2026-07-01', SENT]], 'set-own-date'],
     ['a country we hold nothing of', 'TG', '2026-07-10', [['2026-07-01', SENT]], 'set-own-date'],
     [
       'the same, its own date over',
@@ -282,7 +282,7 @@ describe('the one next step, from the story alone', () => {
         ['2026-03-21', letter('deficiency', '2026-03-21')],
       ],
     ];
-    for (const place of ['DE', 'DE-BE', 'GB', 'US-CA', 'US-VA', 'TR', 'MX', 'TG', 'BR', 'CA', 'JP']) {
+    for (const place of ['DE', 'DE-BE', 'GB', 'US-CA', 'US-VA', 'TR', 'RS', 'TG', 'BR', 'CA', 'JP']) {
       for (const story of stories)
         for (let day = 0; day < 730; day += 13)
           expect(next(addDays('2026-03-21', day), place, ...story), `${place} ${String(day)}`).toMatch(/^[a-z-]+$/);
@@ -354,7 +354,7 @@ describe('what later letters are told of the first', () => {
     ],
     [
       'an answer without a date in law',
-      'MX',
+      'RS',
       [
         ['2026-03-02', SENT],
         ['2026-09-09', 'answered'],
@@ -437,14 +437,14 @@ describe('the order of the log', () => {
       request('DE-BE', ['2026-03-02', SENT], ['2026-03-05', 'answered'], ['2026-03-06', 'closed']),
       request('GB', ['2026-04-15', SENT]),
       request('FR', ['2026-04-10', SENT]),
-      request('MX', ['2026-03-02', SENT]),
+      request('RS', ['2026-03-02', SENT]),
       request('AT'),
       request('IT', ['2026-03-02', SENT]),
       request('ES', ['2026-04-01', SENT], ['2026-04-02', 'identity-asked']),
     ].map((one) => one.request);
     const ordered = all.toSorted(byAttention(on)).map(({ id }) => id);
     expect(ordered.slice(0, 2).sort()).toEqual(['ES', 'IT']);
-    expect(ordered.slice(2)).toEqual(['AT', 'FR', 'GB', 'MX', 'DE-BE']);
+    expect(ordered.slice(2)).toEqual(['AT', 'FR', 'GB', 'RS', 'DE-BE']);
     expect(all.map((one) => attention(one, on))).toEqual([3, 2, 2, 2, 1, 0, 0]);
   });
 });

@@ -139,14 +139,8 @@ describe('the date of an answer as the story moves it', () => {
       [base, ['2026-03-30', extended(null)], ['2026-03-31', own('2026-03-20')]],
     ],
     ['until it is taken away', law('gdpr'), '2026-04-02', 'law', [base, ['2026-03-03', own('2026-03-20')], ['2026-03-04', own(null)]]],
-    [
-      'a law we have not verified gets no date from a letter',
-      law('mx-lfpdppp'),
-      null,
-      'law',
-      [base, ['2026-03-10', extended('2026-05-20')]],
-    ],
-    ['but may have one’s own', law('mx-lfpdppp'), '2026-03-30', 'own-date', [base, ['2026-03-10', own('2026-03-30')]]],
+    ['a law we have not verified gets no date from a letter', law('rs-zzpl'), null, 'law', [base, ['2026-03-10', extended('2026-05-20')]]],
+    ['but may have one’s own', law('rs-zzpl'), '2026-03-30', 'own-date', [base, ['2026-03-10', own('2026-03-30')]]],
   ])('%s', (_title, of, date, basis, lines) => {
     const found = count(of, lines);
     expect(found.due?.date ?? null).toBe(date);
@@ -233,7 +227,7 @@ describe('whatever is told', () => {
     law('us-va'),
     law('nz-privacy', { pause: surePause }),
     law('kr-pipa', { pause: surePause }),
-    law('mx-lfpdppp'),
+    law('rs-zzpl'),
   );
   const happening: fc.Arbitrary<EventDetails> = fc.oneof(
     fc
@@ -325,9 +319,9 @@ describe('whatever is told', () => {
   it('a law without a sure date never gets one but one’s own', () => {
     fc.assert(
       fc.property(story, (request) => {
-        const { due, basis } = computeDeadlines(request, law('mx-lfpdppp'));
+        const { due, basis } = computeDeadlines(request, law('rs-zzpl'));
         expect(basis === 'own-date' || due?.date === null).toBe(true);
-        expect(isOverdue(withDeadlines(request, law('mx-lfpdppp')), '2999-12-31')).toBe(false);
+        expect(isOverdue(withDeadlines(request, law('rs-zzpl')), '2999-12-31')).toBe(false);
       }),
     );
   });

@@ -144,8 +144,8 @@ describe('the next step', () => {
       null,
     ],
     [
-      'in Virginia the days are not sure to us, so the shopper sets one',
-      'us-va',
+      'in Connecticut the days are not sure to us, so the shopper sets one',
+      'us-ct',
       { status: 'refused', lettersSent: letters(['appeal', '2026-10-01']) },
       'set-own-date',
       null,
@@ -228,6 +228,6 @@ describe('the next step', () => {
         .filter(({ complaintRoute }) => complaintRoute?.satisfiedBy === 'request')
         .map(({ id }) => id)
         .sort(),
-    ).toEqual(['br-lgpd', 'co-1581', 'tr-kvkk']);
+    ).toEqual(['br-lgpd', 'cl-21719', 'co-1581', 'tr-kvkk']);
   });
 });

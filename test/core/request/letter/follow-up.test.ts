@@ -249,8 +249,10 @@ describe('an appeal', () => {
     expect(nj.body).toContain('I expect your answer within 45 days of receipt (§ 56:8-166.7(f) NJDPA).');
     expect(nj.expects).toBe('2027-01-06');
     const va = write({ kind: 'appeal', outcome: 'refused' }, { law: 'us-va' });
-    expect(va.body).not.toMatch(/60 days|59\.1-577\(C\)/);
-    expect(va.expects).toBeNull();
+    expect(va.body).toMatch(/within 60 days of receipt \(.*59\.1-577\(C\)/);
+    const ct = write({ kind: 'appeal', outcome: 'refused' }, { law: 'us-ct' });
+    expect(ct.body).not.toMatch(/60 days|42-518\(d\)/);
+    expect(ct.expects).toBeNull();
   });
 });
 
