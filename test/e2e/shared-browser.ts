@@ -52,6 +52,9 @@ export interface SharedDriver extends Omit<Driver, Raw> {
   expectTrouble(pattern: RegExp): void;
 }
 
+/** Firefox breaks off what a page or a background that goes away was reading, and calls that an error. */
+const BROKEN_OFF = /NetworkError when attempting to fetch resource|Promise rejected after context unloaded/u;
+
 export interface SharedOptions extends Pick<LaunchOptions, 'language' | 'prefs'> {
   readonly scenario?: ScenarioName;
   /** Between two tests (the default), or after all of them, where they look at one long story. */
@@ -137,11 +140,13 @@ export function useBrowser(browser: BrowserName, options: SharedOptions = {}): {
     const found: string[] = [];
     for (const screen of screens) {
       if (screen.page.isClosed() || !screen.isExtension) continue;
-      await until(`${screen.name} to be done`, async () =>
-        (await screen.page.$$eval('[aria-busy=true]', (busy) => busy.length)) === 0 ? true : undefined,
-      ).catch((error: Error) => found.push(`A page stays busy: ${error.message}`));
+      // A page that went away by itself is not busy any more.
+      const busy = (): Promise<number> => screen.page.$$eval('[aria-busy=true]', (all) => all.length).catch(() => 0);
+      await until('it to be done', async () => ((await busy()) === 0 ? true : undefined)).catch((error: Error) =>
+        found.push(`${screen.name} stays busy: ${error.message}`),
+      );
     }
-    const troubles = (await driver.troubles()).filter((trouble) => !expected.some((pattern) => pattern.test(trouble)));
+    const troubles = (await driver.troubles()).filter((trouble) => ![BROKEN_OFF, ...expected].some((pattern) => pattern.test(trouble)));
     found.push(...troubles.map((trouble) => `An error in the extension: ${trouble}`));
     for (const url of await driver.extensionRequests()) {
       if (/^(?:moz|chrome)-extension:/u.test(url) || told.has(url)) continue;

@@ -194,12 +194,17 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       inBackground,
       inExtensionPage: async (run, ...args) => resultOf(await inHelper(callSource(run, '{ browser, global: globalThis }', args))),
       closePages: async () => {
-        const spared = new Set([first, await helperPage()]);
-        const rest = async (): Promise<Page[]> => (await browser.pages()).filter((page) => !spared.has(page));
-        await Promise.all((await rest()).map((page) => page.close().catch(() => undefined)));
+        // By the tabs themselves: puppeteer goes on listing pages of the extension that have changed process on their way.
+        const kept = first === undefined ? null : await inChrome(tabIdFor, contextIdOf(first));
+        const closed = `(async () => {
+          const own = (await browser.tabs.getCurrent()).id;
+          const others = (await browser.tabs.query({})).map(({ id }) => id).filter((id) => id !== own && id !== ${JSON.stringify(kept)});
+          await browser.tabs.remove(others);
+          return others.length;
+        })()`;
+        await until('the pages to close', async () => ((await inHelper(closed)) === 0 ? true : undefined));
         for (const context of browser.browserContexts())
-          if (context !== browser.defaultBrowserContext()) await context.close().catch(() => undefined);
-        await until('the pages to close', async () => ((await rest()).length === 0 ? true : undefined));
+          if (context !== browser.defaultBrowserContext()) await within('A container', context.close()).catch(() => undefined);
       },
       openPopup: async (page, ready) => {
         await page.bringToFront();
