@@ -1,3 +1,7 @@
+import type { Outcome } from './core/request/case/case-assessment';
+import type { FollowUp } from './core/request/letter/follow-up-order';
+import type { Unavailable } from './core/request/letter/availability';
+import type { Deadline } from './core/request/deadlines';
 import type { AuthorityReason } from './core/law/authority';
 import type { LastComplaintDate } from './core/law/complaint-window';
 import type { Due } from './core/law/deadline';
@@ -18,16 +22,15 @@ import type { ImportPlan, Kind } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
-import type { Deadline, Letter, Unavailable } from './core/request/letter/first-letter';
+import type { Letter } from './core/request/letter/first-letter';
 import type { DeficiencyItem } from './core/request/letter/checklist';
 import type { Exhibit } from './core/request/case/exhibits';
-import type { FollowUp } from './core/request/letter/follow-up';
-import type { FollowUpKind, IdentityDemand, Outcome } from './core/request/letter/follow-up-texts';
+import type { IdentityDemand } from './core/request/letter/follow-up-texts';
 import type { NextStep } from './core/request/case/next-step';
-import type { Channel, CopyTrouble, Happening, HappeningType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
+import type { CopyTrouble, EventDetails, EventType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
 import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/case/compute-deadlines';
-import type { Details, RequestKind } from './core/request/request';
+import type { Details, RequestKind, FollowUpKind, Channel } from './core/request/request';
 import type { UnlistedCookie } from './core/request/delivery/cookie-file';
 import type { RequestForm } from './core/request/delivery/form';
 import type { Settings } from './core/settings';
@@ -181,7 +184,7 @@ export interface RequestCase {
   request: LoggedRequest;
   status: RequestStatus;
   /** What can be told of it now. */
-  possible: HappeningType[];
+  possible: EventType[];
   /** Late beyond doubt, by the law. */
   overdue: boolean;
   /** The shopper's own date is over; the law did not set it. */
@@ -291,8 +294,8 @@ export interface Protocol {
   'requests.cards': (query: { shop: ShopId }) => RequestCard[];
   'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
-  /** Rejects with the code of a `StoryRefusal`, as all that follow. */
-  'requests.tell': (query: { id: string; on: string; happening: Happening } & FromWindow) => LoggedRequest[];
+  /** Rejects with the code of a `TimelineRefusal`, as all that follow. */
+  'requests.tell': (query: { id: string; on: string; happening: EventDetails } & FromWindow) => LoggedRequest[];
   /** For a draft the first line of its story; for a letter already sent another day of sending. */
   'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];
   /** The day on which a letter that followed was sent; null takes it back. */

@@ -1,20 +1,21 @@
 import { isIdentified } from '../core/law/authority';
+import type { FollowUpOrder } from '../core/request/letter/follow-up-order';
 import type { Authority } from '../core/law/law';
 import { checklistFor, DEFICIENCY_ITEMS, type DeficiencyItem } from '../core/request/letter/checklist';
-import { exhibitsOf, lettersSent, repliesByDay } from '../core/request/case/exhibits';
-import { writeFollowUp, type FollowUpOrder } from '../core/request/letter/follow-up';
+import { exhibitsOf } from '../core/request/case/exhibits';
+import { writeFollowUp } from '../core/request/letter/follow-up';
 import { authorityLanguage } from '../core/request/letter/follow-up-texts';
 import { isOverdue, statusOf, type LoggedRequest } from '../core/request/case/logged-request';
-import { outcomeOf, outlookOf, pastOf, type Ground } from '../core/request/case/case-assessment';
-import { recounted } from '../core/request/case/compute-deadlines';
-import { StoryRefusal } from '../core/request/case/timeline';
+import { outcomeOf, assessCase, firstLetterOf, type CaseContext } from '../core/request/case/case-assessment';
+import { withDeadlines } from '../core/request/case/compute-deadlines';
+import { TimelineRefusal } from '../core/request/case/timeline';
 import type { ShopId } from '../core/site/site';
 import { loadCorpus, loadFollowUpTexts, loadLetterLanguages, loadLetterTexts } from '../platform/assets';
 import { today } from '../platform/clock';
 import type { FollowUpPage, FollowUpQuery, RequestCard, RequestCase } from '../protocol';
 import { settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
-import { bodiesOf, caseOf, countingOf } from './requests';
+import { authoritiesOf, caseOf, deadlineContext } from './requests';
 
 /** Of Germany without a Land the body is not known, which is not to say that there is none. */
 function hasAuthority({ person }: Pick<LoggedRequest, 'person'>, authorities: readonly Authority[]): boolean {
@@ -22,12 +23,12 @@ function hasAuthority({ person }: Pick<LoggedRequest, 'person'>, authorities: re
 }
 
 /** Everything a page shows of one request, with the next step and the shopper's own last day. */
-export async function wholeCase(id: string): Promise<RequestCase> {
+export async function assessedCase(id: string): Promise<RequestCase> {
   const found = await caseOf(id);
-  const { circumstances } = await countingOf(found.request);
+  const { circumstances } = await deadlineContext(found.request);
   return {
     ...found,
-    ...outlookOf(found.request, { law: found.law, circumstances, hasAuthority: hasAuthority(found.request, found.authorities) }, today()),
+    ...assessCase(found.request, { law: found.law, circumstances, hasAuthority: hasAuthority(found.request, found.authorities) }, today()),
   };
 }
 
@@ -39,10 +40,10 @@ export async function cardsOf(shop: ShopId): Promise<RequestCard[]> {
     log
       .filter((request) => request.shop === shop)
       .map(async (request) => {
-        const { law, circumstances } = await countingOf(request);
-        const fresh = recounted(request, law, circumstances);
-        const { authorities } = await bodiesOf(request);
-        const { next, lastComplaint } = outlookOf(fresh, { law, circumstances, hasAuthority: hasAuthority(request, authorities) }, now);
+        const { law, circumstances } = await deadlineContext(request);
+        const fresh = withDeadlines(request, law, circumstances);
+        const { authorities } = await authoritiesOf(request);
+        const { next, lastComplaint } = assessCase(fresh, { law, circumstances, hasAuthority: hasAuthority(request, authorities) }, now);
         return {
           request: fresh,
           status: statusOf(fresh),
@@ -72,9 +73,9 @@ export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
     settingsItem.get(),
   ]);
   const { request, law, authorities } = found;
-  if (law === null) throw new StoryRefusal('not-possible');
-  const { circumstances } = await countingOf(request);
-  const ground: Ground = { law, circumstances, hasAuthority: hasAuthority(request, authorities) };
+  if (law === null) throw new TimelineRefusal('not-possible');
+  const { circumstances } = await deadlineContext(request);
+  const context: CaseContext = { law, circumstances, hasAuthority: hasAuthority(request, authorities) };
   const authority = authorities.find(({ id }) => id === query.authority) ?? authorities.find(isIdentified) ?? null;
   const toAuthority = query.letter === 'authority-complaint';
   const known = languages.some(({ code }) => code === query.language) ? query.language : null;
@@ -85,9 +86,14 @@ export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
   const items = (query.items === null ? missingOf(request) : DEFICIENCY_ITEMS.filter((item) => query.items?.includes(item))).filter(
     (item) => possible.includes(item),
   );
-  const outcome = query.outcome ?? outcomeOf(request, ground);
+  const outcome = query.outcome ?? outcomeOf(request, context);
+  // What the folder for the authority numbers, too; its texts are not needed here.
+  const exhibits = exhibitsOf(request, {
+    policy: request.policy === null ? null : '',
+    report: query.report ? { on: now, text: '' } : null,
+  });
   const common = {
-    past: pastOf(request, ground, now),
+    firstLetter: firstLetterOf(request, context, now),
     law,
     shopName: sites.shops.find(({ id }) => id === request.shop)?.name ?? request.shop,
     on: now,
@@ -120,9 +126,7 @@ export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
                 kind: query.letter,
                 authority,
                 country: request.person.country ?? settings.country ?? '',
-                letters: lettersSent(request).map(({ letter, sent }) => ({ kind: letter, on: sent })),
-                replies: repliesByDay(request).map(({ on }) => on),
-                report: query.report ? now : null,
+                exhibits,
               }
             : { ...common, ...told, kind: query.letter };
   return {
@@ -130,10 +134,6 @@ export async function followUp(query: FollowUpQuery): Promise<FollowUpPage> {
     outcome,
     items,
     authority,
-    exhibits: toAuthority
-      ? exhibitsOf(request, { policy: request.policy === null ? null : '', report: query.report ? { on: now, text: '' } : null }).map(
-          ({ kind, on, text }) => ({ kind, on, held: text !== null }),
-        )
-      : [],
+    exhibits: toAuthority ? exhibits.map(({ kind, on, text }) => ({ kind, on, held: text !== null })) : [],
   };
 }

@@ -11,9 +11,10 @@ import { dayOf, now, today } from '../platform/clock';
 import { cookiesOf, openStores, ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { History, type Notes } from '../storage/history/history';
-import { HistoryFailure } from '../storage/history/open';
+import { DatabaseFailure } from '../storage/database';
 import { noteUnsaved, unsavedBecause } from '../storage/history/unsaved';
 import { consentItem, settingsItem } from '../storage/items';
+import { SerialQueue } from '../storage/serial-queue';
 import { currentListId } from './evaluation';
 
 /** Between the first thing noted and the write: a page load brings dozens of changes and several counts, and one write of them all costs a fraction of several. Whoever asks for the history has it written first. */
@@ -29,12 +30,8 @@ const MOST_VANISHED = 200;
 export const history = new History();
 
 // Reads, writes and deletions run one after the other, so that a write asked for earlier cannot bring back what was deleted.
-let turns: Promise<unknown> = Promise.resolve();
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const next = turns.then(work);
-  turns = next.catch(() => undefined);
-  return next;
-}
+const turns = new SerialQueue();
+export const inTurn = turns.run.bind(turns) as SerialQueue['run'];
 
 // What waits for the next write. Should the background die before, the re-read at its next start finds what is still stored.
 let changed: { cookie: StoredCookie; at: number }[] = [];
@@ -61,7 +58,7 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
       await history.write(await gather());
       await noteUnsaved(null);
     } catch (error) {
-      if (error instanceof HistoryFailure) await noteUnsaved(error.code);
+      if (error instanceof DatabaseFailure) await noteUnsaved(error.code);
       throw error;
     }
   });
@@ -214,12 +211,12 @@ export async function applyRetention(): Promise<void> {
   while (await step());
 }
 
-/** The newest of the history for a file; null where it is off. Throws a `HistoryFailure`. */
+/** The newest of the history for a file; null where it is off. Throws a `DatabaseFailure`. */
 export async function newestHistory(): Promise<Awaited<ReturnType<History['newest']>> | null> {
   return inTurn(async () => ((await retention()) === 'off' ? null : history.newest(MOST)));
 }
 
-/** Joins the history of a file with ours. Throws a `HistoryFailure`; nothing of it is then written. */
+/** Joins the history of a file with ours. Throws a `DatabaseFailure`; nothing of it is then written. */
 export async function joinHistory(
   records: NonNullable<Contents['history']>,
   write: boolean,
@@ -247,7 +244,7 @@ export function catchUpLater(): void {
 }
 
 function codeOf(error: unknown): HistoryFailureCode {
-  return error instanceof HistoryFailure ? error.code : 'broken';
+  return error instanceof DatabaseFailure ? error.code : 'broken';
 }
 
 /** Asks the history something; its failures are answers. */

@@ -1,4 +1,4 @@
-import { onRing } from '../platform/alarms';
+import { onAlarm } from '../platform/alarms';
 import { forgetBadge } from '../platform/badge';
 import { now } from '../platform/clock';
 import { onCookieChange } from '../platform/cookies';
@@ -6,6 +6,7 @@ import { onFirstInstall, onFreshStart } from '../platform/lifecycle';
 import { listen } from '../platform/messaging';
 import { onNotificationClick } from '../platform/notifications';
 import { onAccessChange } from '../platform/permissions';
+import { closeToPages } from '../platform/storage';
 import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
@@ -13,8 +14,9 @@ import { noteEvaluationChange } from './evaluation';
 import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inBackground } from './in-background';
 import { handlers } from './messages';
+import { endUnfinishedImport } from './portable';
 import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
-import { recountLater } from './requests';
+import { recomputeLater } from './requests';
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
@@ -46,8 +48,10 @@ onFreshStart(() => {
   inBackground(refreshAll());
   inBackground(followReminders());
 });
-onRing(REMINDER_ALARM, () => inBackground(remind()));
+onAlarm(REMINDER_ALARM, () => inBackground(remind()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(pageUrl('welcome')));
+inBackground(closeToPages());
+inBackground(endUnfinishedImport());
 catchUpLater();
-recountLater();
+recomputeLater();

@@ -1,5 +1,4 @@
 import { isPrivateStore } from '../core/cookie/cookie';
-import { failureCode } from '../core/failure-code';
 import { matchContacts, toFrameContacts } from '../core/inventory/contacts';
 import type { Inventory, Look, LookAnswer } from '../core/inventory/inventory';
 import { concernsShop, countOthers, judgeOthers } from '../core/inventory/others';
@@ -13,7 +12,7 @@ import { cookiesWhere, openStores, ordinaryStore, storeOfTab } from '../platform
 import { askPage } from '../platform/page-look';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { tabsMatching, type Tab } from '../platform/tabs';
-import { keepLook, keptLook } from '../storage/looks';
+import { keepPageScan, keptPageScan } from '../storage/page-scans';
 import { comparedToday } from './evaluation';
 import { shopOf } from './shop';
 
@@ -31,7 +30,7 @@ export async function inventoryOf(id: ShopId, named: string | null): Promise<Inv
     Promise.all(asked.map(async (source) => ({ ...source, allowed: await withAccess(source.domains) }))),
     cookiesWhere((cookie) => concernsShop(cookie, shop, asked), store),
     openStores(),
-    isPrivateStore(store) ? null : keptLook(id, store),
+    isPrivateStore(store) ? null : keptPageScan(id, store),
   ]);
   const others = judgeOthers(cookies, shop, corpus, matcher);
   return {
@@ -54,6 +53,14 @@ async function tabsOf(shop: Shop, store: string): Promise<Tab[]> {
     .sort((a, b) => b.lastAccessed - a.lastAccessed || b.id - a.id);
 }
 
+/** Why a page was not read, as a code: the browser says it in a sentence that may hold the page's address. */
+function failureOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : '';
+  if (/cannot access|missing host permission|must request permission/i.test(text)) return 'no-access';
+  if (/no tab with id|invalid tab id|frame .*removed|no frame/i.test(text)) return 'tab-gone';
+  return 'not-read';
+}
+
 /** Reads the page of the shop that was used last, once: whom it contacted and what it keeps besides cookies. */
 export async function lookAtPage(id: ShopId, named: string | null): Promise<LookAnswer> {
   const [corpus, shop, entities] = await Promise.all([loadCorpus(), shopOf(id), loadEntities()]);
@@ -71,9 +78,9 @@ export async function lookAtPage(id: ShopId, named: string | null): Promise<Look
     const { list, partners } = await comparedToday(shop);
     const contacts = matchContacts(frames, shop, { ...corpus, entities }, namedCompanies(list, partners), list?.completeness === 'full');
     const look: Look = { at: now(), host: page.host, contacts, storage: toWebStorage(answers.storage), directory: entities.source };
-    if (!isPrivateStore(store)) await keepLook(id, store, look);
+    if (!isPrivateStore(store)) await keepPageScan(id, store, look);
     return { kind: 'looked', look };
   } catch (error) {
-    return { kind: 'failed', code: failureCode(error) };
+    return { kind: 'failed', code: failureOf(error) };
   }
 }

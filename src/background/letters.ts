@@ -1,3 +1,4 @@
+import type { Unavailable } from '../core/request/letter/availability';
 import {
   identifierKey,
   identifiersAllowed,
@@ -6,7 +7,7 @@ import {
   type AllowedIdentifier,
   type Identifier,
 } from '../core/request/letter/identifier';
-import { isLetter, writeLetter, type Letter, type Unavailable } from '../core/request/letter/first-letter';
+import { isLetter, writeLetter, type Letter } from '../core/request/letter/first-letter';
 import { letterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
 import { hostsSeen } from '../core/request/letter/hosts';
 import type { LoggedRequest } from '../core/request/case/logged-request';

@@ -5,28 +5,30 @@ import { accepted } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
 import { ContentsSchema, FindingSchema, OwnListSchema, SettingsSchema, ShopSchema } from '../core/portable/schema';
 import type { Handlers } from '../platform/messaging';
+import { deleteEverything } from '../storage/everything';
 import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
-import { ALL_ITEMS, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
+import { exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
-import { forgetAllReports, forgetSession, rememberReport } from '../storage/report-cache';
+import { forgetAllReports, rememberingReport } from '../storage/report-cache';
 import { holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
-import { cardsOf, followUp, wholeCase } from './follow-ups';
+import { cardsOf, followUp, assessedCase } from './follow-ups';
 import { applyRetention, census, eraseHistory, rereadStores } from './history';
 import { inBackground } from './in-background';
 import { inventoryOf, lookAtPage } from './inventory';
-import { gather, importContents, noteExport, planImport } from './portable';
+import { besideNoImport, gather, importContents, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
-import { noteDraft, noteLetterSent, noteSent, removeRequest, retractOf, tellOf } from './requests';
+import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
 export const handlers: Handlers = {
   'site.report': async ({ tabId, withoutStorage }) => {
+    const remember = rememberingReport(tabId);
     const report = await siteReport(tabId, withoutStorage);
     // The popup need not wait for its own next opening.
-    inBackground(rememberReport(tabId, report));
+    inBackground(remember(report));
     return report;
   },
   'cookies.report': ({ shop, store }) => cookiesReport(shop, store),
@@ -49,14 +51,14 @@ export const handlers: Handlers = {
   'requests.page': (query) => requestsPage(query),
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
-  'requests.case': ({ id }) => wholeCase(id),
+  'requests.case': ({ id }) => assessedCase(id),
   'requests.cards': ({ shop }) => cardsOf(shop),
   'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),
-  'requests.tell': (query) => tellOf(query),
+  'requests.tell': (query) => recordRequestEvent(query),
   'requests.sent': (query) => noteSent(query),
   'requests.letterSent': (query) => noteLetterSent(query),
-  'requests.retract': (query) => retractOf(query),
+  'requests.retract': (query) => retractRequestEvent(query),
   'requests.remove': (query) => removeRequest(query),
   'identity.get': ({ passphrase }) => readIdentity(passphrase),
   'identity.keep': ({ identity, passphrase, privateWindow, keepFromPrivate }) => {
@@ -107,16 +109,11 @@ export const handlers: Handlers = {
     return report;
   },
   'everything.delete': async () => {
-    // What cannot be deleted must not keep the rest from it, nor pass for deleted.
-    const results = await Promise.allSettled([
-      eraseHistory(),
-      deleteIdentity(),
-      requestLog.remove(),
-      ...ALL_ITEMS.map((item) => item.remove()),
-      forgetSession(),
-    ]);
-    inBackground(refreshAll());
-    inBackground(followReminders());
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
+    try {
+      await besideNoImport(() => deleteEverything(eraseHistory));
+    } finally {
+      inBackground(refreshAll());
+      inBackground(followReminders());
+    }
   },
 };

@@ -1,6 +1,14 @@
-import { sorted } from '../core/portable/accept';
-import { cutText } from '../core/portable/limits';
-import { mergeContents, mergeRequests, type ImportPlan, type Merged, type Present } from '../core/portable/plan';
+import { sorted, WriteRefusal } from '../core/portable/accept';
+import { cutText, MOST } from '../core/portable/limits';
+import {
+  mergeContents,
+  mergeFindings,
+  mergeRequests,
+  mergeSettings,
+  NOT_UNDONE,
+  type ImportPlan,
+  type Present,
+} from '../core/portable/plan';
 import {
   FindingSchema,
   OwnListSchema,
@@ -10,14 +18,24 @@ import {
   VisitDaySchema,
   type Contents,
 } from '../core/portable/schema';
+import {
+  NOTHING,
+  ownListsBrought,
+  requestsBrought,
+  settingsBrought,
+  withoutOwnLists,
+  withoutRequests,
+  withoutSettings,
+} from '../core/portable/undo';
 import { today } from '../platform/clock';
 import { toFailure } from '../storage/database';
-import { IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
-import { exportedItem, findingsItem, identityItem, ownListsItem, settingsItem } from '../storage/items';
+import { exchangeIdentity, IdentityFailure, readIdentity, restoreIdentity } from '../storage/identity';
+import { exportedItem, findingsItem, importItem, ownListsItem, settingsItem, type UnfinishedImport } from '../storage/items';
 import { requestLog } from '../storage/request-log';
+import { SerialQueue } from '../storage/serial-queue';
 import type { ExportContents, ImportReport, LeftOut } from '../protocol';
 import { joinHistory, newestHistory } from './history';
-import { recountAll } from './requests';
+import { recomputeAll } from './requests';
 
 async function present(): Promise<Present> {
   const [settings, requests, ownLists, findings, kept] = await Promise.all([
@@ -105,50 +123,123 @@ export async function planImport(contents: Contents): Promise<ImportReport> {
   return { plan: { ...plan, ...(await historyPlan(contents, off, false)) }, tooMany };
 }
 
-/** Writes the changes, and takes all of them back where one could not be written. */
-async function write(changes: Merged['changes'], contents: Contents, last: () => Promise<unknown>): Promise<void> {
-  const undo: (() => Promise<unknown>)[] = [];
-  const step = async <T>(item: { get: () => Promise<T>; set: (value: T) => Promise<void> }, value: T | undefined): Promise<void> => {
-    if (value === undefined) return;
-    const before = await item.get();
-    // A write that fails has changed nothing.
-    await item.set(value);
-    undo.unshift(() => item.set(before));
+// An import, taking one back, and the deletion of everything must not overlap.
+const imports = new SerialQueue();
+
+/** Runs work that no import may overlap. */
+export function besideNoImport<T>(work: () => Promise<T>): Promise<T> {
+  return imports.run(work);
+}
+
+/** Takes back what an import brought, and nothing else. Throws where some of it could not be; it is then tried again at the next start. */
+async function takeBack(brought: UnfinishedImport): Promise<void> {
+  const results = await Promise.allSettled([
+    requestLog.update((log) => withoutRequests(log, brought.requests)),
+    findingsItem.update((all) => all.filter(({ id }) => !brought.findings.includes(id))),
+    ownListsItem.update((lists) => withoutOwnLists(lists, brought.ownLists)),
+    settingsItem.update((settings) => withoutSettings(settings, brought.settings)),
+    ...(brought.identity ? [restoreIdentity(brought.identity)] : []),
+  ]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  await importItem.remove();
+}
+
+/** Ends an import that the background died in: it is whole, or it is taken back. Called at every start. */
+export async function endUnfinishedImport(): Promise<void> {
+  await imports.run(async () => {
+    const unfinished = await importItem.get();
+    if (unfinished === null) return;
+    if (unfinished.last !== null) {
+      const { sightings, visits } = await joinHistory(unfinished.last, false);
+      // The history is written in one transaction: one of its records stands for all.
+      if (sightings.skipped + visits.skipped > 0) return importItem.remove();
+    }
+    await takeBack(unfinished);
+  });
+}
+
+/** One record of the history that the import changes; null where it changes none. */
+async function oneOf(history: NonNullable<Contents['history']>): Promise<UnfinishedImport['last']> {
+  for (const sighting of history.sightings) {
+    const one = { sightings: [sighting], visits: [] };
+    if ((await joinHistory(one, false)).sightings.skipped === 0) return one;
+  }
+  for (const visit of history.visits) {
+    const one = { sightings: [], visits: [visit] };
+    if ((await joinHistory(one, false)).visits.skipped === 0) return one;
+  }
+  return null;
+}
+
+/**
+ * Writes what a file brings. Each part is joined with what is stored at that moment, in the turn of its store; what came is
+ * noted before it is written, so that it can be taken back whenever this ends early.
+ */
+async function write(contents: Contents): Promise<ImportPlan> {
+  let brought: UnfinishedImport = { ...NOTHING, identity: null, last: null };
+  const note = async (more: Partial<UnfinishedImport>): Promise<void> => {
+    brought = { ...brought, ...more };
+    await importItem.set(brought);
   };
   try {
-    if (changes.requests && contents.requests) {
-      const { requests } = contents;
-      const before = await requestLog.get();
-      // Joined with the log of that moment: a page may have told something meanwhile.
-      await requestLog.update((log) => mergeRequests(log, requests).log);
-      undo.unshift(() => requestLog.update(() => before));
+    const { requests, findings, ownLists, settings, identity, history } = contents;
+    if (requests)
+      await requestLog.update(async (log) => {
+        const joined = mergeRequests(log, requests).log;
+        if (joined.length > MOST.requests) throw new WriteRefusal('too-many');
+        await note({ requests: requestsBrought(log, joined) });
+        return joined;
+      });
+    if (findings)
+      await findingsItem.update(async (ours) => {
+        const { all } = mergeFindings(ours, findings);
+        await note({ findings: all.filter(({ id }) => !ours.some((own) => own.id === id)).map(({ id }) => id) });
+        return all;
+      });
+    if (ownLists)
+      await ownListsItem.update(async (ours) => {
+        const all = { ...ours, ...ownLists };
+        await note({ ownLists: ownListsBrought(ours, all) });
+        return all;
+      });
+    if (settings)
+      await settingsItem.update(async (ours) => {
+        const all = mergeSettings(ours, settings);
+        await note({ settings: settingsBrought(ours, all) });
+        return all;
+      });
+    if (identity) await exchangeIdentity(identity, (before, after) => note({ identity: { before, after } }));
+    let tallies: ImportPlan = {};
+    if (history) {
+      const off = (await settingsItem.get()).history === 'off';
+      if (!off) await note({ last: await oneOf(history) });
+      // One transaction: all of it or nothing, so it needs no way back.
+      tallies = await historyPlan(contents, off, true);
     }
-    await step(findingsItem, changes.findings);
-    await step(ownListsItem, changes.ownLists);
-    await step(settingsItem, changes.settings);
-    if (changes.identity) {
-      const before = await identityItem.get();
-      await keepIdentity(changes.identity, null);
-      undo.unshift(() => identityItem.set(before));
-    }
-    // One transaction: all of it or nothing, so it needs no way back.
-    await last();
+    await importItem.remove().catch((error: unknown) => {
+      // The history is written: the import is whole, and the next start sees that by it.
+      if (brought.last === null) throw error;
+    });
+    return tallies;
   } catch (error) {
-    const back = await Promise.allSettled(undo.map((work) => work()));
-    const code = error instanceof IdentityFailure ? error.code : toFailure(error).code;
-    throw new Error(back.some(({ status }) => status === 'rejected') ? `${code}, not taken back` : code);
+    const isBack = await takeBack(brought).then(
+      () => true,
+      () => false,
+    );
+    const code = error instanceof IdentityFailure || error instanceof WriteRefusal ? error.code : toFailure(error).code;
+    throw new Error(isBack ? code : `${code}${NOT_UNDONE}`);
   }
 }
 
-/** Brings in what a file holds. All of it or nothing: where the disk fills half-way, the state of before is put back. Throws with the code of the failure. */
+/** Brings in what a file holds. All of it or nothing: where it ends half-way, what it brought is taken back, now or at the next start. Throws with the code of the failure. */
 export async function importContents(contents: Contents): Promise<ImportReport> {
-  const { plan, changes, tooMany } = mergeContents(await present(), contents);
-  if (tooMany) return { plan, tooMany };
-  const off = (changes.settings ?? (await settingsItem.get())).history === 'off';
-  let ofHistory: ImportPlan = {};
-  await write(changes, contents, async () => (ofHistory = await historyPlan(contents, off, true)));
-  await recountAll();
-  return { plan: { ...plan, ...ofHistory }, tooMany };
+  return imports.run(async () => {
+    const { plan, tooMany } = mergeContents(await present(), contents);
+    if (tooMany) return { plan, tooMany };
+    const ofHistory = await write(contents);
+    await recomputeAll();
+    return { plan: { ...plan, ...ofHistory }, tooMany };
+  });
 }
 
 /** Notes that a file was written today. */

@@ -1,5 +1,5 @@
 import { remindersDue, type Reminder } from '../core/request/case/reminders';
-import { ringDaily, stopRinging } from '../platform/alarms';
+import { scheduleDaily, cancelAlarm } from '../platform/alarms';
 import { nextMorning, today } from '../platform/clock';
 import { loadTranslator, type Translator } from '../platform/i18n';
 import { notify } from '../platform/notifications';
@@ -7,6 +7,7 @@ import { mayNotify } from '../platform/permissions';
 import { pageUrl } from '../platform/tabs';
 import { remindedItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
+import { SerialQueue } from '../storage/serial-queue';
 
 export const REMINDER_ALARM = 'reminders';
 const PREFIX = 'reminder:';
@@ -21,11 +22,11 @@ function textOf(words: Translator, reminders: readonly Reminder[]): string {
 }
 
 // The alarm may ring while the check of the start is still under way: one after the other, or the same is said twice.
-let turn: Promise<unknown> = Promise.resolve();
+const turns = new SerialQueue();
 
 /** Tells the shopper what is due since the last time, in one notification. Does nothing unless they chose that and the browser allows it. */
 export function remind(): Promise<void> {
-  const next = turn.then(async () => {
+  return turns.run(async () => {
     const settings = await settingsItem.get();
     if (settings.reminders !== 'notifications' || !(await mayNotify())) return;
     const [lastChecked, log] = await Promise.all([remindedItem.get(), requestLog.get()]);
@@ -40,18 +41,16 @@ export function remind(): Promise<void> {
     // A clock that went back must not ask for the same days again.
     if (lastChecked === null || now > lastChecked) await remindedItem.set(now);
   });
-  turn = next.catch(() => undefined);
-  return next;
 }
 
 /** Sets the daily check as the settings say, and checks at once. Called at every start, since Firefox forgets alarms, and when the setting changes. */
 export async function followReminders(): Promise<void> {
   const { reminders } = await settingsItem.get();
   if (reminders !== 'notifications') {
-    await Promise.all([stopRinging(REMINDER_ALARM), remindedItem.remove()]);
+    await Promise.all([cancelAlarm(REMINDER_ALARM), remindedItem.remove()]);
     return;
   }
-  await ringDaily(REMINDER_ALARM, nextMorning());
+  await scheduleDaily(REMINDER_ALARM, nextMorning());
   await remind();
 }
 

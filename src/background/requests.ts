@@ -1,22 +1,23 @@
 import * as v from 'valibot';
 import { authorityReason } from '../core/law/authority';
-import { lawOf, type LawOf } from '../core/law/law-of';
+import { lawOf, lawOn, type LawOf } from '../core/law/law-of';
 import type { Law } from '../core/law/law';
 import { accepted } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
 import { RequestSchema } from '../core/portable/schema';
-import { recount, recounted } from '../core/request/case/compute-deadlines';
+import { underSeatLaw } from '../core/request/deadlines';
+import type { Channel } from '../core/request/request';
+import { computeDeadlines, withDeadlines } from '../core/request/case/compute-deadlines';
+import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type LoggedRequest } from '../core/request/case/logged-request';
+import { type Letter } from '../core/request/letter/first-letter';
 import {
-  isOverdue,
-  isOwnDatePast,
-  possibleNow,
-  sentOn,
-  statusOf,
-  type Channel,
-  type LoggedRequest,
-} from '../core/request/case/logged-request';
-import { underSeatLaw, type Letter } from '../core/request/letter/first-letter';
-import { moveSending, readHappening, retract, sendLetter, StoryRefusal, tell } from '../core/request/case/timeline';
+  changeSendingDate,
+  readEventDetails,
+  retractEvent,
+  setLetterSent,
+  TimelineRefusal,
+  recordEvent,
+} from '../core/request/case/timeline';
 import type { ShopId } from '../core/site/site';
 import { loadLawBook } from '../platform/assets';
 import { newId, today } from '../platform/clock';
@@ -31,15 +32,16 @@ const AFTER_START_MILLISECONDS = 3000;
 
 /** Nothing of a private window is written, unless the shopper chose it. */
 function checkWindow({ privateWindow = false, keepFromPrivate = false }: FromWindow): void {
-  if (privateWindow && !keepFromPrivate) throw new StoryRefusal('private');
+  if (privateWindow && !keepFromPrivate) throw new TimelineRefusal('private');
 }
 
 /** The law a request was written under, and what counts beside it on the day it was sent. Where the log of before knows no residence, today's stands in. */
-export async function countingOf(
+export async function deadlineContext(
   request: LoggedRequest,
 ): Promise<{ law: Law | null; circumstances: Awaited<ReturnType<typeof circumstancesOn>> }> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
-  const held = book.laws.find((candidate) => candidate.id === request.law) ?? null;
+  const named = book.laws.find((candidate) => candidate.id === request.law) ?? null;
+  const held = named && lawOn(named, sentOn(request) ?? today());
   const { country, state } = request.person;
   const where = country === null ? null : lawOf({ country, state }, book);
   // Of the companies' seat, where we hold none of the country: no date of it may be relied on.
@@ -54,10 +56,10 @@ export async function countingOf(
 async function change(id: string, work: (request: LoggedRequest) => LoggedRequest): Promise<LoggedRequest[]> {
   return requestLog.update(async (log) => {
     const old = log.find((request) => request.id === id);
-    if (!old) throw new StoryRefusal('no-such-request');
+    if (!old) throw new TimelineRefusal('no-such-request');
     const changed = work(old);
-    const { law, circumstances } = await countingOf(changed);
-    const counted = recounted(changed, law, circumstances);
+    const { law, circumstances } = await deadlineContext(changed);
+    const counted = withDeadlines(changed, law, circumstances);
     // One that was stored before there were limits can still be told of.
     const fresh = v.is(RequestSchema, old) ? accepted(RequestSchema, counted) : counted;
     return log.map((request) => (request.id === id ? fresh : request));
@@ -94,22 +96,22 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
     const others = log.filter(
       (other) => other.events.length > 0 || other.shop !== shop || other.reference === null || other.reference !== letter.reference,
     );
-    if (others.length >= MOST.requests) throw new StoryRefusal('log-full');
+    if (others.length >= MOST.requests) throw new TimelineRefusal('log-full');
     return [request, ...others];
   });
   return request;
 }
 
 /** Tells what happened to a request, and on which day. */
-export async function tellOf({
+export async function recordRequestEvent({
   id,
   on,
   happening,
   ...window
 }: { id: string; on: string; happening: unknown } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
-  const told = readHappening(happening);
-  return change(id, (request) => tell(request, { ...told, id: newId(), on }, today()));
+  const told = readEventDetails(happening);
+  return change(id, (request) => recordEvent(request, { ...told, id: newId(), on }, today()));
 }
 
 /** Notes the day the shopper says it was sent, or another day than they said before; from here the deadline counts. */
@@ -121,7 +123,9 @@ export async function noteSent({
 }: { id: string; on: string; channel?: Channel | undefined } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
   return change(id, (request) =>
-    sentOn(request) === null ? tell(request, { id: newId(), on, type: 'sent', channel }, today()) : moveSending(request, on, today()),
+    sentOn(request) === null
+      ? recordEvent(request, { id: newId(), on, type: 'sent', channel }, today())
+      : changeSendingDate(request, on, today()),
   );
 }
 
@@ -133,12 +137,12 @@ export async function noteLetterSent({
   ...window
 }: { id: string; event: string; on: string | null } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
-  return change(id, (request) => sendLetter(request, event, on, today()));
+  return change(id, (request) => setLetterSent(request, event, on, today()));
 }
 
-export async function retractOf({ id, event, ...window }: { id: string; event: string } & FromWindow): Promise<LoggedRequest[]> {
+export async function retractRequestEvent({ id, event, ...window }: { id: string; event: string } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
-  return change(id, (request) => retract(request, event));
+  return change(id, (request) => retractEvent(request, event));
 }
 
 export async function removeRequest({ id, ...window }: { id: string } & FromWindow): Promise<LoggedRequest[]> {
@@ -147,7 +151,7 @@ export async function removeRequest({ id, ...window }: { id: string } & FromWind
 }
 
 /** Where to complain: the bodies of where the shopper lived, or lives if only the part of the country has been told since. */
-export async function bodiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
+export async function authoritiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
   const { country, state } = person.state === null && person.country === settings.country ? settings : person;
   return lawOf({ country: country ?? NO_COUNTRY, state }, book, today());
@@ -156,10 +160,10 @@ export async function bodiesOf({ person }: Pick<LoggedRequest, 'person'>): Promi
 /** What the story of one request tells. */
 export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'lastComplaint'>> {
   const request = (await requestLog.get()).find((candidate) => candidate.id === id);
-  if (!request) throw new StoryRefusal('no-such-request');
-  const { law, circumstances } = await countingOf(request);
-  const counted = recount(request, law, circumstances);
-  const { place, authorities, fallback } = await bodiesOf(request);
+  if (!request) throw new TimelineRefusal('no-such-request');
+  const { law, circumstances } = await deadlineContext(request);
+  const counted = computeDeadlines(request, law, circumstances);
+  const { place, authorities, fallback } = await authoritiesOf(request);
   const seat = fallback && law !== null && !law.sure;
   const deadlines = seat ? counted.deadlines.map((deadline) => ({ ...deadline, due: underSeatLaw(deadline.due, law) })) : counted.deadlines;
   const due = seat && counted.basis !== 'own-date' ? (deadlines[0]?.due ?? null) : counted.due;
@@ -184,12 +188,12 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
  * Counts the dates of all that was sent anew, also of what is answered: a complaint tells of them. An update may have
  * brought a holiday or a corrected law, and what two copies knew apart was joined without dates. Heals the copies on the way.
  */
-export async function recountAll(): Promise<void> {
+export async function recomputeAll(): Promise<void> {
   const log = await requestLog.get();
   const fresh = new Map<string, LoggedRequest>();
   for (const request of log.filter(({ sent }) => sent !== null)) {
-    const { law, circumstances } = await countingOf(request);
-    const counted = recounted(request, law, circumstances);
+    const { law, circumstances } = await deadlineContext(request);
+    const counted = withDeadlines(request, law, circumstances);
     if (counted.due !== request.due || counted.chaseFrom !== request.chaseFrom) fresh.set(request.id, counted);
   }
   if (fresh.size === 0) return;
@@ -200,6 +204,6 @@ export async function recountAll(): Promise<void> {
 }
 
 /** Does so later, when nobody waits for it. */
-export function recountLater(): void {
-  setTimeout(() => void recountAll().catch(() => undefined), AFTER_START_MILLISECONDS);
+export function recomputeLater(): void {
+  setTimeout(() => void recomputeAll().catch(() => undefined), AFTER_START_MILLISECONDS);
 }

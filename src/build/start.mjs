@@ -6,22 +6,33 @@ import { setup } from './setup.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
-try {
-  const { values } = parseArgs({ options: { live: { type: 'boolean', default: false }, firefox: { type: 'boolean', default: false } } });
-  const target = values.firefox ? 'firefox' : 'chromium';
+/** @param {{ live: boolean, target: 'chromium' | 'firefox' }} options */
+async function demo({ live, target }) {
   await setup({ browsers: true });
   const { status } = spawnSync(
     process.execPath,
     [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', target, '--logLevel', 'warn'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
+    { cwd: root, stdio: 'inherit' },
   );
   if (status !== 0) throw new Error('The extension could not be built; the reason stands above.');
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'shop', 'demo.ts'), { root, configFile: false, logLevel: 'error' });
-  await module.demo({ target, live: values.live, root });
+  await module.demo({ target, live, root });
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      live: { type: 'boolean', default: false },
+      firefox: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
+    },
+  });
+  if (values.install) {
+    await setup({ browsers: false });
+    const { install } = await import('./install.mjs');
+    install(root);
+  } else await demo({ live: values.live, target: values.firefox ? 'firefox' : 'chromium' });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

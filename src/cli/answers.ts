@@ -15,7 +15,9 @@ import { isInForce } from '../core/law/law-of';
 import type { ContactKind } from '../core/policy/policy';
 import { noteKeys, type NoteCode } from '../core/policy/note';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
+import { applicableLaw } from '../core/policy/resolve/applicable-law';
 import { comparisonOn } from '../core/policy/timeline';
+import { mailtoLink } from '../core/request/delivery/mailto';
 import { isLetter, writeLetter } from '../core/request/letter/first-letter';
 import { letterLanguage, type LetterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
 import type { DetailName, RequestKind } from '../core/request/request';
@@ -311,7 +313,9 @@ function unlistedIn(jar: Jar, shop: Shop, date: string, corpus: Corpus): NonNull
 export function answerLetter(order: LetterQuestion, question: Question, records: Records, jar: Jar | null): LetterAnswer {
   const { letters, holidays, say, corpus } = records;
   const { requests, sent, form, details } = order;
-  const resolution = resolutionOf(question, records);
+  const resolved = resolutionOf(question, records);
+  // A letter rests on the law of the day it is sent on, whichever day the policy is asked for.
+  const resolution = resolved && { ...resolved, ...applicableLaw(question.person, sent, records.book).answer };
   const language = letterLanguage(order.language, resolution?.law?.id ?? null, records.letterLanguages);
   const none = {
     to: null,
@@ -342,6 +346,8 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
   });
   if (!isLetter(letter))
     return { ...none, law: resolution.law?.id ?? null, unavailable: say('unavailable', letter.reason, { law: letter.law ?? '' }) };
+  // A letter that lacks something is not to leave.
+  const mailto = letter.blanks.length > 0 ? null : mailtoLink(letter).href;
   const inWords = (due: Due): LetterAnswer['due'] => ({
     date: due.date,
     working: due.working.map(({ code, values }) => say('working', code, values)),
@@ -353,8 +359,8 @@ export function answerLetter(order: LetterQuestion, question: Question, records:
     subject: letter.subject,
     body: letter.body,
     language,
-    mailto: letter.mailto,
-    mailtoLength: letter.mailto?.length ?? 0,
+    mailto,
+    mailtoLength: mailto?.length ?? 0,
     law: letter.law,
     addressee: letter.addressee,
     due: inWords(letter.due),

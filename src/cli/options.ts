@@ -188,9 +188,10 @@ function stateOption(text: string, country: string, places: readonly Place[]): s
   throw new InputError(`--state ${quote(text)}: expected ${expected}`);
 }
 
-/** The day a letter is sent. */
+/** The day a letter is sent: unless told, today, or the day that is asked for where it is yet to come. */
 export function sentOption(options: RawOptions, today: CalendarDate): CalendarDate {
-  return dateOption(options, 'sent', today);
+  const asked = dateOption(options, 'date', today);
+  return dateOption(options, 'sent', asked > today ? asked : today);
 }
 
 /** The kinds of a letter, joined by commas. */

@@ -86,9 +86,9 @@ export function printCookies(answer: CookiesAnswer, say: Sentences): string {
     row('List', listLine(answer.list)),
     row(
       'Cookies',
-      `${summary.total}: ${summary.listed} listed, ${summary.companyOnly} company named only, ${summary.notListed} not listed, ${summary.unclear} unclear`,
+      `${summary.total}: ${summary.listed} listed, ${summary.companyOnly} company listed only, ${summary.notListed} not listed, ${summary.unclear} unclear`,
     ),
-    row('Not the shop’s', `${summary.notTheShops}`),
+    row('Extensions', `${summary.notTheShops} made by a browser extension`),
   ];
   const width = Math.min(40, Math.max(0, ...answer.cookies.map(({ name }) => name.length)));
   let verdict = '';

@@ -1,9 +1,10 @@
+import type { Unavailable } from './request/letter/availability';
 import { daysBetween } from './calendar';
 import type { PackedMarks } from './cookie/marks';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
 import type { NewSince } from './history/past';
-import type { Letter, Unavailable } from './request/letter/first-letter';
+import type { Letter } from './request/letter/first-letter';
 import type { LoggedRequest } from './request/case/logged-request';
 import type { RequestKind } from './request/request';
 import type { Note } from './policy/note';

@@ -3,15 +3,15 @@ import browser from 'webextension-polyfill';
 const DAY_MINUTES = 24 * 60;
 
 /** Rings once a day from a moment (milliseconds since the epoch) on. An alarm of that name that there is already is replaced. */
-export async function ringDaily(name: string, from: number): Promise<void> {
+export async function scheduleDaily(name: string, from: number): Promise<void> {
   await browser.alarms.create(name, { when: from, periodInMinutes: DAY_MINUTES });
 }
 
-export async function stopRinging(name: string): Promise<void> {
+export async function cancelAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
-export function onRing(name: string, callback: () => void): void {
+export function onAlarm(name: string, callback: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === name) callback();
   });

@@ -23,13 +23,18 @@ export async function send<N extends Name>(name: N, ...argument: Argument<N>): P
   return (await browser.runtime.sendMessage({ name, argument: argument[0] })) as Reply<N>;
 }
 
+/** Whether it is a page of the extension that asks. Our own functions in the pages of others carry the same id, and only read. */
+function isOwnPage({ url }: Runtime.MessageSender): boolean {
+  return url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
 /**
  * Answers messages of this extension's own pages. The listener is no `async` function: it must return nothing for a
  * message that is not ours.
  */
 export function listen(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    if (sender.id !== browser.runtime.id || !isMessage(message, handlers)) return undefined;
+    if (sender.id !== browser.runtime.id || !isOwnPage(sender) || !isMessage(message, handlers)) return undefined;
     const handler = handlers[message.name] as (argument: unknown) => unknown;
     return Promise.resolve().then(() => handler(message.argument));
   });

@@ -8,11 +8,12 @@ export interface StorageArea {
 }
 
 /** Kept on this device, never synchronised. */
-export const localArea: StorageArea = {
+export const localArea: StorageArea & { keys(): Promise<string[]> } = {
   get: (key) => browser.storage.local.get(key),
   set: (items) => browser.storage.local.set(items),
   remove: (key) => browser.storage.local.remove(key),
   clear: () => browser.storage.local.clear(),
+  keys: async () => Object.keys(await browser.storage.local.get(null)),
 };
 
 /** Kept in memory until the browser closes: survives the death of the background, never reaches a disk. */
@@ -23,6 +24,14 @@ export const sessionArea: StorageArea & { keys(): Promise<string[]> } = {
   clear: () => browser.storage.session.clear(),
   keys: async () => Object.keys(await browser.storage.session.get(null)),
 };
+
+/** Closes the storage to scripts that we run in the pages of others, where the browser can: Firefox has no such thing. */
+export async function closeToPages(): Promise<void> {
+  const level = { accessLevel: 'TRUSTED_CONTEXTS' };
+  // Newer than the polyfill's types.
+  const areas = [browser.storage.local, browser.storage.session] as { setAccessLevel?: (to: typeof level) => Promise<void> }[];
+  await Promise.all(areas.map((area) => area.setAccessLevel?.(level)));
+}
 
 /** Calls back when a key of the local area changes, in whichever page it was changed. */
 export function onLocalChange(callback: (key: string) => void): void {

@@ -126,6 +126,12 @@ export const law = v.strictObject({
   long: text('The full name, in the language of the law or in English.'),
   citation: text('How the law is cited, with number and publication.'),
   inForceFrom: v.nullable(day('First day in force; null where it is not known.')),
+  postponementPending: v.exactOptional(
+    described(
+      v.strictObject({ seen: day('The day on which the bill was last seen pending; its source is among the sources.') }),
+      'A bill that would move the first day in force. Left out where none is known.',
+    ),
+  ),
   sure: flag('Whether anything of this law may be shown as fact. Of an unsure law nothing is sure.'),
   rights: listOf(legalRight, 'The rights that the law gives, each with its article.'),
   absentRights: listOf(absentRight, 'Rights that the law is known not to give.'),

@@ -8,6 +8,7 @@ export const place = v.strictObject({
   name: text('English name, for places that the browser cannot name.'),
   parent: v.nullable(country('The country that this place is a part of; null for a country.')),
   law: id('The law in force today, by the id of its file in `laws`.'),
+  lawFrom: v.exactOptional(day('First day on which that law applies here, where it is later than the law itself.')),
   upcomingLaw: v.nullable(id('A law that is passed and comes into force later.')),
   formerLaw: v.exactOptional(
     described(

@@ -1,7 +1,6 @@
-import type { Channel } from '../core/request/case/logged-request';
-import type { Details } from '../core/request/request';
+import type { Details, Channel } from '../core/request/request';
 import type { ShopId } from '../core/site/site';
-import { sessionArea } from '../platform/storage';
+import { SessionStore } from './session-store';
 
 /** What the shopper has chosen and typed for a letter that is not taken along yet. */
 export interface Composing {
@@ -17,16 +16,16 @@ export interface Composing {
   taken: boolean;
 }
 
-const key = (shop: ShopId, store: string | null): string => `composing:${shop}:${store ?? ''}`;
+const store = new SessionStore<Composing>('composing', 1);
+const nameOf = (shop: ShopId, cookieStore: string | null): string => `${shop}:${cookieStore ?? ''}`;
 
 /** Keeps a letter that is being written: in memory, until the browser closes, so that a page loaded again has it and no disk does. Never called from a private window. */
-export async function keepComposing(shop: ShopId, store: string | null, composing: Composing): Promise<void> {
+export async function keepComposing(shop: ShopId, cookieStore: string | null, composing: Composing): Promise<void> {
   // A page that cannot keep it can still write the letter.
-  await sessionArea.set({ [key(shop, store)]: composing }).catch(() => undefined);
+  await store.set(composing, nameOf(shop, cookieStore)).catch(() => undefined);
 }
 
 /** Null where there is none, or the browser refuses. */
-export async function composingOf(shop: ShopId, store: string | null): Promise<Composing | null> {
-  const found = await sessionArea.get(key(shop, store)).catch(() => ({}) as Record<string, unknown>);
-  return (found[key(shop, store)] as Composing | undefined) ?? null;
+export async function composingOf(shop: ShopId, cookieStore: string | null): Promise<Composing | null> {
+  return store.get(nameOf(shop, cookieStore));
 }

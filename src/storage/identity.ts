@@ -3,6 +3,7 @@ import { keyOf, newDerivation, newKey, seal, unseal } from '../platform/encrypti
 import { toFailure } from './database';
 import { DatabaseArea } from './database-area';
 import { identityItem } from './items';
+import { SerialQueue } from './serial-queue';
 import type { SealedIdentity } from './sealed-identity';
 
 const PURPOSE = 'privacy-receipt identity 1';
@@ -19,12 +20,7 @@ export class IdentityFailure extends Error {
 }
 
 // Writing and deleting take turns: a key must not go while something is sealed with it.
-let turns: Promise<unknown> = Promise.resolve();
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const next = turns.then(work);
-  turns = next.catch(() => undefined);
-  return next;
-}
+const turns = new SerialQueue();
 
 async function deviceKey(): Promise<CryptoKey | null> {
   const key = (await keyArea.get(KEY))[KEY];
@@ -52,7 +48,7 @@ async function open({ sealed, key }: SealedIdentity, passphrase: string | undefi
 /** What is kept of who the shopper is, opened where that is possible. Never throws: what goes wrong is part of the answer. */
 export async function readIdentity(passphrase?: string): Promise<KeptIdentity> {
   try {
-    const kept = await inTurn(() => identityItem.get());
+    const kept = await turns.run(() => identityItem.get());
     return kept === null ? { kind: 'none' } : await open(kept, passphrase);
   } catch (error) {
     return { kind: 'failed', code: toFailure(error).code };
@@ -68,7 +64,7 @@ export async function keepIdentity(typed: Identity, passphrase: string | null): 
   if (identity === null) throw new IdentityFailure('too-long');
   if (passphrase !== null && passphrase.length < SHORTEST_PASSPHRASE) throw new IdentityFailure('short-passphrase');
   if (Object.keys(identity).length === 0) return deleteIdentity();
-  await inTurn(async () => {
+  await turns.run(async () => {
     try {
       const text = JSON.stringify(identity);
       if (passphrase !== null) {
@@ -93,8 +89,43 @@ export async function keepIdentity(typed: Identity, passphrase: string | null): 
 
 /** Deletes the details and their key. Throws an `IdentityFailure` where one of both is left. */
 export async function deleteIdentity(): Promise<void> {
-  await inTurn(async () => {
+  await turns.run(async () => {
     const results = await Promise.allSettled([identityItem.remove(), keyArea.clear()]);
     for (const result of results) if (result.status === 'rejected') throw new IdentityFailure(toFailure(result.reason).code);
+  });
+}
+
+/**
+ * Keeps the details of a file, sealed with the key of this browser, in place of ours. `note` is told before anything is
+ * written what was kept and what will be. Details that a passphrase locks are not written over: nobody opened them. Throws
+ * an `IdentityFailure`; what was kept is then as it was.
+ */
+export async function exchangeIdentity(
+  typed: Identity,
+  note: (before: SealedIdentity | null, after: SealedIdentity) => Promise<void>,
+): Promise<void> {
+  const identity = cleanIdentity(typed);
+  if (identity === null) throw new IdentityFailure('too-long');
+  await turns.run(async () => {
+    try {
+      const before = await identityItem.get();
+      if (before?.key.kind === 'passphrase' || Object.keys(identity).length === 0) return;
+      const kept = await deviceKey();
+      const key = kept ?? (await newKey());
+      if (kept === null) await keyArea.set({ [KEY]: key });
+      const after: SealedIdentity = { sealed: await seal(key, JSON.stringify(identity), PURPOSE), key: { kind: 'device' } };
+      await note(before, after);
+      await identityItem.set(after);
+    } catch (error) {
+      throw new IdentityFailure(toFailure(error).code);
+    }
+  });
+}
+
+/** Puts back what was kept before an exchange, where nothing else was kept since. */
+export async function restoreIdentity({ before, after }: { before: SealedIdentity | null; after: SealedIdentity }): Promise<void> {
+  await turns.run(async () => {
+    if (JSON.stringify(await identityItem.get()) !== JSON.stringify(after)) return;
+    await (before === null ? identityItem.remove() : identityItem.set(before));
   });
 }

@@ -1,4 +1,5 @@
 import type { StorageArea } from '../platform/storage';
+import { SerialQueue } from './serial-queue';
 
 /** How a stored value of version n becomes one of version n + 1. Append-only: a released entry is never edited. */
 export type Migration = (old: unknown) => unknown;
@@ -17,8 +18,8 @@ export class NewerVersionError extends Error {}
 
 /** One key of a storage area, with a version. Its version is the number of its migrations. */
 export class StorageItem<T> {
-  // Reads followed by writes of one key run one after the other: two messages must not overwrite each other's change.
-  #queue: Promise<unknown> = Promise.resolve();
+  // All that writes one key runs one after the other: two messages must not overwrite each other's change, nor bring back what was removed.
+  readonly #queue = new SerialQueue();
 
   constructor(
     readonly key: string,
@@ -35,23 +36,26 @@ export class StorageItem<T> {
     return this.lift(raw);
   }
 
-  async set(value: T): Promise<void> {
+  set(value: T): Promise<void> {
+    return this.#queue.run(() => this.#write(value));
+  }
+
+  async #write(value: T): Promise<void> {
     await this.area.set({ [this.key]: { version: this.migrations.length, value } satisfies Envelope });
   }
 
   /** Reads, changes and writes as one step. Returns the new value. */
   update(change: (value: T) => T | Promise<T>): Promise<T> {
-    const next = this.#queue.then(async () => {
+    return this.#queue.run(async () => {
       const value = await change(await this.get());
-      await this.set(value);
+      await this.#write(value);
       return value;
     });
-    this.#queue = next.catch(() => undefined);
-    return next;
   }
 
-  async remove(): Promise<void> {
-    await this.area.remove(this.key);
+  /** When all that was asked for before has been written. */
+  remove(): Promise<void> {
+    return this.#queue.run(() => this.area.remove(this.key));
   }
 
   private lift(raw: unknown): T {

@@ -1,7 +1,9 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { ConsentRecord } from '../core/history/consent';
+import type { Sighting, VisitDay } from '../core/history/sighting';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { PageFinding } from '../core/policy/finding';
+import type { Brought } from '../core/portable/undo';
 import type { LoggedRequest } from '../core/request/case/logged-request';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { ShopId } from '../core/site/site';
@@ -67,6 +69,16 @@ export const consentItem = new StorageItem<ConsentRecord[]>('consents', localAre
   Array.isArray(value) ? (value as ConsentRecord[]) : [],
 );
 
+/** An import that is under way: what it has brought so far, so that it can be taken back should the background die. */
+export interface UnfinishedImport extends Brought {
+  identity: { before: SealedIdentity | null; after: SealedIdentity } | null;
+  /** A cookie or a visit that the last step writes: where it is there, the import is whole. */
+  last: { sightings: Sighting[]; visits: VisitDay[] } | null;
+}
+
+/** Null: no import is under way. */
+export const importItem = new StorageItem<UnfinishedImport | null>('importing', localArea, null);
+
 /** Everything that is ever stored under a key: "delete everything" is complete by construction. Beside it are the databases of the history and of keys. */
 export const ALL_ITEMS = [
   settingsItem,
@@ -77,4 +89,5 @@ export const ALL_ITEMS = [
   identityItem,
   exportedItem,
   remindedItem,
+  importItem,
 ] as const;

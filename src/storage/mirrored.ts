@@ -2,6 +2,7 @@ import type { HistoryFailureCode } from '../core/history/past';
 import type { CopyTrouble } from '../core/request/case/logged-request';
 import { DatabaseFailure, toFailure } from './database';
 import type { StorageItem } from './item';
+import { SerialQueue } from './serial-queue';
 
 /**
  * How often a value was written while both copies could be read, and while only one of them could: a version vector. A
@@ -56,7 +57,7 @@ async function written<T>(item: StorageItem<Copy<T> | null>, copy: Copy<T>): Pro
 export class Mirrored<T> {
   /** Since the last read or write. */
   trouble: CopyTrouble = { mirror: null, database: null };
-  #turns: Promise<unknown> = Promise.resolve();
+  readonly #turns = new SerialQueue();
 
   constructor(
     private readonly mirror: StorageItem<Copy<T> | null>,
@@ -67,12 +68,6 @@ export class Mirrored<T> {
     /** `newer` is the one that was written to more often. */
     private readonly join: (newer: T, older: T) => T | Promise<T>,
   ) {}
-
-  #inTurn<R>(work: () => Promise<R>): Promise<R> {
-    const next = this.#turns.then(work);
-    this.#turns = next.catch(() => undefined);
-    return next;
-  }
 
   /** The newest value, with what is known of it, and which of the copies could be read. Throws the database's failure where neither could. */
   async #newest(): Promise<{ copy: Copy<T>; mirror: Read<T>; database: Read<T>; joined: boolean }> {
@@ -108,7 +103,7 @@ export class Mirrored<T> {
 
   /** The newest value. Heals a copy that is older or gone. Throws a `DatabaseFailure` where neither can be read. */
   get(): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { copy, mirror, database, joined } = await this.#newest();
       const isBehind = ({ copy: held, failure }: Read<T>): boolean =>
         failure === null && copy.clock !== START && (held === null || joined || !knows(held.clock, copy.clock));
@@ -122,7 +117,7 @@ export class Mirrored<T> {
 
   /** Reads, changes and writes as one step. Returns the new value. Throws what `change` throws, and a `DatabaseFailure` where it could be written nowhere. */
   update(change: (value: T) => T | Promise<T>): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { copy, mirror, database } = await this.#newest();
       const value = await change(copy.value);
       const part = mirror.failure !== null ? 'database' : database.failure !== null ? 'mirror' : 'both';
@@ -133,7 +128,7 @@ export class Mirrored<T> {
 
   /** Deletes both copies. Throws where one of them is left. */
   remove(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const results = await Promise.allSettled([this.eraseDatabase(), this.mirror.remove()]);
       this.trouble = { mirror: null, database: null };
       for (const result of results) if (result.status === 'rejected') throw toFailure(result.reason);

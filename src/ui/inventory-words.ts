@@ -40,7 +40,7 @@ export function byteSize(words: Translator, bytes: number): string {
 /** The time of day, with the day where that is not today: a page may have been read, or loaded, days ago. */
 export function momentOf(words: Translator, at: number): string {
   const time = timeOfDay(words, at);
-  return dayOf(at) === today() ? time : `${words.date(dayOf(at))}, ${time}`;
+  return dayOf(at) === today() ? time : separated(words, [words.date(dayOf(at)), time]);
 }
 
 /** A section of notes and, where there is anything to list, a table. */

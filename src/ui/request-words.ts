@@ -2,10 +2,14 @@ import { isOverdue, type LoggedRequest } from '../core/request/case/logged-reque
 import type { RequestKind } from '../core/request/request';
 import type { Translator } from '../platform/i18n';
 
-/** What a letter asks for, in words; one that asks for several things names them all. */
+/**
+ * What a letter is, as a noun: "Deletion request". One that asks for several things names them all: "Access request and deletion request".
+ * Begins with a capital, for it begins a sentence, a title or a row; buttons and ticks show the command instead (`request_*`).
+ */
 export function requestName(words: Translator, { kind, also = [] }: { kind: RequestKind; also?: readonly RequestKind[] }): string {
-  const names = [kind, ...also].map((one) => words.lookup(`request_${one}`));
-  return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
+  const names = [kind, ...also].map((one) => words.lookup(`requestNoun_${one}`));
+  const all = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
+  return all.charAt(0).toLocaleUpperCase(words.language) + all.slice(1);
 }
 
 /** Earliest date first; what has none, last. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { letterLanguagesOf, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
 import type { Letter } from '../../src/core/request/letter/first-letter';
-import type { Happening } from '../../src/core/request/case/logged-request';
+import type { EventDetails } from '../../src/core/request/case/logged-request';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { FollowUpQuery } from '../../src/protocol';
 
@@ -33,8 +33,8 @@ vi.mock('../../src/platform/assets', () => {
   };
 });
 
-const { cardsOf, followUp, wholeCase } = await import('../../src/background/follow-ups');
-const { noteDraft, noteLetterSent, noteSent, tellOf } = await import('../../src/background/requests');
+const { cardsOf, followUp, assessedCase } = await import('../../src/background/follow-ups');
+const { noteDraft, noteLetterSent, noteSent, recordRequestEvent } = await import('../../src/background/requests');
 const { requestLog } = await import('../../src/storage/request-log');
 
 function live(country: string | null, state: string | null = null): void {
@@ -42,11 +42,11 @@ function live(country: string | null, state: string | null = null): void {
 }
 
 /** A request for access from a place, sent on a day and told on. Returns its id. */
-async function made(country: string, state: string | null, law: string, told: [string, Happening][] = [], body = 'b'): Promise<string> {
+async function made(country: string, state: string | null, law: string, told: [string, EventDetails][] = [], body = 'b'): Promise<string> {
   live(country, state);
   const { id } = await noteDraft({ letter: letterUnder(law, body), shop: 'aliexpress' });
   await noteSent({ id, on: '2026-03-02' });
-  for (const [on, happening] of told) await tellOf({ id, on, happening });
+  for (const [on, happening] of told) await recordRequestEvent({ id, on, happening });
   return id;
 }
 
@@ -98,27 +98,27 @@ describe('whom to turn to', () => {
     ['DE', null, 'gdpr', [], 'authority-of-choice'],
     ['TG', null, 'sg-pdpa', [], null],
   ])('%s %s', async (country, state, law, ids, reason) => {
-    const found = await wholeCase(await made(country, state, law));
+    const found = await assessedCase(await made(country, state, law));
     expect({ ids: found.authorities.map(({ id }) => id), reason: found.reason }).toEqual({ ids, reason });
   });
 
   it('finds the body of the Land once that is told, though the letter was written before', async () => {
     const id = await made('DE', null, 'gdpr');
     live('DE', 'HH');
-    expect((await wholeCase(id)).authorities).toHaveLength(1);
+    expect((await assessedCase(id)).authorities).toHaveLength(1);
     live('FR');
-    expect((await wholeCase(id)).authorities).toEqual([]);
+    expect((await assessedCase(id)).authorities).toEqual([]);
   });
 });
 
 describe('the law of the companies’ seat', () => {
   it('gives no date to people elsewhere, and does in Singapore', async () => {
-    const abroad = await wholeCase(await made('TG', null, 'sg-pdpa'));
+    const abroad = await assessedCase(await made('TG', null, 'sg-pdpa'));
     expect(abroad.request).toMatchObject({ due: null, chaseFrom: null });
     expect(abroad.deadlines[0]?.due.working.map(({ code }) => code)).toEqual(['seat-law']);
     expect(abroad).toMatchObject({ overdue: false, next: { step: 'set-own-date' } });
     await requestLog.remove();
-    expect((await wholeCase(await made('SG', null, 'sg-pdpa'))).request.due).toBe('2026-04-01');
+    expect((await assessedCase(await made('SG', null, 'sg-pdpa'))).request.due).toBe('2026-04-01');
   });
 });
 
@@ -126,7 +126,7 @@ describe('cards', () => {
   it('say what the page of the request says', async () => {
     const id = await made('GB', null, 'uk-gdpr', [['2026-03-20', { type: 'refused' }]]);
     const [card] = await cardsOf('aliexpress');
-    const whole = await wholeCase(id);
+    const whole = await assessedCase(id);
     expect(card).toMatchObject({ status: whole.status, overdue: whole.overdue, next: whole.next, request: whole.request });
     expect(card?.next.step).toBe('company-complaint');
     expect(await cardsOf('alibaba')).toEqual([]);
@@ -150,14 +150,14 @@ describe('a later letter', () => {
 
   it('to the authority is in its language, counts up its exhibits and asks for a name', async () => {
     const id = await made('DE', 'BE', 'gdpr');
-    await tellOf({
+    await recordRequestEvent({
       id,
       on: '2026-04-10',
       happening: { type: 'letter', letter: 'reminder', language: 'en', to: 'x@example.com', cc: [], subject: 's', body: 'b', sent: null },
     });
     const event = (await requestLog.get())[0]?.events.at(-1)?.id ?? '';
     await noteLetterSent({ id, event, on: '2026-04-10' });
-    await tellOf({ id, on: '2026-04-20', happening: { type: 'refused' } });
+    await recordRequestEvent({ id, on: '2026-04-20', happening: { type: 'refused' } });
     const page = await followUp(query(id, 'authority-complaint', { report: true }));
     expect(page).toMatchObject({
       outcome: 'refused',

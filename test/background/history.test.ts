@@ -43,7 +43,7 @@ const {
 } = await import('../../src/background/history');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/history');
-const { HistoryFailure } = await import('../../src/storage/history/open');
+const { DatabaseFailure } = await import('../../src/storage/database');
 
 const settings = (changes: Partial<Settings>): void => {
   local.settings = { version: 0, value: { ...DEFAULT_SETTINGS, ...changes } };
@@ -151,7 +151,7 @@ describe('the background', () => {
   });
 
   it('says that the disk was full, until a write works again', async () => {
-    const full = vi.spyOn(History.prototype, 'write').mockRejectedValue(new HistoryFailure('full'));
+    const full = vi.spyOn(History.prototype, 'write').mockRejectedValue(new DatabaseFailure('full'));
     noteCookie(cookie());
     await collected();
     expect(await census()).toMatchObject({ kind: 'ready', unsaved: 'full' });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FORMAT, plainFile, readFile, VERSION, type FileHead } from '../../src/core/portable/export-file';
-import { CHANNELS, FOLLOW_UPS, type Happening } from '../../src/core/request/case/logged-request';
+import type { EventDetails } from '../../src/core/request/case/logged-request';
+import { CHANNELS, FOLLOW_UP_KINDS } from '../../src/core/request/request';
 import { REQUEST_KINDS } from '../../src/core/request/request';
 import type { Contents } from '../../src/core/portable/schema';
 import type { PageFinding } from '../../src/core/policy/finding';
@@ -131,7 +132,7 @@ const settings: fc.Arbitrary<Partial<Settings>> = fc.record(
   },
   { requiredKeys: [] },
 );
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const happening: fc.Arbitrary<EventDetails> = fc.oneof(
   fc.record({ type: fc.constant('sent' as const), channel: fc.constantFrom(...CHANNELS) }),
   fc.record({ type: fc.constantFrom('acknowledged' as const, 'identity-asked' as const, 'answered' as const, 'closed' as const) }),
   fc.record({ type: fc.constant('extended' as const), until: fc.option(day) }),
@@ -140,7 +141,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ type: fc.constantFrom('reply' as const, 'note' as const), text }),
   fc.record({
     type: fc.constant('letter' as const),
-    letter: fc.constantFrom(...FOLLOW_UPS),
+    letter: fc.constantFrom(...FOLLOW_UP_KINDS),
     language: text,
     to: text,
     cc: texts,

@@ -6,6 +6,7 @@ import { isLetter, type Letter } from '../../src/core/request/letter/first-lette
 import { REQUEST_KINDS } from '../../src/core/request/request';
 import { calendarFile } from '../../src/core/request/case/calendar-file';
 import { cookieFile } from '../../src/core/request/delivery/cookie-file';
+import { mailtoLink } from '../../src/core/request/delivery/mailto';
 import { emlFile } from '../../src/core/request/delivery/eml';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { ComposerQuery, RequestsPage } from '../../src/protocol';
@@ -93,7 +94,9 @@ vi.mock('webextension-polyfill', () => ({
       },
       // What a look at an open page found.
       session: {
-        get: async () => ({ 'look:aliexpress:0': { contacts: { contacts: [{ host: 'bat.bing.com' }, { host: 'ae01.alicdn.com' }] } } }),
+        get: async () => ({
+          'look:aliexpress:0': { version: 1, value: { contacts: { contacts: [{ host: 'bat.bing.com' }, { host: 'ae01.alicdn.com' }] } } },
+        }),
       },
     },
     permissions: { contains: async () => true },
@@ -151,7 +154,7 @@ const everyForm = (page: RequestsPage): string => {
   const calendar = calendarFile({ id: 'x', due: '2026-12-22', chaseFrom: null, events: [] }, { due: 'due', chaseFrom: '' }, 0) ?? '';
   return [
     JSON.stringify(page),
-    decodeURIComponent(letter.mailto ?? ''),
+    decodeURIComponent(mailtoLink(letter).href),
     eml,
     ...[...eml.matchAll(/base64\r\n(?:Content-Disposition[^\r]*\r\n)?\r\n([A-Za-z0-9+/=\r\n]*)/g)].map(([, text = '']) =>
       Buffer.from(text, 'base64').toString(),

@@ -32,7 +32,7 @@ vi.mock('../../src/platform/assets', async () => {
   const [book, corpus] = [readLawBook(data), readCorpus(data)];
   return { loadLawBook: async () => ({ ...book, holidayCountries: [] }), loadHolidays: async () => [], loadCorpus: async () => corpus };
 });
-vi.mock('../../src/background/requests', async (original) => ({ ...(await original<object>()), recountAll: async () => undefined }));
+vi.mock('../../src/background/requests', async (original) => ({ ...(await original<object>()), recomputeAll: async () => undefined }));
 
 const { gather, importContents, planImport } = await import('../../src/background/portable');
 const { eraseHistory } = await import('../../src/background/history');

@@ -67,14 +67,16 @@ describe('the log of requests', () => {
       events: [],
       person: { country: 'AT', state: null },
     });
-    expect(only(await background.tellOf({ id, on: '2026-03-02', happening: { type: 'sent', channel: 'form' } }))).toMatchObject({
-      sent: '2026-03-02',
-      due: '2026-04-02',
-      events: [{ type: 'sent', channel: 'form' }],
-    });
-    const told = only(await background.tellOf({ id, on: '2026-03-30', happening: { type: 'extended', until: '2026-05-20' } }));
+    expect(only(await background.recordRequestEvent({ id, on: '2026-03-02', happening: { type: 'sent', channel: 'form' } }))).toMatchObject(
+      {
+        sent: '2026-03-02',
+        due: '2026-04-02',
+        events: [{ type: 'sent', channel: 'form' }],
+      },
+    );
+    const told = only(await background.recordRequestEvent({ id, on: '2026-03-30', happening: { type: 'extended', until: '2026-05-20' } }));
     expect(told).toMatchObject({ due: '2026-05-20' });
-    expect(only(await background.retractOf({ id, event: told.events[1]?.id ?? '' }))).toMatchObject({ due: '2026-04-02' });
+    expect(only(await background.retractRequestEvent({ id, event: told.events[1]?.id ?? '' }))).toMatchObject({ due: '2026-04-02' });
     expect(only(await background.noteSent({ id, on: '2026-03-05' }))).toMatchObject({
       sent: '2026-03-05',
       due: '2026-04-06',
@@ -115,7 +117,7 @@ describe('the log of requests', () => {
       ['2026-03-03', { type: 'reply', text: 'x'.repeat(100_001) }, 'too-long'],
       ['2026-03-03', 'hostile', 'malformed'],
     ] as const) {
-      await expect(background.tellOf({ id, on, happening })).rejects.toThrow(code);
+      await expect(background.recordRequestEvent({ id, on, happening })).rejects.toThrow(code);
     }
     expect(await background.requestLog.get()).toEqual(before);
   });
@@ -125,21 +127,23 @@ describe('the log of requests', () => {
     await expect(background.noteDraft({ letter: letter(), shop: 'aliexpress', ...window })).rejects.toThrow('private');
     const { id } = await background.noteDraft({ letter: letter(), shop: 'aliexpress', ...window, keepFromPrivate: true });
     await expect(background.noteSent({ id, on: '2026-03-02', ...window })).rejects.toThrow('private');
-    await expect(background.tellOf({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' }, ...window })).rejects.toThrow('private');
+    await expect(
+      background.recordRequestEvent({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' }, ...window }),
+    ).rejects.toThrow('private');
     await expect(background.removeRequest({ id, ...window })).rejects.toThrow('private');
-    await background.tellOf({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' } });
+    await background.recordRequestEvent({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' } });
     const note = only(await background.requestLog.get()).events[0]?.id ?? '';
-    await expect(background.retractOf({ id, event: note, ...window })).rejects.toThrow('private');
+    await expect(background.retractRequestEvent({ id, event: note, ...window })).rejects.toThrow('private');
     expect(only(await background.requestLog.get()).events).toHaveLength(1);
-    expect(only(await background.retractOf({ id, event: note, ...window, keepFromPrivate: true })).events).toEqual([]);
+    expect(only(await background.retractRequestEvent({ id, event: note, ...window, keepFromPrivate: true })).events).toEqual([]);
   });
 
-  it('keeps both lines of two pages that tell at once', async () => {
+  it('keeps both lines of two pages that recordEvent at once', async () => {
     const { id } = await draft();
     await background.noteSent({ id, on: '2026-03-02' });
     await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        background.tellOf({ id, on: '2026-03-03', happening: { type: 'note', text: String(index) } }),
+        background.recordRequestEvent({ id, on: '2026-03-03', happening: { type: 'note', text: String(index) } }),
       ),
     );
     expect(only(await background.requestLog.get()).events.map((event) => (event.type === 'note' ? event.text : event.type))).toEqual([
@@ -170,7 +174,7 @@ describe('the log of requests', () => {
     const first = await draft();
     const second = await draft();
     expect((await background.requestLog.get()).map(({ id }) => id)).toEqual([second.id]);
-    await background.tellOf({ id: second.id, on: day, happening: { type: 'note', text: 'asked a friend' } });
+    await background.recordRequestEvent({ id: second.id, on: day, happening: { type: 'note', text: 'asked a friend' } });
     await draft();
     expect(await background.requestLog.get()).toHaveLength(2);
     expect(first.id).not.toBe(second.id);
@@ -231,9 +235,9 @@ describe('the log of requests', () => {
   it('counts the dates of an answered request anew as well', async () => {
     const { id } = await draft();
     await background.noteSent({ id, on: '2026-03-02' });
-    const counted = only(await background.tellOf({ id, on: '2026-03-20', happening: { type: 'answered' } }));
+    const counted = only(await background.recordRequestEvent({ id, on: '2026-03-20', happening: { type: 'answered' } }));
     await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, chaseFrom: null })));
-    await background.recountAll();
+    await background.recomputeAll();
     expect(counted.due).not.toBeNull();
     expect(only(await background.requestLog.get())).toEqual(counted);
   });
@@ -243,9 +247,9 @@ describe('the log of requests', () => {
     const counted = only(await background.noteSent({ id, on: '2026-03-02' }));
     await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, chaseFrom: null })));
     const update = vi.spyOn(background.requestLog, 'update');
-    await background.recountAll();
+    await background.recomputeAll();
     expect(only(await background.requestLog.get())).toEqual(counted);
-    await background.recountAll();
+    await background.recomputeAll();
     expect(update).toHaveBeenCalledTimes(1);
   });
 });

@@ -127,7 +127,7 @@ describe('receipt read', () => {
   it('speaks to people too, and lets no control character of the text through', async () => {
     const { status, out } = await receipt(['read', '-'], `${TEXT}\n\nSee https://a.example/\u001b[31m and Bad\u001b Co., Ltd.`);
     expect(status).toBe(0);
-    expect(out).toContain('an older version that we do not hold');
+    expect(out).toContain('an older version that we do not have');
     expect(out).toContain('lamp_id, l');
     expect(out).toContain('E. COOKIES');
     expect(out).not.toContain('\u001b');

@@ -62,7 +62,7 @@ describe('the cookies page', () => {
   it('tells marks in a few words', async () => {
     visit(SHOP, 'first-visit');
     await openApp('cookies?site=aliexpress&filter=all&q=aep_usuc_f');
-    expect(await says('mark-phrases', /./)).toBe('Asks for 68 years · Personal data in clear');
+    expect(await says('mark-phrases', /./)).toBe('Wants to stay 68 years · Contains readable personal data');
   });
 });
 
@@ -115,11 +115,11 @@ describe('the rules page', () => {
     ['DE', null, 'pause', /^not verified$/],
     ['US', 'CA', 'pause', /^no, also not while your identity is checked\s+\(11 CCR 7021\(b\)\)$/],
     ['US', 'CA', 'fee', /^none for 2 requests a year/],
-    ['MX', null, 'identity', /^not verified$/],
-    ['MX', null, 'agent', /^not verified$/],
-    ['MX', null, 'pause', /^not verified$/],
-    ['MX', null, 'fee', /^not verified$/],
-    ['MX', null, 'territorial', /^not verified$/],
+    ['RS', null, 'identity', /^not verified$/],
+    ['RS', null, 'agent', /^not verified$/],
+    ['RS', null, 'pause', /^not verified$/],
+    ['RS', null, 'fee', /^not verified$/],
+    ['RS', null, 'territorial', /^not verified$/],
   ] as const)('in %s %s says of %s what is sure, and of the rest that it is not', async (country, state, term, expected) => {
     await choose({ country, state });
     await openApp('rules?site=aliexpress');

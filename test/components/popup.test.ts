@@ -22,7 +22,7 @@ describe('the popup', () => {
     await part('did-you-send');
     expect((await send('requests.log'))[0]).toMatchObject({ sent: null, due: null });
     await press('sent-today');
-    await says('sent', 'Reply due by');
+    await says('sent', 'Answer due by');
     expect((await send('requests.log'))[0]?.due).toBe('2026-12-22');
   });
 

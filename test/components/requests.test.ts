@@ -260,7 +260,7 @@ describe('the story of a request', () => {
     };
     // Sending carries what was told after it.
     await retract('sent');
-    await says('refused', 'Later lines rest on this one');
+    await says('refused', 'Later entries depend on this one');
     await retract('extended');
     await waitFor(() => expect(told()).not.toContain('extended'));
     expect((await part('when-due')).dataset['basis']).toBe('law');

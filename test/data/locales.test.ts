@@ -17,6 +17,7 @@ const RUN_TIME_PREFIXES = [
   'warning_',
   'missing_',
   'request_',
+  'requestNoun_',
   'told_',
   'tell_',
   'letter_',

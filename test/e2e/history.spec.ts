@@ -126,7 +126,7 @@ describe.each(BROWSERS)('the history in %s', (browser) => {
     await options.shows('[data-test=history]');
     await options.select('[data-test=history]', 'off');
     await options.shows('[data-test=history-yes]', { visible: true });
-    await see(options.text('[data-test=history-question]')).toMatch(/delete \d+ sightings/);
+    await see(options.text('[data-test=history-question]')).toMatch(/delete \d+ cookie records/);
     await options.click('[data-test=history-no]');
     await see(options.value('[data-test=history]')).toBe('12months');
     await options.select('[data-test=history]', 'off');
@@ -207,7 +207,7 @@ describe.each(BROWSERS)('the history in %s', (browser) => {
     const options = await driver.openExtensionPage('src/options/index.html');
     await options.click('[data-test=delete]');
     await options.shows('[data-test=delete-yes]', { visible: true });
-    await see(options.text('[data-test=delete-question]')).toContain(`${String(count)} sightings`);
+    await see(options.text('[data-test=delete-question]')).toContain(`${String(count)} cookie records`);
     await options.click('[data-test=delete-yes]');
     await eventually('message', options.text('[data-test=deleted]'), (message) => message !== '');
     await stays(

@@ -47,7 +47,7 @@ describe.each(BROWSERS)('beyond the shop’s own cookies, in %s', (browser) => {
     await eventually('rows', rowsOf(cookies, 'others'), (rows) => rows.length >= 2);
     const rows = await rowsOf(cookies, 'others').when(({ length }) => length >= 2);
     expect(new Set(rows.map(([, company, party, standing]) => `${company ?? ''}, ${party ?? ''}, ${standing ?? ''}`))).toEqual(
-      new Set(['Criteo, other company, Company named']),
+      new Set(['Criteo, other company, Company listed only']),
     );
     expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(['uid', 'cto_pld']));
     expect(rows.find(([name]) => name === 'cto_pld')?.[5]).toContain('aliexpress.com');
@@ -75,8 +75,8 @@ describe.each(BROWSERS)('beyond the shop’s own cookies, in %s', (browser) => {
     const rows = await rowsOf(cookies, 'others').when((all) => all.some(([own]) => own === 'uuid2') && all.some(([own]) => own === 'fr'));
     const of = (name: string): string[] => rows.find(([own]) => own === name) ?? [];
     expect(of('uuid2').slice(1, 4)).toEqual(['Xandr', 'other company', 'Company not named']);
-    expect(of('fr').slice(1, 4)).toEqual(['Facebook', 'other company', 'Company named']);
-    expect(of('atpsida').slice(2, 4)).toEqual(['same group', 'Cannot be decided']);
+    expect(of('fr').slice(1, 4)).toEqual(['Facebook', 'other company', 'Company listed only']);
+    expect(of('atpsida').slice(2, 4)).toEqual(['same group', 'Unclear']);
     await see(notSeen(cookies)).not.toContain('companies');
     await see(notSeen(cookies)).toContain('unknown-companies');
     await isAccessible(cookies);
@@ -137,9 +137,9 @@ describe.each(BROWSERS)('beyond the shop’s own cookies, in %s', (browser) => {
     const contacts = await rowsOf(cookies, 'contacts').when(({ length }) => length > 0);
     const of = (host: string): string[] => contacts.find(([own]) => own === host) ?? [];
     expect(of('ib.adnxs.com').slice(1, 4)).toEqual(['Xandr', 'other company', 'Company not named']);
-    expect(of('static.criteo.net').slice(1, 4)).toEqual(['Criteo', 'other company', 'Company named']);
-    expect(of('log.mmstat.com').slice(2, 4)).toEqual(['same group', 'Cannot be decided']);
-    expect(of(UNKNOWN_HOST).slice(1, 4)).toEqual(['not known', 'other company', 'Cannot be decided']);
+    expect(of('static.criteo.net').slice(1, 4)).toEqual(['Criteo', 'other company', 'Company listed only']);
+    expect(of('log.mmstat.com').slice(2, 4)).toEqual(['same group', 'Unclear']);
+    expect(of(UNKNOWN_HOST).slice(1, 4)).toEqual(['not known', 'other company', 'Unclear']);
     expect(of('bat.bing.com')[5]).toBe('1');
     expect(of('static.criteo.net')[5]).toBe('–');
     const stored = await rowsOf(cookies, 'storage').when(({ length }) => length >= 6);

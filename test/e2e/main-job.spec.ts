@@ -270,7 +270,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
     await see(async () => (await stored())[0]).toMatchObject({ sent: null, due: null });
     await popup.click('[data-test=sent-today]');
     await popup.shows('[data-test=sent]');
-    await see(popup.text('[data-test=sent]')).toContain('Reply due by');
+    await see(popup.text('[data-test=sent]')).toContain('Answer due by');
     await see(async () => (await stored())[0]?.due).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 

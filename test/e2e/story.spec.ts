@@ -180,7 +180,7 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
     await page.shows('[data-test=confirm][open]');
     await isAccessible(page);
     await page.press('[data-test=confirm][open] [data-test=confirm-yes]');
-    await see(page.text('[data-test=refused]')).toContain('Later lines rest on this one');
+    await see(page.text('[data-test=refused]')).toContain('Later entries depend on this one');
     await page.press('[data-test=event][data-type=extended] [data-test=retract]');
     await page.press('[data-test=confirm][open] [data-test=confirm-yes]');
     await page.hides('[data-test=event][data-type=extended]');

@@ -39,7 +39,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 const VERDICTS: Readonly<Record<string, string>> = {
   listed: 'listed',
-  companyOnly: 'company named only',
+  companyOnly: 'company listed only',
   notListed: 'not listed',
   unclear: 'unclear',
   notTheShops: 'not the shop’s',
@@ -49,7 +49,7 @@ function receipt(report: ShopReport, cookies: CookiesReport): string[] {
   const { summary, rules } = report;
   return [
     `${String(summary.notListed)} of ${String(summary.total)} cookies here are not in ${report.shopName}'s list`,
-    `(${String(summary.listed)} listed, ${String(summary.companyOnly)} company named only, ${String(summary.unclear)} unclear; not listed does not mean harmful)`,
+    `(${String(summary.listed)} listed, ${String(summary.companyOnly)} company listed only, ${String(summary.unclear)} unclear; not listed does not mean harmful)`,
     '',
     ...table([
       ['COOKIE', 'STORED FOR', 'VERDICT', 'IN THE LIST AS', 'MARKS'],

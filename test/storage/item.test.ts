@@ -64,4 +64,17 @@ describe('a stored item', () => {
     ).rejects.toThrow('no');
     expect(await item.update((n) => n + 1)).toBe(1);
   });
+
+  it('that was removed while a change was under way stays removed, and a value set after it stays', async () => {
+    const store = area({ k: { version: 0, value: 1 } });
+    const item = new StorageItem('k', store, 0);
+    const change = item.update(async (value) => {
+      await new Promise((done) => setTimeout(done, 5));
+      return value + 1;
+    });
+    await Promise.all([change, item.remove()]);
+    expect(store.held).toEqual({});
+    await Promise.all([item.update((value) => value + 1), item.remove(), item.set(7)]);
+    expect(store.held['k']).toMatchObject({ value: 7 });
+  });
 });

@@ -1,6 +1,5 @@
 import { isPrivateStore } from '../../core/cookie/cookie';
-import type { Channel } from '../../core/request/case/logged-request';
-import type { DetailName, Details } from '../../core/request/request';
+import type { DetailName, Details, Channel } from '../../core/request/request';
 import type { ShopId } from '../../core/site/site';
 import { newReference } from '../../platform/clock';
 import { activeTab } from '../../platform/tabs';

@@ -32,14 +32,13 @@ async function policyProof({ policy }: Pick<LoggedRequest, 'policy'>): Promise<P
 /** How the dates were counted, in the words of the cover. */
 function workingOf(words: Translator, { deadlines }: RequestCase): string[] {
   return deadlines.flatMap(({ kind, due }) => [
-    ...(deadlines.length > 1 ? [`${words.t(`request_${kind}`)}:`] : []),
+    ...(deadlines.length > 1 ? [`${requestName(words, { kind })}:`] : []),
     ...due.working.map((step) => words.t(`working_${step.code}`, inWords(words, step.values))),
   ]);
 }
 
 const FILES: Readonly<Record<string, MessageKey>> = {
   'complaint.txt': 'proof_file_complaint',
-  'complaint.eml': 'proof_file_complaint',
   'story.csv': 'proof_file_table',
   'story.json': 'proof_file_story',
   'deadline.txt': 'proof_file_deadline',

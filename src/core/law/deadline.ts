@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween, weekday, type CalendarDate } from '../calendar';
 import type { Holidays } from './holidays';
 import type { Counting, Law, Period, TimeUnit } from './law';
-import { isInForce } from './law-of';
+import { isInForce, lawOn } from './law-of';
 
 /** A step of the working; the sentence is `working_<code>` in `locales`. Dates in `values` are `YYYY-MM-DD`. */
 export interface WorkingStep {
@@ -259,14 +259,16 @@ const NONE = { date: null, extended: null, acknowledge: null, chaseFrom: null };
  * The last day for an answer to a request received on `received`. Months end on the same-numbered day, or the month's
  * last one (Reg. (EEC, Euratom) 1182/71 Art. 3(2)(c); the United Kingdom's corresponding date comes to the same); days
  * are counted from the day after receipt. The end moves off weekends and public holidays where the law says so (Art.
- * 3(4)); working days leave both out. Where the holidays are not known, the working says so.
+ * 3(4)); working days leave both out. Where the holidays are not known, the working says so. The
+ * period is that of the law on the day of receipt.
  */
 export function dueDate(
-  law: Law,
+  held: Law,
   right: string,
   received: CalendarDate,
   { holidays = null, nextDayFrom: lateFrom = null, waits = [], longest = false }: Circumstances = {},
 ): Due {
+  const law = lawOn(held, received);
   const period = periodFor(law, right);
   if (!period || period.value === null)
     return { ...NONE, period, working: [{ code: 'no-number', values: { law: law.short } }], sure: law.sure && (period?.sure ?? true) };

@@ -24,6 +24,7 @@ export type RemarkCode = (typeof REMARK_CODES)[number];
 export const NOTE_VALUES = {
   'account-assumed': [],
   'as-known-on': ['date'],
+  'authority-of-today': [],
   'company-cut-from-copy': ['section'],
   'company-not-stated': [],
   'contract-not-stated': [],
@@ -43,6 +44,7 @@ export const NOTE_VALUES = {
   'other-policy-applies': ['policy'],
   'other-policy-possible': ['policy'],
   'policy-excludes-you': ['policy'],
+  'postponement-pending': ['law', 'from', 'date'],
   'state-not-given': [],
   'storage-depends-on-country': [],
   'storage-not-stated': [],

@@ -1,13 +1,16 @@
 import { isPrivateStore } from '../cookie/cookie';
 import { RETENTIONS, type Retention } from '../history/retention';
 import { longerLifetime, sameRecord, type Sighting, type VisitDay } from '../history/sighting';
-import { isSameFinding } from '../policy/finding';
+import { isSameFinding, type PageFinding } from '../policy/finding';
 import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
 import type { Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
 import { MOST } from './limits';
 import type { Contents } from './schema';
+
+/** Stands behind the code of an import that failed where undoing it failed as well: part of it is there. */
+export const NOT_UNDONE = ', not undone';
 
 /** What becomes of the records of one kind. */
 export interface Tally {
@@ -95,18 +98,28 @@ export interface Merged {
   tooMany: boolean;
 }
 
+/** The settings with those of a file. A file never shortens how long the history is kept: it would erase what is stored here. */
+export function mergeSettings(ours: Settings, { history, ...others }: Partial<Settings>): Settings {
+  return { ...ours, ...others, ...(history !== undefined && !shortens(history, ours.history) && { history }) };
+}
+
+/** The findings with those of a file that are not here, as far as there is room; newest first. */
+export function mergeFindings(ours: readonly PageFinding[], theirs: readonly PageFinding[]): { all: PageFinding[]; added: number } {
+  const fresh = theirs.filter(
+    (finding, index, all) =>
+      !ours.some((own) => own.id === finding.id || isSameFinding(own, finding)) && all.findIndex(({ id }) => id === finding.id) === index,
+  );
+  const room = fresh.slice(0, Math.max(0, MOST.findings - ours.length));
+  const all = room.length === 0 ? [...ours] : [...ours, ...room].toSorted((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0));
+  return { all, added: room.length };
+}
+
 /** What is stored now, together with what a file brings. Requests and findings are joined, and none of ours is lost; settings, own lists and details are replaced, except that the history is never kept for less long than here. */
 export function mergeContents(present: Present, contents: Contents): Merged {
   const plan: ImportPlan = {};
   const changes: Merged['changes'] = {};
   if (contents.settings) {
-    const { history, ...others } = contents.settings;
-    // A file never shortens how long the history is kept: it would erase what is stored here.
-    const settings = {
-      ...present.settings,
-      ...others,
-      ...(history !== undefined && !shortens(history, present.settings.history) && { history }),
-    };
+    const settings = mergeSettings(present.settings, contents.settings);
     const isSame = same(sorted(settings), sorted(present.settings));
     plan.settings = { ...tally(), [isSame ? 'skipped' : 'replaced']: 1 };
     if (!isSame) changes.settings = settings;
@@ -127,15 +140,9 @@ export function mergeContents(present: Present, contents: Contents): Merged {
     if (counts.added + counts.replaced > 0) changes.ownLists = { ...present.ownLists, ...contents.ownLists };
   }
   if (contents.findings) {
-    const fresh = contents.findings.filter(
-      (finding, index, all) =>
-        !present.findings.some((own) => own.id === finding.id || isSameFinding(own, finding)) &&
-        all.findIndex(({ id }) => id === finding.id) === index,
-    );
-    // Newest first; those beyond what is kept are not taken.
-    const room = fresh.slice(0, Math.max(0, MOST.findings - present.findings.length));
-    plan.findings = { added: room.length, replaced: 0, skipped: contents.findings.length - room.length };
-    if (room.length > 0) changes.findings = [...present.findings, ...room].toSorted((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0));
+    const { all, added } = mergeFindings(present.findings, contents.findings);
+    plan.findings = { added, replaced: 0, skipped: contents.findings.length - added };
+    if (added > 0) changes.findings = all;
   }
   if (contents.identity && Object.keys(contents.identity).length > 0) {
     const isKept =

@@ -260,6 +260,7 @@ export const PARTS = Object.keys(parts) as (keyof Contents)[];
 /** Keys that are stored and belong to this browser alone, with the reason. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   consents: 'what this very browser stored at two moments; of another it would be untrue',
+  importing: 'what an import that is under way has brought, until it is whole',
   exported: 'the day of the last export from this browser',
   reminded: 'the day on which this browser last reminded of dates',
 };

@@ -37,3 +37,11 @@ export type Details = Partial<Record<DetailName, string>>;
 
 /** Details without which a request says nothing: until they are filled in, no mail program is opened. */
 export const BLANKS_OF: Readonly<Partial<Record<RequestKind, readonly DetailName[]>>> = { rectification: ['wrong', 'right'] };
+
+/** Letters after the first one, in the order in which they may become needed. */
+export const FOLLOW_UP_KINDS = ['identity-answer', 'reminder', 'deficiency', 'appeal', 'company-complaint', 'authority-complaint'] as const;
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
+
+/** How a letter reaches the company: by mail, through the company's own form, or by post. */
+export const CHANNELS = ['email', 'form', 'post'] as const;
+export type Channel = (typeof CHANNELS)[number];

@@ -5,11 +5,10 @@ import type { ShopPast } from '../../core/history/past';
 import { mergeSighting, mergeVisit, sameRecord, type Observation, type Sighting, type VisitDay } from '../../core/history/sighting';
 import type { Contents } from '../../core/portable/schema';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
-import { deleteDatabase } from '../database';
+import { deleteDatabase, openDatabase, toFailure } from '../database';
 import { joinRecords, newestRecords } from './copies';
 import { Merging } from './merging';
-import { openHistory, toFailure } from './open';
-import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase, type ShopCount } from './schema';
+import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase, type HistorySchema, type ShopCount } from './schema';
 
 export const HISTORY_DATABASE = 'history';
 
@@ -44,7 +43,7 @@ export interface Notes {
   visits: readonly VisitDay[];
 }
 
-/** The one connection to the database of sightings. Every method is one transaction or a few that each leave it whole, and throws a `HistoryFailure` only. */
+/** The one connection to the database of sightings. Every method is one transaction or a few that each leave it whole, and throws a `DatabaseFailure` only. */
 export class History {
   #database: Promise<HistoryDatabase> | null = null;
   // Only a shortcut: most of what is counted after a change was counted a moment before, and need not even be read.
@@ -57,7 +56,7 @@ export class History {
 
   #open(): Promise<HistoryDatabase> {
     if (this.#database) return this.#database;
-    const opening: Promise<HistoryDatabase> = openHistory(this.name, () => this.#forget(opening), this.migrations);
+    const opening: Promise<HistoryDatabase> = openDatabase<HistorySchema>(this.name, () => this.#forget(opening), this.migrations);
     opening.catch(() => this.#forget(opening));
     this.#database = opening;
     return opening;

@@ -1,8 +1,8 @@
 import type { HistoryFailureCode } from '../../core/history/past';
-import { sessionArea } from '../../platform/storage';
+import { SessionStore } from '../session-store';
 
-const KEY = 'historyUnsaved';
 const KNOWN: ReadonlySet<unknown> = new Set<HistoryFailureCode>(['newer', 'full', 'busy', 'broken']);
+const store = new SessionStore<HistoryFailureCode>('historyUnsaved', 1, (value) => KNOWN.has(value));
 
 // Only a shortcut: there is nothing to take back after every write that worked.
 let worked = false;
@@ -11,10 +11,9 @@ let worked = false;
 export async function noteUnsaved(code: HistoryFailureCode | null): Promise<void> {
   if (worked && code === null) return;
   worked = code === null;
-  await (code === null ? sessionArea.remove(KEY) : sessionArea.set({ [KEY]: code })).catch(() => undefined);
+  await (code === null ? store.remove() : store.set(code)).catch(() => undefined);
 }
 
 export async function unsavedBecause(): Promise<HistoryFailureCode | null> {
-  const found = (await sessionArea.get(KEY).catch(() => ({}) as Record<string, unknown>))[KEY];
-  return KNOWN.has(found) ? (found as HistoryFailureCode) : null;
+  return store.get();
 }

@@ -9,13 +9,13 @@ import {
   type ProofParts,
   type ProofWords,
 } from '../../../src/core/evidence/proof-pack';
-import type { Happening, LoggedRequest, RequestEvent } from '../../../src/core/request/case/logged-request';
+import type { EventDetails, LoggedRequest, RequestEvent } from '../../../src/core/request/case/logged-request';
 import { zipOf } from '../../../src/platform/archive';
 import { unzip } from '../../zip';
 
 const sha256 = (text: string): Promise<string> => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 
-const letter = (kind: 'reminder' | 'deficiency' | 'authority-complaint', sent: string | null): Happening => ({
+const letter = (kind: 'reminder' | 'deficiency' | 'authority-complaint', sent: string | null): EventDetails => ({
   type: 'letter',
   letter: kind,
   language: 'en',
@@ -25,7 +25,7 @@ const letter = (kind: 'reminder' | 'deficiency' | 'authority-complaint', sent: s
   body: `The ${kind} itself.`,
   sent,
 });
-const story = (...told: [string, Happening][]): RequestEvent[] =>
+const story = (...told: [string, EventDetails][]): RequestEvent[] =>
   told.map(([on, happening], index) => ({ ...happening, id: String(index), on }));
 const EVENTS = story(
   ['2026-03-01', { type: 'sent', channel: 'email' }],
@@ -149,8 +149,8 @@ describe('the folder for the authority', () => {
   });
 
   it('points each letter at its own file, also two of one kind on one day, and packs the complaint that was sent last', async () => {
-    const second = { ...letter('reminder', '2026-04-03'), body: 'The second reminder.' } as Happening;
-    const sent = { ...letter('authority-complaint', '2026-05-01'), body: 'The complaint that was sent.' } as Happening;
+    const second = { ...letter('reminder', '2026-04-03'), body: 'The second reminder.' } as EventDetails;
+    const sent = { ...letter('authority-complaint', '2026-05-01'), body: 'The complaint that was sent.' } as EventDetails;
     const files = await make({
       request: request(
         story(

@@ -36,7 +36,7 @@ describe('the last day to complain to the authority', () => {
   });
 
   it('is not shown where it is not sure', () => {
-    expect(lastComplaintDate(law('mx-lfpdppp'), { sent: '2026-09-30', answered: '2026-10-10', due: null })).toEqual({
+    expect(lastComplaintDate({ ...law('mx-lfpdppp'), sure: false }, { sent: '2026-09-30', answered: '2026-10-10', due: null })).toEqual({
       date: null,
       working: [{ code: 'unsure', values: { law: 'LFPDPPP 2025' } }],
       article: null,
@@ -48,6 +48,6 @@ describe('the last day to complain to the authority', () => {
     const setting = book.laws
       .filter((one) => lastComplaintDate(one, { sent: '2026-09-01', answered: '2026-09-10', due: '2026-10-01' }).working.length > 0)
       .map(({ id }) => id);
-    expect(setting.sort()).toEqual(['ca-pipeda', 'mx-lfpdppp', 'tr-kvkk']);
+    expect(setting.sort()).toEqual(['ca-pipeda', 'cl-21719', 'mx-lfpdppp', 'tr-kvkk']);
   });
 });

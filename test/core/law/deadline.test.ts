@@ -6,7 +6,7 @@ import { addDays, addMonths, daysBetween, isCalendarDate, weekday } from '../../
 import { dueDate, nextDayFrom, periodFor, type Due } from '../../../src/core/law/deadline';
 import { holidaysOf, type Holidays } from '../../../src/core/law/holidays';
 import type { Law } from '../../../src/core/law/law';
-import { isInForce, lawOf } from '../../../src/core/law/law-of';
+import { isInForce, lawOf, lawOn } from '../../../src/core/law/law-of';
 
 const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
 
@@ -74,6 +74,7 @@ describe('access received on Saturday, 31 October 2026, under every law that is 
     'cl-19628': '2026-11-03',
     'co-1581': '2026-11-13',
     'kr-pipa': '2026-11-10',
+    'mx-lfpdppp': '2026-11-27',
     'hk-pdpo': '2026-12-10',
     'tw-pdpa': '2026-11-15',
     'sg-pdpa': '2026-11-30',
@@ -84,6 +85,7 @@ describe('access received on Saturday, 31 October 2026, under every law that is 
     'tr-kvkk': '2026-11-30',
     'ua-2297': '2026-11-30',
     'za-popia': '2026-11-30',
+    'pe-29733': '2026-11-27',
     'ru-152fz': '2026-11-13',
     'sa-pdpl': '2026-11-30',
     'by-99z': '2026-11-06',
@@ -153,13 +155,11 @@ describe('where there is no date', () => {
 
   it.each([
     ['il-ppl', 'access'],
-    ['mx-lfpdppp', 'access'],
     ['rs-zzpl', 'access'],
     ['vn-pdpl', 'access'],
     ['ke-dpa', 'access'],
     ['ng-ndpa', 'access'],
     ['eg-151', 'access'],
-    ['cl-21719', 'access'],
     ['md-195', 'access'],
     ['ph-dpa', 'access'],
     ['kz-94v', 'access'],
@@ -184,7 +184,7 @@ describe('where there is no date', () => {
     for (const one of book.laws) {
       for (const right of [...one.rights.map((entry) => entry.right), ...Object.keys(one.perRight), 'constructor', '__proto__']) {
         const due = dueDate(one, right, '2028-06-01');
-        const period = periodFor(one, right);
+        const period = periodFor(lawOn(one, '2028-06-01'), right);
         expect(due.date !== null, `${one.id} ${right}`).toBe(
           one.sure && period !== null && period.sure && period.value !== null && isInForce(one, '2028-06-01'),
         );
@@ -281,7 +281,7 @@ describe('against an independent count, 2024 to 2032', () => {
 
   const dated = book.laws.flatMap((one) =>
     one.rights.flatMap(({ right }) => {
-      const period = periodFor(one, right);
+      const period = periodFor(lawOn(one, '2028-06-01'), right);
       return period?.value && dueDate(one, right, '2028-06-01').date !== null
         ? [{ one, right, value: period.value, unit: period.unit }]
         : [];
@@ -300,7 +300,9 @@ describe('against an independent count, 2024 to 2032', () => {
   it('every law that gives a date gives the right one, without holidays and with any', () => {
     fc.assert(
       fc.property(fc.constantFrom(...dated), received, fc.array(day, { maxLength: 400 }), ({ one, right, value, unit }, date, days) => {
-        fc.pre(isInForce(one, date));
+        fc.pre(
+          isInForce(one, date) && periodFor(lawOn(one, date), right)?.value === value && periodFor(lawOn(one, date), right)?.unit === unit,
+        );
         // Holidays near the end are the ones that matter.
         const near = days.map((free, index) => (index % 2 === 0 ? free : addDays(date, (index * 7) % 110)));
         for (const holidays of [new Set<string>(), new Set(near)]) {
@@ -555,12 +557,19 @@ describe('the law of a place', () => {
     if (date >= '2020-01-01') expect(found.until).toBe(until);
   });
 
-  it('in California gave no correction and no limit before 2023, and nothing of it is sure to us', () => {
-    const before = law('us-ca-2018');
-    expect(before.rights.map(({ right }) => right)).toEqual(['know_categories', 'access', 'erasure', 'opt_out_sale', 'non_discrimination']);
-    expect(before.absentRights.map(({ right }) => right)).toEqual(['rectification', 'limit_sensitive']);
-    expect(before.sure || before.rights.some(({ sure }) => sure)).toBe(false);
-    expect(dueDate(before, 'access', '2022-06-01')).toMatchObject({ date: null, sure: false });
+  it('in California gave no correction and no limit before 2023, and had the Attorney General alone', () => {
+    const before = lawOf({ country: 'US', state: 'CA' }, book, '2020-10-01');
+    expect(before.law?.rights.map(({ right }) => right)).toEqual([
+      'know_categories',
+      'access',
+      'erasure',
+      'opt_out_sale',
+      'non_discrimination',
+    ]);
+    expect(before.law?.absentRights.map(({ right }) => right)).toEqual(['rectification', 'limit_sensitive']);
+    expect(before.authorities.map(({ id }) => id)).toEqual(['us-ca-ag', 'us-ftc']);
+    expect(dueDate(law('us-ca-2018'), 'access', '2022-06-01')).toMatchObject({ date: '2022-07-16', extended: '2022-08-30' });
+    expect(dueDate(law('us-ca-2018'), 'access', '2023-01-01').date).toBeNull();
   });
 
   it('falls back to the law of the companies’ seat where we hold none, unsure and without an authority', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readLawBook } from '../../../src/build/data';
 import { dueDate, extensionFor } from '../../../src/core/law/deadline';
 import type { Law, Right } from '../../../src/core/law/law';
+import { lawOf, lawOn } from '../../../src/core/law/law-of';
 
 const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));
 
@@ -60,6 +61,32 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['gdpr', 'objection', '2026-11-02', '2026-12-02', 'Art. 12(3)'],
   ['gdpr', 'be_informed', '2026-11-02', null, null],
   ['gdpr', 'compensation', '2026-11-02', null, null],
+  // The period of the day on which the request arrives.
+  ['ru-152fz', 'access', '2022-08-31', '2022-09-30', 'Art. 20(1)'],
+  ['ru-152fz', 'access', '2022-09-01', '2022-09-15', 'Art. 20(1), 14(3)'],
+  ['ru-152fz', 'access', '2010-03-01', null, null],
+  ['kr-pipa', 'automated_decisions', '2024-03-14', null, null],
+  ['th-pdpa', 'erasure', '2024-11-10', null, null],
+  ['th-pdpa', 'erasure', '2024-11-11', '2025-02-09', 'Notification of the PDPC on erasure, B.E. 2567 (2024)'],
+  ['za-popia', 'rectification', '2025-04-16', null, null],
+  ['uk-gdpr', 'access', '2026-02-03', '2026-03-03', 'Art. 12(3)'],
+  ['uk-gdpr', 'access', '2026-02-05', '2026-03-05', 'Art. 12(3) / 12A'],
+  ['us-ca-2018', 'opt_out_sale', '2020-08-13', null, null],
+  ['us-ca-2018', 'opt_out_sale', '2020-08-14', '2020-09-04', '11 CCR 999.315'],
+  ['us-ca-2018', 'erasure', '2020-02-03', '2020-03-19', '1798.130(a)(2)'],
+  ['jp-appi', 'access', '2017-05-29', null, 'Arts. 25-27'],
+  ['jp-appi', 'access', '2020-06-01', null, 'Arts. 28-30'],
+  ['jp-appi', 'access', '2022-04-01', null, 'Arts. 33-35'],
+  ['mx-lfpdppp', 'access', '2026-11-02', '2026-11-30', 'Art. 31'],
+  ['mx-lfpdppp', 'withdraw_consent', '2026-11-02', null, 'Art. 7'],
+  ['pe-29733', 'access', '2026-11-02', '2026-11-30', 'Reglamento Art. 69'],
+  ['pe-29733', 'erasure', '2026-11-02', '2026-11-16', 'Reglamento Art. 69'],
+  ['pe-29733', 'access', '2025-03-29', null, null],
+  ['cl-21719', 'access', '2026-12-01', '2026-12-31', 'Art. 11'],
+  ['cl-21719', 'object_direct_marketing', '2026-12-01', '2026-12-31', 'Art. 11'],
+  ['cl-21719', 'restriction', '2026-12-01', '2026-12-03', 'Art. 11'],
+  ['cl-21719', 'withdraw_consent', '2026-12-01', null, 'Art. 12'],
+  ['ar-25326', 'object_direct_marketing', '2026-11-02', null, 'Art. 27(3)'],
   ['us-va', 'opt_out_sale', '2026-11-02', '2026-12-17', '59.1-577(B)(1)'],
   ['us-va', 'sensitive_consent', '2026-11-02', null, null],
 ];
@@ -82,6 +109,48 @@ describe('the period for a right on a day', () => {
   ])('%s lets the answer on %s be extended by %s', (id, right, extension) => {
     const held = extensionFor(law(id), right);
     expect(held && `${String(held.value)} ${held.unit}`).toBe(extension);
+  });
+
+  it.each<[string, Right, string, string[]]>([
+    ['uk-gdpr', 'automated_decisions', '2026-02-04', ['Art. 22']],
+    ['uk-gdpr', 'automated_decisions', '2026-02-05', ['Arts. 22A-22D']],
+    ['uk-gdpr', 'complain_to_controller', '2021-03-01', []],
+    ['uk-gdpr', 'complain_to_controller', '2026-06-19', ['DPA 2018 s. 164A']],
+    ['ru-152fz', 'objection', '2022-08-31', []],
+    ['ru-152fz', 'objection', '2022-09-01', ['Art. 21(5.1)']],
+    ['jp-appi', 'access', '2017-05-29', ['Art. 25']],
+    ['jp-appi', 'access', '2017-05-30', ['Art. 28']],
+    ['jp-appi', 'erasure', '2022-03-31', ['Art. 30']],
+    ['jp-appi', 'erasure', '2022-04-01', ['Art. 35']],
+    ['jp-appi', 'know_recipients', '2022-03-31', []],
+    ['nz-privacy', 'be_informed', '2026-05-01', ['IPP 3, 3A']],
+    ['au-privacy', 'be_informed', '2026-12-10', ['APP 1, 1.7-1.9, 5']],
+    ['kr-pipa', 'automated_decisions', '2024-03-14', []],
+  ])('%s on %s: what it says of it on %s', (id, right, date, articles) => {
+    const held = lawOn(law(id), date).rights.filter((one) => one.right === right);
+    expect(held.map(({ article }) => article)).toEqual(articles);
+  });
+
+  it.each<[string, string | null, string, string, string, string[]]>([
+    ['IS', null, '2018-07-19', 'gdpr', '2018-07-20', ['is-personuvernd']],
+    ['NO', null, '2018-07-20', 'gdpr', '2018-07-20', ['no-datatilsynet']],
+    ['GB', null, '2026-09-29', 'uk-gdpr', '2021-01-01', ['gb-ico']],
+    ['GB', null, '2026-09-30', 'uk-gdpr', '2021-01-01', ['gb-ic']],
+    ['CL', null, '2026-11-30', 'cl-19628', '1999-10-28', ['cl-courts']],
+    ['CL', null, '2026-12-01', 'cl-21719', '2026-12-01', ['cl-apdp']],
+    ['US', 'CA', '2020-10-01', 'us-ca-2018', '2020-01-01', ['us-ca-ag', 'us-ftc']],
+    ['US', 'CA', '2023-07-01', 'us-ca', '2023-01-01', ['us-ca-cppa', 'us-ca-ag', 'us-ftc']],
+    ['AU', null, '2014-03-11', 'au-privacy', '2014-03-12', ['au-oaic']],
+  ])('%s %s on %s: %s, in force from %s, with the bodies of that day', (country, state, date, id, from, bodies) => {
+    const found = lawOf({ country, state }, book, date);
+    expect(found.law).toMatchObject({ id, inForceFrom: from });
+    expect(found.authorities.map((one) => one.id)).toEqual(bodies);
+  });
+
+  it('says that the bodies are those of today where the law is a former one and their own time is not known', () => {
+    expect(lawOf({ country: 'GI', state: null }, book, '2019-01-01').authoritiesOfToday).toBe(true);
+    expect(lawOf({ country: 'GB', state: null }, book, '2019-01-01').authoritiesOfToday).toBe(false);
+    expect(lawOf({ country: 'GI', state: null }, book, '2026-11-22').authoritiesOfToday).toBe(false);
   });
 
   it('counts hours from the receipt itself, into the day in which they end', () => {

@@ -1,10 +1,10 @@
+import { deadlinesOf } from '../../../src/core/request/deadlines';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLawBook } from '../../../src/build/data';
 import { authorityReason, mayShow } from '../../../src/core/law/authority';
 import { lawOf } from '../../../src/core/law/law-of';
 import { missingRights } from '../../../src/core/law/rights';
-import { deadlinesOf } from '../../../src/core/request/letter/first-letter';
 import type { Law } from '../../../src/core/law/law';
 
 const book = readLawBook(path.resolve(import.meta.dirname, '../../../src/data'));

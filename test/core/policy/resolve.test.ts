@@ -616,19 +616,23 @@ describe('a day whose version we do not hold', () => {
 });
 
 describe('a day before the law', () => {
-  it.each<[string, string, string, string]>([
-    ['FR', '2013-05-01', 'GDPR', '2018-05-25'],
-    ['FR', '2010-01-01', 'GDPR', '2018-05-25'],
-    ['GB', '2014-06-01', 'GDPR', '2018-05-25'],
-    ['US-CA', '2019-06-01', 'CCPA', '2020-01-01'],
-  ])('%s on %s: none of its rights and periods, only from when it applies; the authority is today’s', (lives, date, law, from) => {
-    const resolution = resolve('aliexpress', { lives }, date);
-    expect(resolution.law).toBeNull();
-    expect(resolution.laterLaw?.short).toContain(law);
-    expect(resolution.notes).toContainEqual({ code: 'law-not-in-force', detail: { law: resolution.laterLaw?.short, from } });
-    expect(codes(resolution)).not.toContain('law-not-held');
-    expect(resolution.authorities).toEqual(resolve('aliexpress', { lives }, '2026-11-22').authorities);
-  });
+  it.each<[string, string, string, string, string[]]>([
+    ['FR', '2013-05-01', 'GDPR', '2018-05-25', ['fr-cnil']],
+    ['FR', '2010-01-01', 'GDPR', '2018-05-25', ['fr-cnil']],
+    ['IS', '2018-06-01', 'GDPR', '2018-07-20', ['is-personuvernd']],
+    ['GB', '2014-06-01', 'GDPR', '2018-05-25', ['gb-ico']],
+    ['US-CA', '2019-06-01', 'CCPA', '2020-01-01', ['us-ca-ag', 'us-ftc']],
+  ])(
+    '%s on %s: none of its rights and periods, only from when it applies; the authority is of the day',
+    (lives, date, law, from, bodies) => {
+      const resolution = resolve('aliexpress', { lives }, date);
+      expect(resolution.law).toBeNull();
+      expect(resolution.laterLaw?.short).toContain(law);
+      expect(resolution.notes).toContainEqual({ code: 'law-not-in-force', detail: { law: resolution.laterLaw?.short, from } });
+      expect(codes(resolution)).not.toContain('law-not-held');
+      expect(resolution.authorities.map(({ id }) => id)).toEqual(bodies);
+    },
+  );
 
   it('the law of where you are is no answer either before it applies', () => {
     expect(codes(resolve('aliexpress', { lives: 'US', in: 'FR' }, '2013-05-01'))).not.toContain('law-where-you-are');
@@ -776,6 +780,14 @@ describe('a law that replaces another', () => {
     const resolution = resolve('aliexpress', { lives }, date);
     expect(resolution.law?.id).toBe(law);
     expect(codes(resolution).includes('upcoming-law')).toBe(upcoming);
+  });
+
+  it.each(['2026-11-30', '2026-12-01'])('Chile on %s: a bill to postpone the new law was pending when it was last looked at', (date) => {
+    expect(resolve('aliexpress', { lives: 'CL' }, date).notes).toContainEqual({
+      code: 'postponement-pending',
+      detail: { law: 'Ley 21.719', from: '2026-12-01', date: '2026-10-02' },
+    });
+    expect(codes(resolve('aliexpress', { lives: 'IN' }, date))).not.toContain('postponement-pending');
   });
 
   it('Moldova before 23 August 2026: the law is named and said not to be in force', () => {

@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { cookieIdentity } from '../../../src/core/cookie/cookie';
 import { History, type Notes } from '../../../src/storage/history/history';
 import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
-import { HistoryFailure, openHistory, toFailure } from '../../../src/storage/history/open';
-import { MIGRATIONS, type DatabaseMigration } from '../../../src/storage/history/schema';
+import { DatabaseFailure, openDatabase, toFailure } from '../../../src/storage/database';
+import { MIGRATIONS, type DatabaseMigration, type HistorySchema } from '../../../src/storage/history/schema';
 import { cookie, DAY, dayOf, event, NOON, seen, visit } from '../../core/history/sightings';
 
 let count = 0;
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 async function content(database = name): Promise<{ sightings: unknown[]; visits: unknown[] }> {
-  const open = await openHistory(database, () => undefined);
+  const open = await openDatabase<HistorySchema>(database, () => undefined, MIGRATIONS);
   const all = { sightings: await open.getAll('sightings'), visits: await open.getAll('visits') };
   open.close();
   return all;
@@ -31,7 +31,7 @@ const visited = (...visits: Notes['visits']): Promise<void> => history.write({ o
 const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => null,
-    (error: unknown) => (error instanceof HistoryFailure ? error.code : error),
+    (error: unknown) => (error instanceof DatabaseFailure ? error.code : error),
   );
 
 describe('the history', () => {
@@ -175,7 +175,7 @@ describe('the database', () => {
   };
 
   it('of version 1 is what migration 1 makes of nothing', async () => {
-    const database = await openHistory(name, () => undefined, MIGRATIONS.slice(0, 1));
+    const database = await openDatabase<HistorySchema>(name, () => undefined, MIGRATIONS.slice(0, 1));
     const { objectStoreNames } = database;
     expect([...objectStoreNames]).toEqual(['sightings', 'visits']);
     const transaction = database.transaction(['sightings', 'visits']);
@@ -185,7 +185,7 @@ describe('the database', () => {
   });
 
   it('of version 1 is counted when it is lifted to 2, keeps what it holds and loses an index that nothing used', async () => {
-    const old = await openHistory(name, () => undefined, MIGRATIONS.slice(0, 1));
+    const old = await openDatabase<HistorySchema>(name, () => undefined, MIGRATIONS.slice(0, 1));
     const held = [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' }), { ...seen(NOON), shop: 'alibaba' as const }].map((one) =>
       mergeSighting(undefined, one),
     );

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar';
 import type { LawBook } from '../../corpus';
-import { lawOf } from '../../law/law-of';
+import { lawOf, type LawOf } from '../../law/law-of';
 import type { Authority, Law, Place } from '../../law/law';
 import { note, type Note } from '../note';
 import type { Person } from '../places';
@@ -22,20 +22,32 @@ function startsLater({ inForceFrom }: Law, date: CalendarDate): boolean {
 }
 
 /** What is not known of a law's time: not held, not yet in force, no longer in force, or its first day unknown. */
-function notesOnTime({ law, fallbackLaw, laterLaw }: ApplicableLaw, until: CalendarDate | null): Note[] {
+function notesOnTime({ law, fallbackLaw, laterLaw }: ApplicableLaw, { until, authoritiesOfToday }: LawOf): Note[] {
   const notes: Note[] = [];
   if (laterLaw) notes.push(note('law-not-in-force', { law: laterLaw.short, from: laterLaw.inForceFrom ?? '' }));
   else if (!law) notes.push(note('law-not-held'));
   else if (law.inForceFrom === null) notes.push(note('law-start-not-known', { law: law.short }));
   if (fallbackLaw) notes.push(note('fallback-law', { law: fallbackLaw.short }));
   if (law && until !== null) notes.push(note('former-law', { law: law.short, until }));
+  if (authoritiesOfToday) notes.push(note('authority-of-today'));
   return notes;
+}
+
+/** That a bill would move the first day of the law, or of the one to come. */
+function notesOnPostponement({ place, law, laterLaw }: ApplicableLaw, book: LawBook): Note[] {
+  return [law ?? laterLaw, book.laws.find(({ id }) => id === place?.upcomingLaw)]
+    .filter((one, index, all) => all.findIndex((other) => other?.id === one?.id) === index)
+    .flatMap((one) =>
+      one?.postponementPending
+        ? [note('postponement-pending', { law: one.short, from: one.inForceFrom ?? '', date: one.postponementPending.seen })]
+        : [],
+    );
 }
 
 /** The law that will replace the present one at the person's place, once its record is held. */
 function notesOnUpcoming({ place, law, laterLaw }: ApplicableLaw, book: LawBook): Note[] {
   const upcoming = place?.upcomingLaw ? book.laws.find(({ id }) => id === place.upcomingLaw) : undefined;
-  const isShown = upcoming === (law ?? laterLaw);
+  const isShown = upcoming?.id === (law ?? laterLaw)?.id;
   return upcoming === undefined || isShown ? [] : [note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' })];
 }
 
@@ -56,7 +68,8 @@ function notesOnWhereabouts({ law, laterLaw }: ApplicableLaw, person: Person, da
 
 /** Step 1: which law and which authorities answer to a person on a day, and what is not known of them. */
 export function applicableLaw(person: Person, date: CalendarDate, book: LawBook): { answer: ApplicableLaw; notes: Note[] } {
-  const { place, authorities, ...found } = lawOf(person, book, date);
+  const found = lawOf(person, book, date);
+  const { place, authorities } = found;
   const held = found.fallback ? null : found.law;
   const law = held && startsLater(held, date) ? null : held;
   const answer: ApplicableLaw = {
@@ -69,8 +82,9 @@ export function applicableLaw(person: Person, date: CalendarDate, book: LawBook)
   return {
     answer,
     notes: [
-      ...notesOnTime(answer, found.until),
+      ...notesOnTime(answer, found),
       ...notesOnUpcoming(answer, book),
+      ...notesOnPostponement(answer, book),
       ...notesOnState(person),
       ...notesOnWhereabouts(answer, person, date, book),
     ],

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../calendar';
+import { sanitizeText } from '../sanitize-text';
 import type { LoggedRequest } from './logged-request';
 
 /** The words of a calendar entry, in the language of the interface. A calendar is often shared: they name nobody and nothing asked for. */
@@ -14,10 +15,7 @@ const LINE = 75;
 
 /** A value of type TEXT (RFC 5545 section 3.3.11). */
 function text(value: string): string {
-  return value
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(/\r\n|\r|\n/g, '\n')
-    .replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ')
+  return sanitizeText(value)
     .replace(/[\\;,]/g, '\\$&')
     .replaceAll('\n', '\\n');
 }

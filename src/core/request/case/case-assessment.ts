@@ -3,33 +3,57 @@ import { lastComplaintDate, type LastComplaintDate } from '../../law/complaint-w
 import type { Circumstances, Due } from '../../law/deadline';
 import type { Law } from '../../law/law';
 import { answeredOn } from './exhibits';
-import type { PastRequest } from '../letter/follow-up';
-import type { Outcome } from '../letter/follow-up-texts';
+import type { RequestKind } from '../request';
 import { isOverdue, ownDateOf, statusOf, type LoggedRequest } from './logged-request';
 import { nextStep, type NextStep } from './next-step';
-import { recount } from './compute-deadlines';
+import { computeDeadlines } from './compute-deadlines';
 
-/** What a request rests on besides its own story. */
-export interface Ground {
+/** What came of a request, as a complaint or an appeal tells it. */
+export const OUTCOMES = ['no-answer', 'late', 'incomplete', 'refused'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The first letter as the log remembers it: all that a later letter needs to know of it. */
+export interface FirstLetter {
+  kind: RequestKind;
+  also: readonly RequestKind[];
+  /** The id of its law. */
+  law: string;
+  addressee: string;
+  to: string;
+  cc: readonly string[];
+  subject: string;
+  /** The shopper's own number for it, as it stands in the subject. */
+  reference: string | null;
+  language: string;
+  sent: CalendarDate;
+  /** The last day for the answer; `sure` false: nothing may be called overdue. */
+  due: CalendarDate | null;
+  sure: boolean;
+  answered: CalendarDate | null;
+  policy: { title: string; effective: CalendarDate | null; section: string | null } | null;
+}
+
+/** What a request rests on besides its own events. */
+export interface CaseContext {
   law: Law | null;
   circumstances: Circumstances;
   /** False: no body was found to complain to. */
   hasAuthority: boolean;
 }
 
-export interface Outlook {
+export interface CaseAssessment {
   next: NextStep;
   /** The shopper's own last day to complain; null before the letter was sent and where the law is not held. */
   lastComplaint: LastComplaintDate | null;
 }
 
 /** The law's own date of the answer: the shopper's own date is no day that anybody else has to keep. */
-function lawDue(request: LoggedRequest, { law, circumstances }: Ground): Due | null {
-  return recount(request, law, circumstances).deadlines[0]?.due ?? null;
+function lawDue(request: LoggedRequest, { law, circumstances }: CaseContext): Due | null {
+  return computeDeadlines(request, law, circumstances).deadlines[0]?.due ?? null;
 }
 
 /** What to do next about a request, and until when the shopper may complain. */
-export function outlookOf(request: LoggedRequest, ground: Ground, today: CalendarDate): Outlook {
+export function assessCase(request: LoggedRequest, ground: CaseContext, today: CalendarDate): CaseAssessment {
   const { law, circumstances, hasAuthority } = ground;
   const due = lawDue(request, ground);
   const ownDate = ownDateOf(request);
@@ -58,7 +82,7 @@ export function outlookOf(request: LoggedRequest, ground: Ground, today: Calenda
 }
 
 /** What came of a request so far, as a complaint has to tell it. */
-export function outcomeOf(request: LoggedRequest, ground: Ground): Outcome {
+export function outcomeOf(request: LoggedRequest, ground: CaseContext): Outcome {
   // To close a request, and to open it again, changes nothing of what the company did.
   const status = statusOf({ events: request.events.filter(({ type }) => type !== 'closed' && type !== 'reopened') });
   if (status === 'refused' || status === 'incomplete') return status;
@@ -73,7 +97,7 @@ export function outcomeOf(request: LoggedRequest, ground: Ground): Outcome {
  * The first letter as later ones speak of it. Throws a RangeError for one that was not sent. That its answer was due is only
  * said once nobody can doubt it.
  */
-export function pastOf(request: LoggedRequest, ground: Ground, today: CalendarDate): PastRequest {
+export function firstLetterOf(request: LoggedRequest, ground: CaseContext, today: CalendarDate): FirstLetter {
   const { kind, also, law, addressee, to, cc, subject, reference, language, sent, policy } = request;
   if (sent === null) throw new RangeError('Nothing follows a letter that was not sent');
   const due = lawDue(request, ground);

@@ -1,14 +1,14 @@
 import type { CalendarDate } from '../../calendar';
 import { dueDate, namedDate, type Circumstances, type Due, type Wait, type WorkingStep } from '../../law/deadline';
 import type { Law } from '../../law/law';
-import { deadlinesOf, type Deadline } from '../letter/first-letter';
+import { deadlinesOf, type Deadline } from '../deadlines';
 import { ownDateOf, sentOn, type LoggedRequest, type RequestEvent } from './logged-request';
 
 /** What the date of an answer rests on: the law alone, an extension that was announced, a clock that stood (or may stand) still, or the shopper's own choice. */
 export type Basis = 'law' | 'extended' | 'paused' | 'own-date';
 
 /** When the answers to a request are due, as its story has moved the dates; the earliest first. */
-export interface Recount {
+export interface ComputedDeadlines {
   sent: CalendarDate | null;
   /** The earliest, or the shopper's own date. Null before it was sent, and where the law is not held. */
   due: Due | null;
@@ -157,11 +157,11 @@ function basisOf(due: Due | null): Basis {
  * waits there is no date at all. An extension counts to the day that was named, else to the longest that the law allows.
  * The shopper's own date goes before all of it. Replies, notes and letters move nothing.
  */
-export function recount(
+export function computeDeadlines(
   request: Pick<LoggedRequest, 'kind' | 'also' | 'events'>,
   law: Law | null,
   circumstances: Circumstances = {},
-): Recount {
+): ComputedDeadlines {
   const { events } = request;
   const sent = sentOn(request);
   if (sent === null) return { sent, due: null, deadlines: [], basis: 'law' };
@@ -184,7 +184,7 @@ export function recount(
 }
 
 /** The request with its dates as its story has them. */
-export function recounted(request: LoggedRequest, law: Law | null, circumstances: Circumstances = {}): LoggedRequest {
-  const { sent, due } = recount(request, law, circumstances);
+export function withDeadlines(request: LoggedRequest, law: Law | null, circumstances: Circumstances = {}): LoggedRequest {
+  const { sent, due } = computeDeadlines(request, law, circumstances);
   return { ...request, sent, due: due?.date ?? null, chaseFrom: due?.chaseFrom ?? null };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isCalendarDate } from '../../calendar';
-import { CHANNELS, FOLLOW_UPS, type FollowUpLetter, type Happening, type RequestEvent } from './logged-request';
+import { CHANNELS, FOLLOW_UP_KINDS } from '../request';
+import type { FollowUpLetter, EventDetails, RequestEvent } from './logged-request';
 
 /** Most characters of what the shopper types, pastes or sends. Longer text is refused and said to be too long, never cut. */
 export const LONGEST = { reply: 100_000, note: 20_000, letter: 200_000, line: 2_000, code: 64 } as const;
@@ -13,7 +14,7 @@ const code = v.pipe(v.string(), v.maxLength(LONGEST.code, 'too-long'));
 const text = (most: number): v.GenericSchema<string> => v.pipe(v.string(), v.maxLength(most, 'too-long'));
 
 const letter = {
-  letter: v.picklist(FOLLOW_UPS),
+  letter: v.picklist(FOLLOW_UP_KINDS),
   language: code,
   to: line,
   cc: v.pipe(v.array(line), v.maxLength(MOST.cc, 'too-long')),
@@ -25,7 +26,7 @@ const letter = {
 const PLAIN = ['acknowledged', 'identity-asked', 'identity-answered', 'answered', 'refused', 'closed', 'reopened'] as const;
 
 /** Nobody but the shopper tells what happened, yet a file that is imported may hold anything. Unknown keys are left out. */
-export const HappeningSchema: v.GenericSchema<unknown, Happening> = v.variant('type', [
+export const EventDetailsSchema: v.GenericSchema<unknown, EventDetails> = v.variant('type', [
   v.object({ type: v.literal('sent'), channel: v.picklist(CHANNELS) }),
   v.object({ type: v.picklist(PLAIN) }),
   v.object({ type: v.literal('extended'), until: v.nullable(day) }),
@@ -37,4 +38,7 @@ export const HappeningSchema: v.GenericSchema<unknown, Happening> = v.variant('t
 ]);
 
 /** The same with its id and day. */
-export const RequestEventSchema: v.GenericSchema<unknown, RequestEvent> = v.intersect([v.object({ id: code, on: day }), HappeningSchema]);
+export const RequestEventSchema: v.GenericSchema<unknown, RequestEvent> = v.intersect([
+  v.object({ id: code, on: day }),
+  EventDetailsSchema,
+]);

@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../../calendar';
-import type { FollowUpKind, LoggedRequest, RequestEvent } from './logged-request';
+import type { FollowUpKind } from '../request';
+import { sanitizeLine } from '../sanitize-text';
+import type { LoggedRequest, RequestEvent } from './logged-request';
 
 /** A letter of the story that the shopper says was sent. */
 export type SentLetter = Extract<RequestEvent, { type: 'letter' }> & { sent: CalendarDate };
@@ -12,6 +14,11 @@ export interface Exhibit {
   text: string | null;
   /** The event of a letter that followed: two of one kind may be of one day. */
   event?: string;
+}
+
+/** Orders by day, the earliest first. */
+export function byDay(a: { on: CalendarDate }, b: { on: CalendarDate }): number {
+  return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
 }
 
 /** Letters that followed the first and were sent, the earliest first, without complaints to the authority: what such a complaint can show. */
@@ -45,11 +52,6 @@ export function repliesByDay(request: Pick<LoggedRequest, 'events'>): { on: Cale
     .map(([on, texts]) => ({ on, text: texts.length === 0 ? null : texts.join('\n\n----\n\n') }));
 }
 
-/** One line of a head: nothing that was imported or typed can make a second one. */
-function line(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim();
-}
-
 /** A letter as text: the head of a mail, then the body as it was. */
 export function letterText({
   to,
@@ -73,7 +75,7 @@ export function letterText({
     ['Sent', on],
     ['Reference', reference],
   ];
-  return [...head.flatMap(([name, value]) => (value ? [`${name}: ${line(value)}`] : [])), '', body, ''].join('\n');
+  return [...head.flatMap(([name, value]) => (value ? [`${name}: ${sanitizeLine(value)}`] : [])), '', body, ''].join('\n');
 }
 
 /** The exhibits of a request; `report`: the day of a cookie report, `policy`: what is known of the version, as text. */
@@ -93,8 +95,8 @@ export function exhibitsOf(
   ];
   return [
     { kind: 'request', on: sent, text: letterText({ to, cc, subject, body, on: sent, reference }) },
-    // By day, a letter before a reply of the same day: as the complaint numbers them.
-    ...papers.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    // By day, a letter before a reply of the same day: the complaint and the folder number them alike.
+    ...papers.sort(byDay),
     ...(policy === null ? [] : [{ kind: 'policy', on: request.policy?.effective ?? null, text: policy } satisfies Exhibit]),
     ...(report === null ? [] : [{ kind: 'report', on: report.on, text: report.text } satisfies Exhibit]),
   ];

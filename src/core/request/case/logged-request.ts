@@ -1,15 +1,7 @@
 import type { CalendarDate } from '../../calendar';
 import type { HistoryFailureCode } from '../../history/past';
 import type { ShopId } from '../../site/site';
-import type { RequestKind } from '../request';
-
-/** How a letter reached the company: by mail, through the company's own form, or by post. */
-export const CHANNELS = ['email', 'form', 'post'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-/** Letters that may follow the first. */
-export const FOLLOW_UPS = ['reminder', 'identity-answer', 'deficiency', 'company-complaint', 'appeal', 'authority-complaint'] as const;
-export type FollowUpKind = (typeof FOLLOW_UPS)[number];
+import type { Channel, FollowUpKind, RequestKind } from '../request';
 
 /** A letter that followed the first, as it was written; the clock of an answer to it starts only with `sent`. */
 export interface FollowUpLetter {
@@ -24,7 +16,7 @@ export interface FollowUpLetter {
 }
 
 /** What happened, as the shopper told it; `incomplete` names what is missing as codes of the checklist. */
-export type Happening =
+export type EventDetails =
   | { type: 'sent'; channel: Channel }
   | { type: 'acknowledged' | 'identity-asked' | 'identity-answered' | 'answered' | 'refused' | 'closed' | 'reopened' }
   | { type: 'extended'; until: CalendarDate | null }
@@ -32,10 +24,10 @@ export type Happening =
   | { type: 'own-date'; date: CalendarDate | null }
   | ({ type: 'letter' } & FollowUpLetter)
   | { type: 'reply' | 'note'; text: string };
-export type HappeningType = Happening['type'];
+export type EventType = EventDetails['type'];
 
 /** One line of a request's story, on the day it happened where the shopper is. */
-export type RequestEvent = Happening & { id: string; on: CalendarDate };
+export type RequestEvent = EventDetails & { id: string; on: CalendarDate };
 
 export const STATUSES = [
   'draft',
@@ -105,7 +97,7 @@ export function isOverdue(request: Pick<LoggedRequest, 'due' | 'chaseFrom' | 'ev
   return request.chaseFrom === null ? today > request.due : today >= request.chaseFrom;
 }
 
-const AFTER: Readonly<Partial<Record<HappeningType, RequestStatus>>> = {
+const AFTER: Readonly<Partial<Record<EventType, RequestStatus>>> = {
   sent: 'sent',
   acknowledged: 'acknowledged',
   'identity-asked': 'needs-something',
@@ -145,8 +137,8 @@ export function isOpen(request: Pick<LoggedRequest, 'events'>): boolean {
   return ['sent', 'acknowledged', 'needs-something', 'extended'].includes(statusOf(request));
 }
 
-const ALWAYS: readonly HappeningType[] = ['note', 'reply', 'letter'];
-const NEXT: Readonly<Record<RequestStatus, readonly HappeningType[]>> = {
+const ALWAYS: readonly EventType[] = ['note', 'reply', 'letter'];
+const NEXT: Readonly<Record<RequestStatus, readonly EventType[]>> = {
   draft: ['sent', 'note'],
   sent: ['acknowledged', 'identity-asked', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
   acknowledged: ['identity-asked', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
@@ -159,6 +151,6 @@ const NEXT: Readonly<Record<RequestStatus, readonly HappeningType[]>> = {
 };
 
 /** What can be told of a request now. */
-export function possibleNow(request: Pick<LoggedRequest, 'events'>): readonly HappeningType[] {
+export function possibleNow(request: Pick<LoggedRequest, 'events'>): readonly EventType[] {
   return NEXT[statusOf(request)];
 }

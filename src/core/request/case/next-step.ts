@@ -1,11 +1,14 @@
 import { addDays, type CalendarDate } from '../../calendar';
 import { endOf } from '../../law/deadline';
 import type { Law, Period } from '../../law/law';
-import { COURTESY_DAYS, wantsCompanyComplaint } from '../letter/letter-renderer';
-import type { FollowUpKind } from '../letter/follow-up-texts';
+import type { FollowUpKind } from '../request';
+import type { RequestStatus } from './logged-request';
+
+/** How many days a letter leaves out of courtesy; no law says so, and the letter says that. */
+export const COURTESY_DAYS = 14;
 
 /** What to do about a request; the label is `step_<code>` in `locales`. */
-export const STEPS = [
+export const NEXT_STEPS = [
   'confirm-sent',
   'wait',
   'answer-identity',
@@ -20,11 +23,11 @@ export const STEPS = [
   'close',
   'none',
 ] as const;
-export type Step = (typeof STEPS)[number];
+export type NextStepCode = (typeof NEXT_STEPS)[number];
 
 /** What the log knows of a request. */
 export interface RequestState {
-  status: 'draft' | 'sent' | 'acknowledged' | 'needs-something' | 'extended' | 'answered' | 'incomplete' | 'refused' | 'closed';
+  status: RequestStatus;
   /** The answer is late beyond doubt; never true where `dueSure` is not. */
   overdue: boolean;
   /** The law gives a last day that may be relied on. */
@@ -44,13 +47,19 @@ export interface RequestState {
 
 /** One step; `until`: the last day of a wait, null where none is known. */
 export interface NextStep {
-  step: Step;
+  step: NextStepCode;
   until: CalendarDate | null;
+}
+
+/** Whether a law wants a complaint to the company, not only a request, before the authority is asked; a report of that which is not sure counts, too. */
+export function wantsCompanyComplaint(law: Pick<Law, 'complaintRoute'>): boolean {
+  const route = law.complaintRoute;
+  return (route?.companyFirst === 'required' || route?.companyFirst === 'expected') && route.satisfiedBy !== 'request';
 }
 
 type StepLaw = Pick<Law, 'appeal' | 'complaintRoute' | 'otherPeriods' | 'sure' | 'roll' | 'daysOff'>;
 
-const step = (code: Step, until: CalendarDate | null = null): NextStep => ({ step: code, until });
+const step = (code: NextStepCode, until: CalendarDate | null = null): NextStep => ({ step: code, until });
 
 /**
  * The one next step for a request. A wait for the company ends on a day of the law where that is sure, on the courtesy that a

@@ -1,4 +1,5 @@
-import { oneLine, withCrlf, type Outgoing } from './outgoing';
+import { sanitizeLine } from '../sanitize-text';
+import { withCrlf, type Outgoing } from './outgoing';
 
 /** A file that goes with the letter; its name is plain ASCII. */
 export interface Attachment {
@@ -36,7 +37,7 @@ function room(before: number): number {
 
 /** A header field as encoded words (RFC 2047), each on its own line and made of whole characters; as it is where it is short and plain. */
 function unstructured(name: string, text: string): string {
-  const value = oneLine(text);
+  const value = sanitizeLine(text);
   const start = `${name}: `;
   if (/^[\x20-\x7e]*$/.test(value) && !value.includes('=?') && start.length + value.length <= LINE) return start + value;
   const words: string[] = [];

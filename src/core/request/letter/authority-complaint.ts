@@ -1,78 +1,71 @@
-import type { CalendarDate } from '../../calendar';
 import { mayShow } from '../../law/authority';
 import { lastComplaintDate } from '../../law/complaint-window';
-import type { AuthorityComplaintOrder, FollowUpBlank } from './follow-up';
-import { line, wantsCompanyComplaint, type FollowUpPen, type Written } from './letter-renderer';
+import { byDay } from '../case/exhibits';
+import { wantsCompanyComplaint } from '../case/next-step';
+import { sanitizeLine } from '../sanitize-text';
+import type { AuthorityComplaintOrder, FollowUpBlank, FollowUpParts } from './follow-up-order';
+import type { FollowUpRenderer } from './follow-up-renderer';
 import { formatsOf } from './formats';
 
 /** Whether the company has been asked first in the way the law wants. */
-function hasAskedCompany({ law, letters }: AuthorityComplaintOrder): boolean {
-  return !wantsCompanyComplaint(law) || letters.some(({ kind }) => kind === 'company-complaint');
+function hasAskedCompany({ law, exhibits }: AuthorityComplaintOrder): boolean {
+  return !wantsCompanyComplaint(law) || exhibits.some(({ kind }) => kind === 'company-complaint');
 }
 
-function byDay(a: { on: CalendarDate }, b: { on: CalendarDate }): number {
-  return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
-}
-
-/** What happened, a line for each day, the earliest first. */
-function events(order: AuthorityComplaintOrder, pen: FollowUpPen, replies: readonly CalendarDate[]): string[] {
-  const { past, texts, letters, on } = order;
+/** What happened, a line for each day, the earliest first; of one day, letters before replies. */
+function eventLines({ firstLetter, texts, exhibits, on }: AuthorityComplaintOrder, renderer: FollowUpRenderer): string[] {
   const { names } = texts;
   const found = [
-    { on: past.sent, text: `${names.request} – ${pen.titles().join('; ')}` },
-    ...(past.sure && past.due !== null && past.due < on ? [{ on: past.due, text: names.due }] : []),
-    ...letters.map(({ kind, on: day }) => ({ on: day, text: names[kind] })),
-    ...replies.map((day) => ({ on: day, text: names.reply })),
+    { on: firstLetter.sent, text: `${names.request} – ${renderer.titles().join('; ')}` },
+    ...(firstLetter.sure && firstLetter.due !== null && firstLetter.due < on ? [{ on: firstLetter.due, text: names.due }] : []),
+    ...exhibits.flatMap(({ kind, on: day }) =>
+      day === null || kind === 'request' || kind === 'policy' || kind === 'report' ? [] : [{ on: day, text: names[kind] }],
+    ),
   ];
-  return found.sort(byDay).map(({ on: day, text }) => `- ${pen.day(day)} – ${text}`);
+  return found.sort(byDay).map(({ on: day, text }) => `- ${renderer.day(day)} – ${text}`);
 }
 
-function exhibits({ past, texts, letters, report }: AuthorityComplaintOrder, pen: FollowUpPen, replies: readonly CalendarDate[]): string[] {
+/** A line for each exhibit, numbered as in the folder for the authority. */
+function exhibitLines({ firstLetter, texts, exhibits }: AuthorityComplaintOrder, renderer: FollowUpRenderer): string[] {
   const { names } = texts;
-  const { policy } = past;
-  const papers = [...letters.map(({ kind, on }) => ({ on, name: names[kind] })), ...replies.map((on) => ({ on, name: names.reply }))].sort(
-    byDay,
-  );
-  const list = [
-    `${names.request}, ${pen.day(past.sent)}${line(past.reference) === '' ? '' : ` (${line(past.reference)})`}`,
-    ...papers.map(({ on, name }) => `${name}, ${pen.day(on)}`),
-    ...(policy
-      ? [[line(policy.title) || names.policy, pen.day(policy.effective), line(policy.section)].filter((part) => part !== '').join(', ')]
-      : []),
-    ...(report === null ? [] : [`${names.report}, ${pen.day(report)}`]),
-  ];
-  return list.map((text, index) => `${String(index + 1)}. ${text}`);
+  const { policy } = firstLetter;
+  const reference = sanitizeLine(firstLetter.reference);
+  return exhibits.map(({ kind, on }, index) => {
+    const day = renderer.day(on);
+    const parts =
+      kind === 'policy' ? [sanitizeLine(policy?.title) || names.policy, day, sanitizeLine(policy?.section)] : [names[kind], day];
+    const text = parts.filter((part) => part !== '').join(', ');
+    return `${String(index + 1)}. ${text}${kind === 'request' && reference !== '' ? ` (${reference})` : ''}`;
+  });
 }
 
 /** The complaint to the authority where the shopper lives: who, what was asked and when, what came of it, what the authority is asked to do. */
-export function writeAuthorityComplaint(order: AuthorityComplaintOrder, pen: FollowUpPen): Written {
-  const { past, law, texts, letterTexts, authority, on, language, country } = order;
-  const replies = [...new Set([...(past.answered === null ? [] : [past.answered]), ...order.replies])].sort();
+export function writeAuthorityComplaint(order: AuthorityComplaintOrder, renderer: FollowUpRenderer): FollowUpParts {
+  const { firstLetter, law, texts, letterTexts, authority, on, language, country } = order;
   const right = law.rights.find((candidate) => candidate.right === 'complain_to_authority');
   const lastDay = lastComplaintDate(
     law,
-    { sent: past.sent, answered: past.answered, due: past.sure ? past.due : null },
+    { sent: firstLetter.sent, answered: firstLetter.answered, due: firstLetter.sure ? firstLetter.due : null },
     order.circumstances,
   );
   const inTime = lastDay.date !== null && on <= lastDay.date;
-  const lastCitation = pen.citation({ article: lastDay.article, sure: lastDay.sure });
+  const lastCitation = renderer.citation({ article: lastDay.article, sure: lastDay.sure });
   const route = law.complaintRoute;
   const first =
     route?.sure && (route.companyFirst === 'required' || route.companyFirst === 'expected') && hasAskedCompany(order)
-      ? pen.citation(route)
+      ? renderer.citation(route)
       : '';
   const name = authority ? (language === 'en' && authority.nameEn !== '' ? authority.nameEn : authority.name) : '';
   const email = authority && mayShow(authority, 'email') ? authority.email : null;
   const form = authority && mayShow(authority, 'complaintUrl') ? authority.complaintUrl : null;
   const blanks: FollowUpBlank[] = [
-    ...(pen.details.name === '' ? (['name'] as const) : []),
-    ...(order.outcome === 'incomplete' && pen.items(order.items ?? [], order.hosts ?? []).length === 0 ? (['missing'] as const) : []),
+    ...(renderer.details.name === '' ? (['name'] as const) : []),
+    ...(order.outcome === 'incomplete' && renderer.items(order.items ?? [], order.hosts ?? []).length === 0 ? (['missing'] as const) : []),
   ];
   return {
     to: email ?? '',
     cc: [],
-    subject: pen.say(texts.subject['authority-complaint']),
-    addressee: pen.addressee,
+    subject: renderer.render(texts.subject['authority-complaint']),
     blanks,
     expects: null,
     form,
@@ -84,20 +77,22 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, pen: Fol
       ...(authority && authority.languages.length > 0 && !authority.languages.includes(language.slice(0, 2)) ? ['authority-language'] : []),
     ],
     paragraphs: [
-      pen.say(texts.authority.greeting, { authority: name }),
-      pen.say(texts.authority.intro, { citation: pen.citation(right) }),
-      pen.say(letterTexts.intro, { country: formatsOf(language).region(country) ?? country }),
-      [pen.say(texts.authority.events), ...events(order, pen, replies)].join('\n'),
-      pen.outcome(order),
+      renderer.render(texts.authority.greeting, { authority: name }),
+      renderer.render(texts.authority.intro, { citation: renderer.citation(right) }),
+      renderer.render(letterTexts.intro, { country: formatsOf(language).region(country) ?? country }),
+      [renderer.render(texts.authority.events), ...eventLines(order, renderer)].join('\n'),
+      renderer.outcome(order),
       [
-        first === '' ? '' : pen.say(texts.authority.companyFirst, { citation: first }),
-        pen.say(texts.authority.ask),
-        inTime && lastCitation !== '' ? pen.say(texts.authority.inTime, { last: pen.day(lastDay.date), citation: lastCitation }) : '',
+        first === '' ? '' : renderer.render(texts.authority.companyFirst, { citation: first }),
+        renderer.render(texts.authority.ask),
+        inTime && lastCitation !== ''
+          ? renderer.render(texts.authority.inTime, { last: renderer.day(lastDay.date), citation: lastCitation })
+          : '',
       ]
         .filter((one) => one !== '')
-        .join(pen.space),
-      [pen.say(texts.authority.exhibits), ...exhibits(order, pen, replies)].join('\n'),
-      pen.closing(pen.details.email),
+        .join(renderer.space),
+      [renderer.render(texts.authority.exhibits), ...exhibitLines(order, renderer)].join('\n'),
+      renderer.closing(renderer.details.email),
     ],
   };
 }

@@ -1,44 +1,18 @@
 import type { CalendarDate } from '../../calendar';
 import { dueDate, type Circumstances, type Due } from '../../law/deadline';
-import type { Law, LegalRight } from '../../law/law';
-import { isInForce } from '../../law/law-of';
+import type { Law } from '../../law/law';
 import type { MessageValues } from '../../message';
 import type { Resolution } from '../../policy/resolve';
-import { cite, numberOf } from './citation';
+import type { LoggedRequest } from '../case/logged-request';
+import { deadlinesOf, rightFor, underSeatLaw, type Deadline } from '../deadlines';
+import { BLANKS_OF, REQUEST_KINDS, type DetailName, type Details, type RequestKind } from '../request';
+import { sanitizeLine } from '../sanitize-text';
+import { basisFor, type Unavailable } from './availability';
+import { numberOf } from './citation';
 import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
+import { assembleMail, createLetterRenderer, GAP, type LetterRenderer } from './letter-renderer';
 import type { LetterTexts } from './letter-texts';
-import type { LoggedRequest } from '../case/logged-request';
-import { BLANKS_OF, DETAILS, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from '../request';
-import { mailtoLink } from '../delivery/mailto';
-import { oneLine } from '../delivery/outgoing';
-import { compose } from './template';
-
-export { MAILTO_LIMIT, mailtoUrl } from '../delivery/mailto';
-
-/** What stands in the preview where something still has to be filled in. */
-export const GAP = '________';
-
-/** Why there is no letter; the sentence is `unavailable_<reason>` in `locales`. */
-export interface Unavailable {
-  reason:
-    | 'law-not-held'
-    | 'state-needed'
-    | 'right-not-in-law'
-    | 'law-not-in-force'
-    | 'no-contact'
-    | 'no-policy'
-    | 'other-policy'
-    | 'no-unlisted-cookies';
-  law: string | null;
-}
-
-/** When one of the things a letter asks for has to be answered. */
-export interface Deadline {
-  kind: RequestKind;
-  article: string | null;
-  due: Due;
-}
 
 export interface Letter {
   /** What it asks for; where it asks for several things, the first. */
@@ -51,11 +25,8 @@ export interface Letter {
   cc: string[];
   subject: string;
   body: string;
-  /** What is still to be filled in: until then there is no `mailto`. */
+  /** What is still to be filled in: until then the letter is not to leave. */
   blanks: DetailName[];
-  /** With the body where that fits, else with address and subject only; then `fits` is false and the body has to be pasted. */
-  mailto: string | null;
-  fits: boolean;
   law: string;
   article: string | null;
   addressee: string;
@@ -92,88 +63,19 @@ export interface LetterOrder {
   circumstances?: Circumstances;
 }
 
-/** The right of a law that a request of a kind rests on. */
-export function rightFor(law: Law, kind: RequestKind): LegalRight | null {
-  for (const id of RIGHTS_OF[kind]) {
-    const right = law.rights.find((candidate) => candidate.right === id);
-    if (right) return right;
-  }
-  return null;
-}
-
-/** What letters in a language call a law. */
-export function lawNameIn({ lawNames }: Pick<LetterTexts, 'lawNames'>, law: Pick<Law, 'id' | 'short'>): string {
-  return (Object.hasOwn(lawNames, law.id) ? lawNames[law.id] : undefined) ?? law.short;
-}
-
-/** The requests that a law knows, with the article each rests on. */
-export function availableRequests(law: Law, kinds: readonly RequestKind[]): { kind: RequestKind; article: string | null }[] {
-  return kinds.flatMap((kind) => {
-    const right = rightFor(law, kind);
-    return right ? [{ kind, article: right.sure ? right.article : null }] : [];
-  });
-}
-
-/** Earliest date first; what has none, last. */
-function compareDue(a: Due, b: Due): number {
-  return a.date === b.date ? 0 : a.date === null ? 1 : b.date === null ? -1 : a.date < b.date ? -1 : 1;
-}
-
-/** When the answers to a letter are due: one for each request that the law knows, the earliest first. `count` tells the date of one right. */
-export function deadlinesOf(
-  law: Law,
-  kinds: readonly RequestKind[],
-  sent: CalendarDate,
-  circumstances: Circumstances = {},
-  count = (right: string): Due => dueDate(law, right, sent, circumstances),
-): Deadline[] {
-  return kinds
-    .flatMap((kind) => {
-      const right = rightFor(law, kind);
-      return right ? [{ kind, article: right.sure ? right.article : null, due: count(right.right) }] : [];
-    })
-    .sort((a, b) => compareDue(a.due, b.due));
-}
-
-/** The law of the companies' seat gives no date to people elsewhere: its period stands in words, and why. */
-export function underSeatLaw(due: Due, law: Law): Due {
-  return {
-    ...due,
-    date: null,
-    sure: false,
-    extended: null,
-    acknowledge: null,
-    chaseFrom: null,
-    working: [{ code: 'seat-law', values: { law: law.short } }],
-  };
-}
-
-/** Text of the shopper's as it is, but for invisible control characters and the space around it. */
-export function own(text: string | undefined): string {
-  return (text ?? '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ')
-    .trim();
-}
-
 /** Sentences on when to answer: one for all where they agree, else one for each group of numbered requests. */
 function deadlineSentences(
-  order: LetterOrder,
-  law: Law,
-  lawName: string,
+  { language, lawName, render, citation, period }: LetterRenderer,
+  texts: LetterTexts,
   deadlines: readonly Deadline[],
   kinds: readonly RequestKind[],
 ): string[] {
-  const { texts, language } = order;
   const groups = new Map<string, { values: MessageValues | null; numbers: number[] }>();
   for (const { kind, due } of deadlines) {
-    const { period } = due;
+    const { period: held } = due;
     const values =
-      due.date !== null && period?.value
-        ? {
-            citation: period.article === null ? lawName : cite(period.article, { id: law.id, name: lawName }, texts.citation).text,
-            period: compose(texts.units[period.unit], { n: period.value }, language),
-          }
+      due.date !== null && held?.value
+        ? { citation: held.article === null ? lawName : citation({ ...held, sure: true }), period: period(held) }
         : null;
     const key = JSON.stringify(values);
     const group: { values: MessageValues | null; numbers: number[] } = groups.get(key) ?? { values, numbers: [] };
@@ -181,9 +83,46 @@ function deadlineSentences(
     groups.set(key, group);
   }
   return [...groups.values()].map(({ values, numbers }) => {
-    if (groups.size === 1) return values ? compose(texts.deadline, values, language) : texts.noPeriod;
+    if (groups.size === 1) return values ? render(texts.deadline, values) : texts.noPeriod;
     const points = formatsOf(language).list(numbers.sort((a, b) => a - b).map(String));
-    return compose(values ? texts.deadlineOf : texts.noPeriodOf, { ...values, points, n: numbers.length }, language);
+    return render(values ? texts.deadlineOf : texts.noPeriodOf, { ...values, points, n: numbers.length });
+  });
+}
+
+/** Who answers to the shopper, as the policy has it: the controller before the company of the contract. */
+function addressees({ readings }: Resolution): { names: string[]; section: string; named: boolean } {
+  const asked = [
+    ...readings.filter((reading) => reading.role === 'controller'),
+    ...readings.filter((reading) => reading.role === 'contract'),
+  ];
+  return {
+    names: [...new Set(asked.flatMap((reading) => reading.entity?.name ?? []))],
+    section: asked[0]?.section ?? '',
+    named: Boolean(asked[0]?.entity),
+  };
+}
+
+/** Texts of others as items of a list: sanitized, each once, in order. */
+function listed(texts: readonly string[] | undefined): string[] {
+  return [...new Set(texts)]
+    .map(sanitizeLine)
+    .filter((text) => text !== '')
+    .sort();
+}
+
+/** The requests of a letter with what each rests on, numbered where there are several. */
+function demandParagraphs(
+  { render, under }: LetterRenderer,
+  { texts, form }: Pick<LetterOrder, 'texts' | 'form'>,
+  law: Law,
+  kinds: readonly RequestKind[],
+): string[] {
+  return kinds.flatMap((kind, index) => {
+    const cited = under(rightFor(law, kind));
+    return [
+      `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${render(texts.demand[kind], { cited })}`,
+      ...(form === 'full' ? texts.detail[kind].map((paragraph) => render(paragraph, { cited })) : []),
+    ];
   });
 }
 
@@ -192,131 +131,95 @@ function deadlineSentences(
  * articles where they are sure. Of the shopper it holds what they typed or ticked for it, and no guess.
  */
 export function writeLetter(order: LetterOrder): Letter | Unavailable {
-  const { resolution, texts, language, form, sent } = order;
+  const { resolution, texts, language, form, sent, circumstances } = order;
   const kinds = REQUEST_KINDS.filter((kind) => order.kinds.includes(kind));
   const [first] = kinds;
   if (first === undefined) throw new RangeError('A letter has to ask for something');
+  const unlisted = listed(order.unlisted?.names);
+  const basis = basisFor(kinds, { resolution, sent, unlisted: unlisted.length });
+  if ('reason' in basis) return basis;
+  const { law, fallback, policy, main, emails } = basis;
   const { place, person } = resolution;
-  // Of the day it is sent on, which may be another than the policy was asked for; where we hold none, that of the companies' seat.
-  const law = resolution.law ?? resolution.laterLaw ?? resolution.fallbackLaw;
-  if (!law) return { reason: 'law-not-held', law: null };
-  const fallback = law === resolution.fallbackLaw;
-  if (!isInForce(law, sent)) return { reason: 'law-not-in-force', law: law.short };
-  if (kinds.some((kind) => !rightFor(law, kind)))
-    return { reason: person.country === 'US' && person.state === null ? 'state-needed' : 'right-not-in-law', law: law.short };
-  if (!resolution.policy) return { reason: 'no-policy', law: law.short };
-  if (resolution.otherPolicy?.excludes) return { reason: 'other-policy', law: law.short };
-  const emails = resolution.contacts.filter((contact) => contact.kind === 'email');
-  const main =
-    emails.find((contact) => contact.representative === undefined && contact.when === undefined) ??
-    emails.find((contact) => contact.representative === undefined) ??
-    emails[0];
-  if (!main) return { reason: 'no-contact', law: law.short };
-  const unlisted = [...new Set(order.unlisted?.names ?? [])]
-    .map(own)
-    .filter((name) => name !== '')
-    .sort();
-  if (kinds.includes('cookies') && unlisted.length === 0) return { reason: 'no-unlisted-cookies', law: law.short };
-  const cc = emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value);
-
-  const readings = [
-    ...resolution.readings.filter((reading) => reading.role === 'controller'),
-    ...resolution.readings.filter((reading) => reading.role === 'contract'),
-  ];
-  const [addressee = order.shopName, ...others] = [...new Set(readings.flatMap((reading) => reading.entity?.name ?? []))];
-  const lawName = lawNameIn(texts, law);
-  const details = Object.fromEntries(DETAILS.map((name) => [name, own(order.details?.[name])])) as Record<DetailName, string>;
-  const blanks = kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
+  const {
+    names: [addressee = order.shopName, ...others],
+    section,
+    named,
+  } = addressees(resolution);
   const formats = formatsOf(language);
   const country = formats.region(person.country) ?? place?.name ?? person.country;
   const reference = order.reference ?? '';
-  const values = {
-    ...details,
-    reference,
-    ...Object.fromEntries(blanks.map((name) => [name, GAP])),
-    addressee,
-    others: others.join('; ').replace(/\.$/, ''),
-    law: lawName,
-    number: numberOf(lawName),
-    site: order.shopName,
-    // The rights of a US state belong to its residents, so the letter names the state.
-    country: place?.parent === 'US' ? `${place.name}, ${country}` : country,
-    policyDate: resolution.policy.effective === null ? '' : formats.day(resolution.policy.effective),
-    section: readings[0]?.section ?? '',
-    n: unlisted.length,
-    cookies: unlisted.join(', '),
-    hosts: formats.list(
-      [...new Set(order.hosts ?? [])]
-        .map(oneLine)
-        .filter((host) => host !== '')
-        .sort(),
-    ),
-    listDate: order.unlisted?.list ? formats.day(order.unlisted.list) : '',
-  };
-  const say = (template: string, more: MessageValues = {}): string => compose(template, { ...values, ...more }, language);
-  const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
-  const deadlines = deadlinesOf(law, kinds, sent, order.circumstances).map((deadline) =>
+  const hosts = formats.list(listed(order.hosts));
+  const blanksOf = (details: Record<DetailName, string>): DetailName[] =>
+    kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
+  const renderer = createLetterRenderer({
+    language,
+    texts,
+    law,
+    details: order.details,
+    values: ({ day, details, lawName }) => ({
+      reference,
+      ...Object.fromEntries(blanksOf(details).map((name) => [name, GAP])),
+      addressee,
+      others: others.join('; ').replace(/\.$/, ''),
+      number: numberOf(lawName),
+      site: order.shopName,
+      // The rights of a US state belong to its residents, so the letter names the state.
+      country: place?.parent === 'US' ? `${place.name}, ${country}` : country,
+      policyDate: day(policy.effective),
+      section,
+      n: unlisted.length,
+      cookies: unlisted.join(', '),
+      hosts,
+      listDate: day(order.unlisted?.list ?? null),
+    }),
+  });
+  const { render, details } = renderer;
+  const deadlines = deadlinesOf(law, kinds, sent, circumstances).map((deadline) =>
     fallback ? { ...deadline, due: underSeatLaw(deadline.due, law) } : deadline,
   );
-  const demands = kinds.flatMap((kind, index) => {
-    const right = rightFor(law, kind);
-    const citation = right?.sure && right.article !== null ? cite(right.article, { id: law.id, name: lawName }, texts.citation) : null;
-    const cited = citation ? say(texts.under[citation.form], { citation: citation.text }) : say(texts.underLaw);
-    return [
-      `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${say(texts.demand[kind], { cited })}`,
-      ...(form === 'full' ? texts.detail[kind].map((paragraph) => say(paragraph, { cited })) : []),
-    ];
-  });
-  const references = (['reference', 'member', 'order'] as const)
-    .filter((name) => values[name] !== '')
-    .map((name) => say(texts.references[name]));
-  const paragraphs = [
-    say(texts.greeting),
-    say(texts.intro),
-    form === 'full' && readings[0]?.entity ? say(texts.policy) : '',
-    fallback ? say(texts.fallback) : '',
-    ...demands,
-    kinds.includes('access') && kinds.includes('erasure') ? say(texts.accessFirst) : '',
-    others.length > 0 ? say(texts.also) : '',
-    [say(texts.identity), ...references].join('\n'),
-    form === 'full' ? say(texts.identityMore) : '',
-    identifiers.length > 0 ? [say(texts.identifiers), ...identifiers].join('\n') : '',
-    values.hosts === '' ? '' : say(texts.hosts),
-    deadlineSentences(order, law, lawName, deadlines, kinds).join('\n'),
-    [say(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
-  ].filter((paragraph) => paragraph !== '');
-  const subject = [say(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – ');
-  const body = paragraphs.join('\n\n');
-  const mailto = blanks.length > 0 ? null : mailtoLink({ to: main.value, cc, subject, body });
+  const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
+  const references = { reference, member: details.member, order: details.order };
   const right = rightFor(law, first);
-  return {
+  return assembleMail({
     kind: first,
     also: kinds.slice(1),
     language,
     reference: order.reference ?? null,
     to: main.value,
-    cc,
-    subject,
-    body,
-    blanks,
-    fits: mailto?.fits ?? false,
-    mailto: mailto?.href ?? null,
+    cc: emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value),
+    subject: [render(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – '),
+    paragraphs: [
+      render(texts.greeting),
+      render(texts.intro),
+      form === 'full' && named ? render(texts.policy) : '',
+      fallback ? render(texts.fallback) : '',
+      ...demandParagraphs(renderer, order, law, kinds),
+      kinds.includes('access') && kinds.includes('erasure') ? render(texts.accessFirst) : '',
+      others.length > 0 ? render(texts.also) : '',
+      [
+        render(texts.identity),
+        ...(['reference', 'member', 'order'] as const)
+          .filter((name) => references[name] !== '')
+          .map((name) => render(texts.references[name])),
+      ].join('\n'),
+      form === 'full' ? render(texts.identityMore) : '',
+      identifiers.length > 0 ? [render(texts.identifiers), ...identifiers].join('\n') : '',
+      hosts === '' ? '' : render(texts.hosts),
+      deadlineSentences(renderer, texts, deadlines, kinds).join('\n'),
+      [render(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
+    ],
+    blanks: blanksOf(details),
     law: law.id,
     article: right?.sure ? right.article : null,
     addressee,
-    policy: {
-      id: resolution.policy.id,
-      title: resolution.policy.title,
-      effective: resolution.policy.effective,
-      section: readings[0]?.section ?? '',
-    },
-    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, order.circumstances),
+    policy: { id: policy.id, title: policy.title, effective: policy.effective, section },
+    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, circumstances),
     deadlines,
     fallback,
     warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
-  };
+  });
 }
 
 export function isLetter(result: Letter | Unavailable): result is Letter {
-  return 'mailto' in result;
+  return 'body' in result;
 }

@@ -1,19 +1,13 @@
-import type { LetterLanguage } from './letter-texts';
+import type { Outcome } from '../case/case-assessment';
+import type { FollowUpKind } from '../request';
 import type { DeficiencyItem } from './checklist';
-
-/** Letters after the first one, in the order in which they may become needed. */
-export const FOLLOW_UP_KINDS = ['identity-answer', 'reminder', 'deficiency', 'appeal', 'company-complaint', 'authority-complaint'] as const;
-export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
-
-/** What came of a request, as a complaint or an appeal tells it. */
-export const OUTCOMES = ['no-answer', 'late', 'incomplete', 'refused'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+import type { LetterLanguage } from './letter-texts';
 
 /** What a company asks for before it answers. `other`: in the shopper's words. */
 export const IDENTITY_DEMANDS = ['account-email', 'id-copy', 'signature', 'phone', 'other'] as const;
 export type IdentityDemand = (typeof IDENTITY_DEMANDS)[number];
 
-/** The sentences of follow-up letters in one language, as templates of `compose`; what the first letter has, too, stays in `LetterTexts`. */
+/** The sentences of follow-up letters in one language, as templates of `fillTemplate`; what the first letter has, too, stays in `LetterTexts`. */
 export interface FollowUpTexts {
   subject: Record<FollowUpKind, string>;
   /** What the letter is about: day, subject and number of the first one; the list of its requests follows. */

@@ -1,155 +1,92 @@
-import { addDays, type CalendarDate } from '../../calendar';
-import type { LastComplaintDate } from '../../law/complaint-window';
+import type { CalendarDate } from '../../calendar';
 import type { Law, Period } from '../../law/law';
 import type { MessageValues } from '../../message';
-import { checklistFor, citesCourt, type DeficiencyItem } from './checklist';
+import { DETAILS, type DetailName, type Details } from '../request';
+import { sanitizeText } from '../sanitize-text';
 import { cite, type Citation } from './citation';
-import type { FollowUpBlank, FollowUpOrder } from './follow-up';
-import type { Outcome } from './follow-up-texts';
 import { formatsOf } from './formats';
-import { deadlinesOf, lawNameIn, own, rightFor } from './first-letter';
-import { DETAILS, type DetailName, type RequestKind } from '../request';
-import { compose } from './template';
+import type { LetterTexts } from './letter-texts';
+import { fillTemplate } from './template';
 
 /** What stands in the preview where something still has to be filled in. */
 export const GAP = '________';
 
-/** How many days a letter leaves out of courtesy; no law says so, and the letter says that. */
-export const COURTESY_DAYS = 14;
+/** A fact with the article it rests on. */
+type Cited = { article: string | null; sure: boolean } | null | undefined;
 
-/** A letter before it becomes a mail. */
-export interface Written {
-  to: string;
-  cc: string[];
-  subject: string;
-  paragraphs: string[];
-  addressee: string;
-  blanks: FollowUpBlank[];
-  expects: CalendarDate | null;
-  form: string | null;
-  lastDay: LastComplaintDate | null;
-  warnings: string[];
-}
-
-/** What the paragraphs of every follow-up letter are written with. */
-export interface FollowUpPen {
-  kinds: readonly RequestKind[];
+/** What the paragraphs of every letter, the first one and those that follow, are written with: one language, one law. */
+export interface LetterRenderer {
+  language: string;
+  /** What letters in the language call the law. */
+  lawName: string;
+  /** What the shopper typed, sanitized; empty where nothing was. */
   details: Record<DetailName, string>;
-  subject: string;
-  addressee: string;
-  courtesy: CalendarDate;
   /** What stands between two sentences. */
   space: string;
-  say: (template: string, more?: MessageValues) => string;
+  /** Fills a template with the values of the letter, and with more of its own. */
+  render: (template: string, more?: MessageValues) => string;
+  /** A day in words; empty for null. */
   day: (date: CalendarDate | null) => string;
-  /** An article with its law, for brackets; empty where it is not sure. */
-  citation: (fact: { article: string | null; sure: boolean } | null | undefined) => string;
+  /** An article with its law. */
   cite: (article: string) => Citation;
+  /** The same for brackets; empty where the fact is not sure or names no article. */
+  citation: (fact: Cited) => string;
+  /** The same after "under"; `underLaw` of the texts where no article can be cited. */
+  under: (fact: Cited) => string;
   period: (period: Period) => string;
-  /** What the first letter asked for, a line each, with the article. */
-  titles: () => string[];
   list: (lines: readonly string[]) => string;
-  outcome: (told: { outcome: Outcome; reason?: string; items?: readonly DeficiencyItem[]; hosts?: readonly string[] }) => string;
-  items: (items: readonly DeficiencyItem[], hosts: readonly string[]) => string[];
-  courtesyLine: () => string;
-  closing: (...more: string[]) => string;
 }
 
-/** One line of text that a company, a policy or the shopper wrote. */
-export function line(text: string | null | undefined): string {
-  return own(text ?? undefined).replace(/\s*\n\s*/g, ' ');
+/** What letters in a language call a law. */
+export function lawNameIn({ lawNames }: Pick<LetterTexts, 'lawNames'>, law: Pick<Law, 'id' | 'short'>): string {
+  return (Object.hasOwn(lawNames, law.id) ? lawNames[law.id] : undefined) ?? law.short;
 }
 
-/** The subject as it went out, with the number of the request where it does not hold it yet. */
-function subjectOf({ subject, reference }: FollowUpOrder['past']): string {
-  const text = line(subject);
-  const number = line(reference);
-  return number === '' || text.includes(number) ? text : `${text} [${number}]`;
-}
-
-export function createFollowUpPen(order: FollowUpOrder): FollowUpPen {
-  const { past, law, texts, letterTexts, language, on, circumstances } = order;
+/** `values`: what templates of this letter may name besides the shopper's details and the law. */
+export function createLetterRenderer({
+  language,
+  texts,
+  law,
+  details: typed = {},
+  values,
+}: {
+  language: string;
+  texts: LetterTexts;
+  law: Law;
+  details?: Details | undefined;
+  values: (renderer: Pick<LetterRenderer, 'day' | 'details' | 'lawName'>) => MessageValues;
+}): LetterRenderer {
   const formats = formatsOf(language);
-  const name = lawNameIn(letterTexts, law);
-  const kinds = [past.kind, ...past.also];
-  const details = Object.fromEntries(DETAILS.map((detail) => [detail, own(order.details?.[detail])])) as Record<DetailName, string>;
+  const lawName = lawNameIn(texts, law);
+  const details = Object.fromEntries(DETAILS.map((name) => [name, sanitizeText(typed[name])])) as Record<DetailName, string>;
   const day = (date: CalendarDate | null): string => (date === null ? '' : formats.day(date));
-  const addressee = line(past.addressee);
-  const courtesy = addDays(on, COURTESY_DAYS);
-  const values: MessageValues = {
-    ...details,
-    addressee,
-    subject: line(past.subject),
-    reference: line(past.subject).includes(line(past.reference)) ? '' : line(past.reference),
-    sent: day(past.sent),
-    answered: day(past.answered),
-    site: order.shopName,
-    law: name,
-    courtesy: day(courtesy),
-  };
-  const say: FollowUpPen['say'] = (template, more = {}) => compose(template, { ...values, ...more }, language);
-  const citeArticle = (article: string): Citation => cite(article, { id: law.id, name }, letterTexts.citation);
-  const citation: FollowUpPen['citation'] = (fact) => (fact?.sure && fact.article !== null ? citeArticle(fact.article).text : '');
-  const period = ({ unit, value }: Period): string => compose(letterTexts.units[unit], { n: value ?? 0 }, language);
-
-  // Japanese sentences follow each other without a space.
-  const space = language === 'ja' ? '' : ' ';
-  const dueLine = (outcome: Outcome): string => {
-    const late = outcome === 'late' ? past.answered : outcome === 'no-answer' ? on : null;
-    if (!past.sure || past.due === null || late === null || late <= past.due) return '';
-    // The period is named where it leads to this day; an extension or a day of the shopper's own does not follow from it.
-    const first = deadlinesOf(law, kinds, past.sent, circumstances)[0];
-    const held = first?.due.date === past.due ? first.due.period : null;
-    const article = citation(held);
-    return `${space}${say(texts.due, { due: day(past.due), period: held?.value && article !== '' ? period(held) : '', citation: article })}`;
-  };
-  const items: FollowUpPen['items'] = (wanted, hosts) =>
-    checklistFor(law.id, kinds)
-      .filter(({ item }) => wanted.includes(item) && (item !== 'hosts' || hosts.length > 0))
-      .map(({ item, article }) => {
-        const cited = [...(article === null ? [] : [citeArticle(article).text]), ...(citesCourt(law.id, item) ? [texts.court] : [])];
-        const text = say(texts.items[item], item === 'hosts' ? { hosts: [...new Set(hosts.map(line))].sort().join(', ') } : {});
-        return cited.length === 0 ? text : say(texts.cited, { text, citation: cited.join('; ') });
-      });
-  const list = (lines: readonly string[]): string => lines.map((one) => `- ${one}`).join('\n');
-
+  const all: MessageValues = { ...details, law: lawName, ...values({ day, details, lawName }) };
+  const render: LetterRenderer['render'] = (template, more = {}) => fillTemplate(template, { ...all, ...more }, language);
+  const citeArticle = (article: string): Citation => cite(article, { id: law.id, name: lawName }, texts.citation);
+  const citationOf = (fact: Cited): Citation | null => (fact?.sure && fact.article !== null ? citeArticle(fact.article) : null);
   return {
-    kinds,
+    language,
+    lawName,
     details,
-    subject: subjectOf(past),
-    addressee,
-    courtesy,
-    space,
-    say,
+    // Japanese sentences follow each other without a space.
+    space: language === 'ja' ? '' : ' ',
+    render,
     day,
-    citation,
     cite: citeArticle,
-    period,
-    items,
-    list,
-    titles: () =>
-      kinds.map((kind) => {
-        // The subject of a first letter without the law in brackets is the name of what it asks for.
-        const title = say(letterTexts.subject[kind].replace(/\s*[(（]\{law\}[)）]/, ''));
-        const article = citation(rightFor(law, kind));
-        return article === '' ? title : say(texts.cited, { text: title, citation: article });
-      }),
-    outcome: ({ outcome, reason, items: wanted = [], hosts = [] }) => {
-      const told = `${say(texts.outcome[outcome], { reason: own(reason) })}${dueLine(outcome)}`;
-      const missing = outcome === 'incomplete' ? items(wanted, hosts) : [];
-      return outcome === 'incomplete' ? `${told}\n${missing.length === 0 ? GAP : list(missing)}` : told;
+    citation: (fact) => citationOf(fact)?.text ?? '',
+    under: (fact) => {
+      const citation = citationOf(fact);
+      return citation ? render(texts.under[citation.form], { citation: citation.text }) : render(texts.underLaw);
     },
-    courtesyLine: () => say(texts.courtesy),
-    // An authority has to know who complains; a company finds the account without a name.
-    closing: (...more) =>
-      [say(letterTexts.closing), details.name || (order.kind === 'authority-complaint' ? GAP : ''), details.address, ...more]
-        .filter((one) => one !== '')
-        .join('\n'),
+    period: ({ unit, value }) => fillTemplate(texts.units[unit], { n: value ?? 0 }, language),
+    list: (lines) => lines.map((line) => `- ${line}`).join('\n'),
   };
 }
 
-/** Whether a law wants a complaint to the company, not only a request, before the authority is asked; a report of that which is not sure counts, too. */
-export function wantsCompanyComplaint(law: Pick<Law, 'complaintRoute'>): boolean {
-  const route = law.complaintRoute;
-  return (route?.companyFirst === 'required' || route?.companyFirst === 'expected') && route.satisfiedBy !== 'request';
+/** A letter as mail: the paragraphs that say something, with an empty line between them. */
+export function assembleMail<Mail extends { to: string; cc: readonly string[]; subject: string; paragraphs: readonly string[] }>({
+  paragraphs,
+  ...mail
+}: Mail): Omit<Mail, 'paragraphs'> & { body: string } {
+  return { ...mail, body: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };
 }

@@ -2,7 +2,7 @@ import type { TimeUnit } from '../../law/law';
 import type { CitationGrammar } from './citation';
 import type { RequestKind } from '../request';
 
-/** The sentences that letters of one language are made of, as templates of `compose`. */
+/** The sentences that letters of one language are made of, as templates of `fillTemplate`. */
 export interface LetterTexts {
   /** The language by its own name. */
   name: string;

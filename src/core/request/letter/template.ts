@@ -32,7 +32,7 @@ function forms(text: string): string[] {
  * `{n#one:words|other:words}` by the plural rules of the language (CLDR). One pass: a value is put in as it is and never
  * read again. A name without a value is a mistake in our texts and throws.
  */
-export function compose(template: string, values: MessageValues, language: string): string {
+export function fillTemplate(template: string, values: MessageValues, language: string): string {
   let result = '';
   for (let at = 0; at < template.length;) {
     const open = template.indexOf('{', at);
@@ -46,11 +46,11 @@ export function compose(template: string, values: MessageValues, language: strin
     if (value === undefined) throw new RangeError(`No value for {${inside}}`);
     const rest = inside.slice(whole.length);
     if (mark === '?') {
-      if ((value === '') === (not === '!')) result += compose(rest, values, language);
+      if ((value === '') === (not === '!')) result += fillTemplate(rest, values, language);
     } else if (mark === '#') {
       const form = formatsOf(language).plural(Number(value));
       const choices = new Map(forms(rest).map((choice) => [choice.slice(0, choice.indexOf(':')), choice.slice(choice.indexOf(':') + 1)]));
-      result += compose(choices.get(form) ?? choices.get('other') ?? '', values, language);
+      result += fillTemplate(choices.get(form) ?? choices.get('other') ?? '', values, language);
     } else result += String(value);
   }
   return result;

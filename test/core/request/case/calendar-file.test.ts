@@ -99,7 +99,8 @@ describe('the calendar file of a request', () => {
           text
             .replace(/\p{Surrogate}/gu, '\uFFFD')
             .replace(/\r\n|\r/g, '\n')
-            .replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ');
+            .replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ')
+            .trim();
         expect(read.map(({ summary }) => summary ?? '')).toEqual([clean(due), clean(chaseFrom)]);
         expect(read.map(({ startDate }) => startDate.toString())).toEqual([day, addDays(day, 3)]);
         expect(read.flatMap(({ attendees }) => attendees)).toEqual([]);

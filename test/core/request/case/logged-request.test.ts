@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isOverdue, possibleNow, statusOf, type Happening, type RequestEvent } from '../../../../src/core/request/case/logged-request';
+import { isOverdue, possibleNow, statusOf, type EventDetails, type RequestEvent } from '../../../../src/core/request/case/logged-request';
 import { referenceOf } from '../../../../src/core/request/letter/reference';
 import { tellStories } from '../../../../src/storage/request-migrations';
 
-const story = (...happenings: Happening[]): { events: RequestEvent[] } => ({
+const story = (...happenings: EventDetails[]): { events: RequestEvent[] } => ({
   events: happenings.map((one, index) => ({ ...one, id: String(index), on: '2026-03-01' })),
 });
-const sent: Happening = { type: 'sent', channel: 'email' };
+const sent: EventDetails = { type: 'sent', channel: 'email' };
 const plain = (
   ...types: ('acknowledged' | 'identity-asked' | 'identity-answered' | 'answered' | 'refused' | 'closed' | 'reopened')[]
-): Happening[] => types.map((type) => ({ type }));
+): EventDetails[] => types.map((type) => ({ type }));
 
 describe('where a request stands', () => {
   it.each([
@@ -26,7 +26,7 @@ describe('where a request stands', () => {
     ['refused', [sent, ...plain('refused'), { type: 'note', text: 'x' }, { type: 'reply', text: 'No.' }]],
     ['closed', [sent, ...plain('answered', 'closed')]],
     ['answered', [sent, ...plain('answered', 'closed', 'reopened')]],
-  ] as [string, Happening[]][])('%s after %j', (status, happenings) => {
+  ] as [string, EventDetails[]][])('%s after %j', (status, happenings) => {
     expect(statusOf(story(...happenings))).toBe(status);
   });
 

@@ -1,12 +1,11 @@
+import { FOLLOW_UP_KINDS, type FollowUpKind } from '../../../../src/core/request/request';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLawBook } from '../../../../src/build/data';
 import { addDays } from '../../../../src/core/calendar';
 import type { Law } from '../../../../src/core/law/law';
-import { wantsCompanyComplaint } from '../../../../src/core/request/letter/letter-renderer';
-import { FOLLOW_UP_KINDS, type FollowUpKind } from '../../../../src/core/request/letter/follow-up-texts';
-import { nextStep, STEPS, type RequestState } from '../../../../src/core/request/case/next-step';
+import { nextStep, NEXT_STEPS, type RequestState, wantsCompanyComplaint } from '../../../../src/core/request/case/next-step';
 
 const book = readLawBook(path.resolve(import.meta.dirname, '../../../../src/data'));
 const law = (id: string): Law => book.laws.find((one) => one.id === id) ?? expect.fail(id);
@@ -145,8 +144,8 @@ describe('the next step', () => {
       null,
     ],
     [
-      'in Virginia the days are not sure to us, so the shopper sets one',
-      'us-va',
+      'in Connecticut the days are not sure to us, so the shopper sets one',
+      'us-ct',
       { status: 'refused', lettersSent: letters(['appeal', '2026-10-01']) },
       'set-own-date',
       null,
@@ -175,14 +174,14 @@ describe('the next step', () => {
             for (const ownDate of [null, '2026-11-01', '2026-12-01'])
               for (const lettersSent of sets) {
                 const { step, until } = nextStep({ status, overdue, dueSure, ownDate, lettersSent }, one, TODAY);
-                if (!STEPS.includes(step) || (until !== null && (step !== 'wait' || until < TODAY)))
+                if (!NEXT_STEPS.includes(step) || (until !== null && (step !== 'wait' || until < TODAY)))
                   wrong.push(`${one?.id ?? 'no law'} ${status}: ${step} ${until ?? ''}`);
                 seen.set(step, (seen.get(step) ?? 0) + 1);
               }
     }
     expect(wrong).toEqual([]);
     // All but `close`, which needs a place without an authority.
-    expect([...seen.keys()].sort()).toEqual(STEPS.filter((step) => step !== 'close').sort());
+    expect([...seen.keys()].sort()).toEqual(NEXT_STEPS.filter((step) => step !== 'close').sort());
     expect([...seen.values()].reduce((a, b) => a + b)).toBe((book.laws.length + 1) * STATUSES.length * 2 * 2 * 3 * sets.length);
   });
 
@@ -229,6 +228,6 @@ describe('the next step', () => {
         .filter(({ complaintRoute }) => complaintRoute?.satisfiedBy === 'request')
         .map(({ id }) => id)
         .sort(),
-    ).toEqual(['br-lgpd', 'co-1581', 'tr-kvkk']);
+    ).toEqual(['br-lgpd', 'cl-21719', 'co-1581', 'tr-kvkk']);
   });
 });

@@ -1,33 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST } from '../../../../src/core/request/case/event-schema';
-import type { Happening, RequestEvent } from '../../../../src/core/request/case/logged-request';
+import type { EventDetails, RequestEvent } from '../../../../src/core/request/case/logged-request';
 import {
   isCoherent,
-  moveSending,
-  readHappening,
-  retract,
-  sendLetter,
-  StoryRefusal,
-  tell,
+  changeSendingDate,
+  readEventDetails,
+  retractEvent,
+  setLetterSent,
+  TimelineRefusal,
+  recordEvent,
 } from '../../../../src/core/request/case/timeline';
 
 const TODAY = '2026-05-01';
-const SENT: Happening = { type: 'sent', channel: 'email' };
-const line = (id: string, on: string, what: Happening): RequestEvent => ({ ...what, id, on });
+const SENT: EventDetails = { type: 'sent', channel: 'email' };
+const line = (id: string, on: string, what: EventDetails): RequestEvent => ({ ...what, id, on });
 const sent = { events: [line('s', '2026-03-02', SENT)] };
 const code = (work: () => unknown): string => {
   try {
     work();
   } catch (error) {
-    if (error instanceof StoryRefusal) return error.code;
+    if (error instanceof TimelineRefusal) return error.code;
     throw error;
   }
   return 'told';
 };
 
 describe('telling what happened', () => {
-  it.each<[string, string, { events: RequestEvent[] }, string, Happening]>([
+  it.each<[string, string, { events: RequestEvent[] }, string, EventDetails]>([
     ['told', 'the first line', { events: [] }, TODAY, SENT],
     ['told', 'a note on a draft', { events: [] }, TODAY, { type: 'note', text: 'x' }],
     ['not-possible', 'an answer to a draft', { events: [] }, TODAY, { type: 'answered' }],
@@ -59,50 +59,64 @@ describe('telling what happened', () => {
       { type: 'letter', letter: 'reminder', language: 'en', to: 'x', cc: [], subject: 's', body: 'b', sent: '2026-05-02' },
     ],
   ])('%s: %s', (expected, _title, request, on, what) => {
-    expect(code(() => tell(request, line('new', on, what), TODAY))).toBe(expected);
+    expect(code(() => recordEvent(request, line('new', on, what), TODAY))).toBe(expected);
   });
 
   it('puts each line on its day; of one day, in the order of telling', () => {
-    const one = tell(
-      tell(sent, line('b', '2026-03-10', { type: 'note', text: '1' }), TODAY),
+    const one = recordEvent(
+      recordEvent(sent, line('b', '2026-03-10', { type: 'note', text: '1' }), TODAY),
       line('c', '2026-03-10', { type: 'note', text: '2' }),
       TODAY,
     );
-    expect(tell(one, line('d', '2026-03-05', { type: 'acknowledged' }), TODAY).events.map(({ id }) => id)).toEqual(['s', 'd', 'b', 'c']);
+    expect(recordEvent(one, line('d', '2026-03-05', { type: 'acknowledged' }), TODAY).events.map(({ id }) => id)).toEqual([
+      's',
+      'd',
+      'b',
+      'c',
+    ]);
   });
 
   it('takes back one line, but none that others rest on', () => {
-    const asked = tell(sent, line('q', '2026-03-10', { type: 'identity-asked' }), TODAY);
-    const answered = tell(asked, line('r', '2026-03-12', { type: 'identity-answered' }), TODAY);
-    expect(retract(answered, 'r')).toEqual(asked);
-    expect(code(() => retract(answered, 'q'))).toBe('rests-on-it');
-    expect(code(() => retract(answered, 's'))).toBe('rests-on-it');
-    expect(code(() => retract(answered, 'nobody'))).toBe('no-such-line');
-    expect(retract(sent, 's').events).toEqual([]);
+    const asked = recordEvent(sent, line('q', '2026-03-10', { type: 'identity-asked' }), TODAY);
+    const answered = recordEvent(asked, line('r', '2026-03-12', { type: 'identity-answered' }), TODAY);
+    expect(retractEvent(answered, 'r')).toEqual(asked);
+    expect(code(() => retractEvent(answered, 'q'))).toBe('rests-on-it');
+    expect(code(() => retractEvent(answered, 's'))).toBe('rests-on-it');
+    expect(code(() => retractEvent(answered, 'nobody'))).toBe('no-such-line');
+    expect(retractEvent(sent, 's').events).toEqual([]);
   });
 
   it('moves the day of sending, but not past what followed', () => {
-    const answered = tell(sent, line('a', '2026-03-20', { type: 'answered' }), TODAY);
-    expect(moveSending(answered, '2026-03-10', TODAY).events[0]?.on).toBe('2026-03-10');
-    expect(code(() => moveSending(answered, '2026-03-21', TODAY))).toBe('not-possible');
-    expect(code(() => moveSending(answered, '2026-05-02', TODAY))).toBe('future');
+    const answered = recordEvent(sent, line('a', '2026-03-20', { type: 'answered' }), TODAY);
+    expect(changeSendingDate(answered, '2026-03-10', TODAY).events[0]?.on).toBe('2026-03-10');
+    expect(code(() => changeSendingDate(answered, '2026-03-21', TODAY))).toBe('not-possible');
+    expect(code(() => changeSendingDate(answered, '2026-05-02', TODAY))).toBe('future');
   });
 
   it('knows when a letter that followed was sent, or that it was not', () => {
-    const letter: Happening = { type: 'letter', letter: 'reminder', language: 'en', to: 'x', cc: [], subject: 's', body: 'b', sent: null };
-    const written = tell(sent, line('l', '2026-04-10', letter), TODAY);
-    const gone = sendLetter(written, 'l', '2026-04-11', TODAY);
+    const letter: EventDetails = {
+      type: 'letter',
+      letter: 'reminder',
+      language: 'en',
+      to: 'x',
+      cc: [],
+      subject: 's',
+      body: 'b',
+      sent: null,
+    };
+    const written = recordEvent(sent, line('l', '2026-04-10', letter), TODAY);
+    const gone = setLetterSent(written, 'l', '2026-04-11', TODAY);
     expect(gone.events[1]).toMatchObject({ sent: '2026-04-11' });
-    expect(sendLetter(gone, 'l', null, TODAY)).toEqual(written);
-    expect(code(() => sendLetter(written, 'l', '2026-04-09', TODAY))).toBe('before-sent');
-    expect(code(() => sendLetter(written, 's', '2026-04-11', TODAY))).toBe('no-such-line');
+    expect(setLetterSent(gone, 'l', null, TODAY)).toEqual(written);
+    expect(code(() => setLetterSent(written, 'l', '2026-04-09', TODAY))).toBe('before-sent');
+    expect(code(() => setLetterSent(written, 's', '2026-04-11', TODAY))).toBe('no-such-line');
   });
 });
 
 describe('what a page says happened', () => {
   it('is taken as it is, without keys we do not know', () => {
     const reply = { type: 'reply', text: 'a'.repeat(LONGEST.reply) };
-    expect(readHappening({ ...reply, more: 1 })).toEqual(reply);
+    expect(readEventDetails({ ...reply, more: 1 })).toEqual(reply);
   });
 
   it.each([
@@ -115,11 +129,11 @@ describe('what a page says happened', () => {
     ['malformed', JSON.parse('{"__proto__":{"type":"answered"}}')],
     ['malformed', null],
   ])('is refused as %s where it is not: %j', (expected, value) => {
-    expect(code(() => readHappening(value))).toBe(expected);
+    expect(code(() => readEventDetails(value))).toBe(expected);
   });
 
   it('is never anything but told or refused', () => {
-    fc.assert(fc.property(fc.anything(), (value) => void code(() => readHappening(value))));
+    fc.assert(fc.property(fc.anything(), (value) => void code(() => readEventDetails(value))));
     fc.assert(
       fc.property(
         fc.array(fc.string(), { maxLength: 5 }),

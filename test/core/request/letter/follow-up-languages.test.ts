@@ -1,11 +1,14 @@
+import { deadlinesOf, rightFor } from '../../../../src/core/request/deadlines';
+import { type FirstLetter, OUTCOMES } from '../../../../src/core/request/case/case-assessment';
+import type { FollowUp, FollowUpOrder } from '../../../../src/core/request/letter/follow-up-order';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFollowUpTexts, readLawBook, readLetterTexts } from '../../../../src/build/data';
 import { checklistFor } from '../../../../src/core/request/letter/checklist';
-import { writeFollowUp, type FollowUp, type FollowUpOrder, type PastRequest } from '../../../../src/core/request/letter/follow-up';
-import { authorityLanguage, FOLLOW_UP_KINDS, IDENTITY_DEMANDS, OUTCOMES } from '../../../../src/core/request/letter/follow-up-texts';
-import { availableRequests, deadlinesOf } from '../../../../src/core/request/letter/first-letter';
-import { REQUEST_KINDS } from '../../../../src/core/request/request';
+import { exhibitList } from './exhibit-list';
+import { writeFollowUp } from '../../../../src/core/request/letter/follow-up';
+import { authorityLanguage, IDENTITY_DEMANDS } from '../../../../src/core/request/letter/follow-up-texts';
+import { REQUEST_KINDS, FOLLOW_UP_KINDS } from '../../../../src/core/request/request';
 
 const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
 const book = readLawBook(DATA);
@@ -49,12 +52,12 @@ function variants(checklist: ReturnType<typeof checklistFor>): Parts[] {
   ];
 }
 
-function past(
+function firstLetter(
   law: (typeof book.laws)[number],
   language: string,
   kinds: readonly (typeof REQUEST_KINDS)[number][],
   sure: boolean,
-): PastRequest {
+): FirstLetter {
   const [kind = 'access', ...also] = kinds;
   const due = sure ? (deadlinesOf(law, kinds, '2026-01-15')[0]?.due.date ?? null) : null;
   return {
@@ -75,9 +78,10 @@ function past(
   };
 }
 
-function write(law: (typeof book.laws)[number], language: string, request: PastRequest, more: Parts): FollowUp {
+function write(law: (typeof book.laws)[number], language: string, request: FirstLetter, more: Parts): FollowUp {
   return writeFollowUp({
-    past: request,
+    firstLetter: request,
+    ...(more.kind === 'authority-complaint' && { exhibits: exhibitList(request, more as Parameters<typeof exhibitList>[1]) }),
     law,
     shopName: 'AliExpress',
     on: '2026-11-22',
@@ -99,10 +103,10 @@ describe.each(LANGUAGES)('every law, letter, demand, outcome and item in %s', (l
     const wrong: string[] = [];
     let written = 0;
     for (const one of book.laws) {
-      const kinds = availableRequests(one, REQUEST_KINDS).map(({ kind }) => kind);
+      const kinds = REQUEST_KINDS.filter((kind) => rightFor(one, kind));
       for (const sure of [true, false]) {
         for (const asked of [kinds.slice(0, 1), kinds]) {
-          const request = past(one, language, asked, sure);
+          const request = firstLetter(one, language, asked, sure);
           for (const more of variants(checklistFor(one.id, asked))) {
             const letter = write(one, language, request, more);
             const all = `${letter.subject}\n${letter.body}`;
@@ -112,7 +116,8 @@ describe.each(LANGUAGES)('every law, letter, demand, outcome and item in %s', (l
             if (/privacy receipt|browser extension|github|generated/i.test(all)) wrong.push(`${where}: names the tool`);
             if (!all.includes(letter.addressee) || (letter.kind !== 'authority-complaint' && !all.includes('PR-7K3M9XQ2')))
               wrong.push(`${where}: reader or number is missing`);
-            if (letter.kind !== 'authority-complaint' && letter.mailto === null) wrong.push(`${where}: nothing to open`);
+            if (letter.kind !== 'authority-complaint' && (letter.to === '' || letter.blanks.length > 0))
+              wrong.push(`${where}: nothing to open`);
           }
         }
       }
@@ -137,7 +142,7 @@ describe.each(LANGUAGES)('every law, letter, demand, outcome and item in %s', (l
           ) !== language
         )
           continue;
-        const letter = write(law, language, past(law, language, ['access'], true), {
+        const letter = write(law, language, firstLetter(law, language, ['access'], true), {
           kind: 'authority-complaint',
           outcome: 'no-answer',
           authority,

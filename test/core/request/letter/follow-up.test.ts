@@ -1,3 +1,6 @@
+import { mailtoLink, MAILTO_LIMIT } from '../../../../src/core/request/delivery/mailto';
+import type { FirstLetter } from '../../../../src/core/request/case/case-assessment';
+import type { FollowUp, FollowUpOrder } from '../../../../src/core/request/letter/follow-up-order';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,9 +9,9 @@ import type { Law } from '../../../../src/core/law/law';
 import { exhibitsOf } from '../../../../src/core/request/case/exhibits';
 import type { LoggedRequest, RequestEvent } from '../../../../src/core/request/case/logged-request';
 import { checklistFor } from '../../../../src/core/request/letter/checklist';
-import { writeFollowUp, type FollowUp, type FollowUpOrder, type PastRequest } from '../../../../src/core/request/letter/follow-up';
+import { exhibitList } from './exhibit-list';
+import { writeFollowUp } from '../../../../src/core/request/letter/follow-up';
 import { authorityLanguage } from '../../../../src/core/request/letter/follow-up-texts';
-import { MAILTO_LIMIT } from '../../../../src/core/request/letter/first-letter';
 
 const DATA = path.resolve(import.meta.dirname, '../../../../src/data');
 const book = readLawBook(DATA);
@@ -17,7 +20,7 @@ const later = readFollowUpTexts(DATA);
 const law = (id: string): Law => book.laws.find((one) => one.id === id) ?? expect.fail(id);
 const authority = (id: string) => book.authorities.find((one) => one.id === id) ?? expect.fail(id);
 
-const PAST: PastRequest = {
+const PAST: FirstLetter = {
   kind: 'access',
   also: [],
   law: 'gdpr',
@@ -37,12 +40,12 @@ const PAST: PastRequest = {
 // A union cannot be spread over: each test names the parts of its own kind of letter.
 function write(
   more: Record<string, unknown> & { kind: FollowUpOrder['kind'] },
-  past: Partial<PastRequest> = {},
+  changes: Partial<FirstLetter> = {},
   language = 'en',
 ): FollowUp {
-  const request = { ...PAST, ...past };
+  const request = { ...PAST, ...changes };
   return writeFollowUp({
-    past: request,
+    firstLetter: request,
     law: law(request.law),
     shopName: 'AliExpress',
     on: '2026-11-22',
@@ -51,7 +54,7 @@ function write(
     letterTexts: first[language] ?? expect.fail(language),
     ...(more.kind === 'identity-answer' ? { give: false, identifiers: false } : {}),
     ...(more.kind === 'authority-complaint'
-      ? { authority: null, country: 'AT', letters: [], replies: [], report: null, outcome: 'no-answer' }
+      ? { authority: null, country: 'AT', exhibits: exhibitList(request, more as Parameters<typeof exhibitList>[1]), outcome: 'no-answer' }
       : {}),
     ...more,
   } as FollowUpOrder);
@@ -59,7 +62,7 @@ function write(
 
 describe('a reminder', () => {
   it('quotes the first letter with its day, number, subject and requests, and the day that has passed', () => {
-    const { body, subject, to, cc, mailto, expects } = write({ kind: 'reminder' }, { also: ['erasure'] });
+    const { body, subject, to, cc, expects } = write({ kind: 'reminder' }, { also: ['erasure'] });
     expect({ to, cc, expects }).toEqual({ to: PAST.to, cc: PAST.cc, expects: '2026-12-06' });
     expect(subject).toBe(`Reminder: ${PAST.subject}`);
     expect(body).toContain('On 30 September 2026');
@@ -67,7 +70,7 @@ describe('a reminder', () => {
     expect(body).toContain('- Request for access to my personal data (Art. 15 GDPR)\n- Request to erase my personal data (Art. 17 GDPR)');
     expect(body).toContain('The answer was due within one month of receipt (Art. 12(3) GDPR), that is by 30 October 2026.');
     expect(body).toContain('by 6 December 2026. I name this day as a courtesy');
-    expect(mailto).toContain('cc=agent@example.com');
+    expect(mailtoLink({ to, cc, subject, body }).href).toContain('cc=agent@example.com');
   });
 
   it('names no period that does not lead to the day: an extension, a day of the shopper’s own', () => {
@@ -76,7 +79,7 @@ describe('a reminder', () => {
     expect(body).not.toContain('one month');
   });
 
-  it.each<[string, Partial<PastRequest>]>([
+  it.each<[string, Partial<FirstLetter>]>([
     ['the law is not sure', { sure: false }],
     ['there is no day', { due: null, sure: false }],
     ['the day has not passed', { due: '2026-11-22' }],
@@ -160,7 +163,6 @@ describe('an answer to a demand for identification', () => {
     const letter = write({ kind: 'identity-answer', demand, ...more });
     expect(letter.blanks).toEqual(blanks);
     expect(letter.body).toContain(words);
-    expect(letter.mailto === null).toBe(blanks.length > 0);
     expect(letter.body.includes('________')).toBe(blanks.length > 0);
   });
 });
@@ -179,11 +181,11 @@ describe('a letter on an incomplete answer', () => {
 
   it('without a tick, or with hosts that nobody named, is not ready', () => {
     for (const items of [[], ['hosts'], ['no-grounds']])
-      expect(write({ kind: 'deficiency', items, hosts: [] })).toMatchObject({ blanks: ['missing'], mailto: null });
+      expect(write({ kind: 'deficiency', items, hosts: [] })).toMatchObject({ blanks: ['missing'] });
   });
 
   it('cites nothing said of access for another right, and the Court for the Union alone', () => {
-    const all = (kind: PastRequest['kind'], id: string): string =>
+    const all = (kind: FirstLetter['kind'], id: string): string =>
       write({ kind: 'deficiency', items: checklistFor(id, [kind]).map(({ item }) => item), hosts: ['criteo.com'] }, { kind, law: id }).body;
     for (const kind of ['erasure', 'rectification', 'restriction', 'objection', 'marketing', 'withdraw', 'portability'] as const)
       expect(all(kind, 'gdpr')).not.toMatch(/Art\. 15|C-154/);
@@ -247,8 +249,10 @@ describe('an appeal', () => {
     expect(nj.body).toContain('I expect your answer within 45 days of receipt (§ 56:8-166.7(f) NJDPA).');
     expect(nj.expects).toBe('2027-01-06');
     const va = write({ kind: 'appeal', outcome: 'refused' }, { law: 'us-va' });
-    expect(va.body).not.toMatch(/60 days|59\.1-577\(C\)/);
-    expect(va.expects).toBeNull();
+    expect(va.body).toMatch(/within 60 days of receipt \(.*59\.1-577\(C\)/);
+    const ct = write({ kind: 'appeal', outcome: 'refused' }, { law: 'us-ct' });
+    expect(ct.body).not.toMatch(/60 days|42-518\(d\)/);
+    expect(ct.expects).toBeNull();
   });
 });
 
@@ -331,7 +335,7 @@ describe('a complaint to the authority', () => {
   });
 
   it('is not ready without a name', () => {
-    expect(write({ kind: 'authority-complaint', authority: authority('at-dsb') })).toMatchObject({ blanks: ['name'], mailto: null });
+    expect(write({ kind: 'authority-complaint', authority: authority('at-dsb') })).toMatchObject({ blanks: ['name'] });
   });
 
   it('shows no address that is not verified, and says where to go', () => {
@@ -339,12 +343,10 @@ describe('a complaint to the authority', () => {
     expect(write({ kind: 'authority-complaint', ...full, authority: authority('de-bw-lfdi') })).toMatchObject({
       to: '',
       form: null,
-      mailto: null,
       warnings: expect.arrayContaining(['authority-no-email']) as string[],
     });
     expect(write({ kind: 'authority-complaint', ...full, authority: null })).toMatchObject({
       to: '',
-      mailto: null,
       warnings: ['no-authority'],
     });
   });
@@ -442,11 +444,9 @@ describe('what others wrote', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const letter = write({ kind: 'reminder', details: { name: text } }, { subject: text, reference: text, addressee: text });
-        expect(letter.mailto?.length ?? 0).toBeLessThanOrEqual(letter.fits ? MAILTO_LIMIT : 10_000);
-        if (letter.fits)
-          expect(decodeURIComponent(letter.mailto ?? '')).toContain(
-            letter.body.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\n', '\r\n'),
-          );
+        const { href, fits } = mailtoLink(letter);
+        expect(href.length).toBeLessThanOrEqual(fits ? MAILTO_LIMIT : 10_000);
+        if (fits) expect(decodeURIComponent(href)).toContain(letter.body.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\n', '\r\n'));
       }),
       { numRuns: 200 },
     );
@@ -455,7 +455,7 @@ describe('what others wrote', () => {
   it('belongs to the law it was sent under', () => {
     expect(() =>
       writeFollowUp({
-        past: PAST,
+        firstLetter: PAST,
         law: law('uk-gdpr'),
         shopName: 'AliExpress',
         on: '2026-11-22',

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../../../src/core/request/letter/template';
+import { fillTemplate } from '../../../../src/core/request/letter/template';
 
 describe('a sentence of a letter', () => {
   it('has its places filled', () => {
-    expect(compose('Under {law}, {name}.', { law: 'GDPR', name: 'Ann' }, 'en')).toBe('Under GDPR, Ann.');
+    expect(fillTemplate('Under {law}, {name}.', { law: 'GDPR', name: 'Ann' }, 'en')).toBe('Under GDPR, Ann.');
   });
 
   it('keeps words that depend on a value, or on there being none', () => {
     const template = '{email?My account: {email}.}{!email?My account is the address I write from.} Thanks.';
-    expect(compose(template, { email: 'me@x.com' }, 'en')).toBe('My account: me@x.com. Thanks.');
-    expect(compose(template, { email: '' }, 'en')).toBe('My account is the address I write from. Thanks.');
+    expect(fillTemplate(template, { email: 'me@x.com' }, 'en')).toBe('My account: me@x.com. Thanks.');
+    expect(fillTemplate(template, { email: '' }, 'en')).toBe('My account is the address I write from. Thanks.');
   });
 
   it.each([
@@ -25,11 +25,11 @@ describe('a sentence of a letter', () => {
     ['ja', 1, '1 other'],
     ['sv', 1, '1 one'],
   ])('in %s, %i takes the form of its plural rules', (language, n, expected) => {
-    expect(compose('{n} {n#one:one|few:few|many:many|other:other}', { n }, language)).toBe(expected);
+    expect(fillTemplate('{n} {n#one:one|few:few|many:many|other:other}', { n }, language)).toBe(expected);
   });
 
   it('falls back to the general form', () => {
-    expect(compose('{n#one:a day|other:{n} days}', { n: 3 }, 'pl')).toBe('3 days');
+    expect(fillTemplate('{n#one:a day|other:{n} days}', { n: 3 }, 'pl')).toBe('3 days');
   });
 
   it('never reads a value again', () => {
@@ -40,17 +40,17 @@ describe('a sentence of a letter', () => {
           fc.constantFrom('$&', '{law}', '{x?y}', '<me@x.com>', '100% of', '|', 'a\nb', '\u200F\u202Eabc'),
         ),
         (text) => {
-          expect(compose('[{text}]', { text, law: 'no' }, 'en')).toBe(`[${text}]`);
-          expect(compose('{text?[{text}]}', { text, law: 'no' }, 'en')).toBe(text === '' ? '' : `[${text}]`);
-          expect(compose('{n#one:[{text}]|other:x|{text}}', { text, n: 1 }, 'en')).toBe(`[${text}]`);
+          expect(fillTemplate('[{text}]', { text, law: 'no' }, 'en')).toBe(`[${text}]`);
+          expect(fillTemplate('{text?[{text}]}', { text, law: 'no' }, 'en')).toBe(text === '' ? '' : `[${text}]`);
+          expect(fillTemplate('{n#one:[{text}]|other:x|{text}}', { text, n: 1 }, 'en')).toBe(`[${text}]`);
         },
       ),
     );
   });
 
   it('a place that nobody fills, or that is left open, is our own mistake', () => {
-    expect(() => compose('{nobody}', {}, 'en')).toThrow(RangeError);
-    expect(() => compose('{toString}', {}, 'en')).toThrow(RangeError);
-    expect(() => compose('{open?x', { open: 'y' }, 'en')).toThrow(SyntaxError);
+    expect(() => fillTemplate('{nobody}', {}, 'en')).toThrow(RangeError);
+    expect(() => fillTemplate('{toString}', {}, 'en')).toThrow(RangeError);
+    expect(() => fillTemplate('{open?x', { open: 'y' }, 'en')).toThrow(SyntaxError);
   });
 });

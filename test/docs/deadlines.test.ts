@@ -8,19 +8,18 @@ import { holidaysOf } from '../../src/core/law/holidays';
 import type { Law } from '../../src/core/law/law';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+const page = readFileSync(path.join(root, 'docs/deadlines.md'), 'utf8');
 const book = readLawBook(path.join(root, 'src/data'));
 const holidays = holidaysByCountry(path.join(root, 'src/data'));
-const section = /\n## How deadlines are computed\n(.*?)\n## /s.exec(readme)?.[1] ?? '';
 
 function law(id: string): Law {
   const found = book.laws.find((one) => one.id === id);
-  if (!found) throw new Error(`README names no law: ${id}`);
+  if (!found) throw new Error(`docs/deadlines.md names an unknown law: ${id}`);
   return found;
 }
 
 /** The rows of the table of examples, without their marks. */
-const rows = section
+const rows = page
   .split('\n')
   .filter((line) => line.startsWith('| `'))
   .map((line) =>
@@ -35,7 +34,7 @@ function counted([id = '', right = '', place = '', received = '']: readonly stri
   return dueDate(law(id), right, received, { holidays: holidaysOf({ country, state }, holidays.get(country) ?? []) });
 }
 
-describe('how deadlines are computed, as the README tells it', () => {
+describe('how deadlines are computed, as docs/deadlines.md tells it', () => {
   it('has examples of months, days, working days and of a law without a date', () => {
     expect(rows.length).toBeGreaterThanOrEqual(12);
     expect(new Set(rows.map((row) => counted(row).period?.unit))).toEqual(new Set(['month', 'day', 'businessDay', 'workingDay']));
@@ -51,7 +50,7 @@ describe('how deadlines are computed, as the README tells it', () => {
 
   it.each([31, 30])('says on how many days of 2026 +%i days is right', (days) => {
     const told = new RegExp(`“\\+${String(days)} days” is right on (\\d+), too early on (\\d+) and too late on (\\d+)`)
-      .exec(section)
+      .exec(page)
       ?.slice(1)
       .map(Number);
     const off = Array.from({ length: 365 }, (_, index) => addDays('2026-01-01', index)).map((day) =>

@@ -1,0 +1,54 @@
+import type { CalendarDate } from '../calendar';
+import { dueDate, type Circumstances, type Due } from '../law/deadline';
+import type { Law, LegalRight } from '../law/law';
+import { RIGHTS_OF, type RequestKind } from './request';
+
+/** When one of the things a letter asks for has to be answered. */
+export interface Deadline {
+  kind: RequestKind;
+  article: string | null;
+  due: Due;
+}
+
+/** The right of a law that a request of a kind rests on; null where the law has none. */
+export function rightFor(law: Law, kind: RequestKind): LegalRight | null {
+  for (const id of RIGHTS_OF[kind]) {
+    const right = law.rights.find((candidate) => candidate.right === id);
+    if (right) return right;
+  }
+  return null;
+}
+
+/** Earliest date first; what has none, last. */
+function compareDue(a: Due, b: Due): number {
+  return a.date === b.date ? 0 : a.date === null ? 1 : b.date === null ? -1 : a.date < b.date ? -1 : 1;
+}
+
+/** When the answers to a letter are due: one for each request that the law knows, the earliest first. `count` tells the date of one right. */
+export function deadlinesOf(
+  law: Law,
+  kinds: readonly RequestKind[],
+  sent: CalendarDate,
+  circumstances: Circumstances = {},
+  count = (right: string): Due => dueDate(law, right, sent, circumstances),
+): Deadline[] {
+  return kinds
+    .flatMap((kind) => {
+      const right = rightFor(law, kind);
+      return right ? [{ kind, article: right.sure ? right.article : null, due: count(right.right) }] : [];
+    })
+    .sort((a, b) => compareDue(a.due, b.due));
+}
+
+/** The law of the companies' seat gives no date to people elsewhere: its period stands in words, and why. */
+export function underSeatLaw(due: Due, law: Law): Due {
+  return {
+    ...due,
+    date: null,
+    sure: false,
+    extended: null,
+    acknowledge: null,
+    chaseFrom: null,
+    working: [{ code: 'seat-law', values: { law: law.short } }],
+  };
+}
