@@ -205,7 +205,7 @@ describe('the story of a request', () => {
     await openApp('requests?site=aliexpress');
     const card = await part('request');
     expect([card.dataset.status, card.dataset.step]).toEqual(['sent', 'reminder']);
-    await says('request-bar', 'reply due');
+    await says('request-bar', 'answer due');
 
     // The next step opens its letter on the page of the request.
     const link = await href('next-step');
