@@ -57,7 +57,7 @@ describe('the popup', () => {
 
   it('shows no number for Alibaba.com, of whose cookies we hold no list', async () => {
     await openPopup(visit('https://www.alibaba.com/', 'first-visit'));
-    await says('headline', 'hold no cookie list');
+    await says('headline', 'have no cookie list');
     expect(document.querySelector('.bar')).toBeNull();
   });
 
