@@ -62,7 +62,10 @@ export async function until<Value>(what: string, probe: () => Promise<Value | un
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`Waited ${String(limit)} ms in vain for ${what}`, { cause: last });
+    if (Date.now() > end)
+      throw new Error(`Waited ${String(limit)} ms in vain for ${what}${last instanceof Error ? ` (${last.message})` : ''}`, {
+        cause: last,
+      });
     await pause(INTERVAL);
   }
 }
