@@ -75,7 +75,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
     const badge = await eventually('title', driver.badge(tabId), ({ title }) => title.includes('no cookie list'));
     expect(badge.text).toBe('');
     const popup = await popupFor(driver, tabId);
-    await see(popup.text('[data-test=headline]')).toContain('hold no cookie list');
+    await see(popup.text('[data-test=headline]')).toContain('have no cookie list');
     await popup.lacks('.bar');
   });
 

@@ -64,7 +64,7 @@ describe.each(BROWSERS)('the story of a request in %s', (browser) => {
     const log = await app('requests?site=aliexpress');
     await see(log.attribute('[data-test=request]', 'data-status')).toBe('sent');
     await see(log.attribute('[data-test=request]', 'data-step')).toBe('reminder');
-    await see(log.text('[data-test=request-bar]')).toContain('reply due');
+    await see(log.text('[data-test=request-bar]')).toContain('answer due');
     await isAccessible(log);
 
     // The next step opens its letter on the page of the request.
