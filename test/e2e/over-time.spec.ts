@@ -87,6 +87,7 @@ describe.each(BROWSERS)('two weeks of visits in %s', (browser) => {
     await see(popup.read('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')))).toBe(number);
     await see(popup.text('[data-test=new-since]')).toMatch(/^1 new since/);
     const report = await page('report?site=aliexpress');
+    await keepFiles(report);
     await see(report.read('[data-test=report-headline]', (element) => Number(element.getAttribute('data-not-listed')))).toBe(number);
     const evidence = JSON.parse(await savedBy(report, '[data-test=save-json]')) as {
       summary: { notListed: number };

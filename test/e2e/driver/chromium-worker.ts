@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Connection, Target } from 'puppeteer-core';
-import { until, within } from './waiting';
+import { answersWithin, INTERVAL, pause, until, within } from './waiting';
 
 /**
  * The service worker of the extension, asked over the browser itself: puppeteer misses some workers, lists others that
@@ -99,7 +99,7 @@ export function serviceWorkerOf(
   /** Asked before each call that may have effects: a worker that has just stopped keeps its session, and never answers. */
   const listening = async (): Promise<string | undefined> => {
     for (const targetId of await living()) {
-      const answer = await within('The service worker', evaluateIn(targetId, LISTENS), 1_000).catch(() => false);
+      const answer = await answersWithin('The service worker', evaluateIn(targetId, LISTENS), 2_000).catch(() => false);
       if (answer === true) return targetId;
     }
     return undefined;
@@ -122,22 +122,32 @@ export function serviceWorkerOf(
     runs: async () => (await living()).length > 0,
     stop: async () => {
       const running = await living();
-      // A mark that dies with it: a worker that an event wakes at once may take over the id of the one before.
-      for (const targetId of running)
-        await within('The service worker', evaluateIn(targetId, 'globalThis.privacyReceiptDoomed = true'), 1_000).catch(() => undefined);
-      // One that is just starting does not hear: it is closed until it is gone.
-      await until('the service worker to stop', async () => {
-        const left = (await living()).filter((targetId) => running.includes(targetId));
-        if (left.length === 0) return true;
-        await watched.letGoOfWorkers();
-        for (const targetId of left) await root.send('Target.closeTarget', { targetId }).catch(() => undefined);
-        const marks = await Promise.all(
-          left.map((targetId) =>
-            within('The service worker', evaluateIn(targetId, 'globalThis.privacyReceiptDoomed === true'), 500).catch(() => true),
-          ),
-        );
-        return marks.includes(true) ? undefined : true;
-      });
+      const gone = new Set<string>();
+      const note = ({ targetId }: { targetId: string }): void => void gone.add(targetId);
+      root.on('Target.targetDestroyed', note);
+      try {
+        await root.send('Target.setDiscoverTargets', { discover: true });
+        // A mark that dies with it: a worker that an event wakes at once may take over the id of the one before.
+        const mark = 'globalThis.privacyReceiptDoomed';
+        for (const targetId of running)
+          await answersWithin('The service worker', evaluateIn(targetId, `${mark} = true`), 1_000).catch(() => undefined);
+        await until('the service worker to stop', async () => {
+          const alive = await living();
+          const left = running.filter((targetId) => !gone.has(targetId) && alive.includes(targetId));
+          if (left.length === 0) return true;
+          // One that is just starting does not hear: it is closed until it is gone.
+          await watched.letGoOfWorkers();
+          for (const targetId of left) await root.send('Target.closeTarget', { targetId }).catch(() => undefined);
+          await pause(INTERVAL);
+          if (left.every((targetId) => gone.has(targetId))) return true;
+          const marks = left.map((targetId) =>
+            answersWithin('The service worker', evaluateIn(targetId, `${mark} === true`), 500).catch(() => true),
+          );
+          return (await Promise.all(marks)).includes(true) ? undefined : true;
+        });
+      } finally {
+        root.off('Target.targetDestroyed', note);
+      }
     },
   };
 }

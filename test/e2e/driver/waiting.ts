@@ -62,14 +62,23 @@ export async function until<Value>(what: string, probe: () => Promise<Value | un
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`Waited ${String(limit)} ms in vain for ${what}`, { cause: last });
+    if (Date.now() > end)
+      throw new Error(`Waited ${String(limit)} ms in vain for ${what}${last instanceof Error ? ` (${last.message})` : ''}`, {
+        cause: last,
+      });
     await pause(INTERVAL);
   }
 }
 
 /** Ends as soon as either does, so that a browser which never answers shows up as an error with a name. */
-export async function within<Value>(what: string, work: Promise<Value>, milliseconds = WAIT): Promise<Value> {
-  const limit = patience(milliseconds);
+export const within = <Value>(what: string, work: Promise<Value>, milliseconds = WAIT): Promise<Value> =>
+  race(what, work, patience(milliseconds));
+
+/** The same with a limit that does not grow: for a question that may go to somebody dead, and is asked again where it matters. */
+export const answersWithin = <Value>(what: string, work: Promise<Value>, milliseconds: number): Promise<Value> =>
+  race(what, work, milliseconds);
+
+async function race<Value>(what: string, work: Promise<Value>, limit: number): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
