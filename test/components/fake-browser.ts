@@ -122,7 +122,9 @@ const browser: Part<Browser> = {
     getURL: (path) => `${ADDRESS}${path.replace(/^\//, '')}`,
     getManifest: () => ({ manifest_version: 3, name: 'Privacy Receipt', version: '0.0.0' }),
     sendMessage: async (message: unknown) => {
-      const answers = events.message.tell(structuredClone(message), { id: ID, url: `${ADDRESS}src/app/index.html` }).filter((answer) => answer !== undefined);
+      const answers = events.message
+        .tell(structuredClone(message), { id: ID, url: `${ADDRESS}src/app/index.html` })
+        .filter((answer) => answer !== undefined);
       if (answers.length === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
       // Both ways a message is copied; of an error only its text arrives.
       return structuredClone(

@@ -107,6 +107,7 @@ describe('the popup', () => {
     await openPopup(visit(SHOP, 'first-visit'));
     expect((await part('access')).getAttribute('href')).toContain('#/requests');
     await press('erasure');
-    await says('action-status', 'PDPA (SG) does not have this right');
+    // The name of the law is set apart from the direction of the sentence.
+    await says('action-status', '\u2068PDPA (SG)\u2069 does not have this right');
   });
 });

@@ -10,7 +10,10 @@ export function sanitizeText(text: string | null | undefined): string {
     .trim();
 }
 
-/** The same on one line, as a header field, a subject or an item of a list needs it: nothing in it can begin a second line. */
+/**
+ * The same on one line, as a header field, a subject or an item of a list needs it: nothing in it can begin a second line.
+ * Control characters and line ends that follow each other, with the space around them, become one space.
+ */
 export function sanitizeLine(text: string | null | undefined): string {
-  return sanitizeText(text).replace(/[^\S\n\u2028\u2029]*[\n\u2028\u2029]+\s*/g, ' ');
+  return sanitizeText((text ?? '').replace(/[\s\x00-\x1f\x7f]+/g, (run) => (/[\x00-\x1f\x7f\u2028\u2029]/.test(run) ? ' ' : run)));
 }

@@ -13,6 +13,7 @@ describe('text that somebody else wrote', () => {
 
   it('is one line where one line is asked for', () => {
     expect(sanitizeLine(' Subject \r\n Bcc: x@y.test\u2028z\u2029 ')).toBe('Subject Bcc: x@y.test z');
+    expect(sanitizeLine('two\0\0controls, \0 \n\ttwo  spaces')).toBe('two controls, two  spaces');
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[\r\n\u2028\u2029]/.test(sanitizeLine(text))));
   });
 
