@@ -152,7 +152,8 @@ describe.each(BROWSERS)('two weeks of visits in %s', (browser) => {
   ] as const)('have no accessibility violation on %s at %s pixels, and nothing to scroll sideways', async (hash, width) => {
     const shown = await page(hash, width);
     await shown.shows(hash.startsWith('report') ? '[data-test=chart-seen] svg' : '[data-test=first-seen]');
-    await shown.clickAll('figure details > summary');
+    // A chart's numbers are folded in; the cookies page has no chart.
+    if (hash.startsWith('report')) await shown.clickAll('figure details > summary');
     await isAccessible(shown);
     await see(shown.tells(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
