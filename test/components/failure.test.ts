@@ -79,10 +79,13 @@ describe('a page that throws while it is drawn', () => {
 });
 
 describe('an error that nobody caught', () => {
-  it('of a step is told beside the page, which stays', async () => {
+  it.each([
+    new ErrorEvent('error', { message: 'lost', error: new Error('lost-answer') }),
+    Object.assign(new Event('unhandledrejection'), { reason: new Error('lost-answer') }),
+  ])('of a step is told beside the page, which stays (%#)', async (event) => {
     allowFailure();
     await openApp('opt-outs?site=aliexpress');
-    dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: new Error('lost-answer') }));
+    dispatchEvent(event);
     await says('crash', 'It may not have been saved');
     expect((await part('crash-details')).textContent).toContain('lost-answer');
     await part('opt-outs-networks');
@@ -90,7 +93,7 @@ describe('an error that nobody caught', () => {
 
   it('that only says that a size was measured too late is no failure', async () => {
     await openApp('opt-outs?site=aliexpress');
-    dispatchEvent(Object.assign(new Event('error'), { message: 'ResizeObserver loop completed with undelivered notifications.' }));
+    dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop completed with undelivered notifications.' }));
     await part('opt-outs-networks');
     expect(document.querySelector('[data-test=crash]')).toBeNull();
   });
