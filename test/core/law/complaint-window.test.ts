@@ -18,6 +18,7 @@ describe('the last day to complain to the authority', () => {
     // Canada: six months from the refusal, or from the end of the time for an answer.
     ['ca-pipeda', '2026-08-01', '2026-08-31', '2026-08-31', '2027-02-28', ['from-answer', 'last-day-of-month', 'longer-allowed']],
     ['ca-pipeda', '2026-08-01', null, '2026-08-31', '2027-02-28', ['from-due', 'last-day-of-month', 'longer-allowed']],
+    ['ca-qc-p391', '2026-08-01', null, '2026-08-31', '2026-09-30', ['from-due', 'days']],
     ['ca-pipeda', '2026-01-10', '2026-02-10', '2026-02-09', '2026-08-10', ['from-answer', 'same-day-of-month', 'longer-allowed']],
   ])('%s, sent %s, answered %s, due %s: %s', (id, sent, answered, due, date, codes) => {
     const last = lastComplaintDate(law(id), { sent, answered, due });
@@ -48,6 +49,6 @@ describe('the last day to complain to the authority', () => {
     const setting = book.laws
       .filter((one) => lastComplaintDate(one, { sent: '2026-09-01', answered: '2026-09-10', due: '2026-10-01' }).working.length > 0)
       .map(({ id }) => id);
-    expect(setting.sort()).toEqual(['ca-pipeda', 'cl-21719', 'mx-lfpdppp', 'tr-kvkk']);
+    expect(setting.sort()).toEqual(['ca-pipeda', 'ca-qc-p391', 'cl-21719', 'mx-lfpdppp', 'tr-kvkk']);
   });
 });
