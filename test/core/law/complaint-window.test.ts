@@ -18,7 +18,6 @@ describe('the last day to complain to the authority', () => {
     // Canada: six months from the refusal, or from the end of the time for an answer.
     ['ca-pipeda', '2026-08-01', '2026-08-31', '2026-08-31', '2027-02-28', ['from-answer', 'last-day-of-month', 'longer-allowed']],
     ['ca-pipeda', '2026-08-01', null, '2026-08-31', '2027-02-28', ['from-due', 'last-day-of-month', 'longer-allowed']],
-    ['ca-qc-p391', '2026-08-01', null, '2026-08-31', '2026-09-30', ['from-due', 'days']],
     ['ca-pipeda', '2026-01-10', '2026-02-10', '2026-02-09', '2026-08-10', ['from-answer', 'same-day-of-month', 'longer-allowed']],
   ])('%s, sent %s, answered %s, due %s: %s', (id, sent, answered, due, date, codes) => {
     const last = lastComplaintDate(law(id), { sent, answered, due });
@@ -42,6 +41,14 @@ describe('the last day to complain to the authority', () => {
       working: [{ code: 'unsure', values: { law: 'LFPDPPP 2025' } }],
       article: null,
       sure: false,
+    });
+  });
+
+  it('in Québec, where no answer came, ends 30 days after the time for it', () => {
+    expect(lastComplaintDate(law('ca-qc-p391'), { sent: '2026-08-01', answered: null, due: '2026-08-31' })).toMatchObject({
+      date: '2026-09-30',
+      article: 's. 43',
+      sure: true,
     });
   });
 

@@ -380,12 +380,12 @@ describe('AliExpress under the text of 30 July 2026', () => {
     [
       'an Ontarian',
       { lives: 'CA-ON' },
-      { contract: [SG], controller: [SG], law: 'ca-pipeda', without: ['province-not-given', 'law-beside'] },
+      { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'ca-pipeda', without: ['province-not-given', 'law-beside'] },
     ],
     [
       'a Quebecer',
       { lives: 'CA-QC' },
-      { contract: [SG], controller: [SG], law: 'ca-qc-p391', notes: ['law-beside'], without: ['province-not-given'] },
+      { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'ca-qc-p391', notes: ['law-beside'], without: ['province-not-given'] },
     ],
     [
       'a Korean',
