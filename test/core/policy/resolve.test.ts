@@ -385,7 +385,14 @@ describe('AliExpress under the text of 30 July 2026', () => {
     [
       'a Quebecer',
       { lives: 'CA-QC' },
-      { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'ca-qc-p391', notes: ['law-beside'], without: ['province-not-given'] },
+      {
+        contract: [SG],
+        controller: [SG],
+        storage: ['US', 'SG'],
+        law: 'ca-qc-p391',
+        notes: ['law-beside'],
+        without: ['province-not-given'],
+      },
     ],
     [
       'a Korean',
