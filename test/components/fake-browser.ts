@@ -208,7 +208,7 @@ const browser: Part<Browser> = {
     setTitle: async () => undefined,
     setIcon: async () => undefined,
   },
-  i18n: { getUILanguage: () => 'en' },
+  i18n: { getUILanguage: () => 'en', getMessage: (name) => `the browser’s ${name}` },
 };
 
 /** Cookies, tabs, permissions and what was opened, as on the first day. Stored things go with `everything.delete`. */

@@ -8,8 +8,8 @@ export const PLACE_RULES: readonly Rule[] = [
   {
     sentence: 'A place names laws and bodies that exist, and a parent that exists and begins its code.',
     broken: ({ places, laws, authorities }) =>
-      places.flatMap(({ code, parent, law, upcomingLaw, formerLaw, authorities: bodies }) => [
-        ...[law, upcomingLaw, formerLaw?.law]
+      places.flatMap(({ code, parent, law, lawBeside, upcomingLaw, formerLaw, authorities: bodies }) => [
+        ...[law, lawBeside, upcomingLaw, formerLaw?.law]
           .filter((id) => typeof id === 'string' && !laws.some((one) => one.id === id))
           .map((id) => `${code}: law ${String(id)}`),
         ...bodies.filter((id) => !authorities.some((one) => one.id === id)).map((id) => `${code}: authority ${id}`),

@@ -161,8 +161,8 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       addressee,
       others: others.join('; ').replace(/\.$/, ''),
       site: order.shopName,
-      // The rights of a US state belong to its residents, so the letter names the state.
-      country: place?.parent === 'US' ? `${place.name}, ${country}` : country,
+      // The rights of a state or province belong to those who live there, so the letter names it.
+      country: place?.parent === 'US' || place?.parent === 'CA' ? `${place.name}, ${country}` : country,
       policyDate: day(policy.effective),
       section,
       n: unlisted.length,
