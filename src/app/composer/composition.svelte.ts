@@ -25,8 +25,8 @@ export class Composition {
   /** Until that is known, a window is taken for a private one. */
   privateWindow = $state.raw(true);
   restored = $state.raw(false);
-  /** Values of ticked identifiers by their keys; null: it has gone, or cannot stand in a letter. In memory only, and no longer than the tick. */
-  #values = $state.raw<ReadonlyMap<string, Identifier | null>>(new Map());
+  /** Ticked identifiers that have been asked for; null: it has gone, or cannot stand in a letter. In memory only, and no longer than the tick. */
+  #read = $state.raw<readonly { key: string; identifier: Identifier | null }[]>([]);
 
   constructor(
     readonly shop: ShopId,
@@ -69,36 +69,39 @@ export class Composition {
     this.details = { ...identity, ...Object.fromEntries(Object.entries(this.details).filter(([, text]) => text !== '')) };
   }
 
-  /** The ticked identifiers whose values have been read. */
+  /** The ticked identifiers, as far as their values have been read. */
   get ticked(): Identifier[] {
-    return this.identifiers.flatMap((key) => this.#values.get(key) ?? []);
+    return this.#read.flatMap(({ identifier }) => identifier ?? []);
   }
 
-  /** Keys of ticked identifiers whose values are still to come: until then the letter is not offered. */
-  get awaited(): string[] {
-    return this.identifiers.filter((key) => !this.#values.has(key));
+  /** Whether the value of a ticked identifier is still to come: until then the letter is not offered. */
+  get awaited(): boolean {
+    return this.identifiers.some((key) => !this.#read.some((one) => one.key === key));
   }
 
   /** Whether a ticked identifier cannot be written: it has gone, or is no text for a letter. */
   isUnwritable(key: string): boolean {
-    return this.identifiers.includes(key) && this.#values.get(key) === null;
+    return this.#read.some((one) => one.key === key && one.identifier === null);
   }
 
   /** Reads the values of what was ticked since, and forgets those of ticks that were taken back; call in an effect. */
   readIdentifiers(): void {
     const ticked = this.identifiers;
-    const known = untrack(() => this.#values);
-    const keys = ticked.filter((key) => !known.has(key));
-    if ([...known.keys()].some((key) => !ticked.includes(key))) this.#values = new Map([...known].filter(([key]) => ticked.includes(key)));
+    const known = untrack(() => this.#read);
+    const keys = ticked.filter((key) => !known.some((one) => one.key === key));
+    const left = known.filter(({ key }) => ticked.includes(key));
+    if (left.length < known.length) this.#read = left;
     if (keys.length === 0) return;
     void send('requests.identifiers', { shop: this.shop, store: this.store, keys })
       .catch(() => [])
-      .then((found) => {
+      .then((answer) => {
         const read = keys.map((key) => {
-          const one = found.find((candidate) => candidate.key === key);
-          return [key, one && one.value !== null ? { name: one.name, host: one.host, value: one.value } : null] as const;
+          const found = answer.find((one) => one.key === key);
+          const identifier = found && found.value !== null ? { name: found.name, host: found.host, value: found.value } : null;
+          return { key, identifier };
         });
-        this.#values = new Map([...this.#values, ...read].filter(([key]) => this.identifiers.includes(key)));
+        const others = this.#read.filter(({ key }) => !keys.includes(key));
+        this.#read = [...others, ...read].filter(({ key }) => this.identifiers.includes(key));
       });
   }
 
