@@ -82,7 +82,7 @@ async function letterFacts(resolution: Resolution, shop: Shop, store: string | n
   const sent = today();
   return {
     shopName: shop.name,
-    forms: shop.forms,
+    ...(shop.forms && { forms: shop.forms }),
     resolution,
     sent,
     ...(await countingOn(sent, resolution.person)),

@@ -11,11 +11,12 @@ import type { Identifier } from './identifier';
 import type { LetterTexts } from './letter-texts';
 import { isReference } from './reference';
 
-/** What a letter of one day rests on besides what the shopper chooses and types. It holds no value of a cookie. */
-export interface LetterFacts {
+/**
+ * What a letter of one day rests on besides what the shopper chooses and types. It holds no value of a cookie. `forms`: the
+ * shop's own pages for single requests.
+ */
+export interface LetterFacts extends Pick<Shop, 'forms'> {
   shopName: string;
-  /** The shop's own pages for single requests. */
-  forms: Shop['forms'];
   resolution: Resolution;
   /** The day the letter is written for. */
   sent: CalendarDate;
@@ -86,7 +87,7 @@ export function composeLetter(facts: LetterFacts, chosen: LetterChoices): Compos
   return {
     choices,
     letter,
-    form: formFor(contacts, { forms: facts.forms }, kinds),
+    form: formFor(contacts, facts, kinds),
     post: postalAddress(contacts, readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),
   };
 }
