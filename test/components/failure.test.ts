@@ -21,7 +21,7 @@ describe('a page that throws while it is drawn', () => {
   it.each([
     ['cookies?site=aliexpress', 'cookies.report'],
     ['cookie?site=aliexpress&name=cna&domain=aliexpress.com', 'cookie.page'],
-    ['requests?site=aliexpress', 'requests.page'],
+    ['requests?site=aliexpress', 'requests.facts'],
     ['rules?site=aliexpress', 'rules.resolve'],
     ['opt-outs?site=aliexpress', 'optOuts.page'],
     ['request?site=aliexpress&id=a', 'requests.case'],
