@@ -79,6 +79,8 @@ export interface CookieQuery {
   domain: string;
   path: string;
   partition: string | null;
+  crossSiteAncestor?: true;
+  firstPartyDomain?: string;
   hostOnly: boolean;
   store: string | null;
 }

@@ -14,7 +14,7 @@ import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
-import { partitionFor } from './partition';
+import { partsOf } from './partition';
 import { beyondOf, type EvidenceBeyond } from './beyond';
 import type { EvidenceCookie } from './evidence-cookie';
 import { choiceOf, shortMarks, type EvidenceChoice } from './evidence-marks';
@@ -185,7 +185,7 @@ function cookieEvidence(
     domain: cookie.domain,
     hostOnly: cookie.hostOnly,
     path: cookie.path,
-    partition: partitionFor(cookie.partition, domains),
+    ...partsOf(cookie, domains),
     expires: isoTime(cookie.expires),
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,

@@ -5,12 +5,24 @@ import type { CookieList } from '../cookie/cookie-list';
 import { changesSinceVisit, type Past, type ShopPast } from '../history/past';
 import type { CookieRecord, VisitDay } from '../history/cookie-record';
 import type { CookiesReport } from '../report';
-import { partitionFor } from './partition';
+import { partsOf } from './partition';
 
 /** What the history says of one cookie. Its times are cut to the minute. */
 export interface EvidenceCookieRecord extends Pick<
   CookieRecord,
-  'name' | 'domain' | 'hostOnly' | 'path' | 'partition' | 'session' | 'lifetime' | 'firstDay' | 'lastDay' | 'days' | 'list'
+  | 'name'
+  | 'domain'
+  | 'hostOnly'
+  | 'path'
+  | 'partition'
+  | 'crossSiteAncestor'
+  | 'firstPartyDomain'
+  | 'session'
+  | 'lifetime'
+  | 'firstDay'
+  | 'lastDay'
+  | 'days'
+  | 'list'
 > {
   /** ISO 8601, UTC. */
   firstSeen: string;
@@ -66,13 +78,13 @@ export function historyEvidence(
   const of =
     (storedNow: boolean) =>
     (record: CookieRecord): EvidenceCookieRecord => {
-      const { name, domain, hostOnly, path, partition, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = record;
+      const { name, domain, hostOnly, path, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = record;
       return {
         name,
         domain,
         hostOnly,
         path,
-        partition: partitionFor(partition, domains),
+        ...partsOf(record, domains),
         session,
         lifetime,
         firstSeen: iso(firstSeen),
