@@ -93,6 +93,29 @@ describe('a record with a mistake', () => {
     ]);
   });
 
+  it.each<[string, string, string, (record: Loose) => Loose]>([
+    ['catalogue.json', 'catalogue', 'cookies[0] (', (file) => (file['cookies'] as Loose[])[0] ?? {}],
+    ['policies/aliexpress-2026-07-30.json', 'policy', '', (policy) => policy],
+    ['laws/gdpr.json', 'law', 'rights[0].', (law) => (law['rights'] as Loose[])[0] ?? {}],
+    ['letters/de.json', 'letter-texts', 'demand.', (texts) => texts['demand'] as Loose],
+  ])('in %s is told by name every field that is left out', (file, name, where, recordIn) => {
+    const given = Object.keys(recordIn(json(path.join(DATA, file)) as Loose)).filter((field) => !['$schema', 'id'].includes(field));
+    const told = given.flatMap((field) => {
+      const found = problems(file, name, (all: Loose) => {
+        const record = recordIn(all);
+        delete record[field];
+      });
+      // Nothing is said of a field that may be left out.
+      return found.length === 0 ? [] : [[field, found] as const];
+    });
+    expect(told.length).toBeGreaterThan(1);
+    for (const [field, found] of told) {
+      expect(found, field).toHaveLength(1);
+      expect(found[0]?.startsWith(`${file}: ${where}`), found[0]).toBe(true);
+      expect(found[0]).toContain(`${field}: missing; expected: `);
+    }
+  });
+
   it('is told the field that nobody knows, and the one that was meant', () => {
     expect(
       problems('laws/gdpr.json', 'law', (law: Loose) => Object.assign((law['rights'] as object[])[0] ?? {}, { artcle: 'Art. 13' })),
