@@ -119,6 +119,8 @@ export const TERRITORIAL_TRIGGERS = {
 /** Demands on the form of a request that a plain e-mail may not meet; the sentences are `warning_<code>` in `locales`. */
 export const REQUEST_WARNINGS = {
   'identity-and-signature': 'a copy of the identity card and a signature are asked for',
+  'turkish-obligatory-fields':
+    'name, number of identity (of foreigners: nationality and passport number) and address are obligatory in Türkiye',
   'turkish-registered-channel': 'asked for through a registered channel of Türkiye, or from an address the company knows',
 } as const;
 
