@@ -44,6 +44,14 @@ export const RIGHTS = {
 } as const;
 export type Right = keyof typeof RIGHTS;
 
+/** Laws that share the wording of their rights; letters have words of their own for some. */
+export const LAW_FAMILIES = {
+  gdpr: 'the Regulation, and laws that repeat its Articles 15 to 22',
+  'us-ca': 'California’s Act, before and after its amendment',
+  'us-state': 'statutes of the other US states',
+} as const;
+export type LawFamily = keyof typeof LAW_FAMILIES;
+
 /** Units in which laws write their periods. */
 export const TIME_UNITS = {
   month: 'months, ending on the day of the same number',

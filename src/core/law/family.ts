@@ -1,10 +1,6 @@
-/**
- * Laws that share the wording of their rights. `gdpr`: the Regulation and laws that repeat its Articles 15 to 22. `us-state`:
- * statutes of US states; `us-ca`: California's, before and after its amendment.
- */
-export type LawFamily = 'gdpr' | 'us-ca' | 'us-state';
+import type { LawFamily } from '../../records/vocabulary';
 
-export const LAW_FAMILIES: readonly LawFamily[] = ['gdpr', 'us-ca', 'us-state'];
+export type { LawFamily };
 
 const GDPR = new Set(['gdpr', 'uk-gdpr', 'gibraltar-gdpr', 'iom-applied-gdpr', 'rs-zzpl']);
 

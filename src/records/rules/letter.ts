@@ -1,4 +1,4 @@
-import { LAW_FAMILIES } from '../../core/law/family';
+import { LAW_FAMILIES } from '../vocabulary';
 import { repeated, unknown, type Rule } from './rule';
 
 export const LETTER_RULES: readonly Rule[] = [
@@ -29,7 +29,7 @@ export const LETTER_RULES: readonly Rule[] = [
           ...askedBy.map((id) => [`${language}: askedBy`, id] as const),
           ...Object.keys(lawNames).map((id) => [`${language}: lawNames`, id] as const),
           ...Object.keys(own)
-            .filter((id) => !LAW_FAMILIES.some((family) => family === id))
+            .filter((id) => !Object.hasOwn(LAW_FAMILIES, id))
             .map((id) => [`${language}: own`, id] as const),
           ...Object.keys(of)
             .filter((id) => id !== 'default')
