@@ -1,5 +1,6 @@
 import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import type { Evaluation } from '../core/cookie/evaluate';
+import { judgeClock, type ClockStanding } from '../core/history/clock';
 import type { Census, HistoryFailureCode, NewSince, Past, ShopPast } from '../core/history/past';
 import { keptFrom, type Retention } from '../core/history/retention';
 import type { Sighting } from '../core/history/sighting';
@@ -13,7 +14,7 @@ import { hasAccess } from '../platform/permissions';
 import { History, type Notes } from '../storage/history/history';
 import { DatabaseFailure } from '../storage/database';
 import { noteUnsaved, unsavedBecause } from '../storage/history/unsaved';
-import { consentItem, settingsItem } from '../storage/items';
+import { clockItem, consentItem, settingsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
 import { currentListId } from './evaluation';
 
@@ -26,6 +27,7 @@ const AFTER_START_MILLISECONDS = 3000;
 /** How long after the load of a page its cookies are counted as those of the visit. */
 const SETTLED_MILLISECONDS = 30_000;
 const MOST_VANISHED = 200;
+const DAY = 86_400_000;
 
 export const history = new History();
 
@@ -50,10 +52,20 @@ export async function retention(): Promise<Retention> {
   return (await settingsItem.get()).history;
 }
 
+/** Whether the clock can be believed; to be asked in turn. A memory that cannot be had is none. */
+async function clockStanding(): Promise<ClockStanding> {
+  const before = await clockItem.get().catch(() => null);
+  const { memory, standing } = judgeClock(before, now());
+  if (memory !== before) await clockItem.set(memory).catch(() => undefined);
+  return standing;
+}
+
 async function write(gather: () => Promise<Notes>): Promise<void> {
   await inTurn(async () => {
     // Settings that cannot be read may say "off".
     if ((await retention()) === 'off') return;
+    // What is seen by a clock that went back would for ever count as seen first then. It is read again later.
+    if ((await clockStanding()) === 'back') return;
     try {
       await history.write(await gather());
       await noteUnsaved(null);
@@ -201,6 +213,9 @@ export async function applyRetention(): Promise<void> {
     inTurn(async () => {
       const kept = await retention();
       if (kept === 'off') return eraseAll().then(() => false);
+      // A clock that jumped ahead must not delete what is not old.
+      if ((await clockStanding()) !== 'steady') return false;
+      await history.putRight(now(), today());
       const from = keptFrom(kept, now());
       if (from === null) return false;
       const consents = await consentItem.get();
@@ -221,7 +236,8 @@ export async function joinHistory(
   records: NonNullable<Contents['history']>,
   write: boolean,
 ): Promise<Awaited<ReturnType<History['join']>>> {
-  return inTurn(() => history.join(records, write));
+  // A day ahead may be right elsewhere on earth.
+  return inTurn(() => history.join(records, { write, latest: now() + DAY }));
 }
 
 /** Deletes the history, and what waits to be written to it. */

@@ -97,6 +97,23 @@ export function mergeSighting(old: Sighting | undefined, { shop, cookie, at, day
   };
 }
 
+/**
+ * A sighting of a time that has not come yet, as a clock that was ahead leaves it: no later than now. Otherwise it would
+ * stand still until that time. Returns the very same where nothing is wrong with it.
+ */
+export function notAfter(sighting: Sighting, now: number, today: CalendarDate): Sighting {
+  const { firstSeen, lastSeen, firstDay, lastDay } = sighting;
+  const time = toMinute(now);
+  if (lastSeen <= time && lastDay <= today) return sighting;
+  return {
+    ...sighting,
+    firstSeen: Math.min(firstSeen, time),
+    lastSeen: Math.min(lastSeen, time),
+    firstDay: firstDay < today ? firstDay : today,
+    lastDay: lastDay < today ? lastDay : today,
+  };
+}
+
 /** A visit day after one more look; what was counted last on it stands. */
 export function mergeVisit(old: VisitDay | undefined, look: VisitDay): VisitDay {
   const cut = { ...look, first: toMinute(look.first), last: toMinute(look.last) };
