@@ -10,7 +10,7 @@ import { closeToPages } from '../platform/storage';
 import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { isFirstStart } from '../storage/session-start';
-import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
 import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inBackground } from './in-background';
@@ -34,7 +34,7 @@ onTabRemoved((id) => {
   forgetBadge(id);
   void forgetReport(id);
 });
-const watch = createCookieWatch(() => inBackground(recountShops()), now);
+const watch = createCookieWatch(() => inBackground(refreshOpenShops()), now);
 onCookieChange((cookie) => {
   const at = now();
   noteEvaluationChange();

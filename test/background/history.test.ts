@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCorpus } from '../../src/build/data';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
-import { cookie } from '../core/history/sightings';
+import { cookie } from '../core/history/cookie-records';
 
 type Held = Record<string, unknown>;
 const DAY = 86_400_000;
@@ -34,15 +34,8 @@ vi.mock('../../src/platform/assets', async () => {
   const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
   return { loadCorpus: async () => corpus };
 });
-const {
-  applyRetention,
-  census,
-  eraseHistory,
-  newcomers,
-  noteCookie: noteCookieAt,
-  rereadStores,
-  sightingOf,
-} = await import('../../src/background/history');
+const { applyRetention, eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
+const { newcomers, recordOfCookie, stats } = await import('../../src/background/history-answers');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/history');
 const { DatabaseFailure } = await import('../../src/storage/database');
@@ -52,9 +45,9 @@ const settings = (changes: Partial<Settings>): void => {
 };
 const noteCookie = (seen: ReturnType<typeof cookie>): void => noteCookieAt(seen, Date.now());
 /** Whoever asks has everything written first. */
-const collected = async (): Promise<void> => void (await census());
+const collected = async (): Promise<void> => void (await stats());
 const sightings = async (): Promise<number | string> => {
-  const past = await census();
+  const past = await stats();
   return past.kind === 'ready' ? past.sightings : past.kind;
 };
 
@@ -185,12 +178,12 @@ describe('the background', () => {
     const [shop] = (await loadCorpus()).sites.shops;
     if (!shop) throw new Error('no shop');
     for (const name of ['aeu_cid', 'new']) {
-      const past = await sightingOf(shop, cookie({ name }));
-      if (past.kind !== 'ready' || !past.sighting) throw new Error('no sighting');
-      expect(past.sighting.lastSeen).toBeLessThanOrEqual(real + 60_000);
-      expect(past.sighting.firstSeen).toBeLessThanOrEqual(real + 60_000);
+      const past = await recordOfCookie({ shop: shop.id, ...cookie({ name }) });
+      if (past.kind !== 'ready' || !past.record) throw new Error('no record');
+      expect(past.record.lastSeen).toBeLessThanOrEqual(real + 60_000);
+      expect(past.record.firstSeen).toBeLessThanOrEqual(real + 60_000);
       // The cookie is not frozen: what was seen last counts.
-      if (name === 'aeu_cid') expect(past.sighting.secure).toBe(false);
+      if (name === 'aeu_cid') expect(past.record.secure).toBe(false);
     }
   });
 
@@ -203,18 +196,18 @@ describe('the background', () => {
     await collected();
     await applyRetention();
     at.mockRestore();
-    expect(await census()).toMatchObject({ sightings: 1, since: expect.stringMatching(/^20/) as string });
+    expect(await stats()).toMatchObject({ sightings: 1, since: expect.stringMatching(/^20/) as string });
   });
 
   it('says that the disk was full, until a write works again', async () => {
     const full = vi.spyOn(History.prototype, 'write').mockRejectedValue(new DatabaseFailure('full'));
     noteCookie(cookie());
     await collected();
-    expect(await census()).toMatchObject({ kind: 'ready', unsaved: 'full' });
+    expect(await stats()).toMatchObject({ kind: 'ready', unsaved: 'full' });
     full.mockRestore();
     noteCookie(cookie());
     await collected();
-    expect(await census()).toEqual({ kind: 'ready', sightings: 1, since: expect.stringMatching(/^\d{4}-/), unsaved: null });
+    expect(await stats()).toEqual({ kind: 'ready', sightings: 1, since: expect.stringMatching(/^\d{4}-/), unsaved: null });
   });
 
   it('answers without the history where that is broken', async () => {
@@ -224,7 +217,7 @@ describe('the background', () => {
     await eraseHistory();
     const [shop] = (await loadCorpus()).sites.shops;
     expect(shop && (await newcomers(shop, '0'))).toBeNull();
-    expect(await census()).toEqual({ kind: 'failed', code: 'broken' });
+    expect(await stats()).toEqual({ kind: 'failed', code: 'broken' });
     open.mockRestore();
     expect(await sightings()).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { isPrivateStore } from '../cookie/cookie';
 import { RETENTIONS, type Retention } from '../history/retention';
-import { longerLifetime, sameRecord, type Sighting, type VisitDay } from '../history/sighting';
+import { longerLifetime, sameRecord, type CookieRecord, type VisitDay } from '../history/cookie-record';
 import { isSameFinding, type PageFinding } from '../policy/finding';
 import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
@@ -52,8 +52,8 @@ export function mergeRequests(ours: readonly LoggedRequest[], theirs: readonly L
   return { log, tally: counts };
 }
 
-/** A sighting that both know: seen from the earlier day to the later, on as many days as the one that counted more. */
-export function joinSightings(a: Sighting, b: Sighting): Sighting {
+/** A record that both know: seen from the earlier day to the later, on as many days as the one that counted more. */
+export function joinCookieRecords(a: CookieRecord, b: CookieRecord): CookieRecord {
   const [older, newer] = a.lastSeen <= b.lastSeen ? [a, b] : [b, a];
   return {
     ...newer,
@@ -65,13 +65,13 @@ export function joinSightings(a: Sighting, b: Sighting): Sighting {
   };
 }
 
-const lastOf = (record: Sighting | VisitDay): number => ('lastSeen' in record ? record.lastSeen : record.last);
+const lastOf = (record: CookieRecord | VisitDay): number => ('lastSeen' in record ? record.lastSeen : record.last);
 
 /**
  * What the records of a history become with those of a file. Nothing of a private window comes in that way, and nothing of
  * a moment after `latest` (milliseconds since the epoch): a clock was wrong there.
  */
-export function planHistory<R extends Sighting | VisitDay>(
+export function planHistory<R extends CookieRecord | VisitDay>(
   theirs: readonly R[],
   ours: readonly (R | undefined)[],
   latest: number,

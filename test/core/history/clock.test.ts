@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeClock, type ClockMemory, type ClockStanding } from '../../../src/core/history/clock';
-import { DAY, NOON } from './sightings';
+import { DAY, NOON } from './cookie-records';
 
 /** What is said of each of these times, told one after the other. */
 function standings(...times: number[]): ClockStanding[] {
