@@ -20,7 +20,9 @@ import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { ComposerQuery, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
+import { formFor, postalAddress } from '../core/request/delivery/form';
+import { TimelineRefusal } from '../core/request/case/timeline';
+import type { ComposerQuery, CookieQuery, Holding, OptOutPage, OtherWays, RequestsPage, RulesPage } from '../protocol';
 import { mirroredRequests, requestLog } from '../storage/request-log';
 import { countNew, newcomers, pastOf, sightingOf as sightingOfCookie } from './history';
 import { evaluationNow, ownList } from './evaluation';
@@ -186,6 +188,19 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
       ) ?? null,
     list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },
     policy: resolution.policy && { effective: resolution.policy.effective },
+  };
+}
+
+/** How else a letter of the log can reach the company, by what its policy and the shop's records name today. */
+export async function otherWays(id: string): Promise<OtherWays> {
+  const request = (await requestLog.get()).find((candidate) => candidate.id === id);
+  if (!request) throw new TimelineRefusal('no-such-request');
+  const shop = await shopOf(request.shop);
+  const { resolution } = await resolveFor({ shop });
+  const company = resolution.readings.find(({ entity }) => entity?.name === request.addressee)?.entity ?? null;
+  return {
+    form: formFor(resolution.contacts, shop, [request.kind, ...request.also]),
+    post: postalAddress(resolution.contacts, company),
   };
 }
 

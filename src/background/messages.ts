@@ -10,7 +10,7 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
-import { holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
+import { holdings, newSince, optOutPage, otherWays, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
@@ -52,6 +52,7 @@ export const handlers: Handlers = {
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
   'requests.case': ({ id }) => assessedCase(id),
+  'requests.otherWays': ({ id }) => otherWays(id),
   'requests.cards': ({ shop }) => cardsOf(shop),
   'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),

@@ -42,6 +42,10 @@ export const BLANKS_OF: Readonly<Partial<Record<RequestKind, readonly DetailName
 export const FOLLOW_UP_KINDS = ['identity-answer', 'reminder', 'deficiency', 'appeal', 'company-complaint', 'authority-complaint'] as const;
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 
+/** What a company insists on that is about the way of asking and not about who asks: its own form, a telephone call. */
+export const WAY_DEMANDS = ['form', 'call'] as const;
+export type WayDemand = (typeof WAY_DEMANDS)[number];
+
 /** How a letter reaches the company: by mail, through the company's own form, or by post. */
 export const CHANNELS = ['email', 'form', 'post'] as const;
 export type Channel = (typeof CHANNELS)[number];

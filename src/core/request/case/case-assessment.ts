@@ -4,7 +4,7 @@ import type { Circumstances, Due } from '../../law/deadline';
 import type { Law } from '../../law/law';
 import { answeredOn } from './exhibits';
 import type { RequestKind } from '../request';
-import { isOverdue, ownDateOf, statusOf, type LoggedRequest } from './logged-request';
+import { isOverdue, ownDateOf, statusOf, unansweredDemand, type LoggedRequest } from './logged-request';
 import { nextStep, type NextStep } from './next-step';
 import { computeDeadlines } from './compute-deadlines';
 
@@ -69,6 +69,7 @@ export function assessCase(request: LoggedRequest, ground: CaseContext, today: C
       due: request.due,
       chaseFrom: request.chaseFrom,
       ownDate,
+      insists: unansweredDemand(request) !== null,
       hasAuthority,
       lastComplaint: lastComplaint?.date ?? null,
       lettersSent: request.events.flatMap((event) =>

@@ -1,11 +1,16 @@
 import type { Outcome } from '../case/case-assessment';
-import type { FollowUpKind } from '../request';
+import { WAY_DEMANDS, type FollowUpKind, type WayDemand } from '../request';
 import type { DeficiencyItem } from './checklist';
 import type { LetterLanguage } from './letter-texts';
 
-/** What a company asks for before it answers. `other`: in the shopper's words. */
-export const IDENTITY_DEMANDS = ['account-email', 'id-copy', 'signature', 'phone', 'other'] as const;
+/** What a company insists on before it answers: proof of identity, its own form, a telephone call. `other`: in the shopper's words. */
+export const IDENTITY_DEMANDS = ['account-email', 'id-copy', 'signature', 'phone', ...WAY_DEMANDS, 'other'] as const;
 export type IdentityDemand = (typeof IDENTITY_DEMANDS)[number];
+
+/** Whether a demand is about the way of asking and not about who asks; giving in to it takes no letter. */
+export function isAboutTheWay(demand: IdentityDemand): demand is WayDemand {
+  return WAY_DEMANDS.some((way) => way === demand);
+}
 
 /** The sentences of follow-up letters in one language, as templates of `fillTemplate`; what the first letter has, too, stays in `LetterTexts`. */
 export interface FollowUpTexts {
@@ -35,6 +40,9 @@ export interface FollowUpTexts {
     sender: string;
     identifiers: string;
     noIdCopy: string;
+    /** Of who insists on a form of their own, and on a telephone call. */
+    noForm: string;
+    noCall: string;
     whichRule: string;
     supplied: string;
     attached: string;
