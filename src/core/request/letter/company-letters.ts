@@ -4,7 +4,7 @@ import type { Law, Period } from '../../law/law';
 import { sanitizeLine } from '../sanitize-text';
 import type { FollowUpBlank, FollowUpOrder, FollowUpParts, IdentityAnswerOrder } from './follow-up-order';
 import type { FollowUpRenderer } from './follow-up-renderer';
-import { isAboutTheWay } from './follow-up-texts';
+import { isAboutTheWay } from '../request';
 import { GAP } from './letter-renderer';
 
 type ToCompany = Exclude<FollowUpOrder, { kind: 'authority-complaint' }>;

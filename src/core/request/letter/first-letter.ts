@@ -8,7 +8,6 @@ import { deadlinesOf, rightFor, underSeatLaw, type Deadline } from '../deadlines
 import { BLANKS_OF, REQUEST_KINDS, type DetailName, type Details, type RequestKind } from '../request';
 import { sanitizeLine } from '../sanitize-text';
 import { basisFor, type Unavailable } from './availability';
-import { numberOf } from './citation';
 import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
 import { assembleMail, createLetterRenderer, GAP, type LetterRenderer } from './letter-renderer';
@@ -102,8 +101,8 @@ function addressees({ readings }: Resolution): { names: string[]; section: strin
   };
 }
 
-/** Texts of others as items of a list: sanitized, each once, in order. */
-function listed(texts: readonly string[] | undefined): string[] {
+/** Texts of others as items of a list in a letter: sanitized, each once, in order. */
+export function asItems(texts: readonly string[] | undefined): string[] {
   return [...new Set(texts)]
     .map(sanitizeLine)
     .filter((text) => text !== '')
@@ -135,7 +134,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const kinds = REQUEST_KINDS.filter((kind) => order.kinds.includes(kind));
   const [first] = kinds;
   if (first === undefined) throw new RangeError('A letter has to ask for something');
-  const unlisted = listed(order.unlisted?.names);
+  const unlisted = asItems(order.unlisted?.names);
   const basis = basisFor(kinds, { resolution, sent, unlisted: unlisted.length });
   if ('reason' in basis) return basis;
   const { law, fallback, policy, main, emails } = basis;
@@ -148,7 +147,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const formats = formatsOf(language);
   const country = formats.region(person.country) ?? place?.name ?? person.country;
   const reference = order.reference ?? '';
-  const hosts = formats.list(listed(order.hosts));
+  const hosts = formats.list(asItems(order.hosts));
   const blanksOf = (details: Record<DetailName, string>): DetailName[] =>
     kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
   const renderer = createLetterRenderer({
@@ -156,15 +155,14 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     texts,
     law,
     details: order.details,
-    values: ({ day, details, lawName }) => ({
+    values: ({ day, details }) => ({
       reference,
       ...Object.fromEntries(blanksOf(details).map((name) => [name, GAP])),
       addressee,
       others: others.join('; ').replace(/\.$/, ''),
-      number: numberOf(lawName),
       site: order.shopName,
-      // The rights of a US state belong to its residents, so the letter names the state.
-      country: place?.parent === 'US' ? `${place.name}, ${country}` : country,
+      // The rights of a state or province belong to those who live there, so the letter names it.
+      country: place?.parent === 'US' || place?.parent === 'CA' ? `${place.name}, ${country}` : country,
       policyDate: day(policy.effective),
       section,
       n: unlisted.length,
