@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/request/case/logged-request';
 import { changeSendingDate } from '../../../../src/core/request/case/timeline';
 import { referenceOf } from '../../../../src/core/request/letter/reference';
-import { tellStories } from '../../../../src/storage/request-migrations';
+import { nameOverdue, tellStories } from '../../../../src/storage/request-migrations';
 
 const story = (...happenings: EventDetails[]): { events: RequestEvent[] } => ({
   events: happenings.map((one, index) => ({ ...one, id: String(index), on: '2026-03-01' })),
@@ -56,7 +56,7 @@ describe('a letter that came back', () => {
   it('was not sent: no day of sending, nothing to tell but how it was sent again', () => {
     expect(sentOn(story(sent, back))).toBeNull();
     expect(possibleNow(story(sent, back))).toEqual(['sent', 'closed', 'note']);
-    expect(isOverdue({ due: '2026-04-06', chaseFrom: null, ...story(sent, back) }, '2999-12-31')).toBe(false);
+    expect(isOverdue({ due: '2026-04-06', overdueFrom: null, ...story(sent, back) }, '2999-12-31')).toBe(false);
   });
 
   it('counts from the day on which it was sent another way', () => {
@@ -105,15 +105,15 @@ describe('what the company insists on', () => {
 
 describe('an answer is overdue', () => {
   it('only after every doubt: Easter Monday in England, a letter of the evening', () => {
-    const request = { due: '2026-04-06', chaseFrom: '2026-04-08', ...story(sent) };
+    const request = { due: '2026-04-06', overdueFrom: '2026-04-08', ...story(sent) };
     expect(['2026-04-06', '2026-04-07', '2026-04-08'].map((today) => isOverdue(request, today))).toEqual([false, false, true]);
-    expect(isOverdue({ ...request, chaseFrom: null }, '2026-04-06')).toBe(false);
-    expect(isOverdue({ ...request, chaseFrom: null }, '2026-04-07')).toBe(true);
+    expect(isOverdue({ ...request, overdueFrom: null }, '2026-04-06')).toBe(false);
+    expect(isOverdue({ ...request, overdueFrom: null }, '2026-04-07')).toBe(true);
   });
 
   it('never where there is no date, before it is sent or once it was answered', () => {
-    const late = { due: '2026-04-06', chaseFrom: '2026-04-08' };
-    expect(isOverdue({ due: null, chaseFrom: null, ...story(sent) }, '2999-12-31')).toBe(false);
+    const late = { due: '2026-04-06', overdueFrom: '2026-04-08' };
+    expect(isOverdue({ due: null, overdueFrom: null, ...story(sent) }, '2999-12-31')).toBe(false);
     expect(isOverdue({ ...late, ...story() }, '2999-12-31')).toBe(false);
     expect(isOverdue({ ...late, ...story(sent, ...plain('answered')) }, '2999-12-31')).toBe(false);
   });
@@ -148,8 +148,17 @@ describe('a log written by an older version', () => {
       events: RequestEvent[];
       body: string;
     }[];
-    expect(first).toMatchObject({ ...old, also: [], chaseFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
+    expect(first).toMatchObject({ ...old, also: [], overdueFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
     expect(second).toMatchObject({ also: ['erasure'], events: [] });
     expect(tellStories('broken')).toEqual([]);
+  });
+
+  it('of version 2 has the day from which an answer is late under its later name', () => {
+    const copy = {
+      clock: { both: 1, mirror: 0, database: 0 },
+      value: [{ id: 'a', due: '2026-04-01', overdueFrom: '2026-04-02' }, { id: 'b' }, 7],
+    };
+    expect(nameOverdue(copy)).toEqual({ ...copy, value: [{ id: 'a', due: '2026-04-01', overdueFrom: '2026-04-02' }, { id: 'b' }, 7] });
+    expect(nameOverdue(null)).toBeNull();
   });
 });

@@ -367,7 +367,7 @@ describe('where we hold no law of the country', () => {
       law: 'sg-pdpa',
       article: 's. 21',
       fallback: true,
-      due: { date: null, sure: false, extended: null, acknowledge: null, chaseFrom: null, period: { value: 30, unit: 'day' } },
+      due: { date: null, sure: false, extended: null, acknowledge: null, overdueFrom: null, period: { value: 30, unit: 'day' } },
     });
     expect(result.warnings).toEqual(['fallback-law']);
     expect(result.due.working).toEqual([{ code: 'seat-law', values: { law: 'PDPA (SG)' } }]);
