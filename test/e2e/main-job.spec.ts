@@ -256,7 +256,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
     expect(link).toMatch(/^mailto:DataProtection\.AE@aliexpress\.com\?/);
     expect(link.length).toBeLessThanOrEqual(1800);
     expect(decodeURIComponent(link)).toContain('Alibaba.com Singapore E-Commerce Private Limited');
-    expect(decodeURIComponent(link)).toContain('Art. 15 GDPR');
+    expect(decodeURIComponent(link)).toContain('Art. 15(1)-(3) GDPR');
     // The mail program itself is the browser's business.
     await popup.prepare(() => document.addEventListener('click', (event) => event.preventDefault(), true));
     await popup.click('[data-test=access]');
