@@ -43,7 +43,7 @@ const schemas = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'artifacts/', 'screenshots/', 'node_modules/'] },
+  { ignores: ['dist/', 'artifacts/', 'screenshots/', '!test/screenshots/', 'node_modules/'] },
   ...tseslint.configs.recommended,
   ...svelte.configs['flat/recommended'],
   {

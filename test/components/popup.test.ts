@@ -26,6 +26,14 @@ describe('the popup', () => {
     expect((await send('requests.log'))[0]?.due).toBe('2026-12-22');
   });
 
+  it('leads from the number of cookies that are not listed to the letter that asks what they are for', async () => {
+    await choose({ country: 'DE' });
+    await openPopup(visit(SHOP, 'first-visit'));
+    const unlisted = (await part('headline')).getAttribute('data-not-listed') ?? '';
+    await says('ask-purpose', `Ask what these ${unlisted} are for`);
+    expect((await part('ask-purpose')).getAttribute('href')).toMatch(/#\/requests\?site=aliexpress&kind=cookies$/);
+  });
+
   it('puts no guessed country into a letter', async () => {
     await openPopup(visit(SHOP, 'first-visit'));
     expect((await part('access')).tagName).toBe('BUTTON');
