@@ -136,22 +136,11 @@ export default tseslint.config(
   layer(['src/popup/**', 'src/app/**', 'src/options/**', 'src/ui/**'], [polyfill, background, build, records]),
   layer(['src/cli/**/*.ts'], [polyfill, pages, background]),
   schemas,
-  {
-    files: ['src/records/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              group: ['../*', '!../core'],
-              message: 'Records are described by themselves; of core only pure lists and the calendar are known here.',
-            },
-          ],
-        },
-      ],
-    },
-  },
+  layer(
+    ['src/records/*.ts'],
+    [[['../*', '!../core'], 'Records are described by themselves; of core only pure lists and the calendar are known here.']],
+  ),
+  layer(['src/records/rules/*.ts'], [[['../../*'], 'The rules between records know the records and nothing else.']]),
   {
     // What a browser shows is asked for until it is there. Whoever acts and then reads at once tests the speed of the machine.
     files: ['test/e2e/**/*.spec.ts'],

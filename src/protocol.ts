@@ -1,4 +1,3 @@
-import type { Outcome } from './core/request/case/case-assessment';
 import type { FollowUp } from './core/request/letter/follow-up-order';
 import type { Unavailable } from './core/request/letter/availability';
 import type { Deadline } from './core/request/deadlines';
@@ -25,12 +24,11 @@ import type { CookiesReport, SiteReport } from './core/report';
 import type { Letter } from './core/request/letter/first-letter';
 import type { DeficiencyItem } from './core/request/letter/checklist';
 import type { Exhibit } from './core/request/case/exhibits';
-import type { IdentityDemand } from './core/request/letter/follow-up-texts';
 import type { NextStep } from './core/request/case/next-step';
 import type { CopyTrouble, EventDetails, EventType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
 import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/case/compute-deadlines';
-import type { Details, RequestKind, FollowUpKind, Channel } from './core/request/request';
+import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome, RequestKind } from './core/request/request';
 import type { UnlistedCookie } from './core/request/delivery/cookie-file';
 import type { RequestForm } from './core/request/delivery/form';
 import type { Settings } from './core/settings';

@@ -178,7 +178,7 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
     shop: id,
     site: placed.filter((optOut) => optOut.kind === 'site' && optOut.shop === id),
     industry: placed.filter((optOut) => optOut.kind === 'industry' || optOut.kind === 'device'),
-    networks: availableNetworks(directory.optOuts, resolution, corpus.companies),
+    networks: availableNetworks(directory.optOuts, resolution, corpus.companies, region, book.places),
     stale: staleLinksFor(directory.staleLinks, [resolution.policy?.id, resolution.cookieList?.id], region.country, book.places),
     gpc:
       directory.gpc.find(

@@ -172,7 +172,7 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
       notes: withText(ownNotes(question), say),
     };
   }
-  const { policy, otherPolicy, law, place, authorities } = resolution;
+  const { policy, otherPolicy, law, lawBeside, place, authorities } = resolution;
   const own = ownNotes(question);
   if (site.kind === 'shop' && !site.shop.domains.includes(site.domain)) {
     own.push({
@@ -180,7 +180,6 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
       detail: { site: site.domain },
     });
   }
-  const respond = law?.respond ?? null;
   const authority = authorities[0];
   const chosen: AnswerNote[] = authority && place ? [{ code: authorityReason(place, law, authorities), detail: {} }] : [];
   return {
@@ -206,16 +205,18 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
       value,
       ...(representative === undefined ? {} : { for: representative }),
     })),
-    laws: law
-      ? [
-          {
-            id: law.id,
-            rights: law.rights.map(({ right }) => right),
-            respond: respond && respond.value !== null ? { value: respond.value, unit: respond.unit } : null,
-            sure: law.sure && (respond?.sure ?? true) && isInForce(law, question.date),
-          },
-        ]
-      : [],
+    laws: [law, lawBeside].flatMap((one) =>
+      one
+        ? [
+            {
+              id: one.id,
+              rights: one.rights.map(({ right }) => right),
+              respond: one.respond && one.respond.value !== null ? { value: one.respond.value, unit: one.respond.unit } : null,
+              sure: one.sure && (one.respond?.sure ?? true) && isInForce(one, question.date),
+            },
+          ]
+        : [],
+    ),
     authority: authority ? { id: authority.id, name: authority.name, website: authority.website } : null,
     notes: withText([...own, ...resolution.notes, ...chosen], say),
   };

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { Place } from '../core/law/law';
+import { partsOf } from '../core/law/states';
 import type { Person } from '../core/policy/places';
 import { DETAILS, REQUEST_KINDS, type Details, type RequestKind } from '../core/request/request';
 import { matchCoveredSite, type SiteMatch } from '../core/site/match-site';
@@ -180,10 +181,10 @@ function stateOption(text: string, country: string, places: readonly Place[]): s
   const upper = text.toUpperCase();
   const code = upper.startsWith(`${country}-`) ? upper.slice(3) : upper;
   const states = new Set(places.flatMap((place) => (place.code.startsWith(`${country}-`) ? [place.code.slice(3)] : [])));
-  if (states.has(code) || (country === 'US' && US_STATES.has(code))) return code;
+  if (states.has(code) || (country === 'US' && US_STATES.has(code)) || partsOf(country).some(([part]) => part === code)) return code;
   const expected =
     states.size === 0
-      ? `no state for ${country} (only US states and German Länder have their own rules here)`
+      ? `no state for ${country} (only US states, German Länder and Canadian provinces have their own rules here)`
       : `a state of ${country}, as ${country === 'US' ? 'CA' : [...states][0]}`;
   throw new InputError(`--state ${quote(text)}: expected ${expected}`);
 }

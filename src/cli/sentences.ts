@@ -3,6 +3,8 @@ import { formatMessage, type Messages, type MessageValues } from '../core/messag
 /** Notes that only this command has, or that name an option where the pages name a setting. */
 const OWN: Messages = {
   'note_account-assumed': 'We assume a buyer’s account; tell us with --account if not.',
+  'note_province-not-given':
+    'Quebec, Alberta and British Columbia have privacy laws and authorities of their own; give your province with --state.',
   'note_state-not-given': 'US rights differ by state; give one with --state.',
   'note_cookies-refused':
     'Cookies left out, because no site is known for them or the answering host has no right to their domain: {n} ({names}).',

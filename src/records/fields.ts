@@ -109,6 +109,11 @@ export function anyOf<Words extends Readonly<Record<string, string>>, Item exten
   );
 }
 
+/** An object that has a field for each of these words. */
+export function each<Word extends string, Item extends v.GenericSchema>(words: readonly Word[], item: (word: Word) => Item) {
+  return v.strictObject(Object.fromEntries(words.map((word) => [word, item(word)])) as { [_ in Word]: Item });
+}
+
 /** A list with at least one entry. */
 export function someOf<Item extends v.GenericSchema>(item: Item, meaning: string) {
   return v.pipe(v.array(item), v.minLength(1, 'Expected one entry at least'), v.description(meaning));

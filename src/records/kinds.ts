@@ -6,8 +6,10 @@ import { contradiction } from './contradiction';
 import { cookieList } from './cookie-list';
 import { country, source, sources, text } from './fields';
 import { policyFingerprints } from './fingerprints';
+import { followUpTexts } from './follow-up-texts';
 import { holidayRecord } from './holiday';
 import { law, period, right } from './law';
+import { letterTexts } from './letter-texts';
 import { optOutDirectory } from './opt-out';
 import { place } from './place';
 import { entity, policy } from './policy';
@@ -69,6 +71,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   listIn('countries', 'countries.json', 'countries', v.array(country('A country of ISO 3166-1.'))),
   listIn('time-zones', 'time-zones.json', 'timeZones', v.record(text('Name of a time zone (IANA).'), country('The country it lies in.'))),
   listIn('webmail', 'webmail.json', 'services', v.array(webmailService)),
+  oneEach('letter-texts', 'letters/', letterTexts),
+  oneEach('follow-up-texts', 'letters/follow-up/', followUpTexts),
   listIn('tombstones', 'tombstones.json', 'tombstones', v.array(tombstone)),
 ];
 

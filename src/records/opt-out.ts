@@ -24,8 +24,22 @@ export const optOut = v.strictObject({
   privacyPolicyUrl: v.nullable(secureAddress('The privacy policy of the company; null where none is known.')),
   mechanism: oneOf(OPT_OUT_MECHANISMS, 'What it depends on.'),
   loginRequired: v.nullable(flag('Whether one has to log in; null: not known.')),
-  sure: flag('Whether all of this may be shown as fact.'),
+  language: v.nullable(text('The one language of its page, as `ja`; null: several, or not known.')),
+  unreachable: v.exactOptional(
+    v.strictObject({
+      regions: someOf(placeTerm, 'The places.'),
+      notice: secureAddress('The page on which the company says so.'),
+    }),
+  ),
+  successor: v.exactOptional(
+    v.strictObject({
+      name: text('What the company is called now, or the one that it belongs to.'),
+      optOut: v.nullable(id('The opt-out that serves it now; null where none is known.')),
+    }),
+  ),
+  sure: flag('Whether all of this may be shown as fact. An address that is not sure is shown and not linked.'),
   retired: v.nullable(day('Day on which the tool ended; null where it is there.')),
+  checked: day('Day on which its sources were last read.'),
   ...provenance,
 });
 

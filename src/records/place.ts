@@ -9,6 +9,9 @@ export const place = v.strictObject({
   parent: v.nullable(country('The country that this place is a part of; null for a country.')),
   law: id('The law in force today, by the id of its file in `laws`.'),
   lawFrom: v.exactOptional(day('First day on which that law applies here, where it is later than the law itself.')),
+  lawBeside: v.exactOptional(
+    id('A law of the whole country that applies here beside that one (Canada: PIPEDA, for trade across borders).'),
+  ),
   upcomingLaw: v.nullable(id('A law that is passed and comes into force later.')),
   formerLaw: v.exactOptional(
     described(

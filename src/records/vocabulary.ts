@@ -312,6 +312,7 @@ export const OPT_OUT_MECHANISMS = {
   accountOrCookie: 'a login or a cookie of this browser',
   device: 'a setting of the device',
   addOn: 'an add-on of the browser',
+  form: 'a form that is sent',
   siteSetting: 'a setting of the site',
   unknown: 'not known',
 } as const;

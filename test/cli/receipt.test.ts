@@ -164,6 +164,10 @@ describe('receipt policy', () => {
   it('knows states without a law of their own, and none where there are none', async () => {
     expect((await receipt('policy --site aliexpress.com --country US --state NY')).status).toBe(0);
     expect((await json('policy --site aliexpress.com --country US --state us-ca')).laws[0].id).toBe('us-ca');
+    const laws = async (province: string): Promise<string[]> =>
+      (await json(`policy --site aliexpress.com --country CA --state ${province}`)).laws.map(({ id }: { id: string }) => id);
+    expect(await laws('QC')).toEqual(['ca-qc-p391', 'ca-pipeda']);
+    expect(await laws('ON')).toEqual(['ca-pipeda']);
     expect((await receipt('policy --site aliexpress.com --country FR --state CA')).status).toBe(2);
   });
 

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { readCorpus, readCountries, readFingerprints, readLawBook } from '../../src/build/data';
+import { readCorpus, readCountries, readFingerprints, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
 import { jsonSchemas } from '../../src/build/json-schemas';
 import { filesIn, readList, readRecord } from '../../src/build/records';
 import { RECORD_KINDS, type RecordKind } from '../../src/records/kinds';
 import { problemsIn } from '../../src/records/problems';
-import { RULES, type Records } from '../../src/records/rules';
+import { RULES } from '../../src/records/rules';
+import type { Records } from '../../src/records/rules/rule';
 
 const DATA = path.resolve(import.meta.dirname, '../../src/data');
 const TODAY = '2026-11-22';
@@ -25,9 +26,14 @@ describe('every record', () => {
   });
 
   it.each(RECORD_KINDS.filter(({ path: where }) => where.endsWith('/')).map((kind) => [kind.path, kind] as const))(
-    'of %s lies in the file of its id',
+    'of %s lies in the file of its id, or of its language',
     (_path, kind) => {
-      for (const file of filesOf(kind)) expect((json(file) as { id?: string }).id).toBe(path.basename(file, '.json'));
+      for (const file of filesOf(kind)) {
+        const name = path.basename(file, '.json');
+        const { id } = json(file) as { id?: string };
+        if (kind.path.startsWith('letters/')) expect(name).toMatch(/^[a-z]{2}(-[A-Z]{2})?$/);
+        else expect(id).toBe(name);
+      }
     },
   );
 
@@ -43,6 +49,8 @@ describe('what the records say of each other', () => {
     ...readLawBook(DATA),
     ...readCorpus(DATA),
     fingerprints: readFingerprints(DATA),
+    letterTexts: readLetterTexts(DATA),
+    followUpTexts: readFollowUpTexts(DATA),
     optOutDirectory: readRecord(path.join(DATA, 'opt-outs.json')) as Records['optOutDirectory'],
     countries: readCountries(DATA),
     timeZones: readList(path.join(DATA, 'time-zones.json'), 'timeZones') as Records['timeZones'],
@@ -109,6 +117,16 @@ describe('a record with a mistake', () => {
   it('is told when it does not name its schema', () => {
     expect(problems('laws/gdpr.json', 'law', (law: Loose) => delete law['$schema'])).toEqual([
       'laws/gdpr.json: $schema: missing; expected: Lets an editor complete and check this file.',
+    ]);
+  });
+
+  it('is told the place that a sentence of a letter has to have, and the one that nothing fills', () => {
+    expect(problems('letters/de.json', 'letter-texts', (texts: Loose) => Object.assign(texts, { greeting: 'An {adressee}' }))).toEqual([
+      'letters/de.json: greeting: "An {adressee}": expected all of these places: {addressee}',
+      'letters/de.json: greeting: "An {adressee}": expected no other places than {addressee}, {law}, {site}',
+    ]);
+    expect(problems('letters/de.json', 'letter-texts', (texts: Loose) => Object.assign(texts, { closing: 'Gruß {name?' }))).toEqual([
+      'letters/de.json: closing: "Gruß {name?": expected places that are closed: {name}, {name?words}, {!name?words}, {n#one:words|other:words}',
     ]);
   });
 });

@@ -16,6 +16,7 @@ export function isIdentified({ notIdentified }: Authority): boolean {
 export type AuthorityReason =
   | 'authority-of-land'
   | 'authority-of-state'
+  | 'authority-of-province'
   | 'authority-without-state'
   | 'authority-of-choice'
   | 'authority-of-country'
@@ -24,12 +25,13 @@ export type AuthorityReason =
 /**
  * Why a place's bodies are the right ones. Companies answer to the authority of the Land, never to the federal one
  * (BDSG § 40); under the GDPR the place of work or of the infringement will do as well (Art. 77); the states of the US
- * enforce their own laws. `authorities` are those of the place.
+ * and the provinces of Canada enforce their own laws. `authorities` are those of the place.
  */
 export function authorityReason(place: Place, law: Law | null, authorities: readonly Authority[]): AuthorityReason {
   if (authorities.length > 0 && !authorities.some(isIdentified)) return 'authority-not-identified';
   if (place.parent === 'DE') return 'authority-of-land';
   if (place.parent === 'US') return 'authority-of-state';
+  if (place.parent === 'CA') return 'authority-of-province';
   if (place.code === 'US') return 'authority-without-state';
   return law?.id === 'gdpr' ? 'authority-of-choice' : 'authority-of-country';
 }

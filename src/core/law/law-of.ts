@@ -10,6 +10,8 @@ const FALLBACK_LAW = 'sg-pdpa';
 export interface LawOf {
   place: Place | null;
   law: Law | null;
+  /** A law of the whole country that applies there beside `law`. */
+  beside: Law | null;
   authorities: Authority[];
   /** We do not hold the law of the place: `law` is that of the companies' seat, whose reach abroad nobody has confirmed, and marked unsure. */
   fallback: boolean;
@@ -113,6 +115,7 @@ export function lawOf(person: Pick<Person, 'country' | 'state'>, book: LawBook, 
     return {
       place: null,
       law: law && { ...law, sure: false },
+      beside: null,
       authorities: [],
       fallback: law !== null,
       until: null,
@@ -125,10 +128,12 @@ export function lawOf(person: Pick<Person, 'country' | 'state'>, book: LawBook, 
   const todays = byId(place.law);
   const present = todays && lawFrom !== undefined ? { ...todays, inForceFrom: lawFrom } : todays;
   const law = former ?? (upcoming && date !== undefined && isInForce(upcoming, date) ? upcoming : present);
+  const beside = byId(place.lawBeside ?? null);
   const bodies = bodiesOf(place, book, date);
   return {
     place,
     law: law && date !== undefined ? lawOn(law, date) : law,
+    beside: beside && date !== undefined ? (isInForce(beside, date) ? lawOn(beside, date) : null) : beside,
     authorities: bodies.authorities,
     fallback: false,
     until: former ? (formerLaw?.until ?? null) : null,

@@ -1,5 +1,8 @@
-/** The US states and the district, and the German Länder, by the second part of their ISO 3166-2 codes. Proper names, the same in every language here. */
-export const US_STATES: readonly (readonly [string, string])[] = [
+/** A part of a country: the second half of its ISO 3166-2 code, and its name, the same in every language here. */
+type Part = readonly [code: string, name: string];
+
+/** The states of the US and the district. */
+export const US_STATES: readonly Part[] = [
   ['AL', 'Alabama'],
   ['AK', 'Alaska'],
   ['AZ', 'Arizona'],
@@ -53,7 +56,7 @@ export const US_STATES: readonly (readonly [string, string])[] = [
   ['WY', 'Wyoming'],
 ];
 
-export const GERMAN_LAENDER: readonly (readonly [string, string])[] = [
+const GERMAN_LAENDER: readonly Part[] = [
   ['BW', 'Baden-Württemberg'],
   ['BY', 'Bayern'],
   ['BE', 'Berlin'],
@@ -71,3 +74,26 @@ export const GERMAN_LAENDER: readonly (readonly [string, string])[] = [
   ['SH', 'Schleswig-Holstein'],
   ['TH', 'Thüringen'],
 ];
+
+const CANADIAN_PROVINCES: readonly Part[] = [
+  ['AB', 'Alberta'],
+  ['BC', 'British Columbia'],
+  ['MB', 'Manitoba'],
+  ['NB', 'New Brunswick'],
+  ['NL', 'Newfoundland and Labrador'],
+  ['NT', 'Northwest Territories'],
+  ['NS', 'Nova Scotia'],
+  ['NU', 'Nunavut'],
+  ['ON', 'Ontario'],
+  ['PE', 'Prince Edward Island'],
+  ['QC', 'Québec'],
+  ['SK', 'Saskatchewan'],
+  ['YT', 'Yukon'],
+];
+
+const PARTS: Readonly<Record<string, readonly Part[]>> = { US: US_STATES, DE: GERMAN_LAENDER, CA: CANADIAN_PROVINCES };
+
+/** The parts of a country in which law or authority may differ: of the US its states, of Germany its Länder, of Canada its provinces and territories; of no other. */
+export function partsOf(country: string): readonly Part[] {
+  return Object.hasOwn(PARTS, country) ? (PARTS[country] ?? []) : [];
+}

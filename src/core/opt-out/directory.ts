@@ -20,13 +20,22 @@ export interface NamedNetwork {
   optOut: OptOut | null;
   printed: string;
   company: string;
+  /** False where the company says that its page cannot be opened from the shopper's country. */
+  reachable: boolean;
+  /** The opt-out of the company that took this one over. */
+  instead: OptOut | null;
 }
 
-/** Every outside company that the applicable list or policy names, in its order, each with its opt-outs; `optOut` null where none is known. */
+/**
+ * Every outside company that the applicable list or policy names, in its order, each with its opt-outs of this country;
+ * `optOut` null where none is known. A record without an address is left out where the company has another with one.
+ */
 export function availableNetworks(
   optOuts: readonly OptOut[],
   resolution: Pick<Resolution, 'policy' | 'cookieList'>,
   companies: readonly Company[],
+  region: { country: string | null; state: string | null },
+  places: readonly Place[],
 ): NamedNetwork[] {
   const printed = new Map<string, string>();
   const add = (id: string | null, name: string | null): void => {
@@ -35,9 +44,20 @@ export function availableNetworks(
   for (const company of resolution.cookieList?.companies ?? []) add(company.company, company.printed);
   for (const row of resolution.cookieList?.rows ?? []) add(row.company, null);
   for (const partner of resolution.policy?.partners ?? []) add(partner.company, null);
+  const known = new Map(places.map((place) => [place.code, place]));
+  const here = forRegion(optOuts, region, places);
   return [...printed].flatMap(([company, name]): NamedNetwork[] => {
-    const found = optOuts.filter((optOut) => optOut.kind === 'network' && optOut.company === company);
-    return found.length > 0 ? found.map((optOut) => ({ optOut, printed: name, company })) : [{ optOut: null, printed: name, company }];
+    const all = here.filter((optOut) => optOut.kind === 'network' && optOut.company === company);
+    const withAddress = all.filter(({ url }) => url !== null);
+    const found = withAddress.length > 0 ? withAddress : all;
+    if (found.length === 0) return [{ optOut: null, printed: name, company, reachable: true, instead: null }];
+    return found.map((optOut) => ({
+      optOut,
+      printed: name,
+      company,
+      reachable: region.country === null || !optOut.unreachable || !isWithin(region.country, optOut.unreachable.regions, known),
+      instead: optOuts.find(({ id }) => id === optOut.successor?.optOut) ?? null,
+    }));
   });
 }
 

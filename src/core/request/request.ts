@@ -45,3 +45,11 @@ export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 /** How a letter reaches the company: by mail, through the company's own form, or by post. */
 export const CHANNELS = ['email', 'form', 'post'] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** What a company asks for before it answers. `other`: in the shopper's words. */
+export const IDENTITY_DEMANDS = ['account-email', 'id-copy', 'signature', 'phone', 'other'] as const;
+export type IdentityDemand = (typeof IDENTITY_DEMANDS)[number];
+
+/** What came of a request, as a complaint or an appeal tells it. */
+export const OUTCOMES = ['no-answer', 'late', 'incomplete', 'refused'] as const;
+export type Outcome = (typeof OUTCOMES)[number];

@@ -44,10 +44,18 @@ describe('the last day to complain to the authority', () => {
     });
   });
 
+  it('in Québec, where no answer came, ends 30 days after the time for it', () => {
+    expect(lastComplaintDate(law('ca-qc-p391'), { sent: '2026-08-01', answered: null, due: '2026-08-31' })).toMatchObject({
+      date: '2026-09-30',
+      article: 's. 43',
+      sure: true,
+    });
+  });
+
   it('is set by no other law that we are sure of', () => {
     const setting = book.laws
       .filter((one) => lastComplaintDate(one, { sent: '2026-09-01', answered: '2026-09-10', due: '2026-10-01' }).working.length > 0)
       .map(({ id }) => id);
-    expect(setting.sort()).toEqual(['ca-pipeda', 'cl-21719', 'mx-lfpdppp', 'tr-kvkk']);
+    expect(setting.sort()).toEqual(['ca-pipeda', 'ca-qc-p391', 'cl-21719', 'mx-lfpdppp', 'tr-kvkk']);
   });
 });

@@ -36,6 +36,14 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['kr-pipa', 'withdraw_consent', '2026-11-02', null, null],
   ['ca-pipeda', 'rectification', '2026-11-02', '2026-12-02', 's. 8(3)'],
   ['ca-pipeda', 'withdraw_consent', '2026-11-02', null, 'Sch. 1, cl. 4.3.8'],
+  // Thirty days of the calendar in Québec (s. 32), without an extension; none for what consent or advertising rests on.
+  ['ca-qc-p391', 'access', '2026-11-02', '2026-12-02', 's. 32'],
+  ['ca-qc-p391', 'erasure', '2026-11-02', '2026-12-02', 's. 32'],
+  ['ca-qc-p391', 'withdraw_consent', '2026-11-02', null, 's. 8'],
+  // A day of British Columbia's Act is no Saturday and no holiday (s. 1); 11 November is one, which is not counted here.
+  ['ca-bc-pipa', 'access', '2026-11-02', '2026-12-14', 's. 29(1)'],
+  ['ca-ab-pipa', 'access', '2026-11-02', '2026-12-17', 's. 28(1)'],
+  ['ca-ab-pipa', 'rectification', '2026-11-02', null, 's. 25(2)'],
   ['ua-2297', 'access', '2026-11-02', '2026-12-02', 'Art. 8(2)(4), 16(5)'],
   ['ua-2297', 'erasure', '2026-11-02', null, 'Arts. 8(2)(6), 20'],
   ['ua-2297', 'objection', '2026-11-02', null, 'Art. 8(2)(5)'],
@@ -105,6 +113,10 @@ describe('the period for a right on a day', () => {
     ['ua-2297', 'access', null],
     ['sa-pdpl', 'erasure', '30 day'],
     ['ca-pipeda', 'withdraw_consent', null],
+    ['ca-qc-p391', 'access', null],
+    ['ca-bc-pipa', 'access', '30 businessDay'],
+    ['ca-bc-pipa', 'rectification', null],
+    ['ca-ab-pipa', 'access', '30 day'],
     ['ru-152fz', 'automated_decisions', null],
   ])('%s lets the answer on %s be extended by %s', (id, right, extension) => {
     const held = extensionFor(law(id), right);
@@ -126,6 +138,8 @@ describe('the period for a right on a day', () => {
     ['nz-privacy', 'be_informed', '2026-05-01', ['IPP 3, 3A']],
     ['au-privacy', 'be_informed', '2026-12-10', ['APP 1, 1.7-1.9, 5']],
     ['kr-pipa', 'automated_decisions', '2024-03-14', []],
+    ['ca-qc-p391', 'portability', '2024-09-21', []],
+    ['ca-qc-p391', 'portability', '2024-09-22', ['s. 27']],
   ])('%s on %s: what it says of it on %s', (id, right, date, articles) => {
     const held = lawOn(law(id), date).rights.filter((one) => one.right === right);
     expect(held.map(({ article }) => article)).toEqual(articles);

@@ -54,6 +54,8 @@ describe('the authority', () => {
     ['US', 'CA', 'authority-of-state', ['us-ca-cppa', 'us-ca-ag', 'us-ftc']],
     ['US', 'TX', 'authority-of-state', ['us-tx-ag', 'us-ftc']],
     ['US', null, 'authority-without-state', ['us-ftc']],
+    ['CA', 'QC', 'authority-of-province', ['ca-qc-cai', 'ca-opc']],
+    ['CA', 'ON', 'authority-of-country', ['ca-opc']],
     ['FR', null, 'authority-of-choice', ['fr-cnil']],
     ['KR', null, 'authority-of-country', null],
     ['TJ', null, 'authority-not-identified', ['tj-none']],

@@ -372,7 +372,28 @@ describe('AliExpress under the text of 30 July 2026', () => {
       { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'br-lgpd', without: ['visitor-not-covered'] },
     ],
     ['a Mexican', { lives: 'MX' }, { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'mx-lfpdppp' }],
-    ['a Canadian', { lives: 'CA' }, { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'ca-pipeda' }],
+    [
+      'a Canadian',
+      { lives: 'CA' },
+      { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'ca-pipeda', notes: ['province-not-given'] },
+    ],
+    [
+      'an Ontarian',
+      { lives: 'CA-ON' },
+      { contract: [SG], controller: [SG], storage: ['US', 'SG'], law: 'ca-pipeda', without: ['province-not-given', 'law-beside'] },
+    ],
+    [
+      'a Quebecer',
+      { lives: 'CA-QC' },
+      {
+        contract: [SG],
+        controller: [SG],
+        storage: ['US', 'SG'],
+        law: 'ca-qc-p391',
+        notes: ['law-beside'],
+        without: ['province-not-given'],
+      },
+    ],
     [
       'a Korean',
       { lives: 'KR' },

@@ -9,6 +9,8 @@ import type { Person } from '../places';
 export interface ApplicableLaw {
   /** The law in force on that day, as far as its first day is known; a later one is no answer. */
   law: Law | null;
+  /** A law of the whole country that applies beside it. */
+  lawBeside: Law | null;
   /** Where we do not hold the law of the country: that of the companies' seat, which may not reach there. Never to be called the law where the person lives. */
   fallbackLaw: Law | null;
   /** The law held for the place, where it came into force only after that day. */
@@ -22,8 +24,9 @@ function startsLater({ inForceFrom }: Law, date: CalendarDate): boolean {
 }
 
 /** What is not known of a law's time: not held, not yet in force, no longer in force, or its first day unknown. */
-function notesOnTime({ law, fallbackLaw, laterLaw }: ApplicableLaw, { until, authoritiesOfToday }: LawOf): Note[] {
+function notesOnTime({ law, lawBeside, fallbackLaw, laterLaw }: ApplicableLaw, { until, authoritiesOfToday }: LawOf): Note[] {
   const notes: Note[] = [];
+  if (law && lawBeside) notes.push(note('law-beside', { law: law.short, beside: lawBeside.short }));
   if (laterLaw) notes.push(note('law-not-in-force', { law: laterLaw.short, from: laterLaw.inForceFrom ?? '' }));
   else if (!law) notes.push(note('law-not-held'));
   else if (law.inForceFrom === null) notes.push(note('law-start-not-known', { law: law.short }));
@@ -51,10 +54,11 @@ function notesOnUpcoming({ place, law, laterLaw }: ApplicableLaw, book: LawBook)
   return upcoming === undefined || isShown ? [] : [note('upcoming-law', { law: upcoming.short, from: upcoming.inForceFrom ?? '' })];
 }
 
-/** Where the state decides, and was not told: of the US its law, of Germany the authority (GDPR Art. 55, BDSG § 40). */
+/** Where the state decides, and was not told: of the US and Canada its law, of Germany the authority (GDPR Art. 55, BDSG § 40). */
 function notesOnState({ country, state }: Person): Note[] {
   if (state !== null) return [];
   if (country === 'US') return [note('state-not-given')];
+  if (country === 'CA') return [note('province-not-given')];
   return country === 'DE' ? [note('land-not-given')] : [];
 }
 
@@ -74,6 +78,7 @@ export function applicableLaw(person: Person, date: CalendarDate, book: LawBook)
   const law = held && startsLater(held, date) ? null : held;
   const answer: ApplicableLaw = {
     law,
+    lawBeside: found.beside,
     fallbackLaw: found.fallback ? found.law : null,
     laterLaw: held === law ? null : held,
     place,

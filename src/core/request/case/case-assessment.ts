@@ -3,14 +3,10 @@ import { lastComplaintDate, type LastComplaintDate } from '../../law/complaint-w
 import type { Circumstances, Due } from '../../law/deadline';
 import type { Law } from '../../law/law';
 import { answeredOn } from './exhibits';
-import type { RequestKind } from '../request';
+import type { Outcome, RequestKind } from '../request';
 import { isOverdue, ownDateOf, statusOf, type LoggedRequest } from './logged-request';
 import { nextStep, type NextStep } from './next-step';
 import { computeDeadlines } from './compute-deadlines';
-
-/** What came of a request, as a complaint or an appeal tells it. */
-export const OUTCOMES = ['no-answer', 'late', 'incomplete', 'refused'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
 
 /** The first letter as the log remembers it: all that a later letter needs to know of it. */
 export interface FirstLetter {

@@ -1,34 +1,5 @@
+import type { CitationGrammar } from '../../../records/letter-texts';
 import { fill } from '../../message';
-
-/** How a language writes a citation. Every part is a template with `{n}`, or `{law}` and `{article}`. */
-export interface CitationGrammar {
-  /** Null: articles stay as the records write them, `Art. 17(1)(a)`. */
-  steps: {
-    article: string;
-    articles: string;
-    /** Around each number, where the language wraps it (`第17条`). */
-    item: string;
-    /** Article 35-2, a later insertion; `{n}` and `{m}`. */
-    inserted: string;
-    /** One step down from an article; a letter; a number below a paragraph. Under `many` where several are named; `each`: both ends are written out. */
-    paragraph: string;
-    letter: string;
-    number: string;
-    many: { paragraph: string; letter: string; number: string } | 'each' | null;
-    /** Two neighbours, longer stretches, and the word between two citations. */
-    pair: string;
-    stretch: string;
-    and: string;
-    /** Letters in the alphabet of the language, in the order of a, b, c…; empty where they stay Latin. */
-    alphabet: string[];
-    /** Names of instruments inside an article, as the records write them, and what stands for them. */
-    words?: Record<string, string>;
-  } | null;
-  /** Law and article, by law id; `default` for all others. `{number}` is the law's name without a leading "Law", for where that noun stands already. */
-  of: { default: string } & Record<string, string>;
-  /** Law and article where the article names an instrument of its own. */
-  lawFirst: string;
-}
 
 /** What is cited, and how "under" has to lead into it. */
 export interface Citation {

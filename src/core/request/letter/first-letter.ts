@@ -8,7 +8,6 @@ import { deadlinesOf, rightFor, underSeatLaw, type Deadline } from '../deadlines
 import { BLANKS_OF, REQUEST_KINDS, type DetailName, type Details, type RequestKind } from '../request';
 import { sanitizeLine } from '../sanitize-text';
 import { basisFor, type Unavailable } from './availability';
-import { numberOf } from './citation';
 import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
 import { assembleMail, createLetterRenderer, GAP, type LetterRenderer } from './letter-renderer';
@@ -156,15 +155,14 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     texts,
     law,
     details: order.details,
-    values: ({ day, details, lawName }) => ({
+    values: ({ day, details }) => ({
       reference,
       ...Object.fromEntries(blanksOf(details).map((name) => [name, GAP])),
       addressee,
       others: others.join('; ').replace(/\.$/, ''),
-      number: numberOf(lawName),
       site: order.shopName,
-      // The rights of a US state belong to its residents, so the letter names the state.
-      country: place?.parent === 'US' ? `${place.name}, ${country}` : country,
+      // The rights of a state or province belong to those who live there, so the letter names it.
+      country: place?.parent === 'US' || place?.parent === 'CA' ? `${place.name}, ${country}` : country,
       policyDate: day(policy.effective),
       section,
       n: unlisted.length,

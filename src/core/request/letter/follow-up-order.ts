@@ -2,11 +2,11 @@ import type { CalendarDate } from '../../calendar';
 import type { LastComplaintDate } from '../../law/complaint-window';
 import type { Circumstances } from '../../law/deadline';
 import type { Authority, Law } from '../../law/law';
-import type { FirstLetter, Outcome } from '../case/case-assessment';
+import type { FirstLetter } from '../case/case-assessment';
 import type { Exhibit } from '../case/exhibits';
-import type { DetailName, FollowUpKind } from '../request';
+import type { DetailName, FollowUpKind, IdentityDemand, Outcome } from '../request';
 import type { DeficiencyItem } from './checklist';
-import type { FollowUpTexts, IdentityDemand } from './follow-up-texts';
+import type { FollowUpTexts } from './follow-up-texts';
 import type { LetterTexts } from './letter-texts';
 
 /** What a letter lacks until the shopper has filled it in. */

@@ -1,53 +1,6 @@
-import type { Outcome } from '../case/case-assessment';
-import type { FollowUpKind } from '../request';
-import type { DeficiencyItem } from './checklist';
 import type { LetterLanguage } from './letter-texts';
 
-/** What a company asks for before it answers. `other`: in the shopper's words. */
-export const IDENTITY_DEMANDS = ['account-email', 'id-copy', 'signature', 'phone', 'other'] as const;
-export type IdentityDemand = (typeof IDENTITY_DEMANDS)[number];
-
-/** The sentences of follow-up letters in one language, as templates of `fillTemplate`; what the first letter has, too, stays in `LetterTexts`. */
-export interface FollowUpTexts {
-  subject: Record<FollowUpKind, string>;
-  /** What the letter is about: day, subject and number of the first one; the list of its requests follows. */
-  about: string;
-  outcome: Record<Outcome, string>;
-  /** When the answer was due; with the period and its article where the day follows from them. */
-  due: string;
-  courtesy: string;
-  /** What is missing or wrong in an answer, each a line of a list. */
-  items: Record<DeficiencyItem, string>;
-  /** A line of a list with what it rests on. */
-  cited: string;
-  /** The judgment that recipients are to be named, as the language cites it. */
-  court: string;
-  identity: {
-    asked: string;
-    demand: Record<Exclude<IdentityDemand, 'other'>, string>;
-    /** By the law's rule: only with reasonable doubts; it may check; unknown to us; it asks for proof. */
-    doubt: string;
-    check: string;
-    unknown: string;
-    proof: string;
-    found: string;
-    email: string;
-    sender: string;
-    identifiers: string;
-    noIdCopy: string;
-    whichRule: string;
-    supplied: string;
-    attached: string;
-    signed: string;
-    noPause: string;
-    goOn: string;
-  };
-  company: { intro: string; ask: string; acknowledge: string };
-  appeal: { intro: string; ask: string };
-  authority: { greeting: string; intro: string; events: string; companyFirst: string; ask: string; inTime: string; exhibits: string };
-  /** Names of letters and papers, in lists of what happened and of exhibits. */
-  names: Record<FollowUpKind | 'request' | 'reply' | 'due' | 'policy' | 'report', string>;
-}
+export type { FollowUpTexts } from '../../../records/follow-up-texts';
 
 /**
  * The language of a complaint: the one chosen; else the one of the first letter where the authority takes it; else the first

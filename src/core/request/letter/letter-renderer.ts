@@ -3,7 +3,7 @@ import type { Law, Period } from '../../law/law';
 import type { MessageValues } from '../../message';
 import { DETAILS, type DetailName, type Details } from '../request';
 import { sanitizeText } from '../sanitize-text';
-import { cite, type Citation } from './citation';
+import { cite, numberOf, type Citation } from './citation';
 import { formatsOf } from './formats';
 import type { LetterTexts } from './letter-texts';
 import { fillTemplate } from './template';
@@ -54,13 +54,13 @@ export function createLetterRenderer({
   texts: LetterTexts;
   law: Law;
   details?: Details | undefined;
-  values: (renderer: Pick<LetterRenderer, 'day' | 'details' | 'lawName'>) => MessageValues;
+  values: (renderer: Pick<LetterRenderer, 'day' | 'details'>) => MessageValues;
 }): LetterRenderer {
   const formats = formatsOf(language);
   const lawName = lawNameIn(texts, law);
   const details = Object.fromEntries(DETAILS.map((name) => [name, sanitizeText(typed[name])])) as Record<DetailName, string>;
   const day = (date: CalendarDate | null): string => (date === null ? '' : formats.day(date));
-  const all: MessageValues = { ...details, law: lawName, ...values({ day, details, lawName }) };
+  const all: MessageValues = { ...details, law: lawName, number: numberOf(lawName), ...values({ day, details }) };
   const render: LetterRenderer['render'] = (template, more = {}) => fillTemplate(template, { ...all, ...more }, language);
   const citeArticle = (article: string): Citation => cite(article, { id: law.id, name: lawName }, texts.citation);
   const citationOf = (fact: Cited): Citation | null => (fact?.sure && fact.article !== null ? citeArticle(fact.article) : null);

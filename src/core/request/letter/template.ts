@@ -55,3 +55,26 @@ export function fillTemplate(template: string, values: MessageValues, language: 
   }
   return result;
 }
+
+/** The names of all places of a template, each once. A SyntaxError says what `fillTemplate` would leave out or stumble over. */
+export function placesOf(template: string): string[] {
+  const names = new Set<string>();
+  for (let at = 0; at < template.length;) {
+    const open = template.indexOf('{', at);
+    const stray = template.indexOf('}', at);
+    if (stray !== -1 && (open === -1 || stray < open)) throw new SyntaxError(`A place is closed that was not opened: ${template}`);
+    if (open === -1) break;
+    const end = closing(template, open);
+    at = end + 1;
+    const inside = template.slice(open + 1, end);
+    const [whole = '', not = '', name, mark = ''] = PLACE.exec(inside) ?? [];
+    const rest = inside.slice(whole.length);
+    const choices = mark === '#' ? forms(rest).map((form) => /^(\w+):(.*)$/s.exec(form)) : [];
+    const complete = mark === '#' ? choices.some((form) => form?.[1] === 'other') && !choices.includes(null) : true;
+    if (name === undefined || (mark === '') !== (rest === '') || (not !== '' && mark !== '?') || !complete)
+      throw new SyntaxError(`No place can be read in {${inside}}`);
+    for (const inner of mark === '#' ? choices.map((form) => form?.[2] ?? '') : [rest])
+      for (const found of [name, ...placesOf(inner)]) names.add(found);
+  }
+  return [...names];
+}

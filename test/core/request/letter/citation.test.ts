@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLetterTexts } from '../../../../src/build/data';
-import { cite, writeArticle, type CitationGrammar } from '../../../../src/core/request/letter/citation';
+import { cite, writeArticle } from '../../../../src/core/request/letter/citation';
+import type { CitationGrammar } from '../../../../src/core/request/letter/letter-texts';
 
 const texts = readLetterTexts(path.resolve(import.meta.dirname, '../../../../src/data'));
 const grammar = (language: string): CitationGrammar => texts[language]?.citation ?? expect.fail(language);

@@ -611,6 +611,16 @@ describe('hosts', () => {
   });
 });
 
+describe('in Canada', () => {
+  it('a letter rests on the law of the province where it has one, which gives every right that PIPEDA gives', () => {
+    const asked = (lives: string): string[] => REQUEST_KINDS.filter((kind) => isLetter(writeLetter(order(kind, lives))));
+    for (const province of ['CA-QC', 'CA-AB', 'CA-BC']) expect(asked(province)).toEqual(expect.arrayContaining(asked('CA')));
+    expect(letter('erasure', 'CA-QC')).toMatchObject({ law: 'ca-qc-p391', article: 's. 28' });
+    expect(letter('access', 'CA-QC').body).toContain('Country of residence: Quebec, Canada.');
+    expect(letter('access', 'CA-ON')).toMatchObject({ law: 'ca-pipeda' });
+  });
+});
+
 describe('identifiers', () => {
   it('stand in the letter with their host, and only when they were ticked', () => {
     const ticked = letter('access', 'DE', { identifiers: [{ name: 'cna', host: 'aliexpress.com', value: 'abc{law}$&' }] });

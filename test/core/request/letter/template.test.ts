@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillTemplate } from '../../../../src/core/request/letter/template';
+import { fillTemplate, placesOf } from '../../../../src/core/request/letter/template';
 
 describe('a sentence of a letter', () => {
   it('has its places filled', () => {
@@ -53,4 +53,22 @@ describe('a sentence of a letter', () => {
     expect(() => fillTemplate('{toString}', {}, 'en')).toThrow(RangeError);
     expect(() => fillTemplate('{open?x', { open: 'y' }, 'en')).toThrow(SyntaxError);
   });
+});
+
+describe('the places of a template', () => {
+  it('are found inside of others, each once', () => {
+    expect(placesOf('{email?My account: {email}.}{!email?The one of {site}.} {n#one:a cookie|other:{n} cookies}')).toEqual([
+      'email',
+      'site',
+      'n',
+    ]);
+    expect(placesOf('Kind regards')).toEqual([]);
+  });
+
+  it.each(['{name', 'name}', '{}', '{name words}', '{name?}', '{!name}', '{n#one:a}', '{n#a cookie}'])(
+    'cannot be read in %s',
+    (template) => {
+      expect(() => placesOf(template)).toThrow(SyntaxError);
+    },
+  );
 });

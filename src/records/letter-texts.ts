@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
+import { each, id, listOf, text } from './fields';
+import { sentence } from './sentence';
+import { TIME_UNITS, type TimeUnit } from './vocabulary';
+
+const CITED = 'cited';
+
+/** What a shopper asks for, as the meaning of a sentence says it. */
+const ASKED: Readonly<Record<RequestKind, string>> = {
+  access: 'a copy of the data, and what goes with it',
+  cookies: 'what the cookies that the list does not name are for',
+  portability: 'the data in a format that machines read',
+  rectification: 'data to be corrected',
+  restriction: 'data to be stored only',
+  objection: 'processing to end, on grounds of the shopper’s own situation',
+  marketing: 'direct marketing to end',
+  withdraw: 'every consent to be taken back',
+  'opt-out': 'no sale, sharing or targeted advertising',
+  limit: 'sensitive data to be used for the service only',
+  erasure: 'data to be deleted',
+};
+
+/** The places that a request has besides that of its citation. */
+const PLACES: Readonly<Partial<Record<RequestKind, readonly string[]>>> = {
+  cookies: ['n', 'cookies', 'listDate'],
+  rectification: ['wrong', 'right'],
+  objection: ['situation'],
+};
+
+const steps = v.strictObject({
+  article: sentence('One article with its number.', ['n']),
+  articles: sentence('Several articles with their numbers.', ['n']),
+  item: sentence('Around each number, where the language wraps it: `第{n}条`.', ['n']),
+  inserted: sentence('Article 35-2, a later insertion behind 35.', ['n', 'm']),
+  paragraph: sentence('One step down from an article, named by a number.', ['n']),
+  letter: sentence('A step named by a letter.', ['n']),
+  number: sentence('A number below a paragraph.', ['n']),
+  many: v.pipe(
+    v.nullable(
+      v.union([
+        v.literal('each'),
+        v.strictObject({
+          paragraph: sentence('Several paragraphs.', ['n']),
+          letter: sentence('Several letters.', ['n']),
+          number: sentence('Several numbers.', ['n']),
+        }),
+      ]),
+    ),
+    v.description('How several steps are named: in other words than one; `each`: both ends are written out; null: as one.'),
+  ),
+  pair: sentence('Two neighbours, 2 and 3.', ['from', 'to']),
+  stretch: sentence('A longer stretch, a to c.', ['from', 'to']),
+  and: sentence('The word between two citations, with its spaces.'),
+  alphabet: listOf(text('A letter.'), 'Letters in the alphabet of the language, in the order of a, b, c…; empty where they stay Latin.'),
+  words: v.exactOptional(
+    v.pipe(
+      v.record(v.string(), v.string()),
+      v.description('Names of instruments inside an article, as the records write them, and what stands for them.'),
+    ),
+  ),
+});
+
+/** How a language writes a citation. */
+export const citationGrammar = v.strictObject({
+  steps: v.pipe(v.nullable(steps), v.description('Null: articles stay as the records write them, `Art. 17(1)(a)`.')),
+  of: v.pipe(
+    v.objectWithRest(
+      {
+        default: sentence(
+          'Law and article, for all laws without an entry of their own. `{number}`: the law’s name without the noun “law”.',
+          ['article'],
+          ['number'],
+        ),
+      },
+      sentence('Law and article, for the law of this id.', ['article'], ['number']),
+    ),
+    v.description('Law and article, by the id of the law.'),
+  ),
+  lawFirst: sentence('Law and article, where the article names an instrument of its own.', ['law', 'article']),
+});
+
+/** The sentences that first letters of one language are made of. */
+export const letterTexts = v.strictObject({
+  name: text('The language by its own name.'),
+  askedBy: listOf(id('Id of a law.'), 'Laws that ask for a request in this language.'),
+  citation: v.pipe(citationGrammar, v.description('How the language writes a citation.')),
+  lawNames: v.pipe(
+    v.record(v.string(), text('The name in this language.')),
+    v.description('Names of laws in this language, by the id of the law, where they have one of their own.'),
+  ),
+  under: v.pipe(
+    v.strictObject({
+      article: sentence('One article.', ['citation']),
+      articles: sentence('Several articles.', ['citation']),
+      other: sentence('What is no article: `§ 1798.105 CCPA`.', ['citation']),
+    }),
+    v.description('A citation after “under”, at the beginning of a sentence.'),
+  ),
+  underLaw: sentence('The same for a law of which no article can be cited. `{number}`: its name without the noun “law”.', [], ['number']),
+  greeting: sentence('The line above the letter.', ['addressee']),
+  intro: sentence('Who writes: a customer of the shop, and from which country.', ['site', 'country']),
+  policy: sentence('Why the letter goes to this company. In the full form only.', ['addressee', 'policyDate', 'section']),
+  fallback: sentence('Why the letter rests on the law of the companies’ seat, where we have none of the shopper’s country.'),
+  identity: sentence('How the shopper’s account is found.', ['email']),
+  identityMore: sentence('What else was asked of us about the shopper. In the full form only.'),
+  deadline: sentence('By when an answer is expected.', ['period', 'citation']),
+  noPeriod: sentence('The same, where the law sets no period that is sure.'),
+  deadlineOf: sentence('By when some of several requests are to be answered, by their numbers.', ['points', 'period', 'citation'], ['n']),
+  noPeriodOf: sentence('The same, where the law sets no period that is sure.', ['points'], ['n']),
+  also: sentence('That the letter is meant for other companies as well.', ['others']),
+  accessFirst: sentence('That access is to be given before anything is deleted.'),
+  identifiers: sentence('The line above the identifiers that the shopper ticked.'),
+  hosts: sentence('The question about other companies’ domains that the shopper wants to be told about.', ['hosts']),
+  references: v.pipe(
+    v.strictObject({
+      reference: sentence('The shopper’s own reference number.', ['reference']),
+      member: sentence('The number of the member.', ['member']),
+      order: sentence('The number of an order.', ['order']),
+    }),
+    v.description('Lines with numbers.'),
+  ),
+  closing: sentence('The line above the shopper’s name.'),
+  units: v.pipe(
+    each(Object.keys(TIME_UNITS) as TimeUnit[], (unit) => sentence(`So many: ${TIME_UNITS[unit]}.`, ['n'])),
+    v.description('Periods as they stand after “within”.'),
+  ),
+  subject: v.pipe(
+    each([...REQUEST_KINDS, 'together'], (kind) =>
+      sentence(kind === 'together' ? 'For a letter that asks for several things.' : `For a letter that asks for ${ASKED[kind]}.`, ['law']),
+    ),
+    v.description('Subjects. Each ends with the law in brackets: later letters take it off.'),
+  ),
+  demand: v.pipe(
+    each(REQUEST_KINDS, (kind) => sentence(`Asks for ${ASKED[kind]}.`, [CITED, ...(PLACES[kind] ?? [])])),
+    v.description('The request itself, `{cited}` being what it rests on.'),
+  ),
+  detail: v.pipe(
+    each(REQUEST_KINDS, (kind) => listOf(sentence('A paragraph.', [], [CITED]), `Further paragraphs for ${ASKED[kind]}.`)),
+    v.description('What the full form adds to each request.'),
+  ),
+});
+
+export type CitationGrammar = v.InferOutput<typeof citationGrammar>;
+export type LetterTexts = v.InferOutput<typeof letterTexts>;

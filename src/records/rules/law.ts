@@ -1,0 +1,144 @@
+import type { Law, Period } from '../law';
+import { type Rule } from './rule';
+
+/** Every period of a law, with the way to it. */
+export function periodsOf(law: Law): [path: string, period: Period][] {
+  const all: [string, Period | null | undefined][] = [
+    ['respond', law.respond],
+    ['extension', law.extension],
+    ['acknowledge', law.acknowledge],
+    ['appeal.decide', law.appeal?.decide],
+    ['appeal.extension', law.appeal?.extension],
+    ...Object.entries(law.perRight).map(([right, period]): [string, Period] => [`perRight.${right}`, period]),
+    ...Object.entries(law.otherPeriods).map(([name, period]): [string, Period] => [`otherPeriods.${name}`, period]),
+    ...(law.formerPeriods ?? []).map((period, index): [string, Period] => [`formerPeriods[${String(index)}]`, period]),
+  ];
+  return all.flatMap(([path, period]): [string, Period][] =>
+    period ? [[path, period], ...(period.extension ? [[`${path}.extension`, period.extension] as [string, Period]] : [])] : [],
+  );
+}
+
+interface Fact {
+  sure: boolean;
+  article: string | null;
+  from?: string | null;
+  until?: string;
+}
+
+/** Everything that a law says with an article. */
+function factsOf(law: Law): [path: string, fact: Fact][] {
+  return [
+    ...periodsOf(law),
+    ...law.rights.map((right, index): [string, Fact] => [`rights[${String(index)}] ${right.right}`, right]),
+    ...(['counting', 'fee', 'identity', 'agent', 'territorial', 'pause', 'complaintRoute'] as const).flatMap((name): [string, Fact][] => {
+      const fact = law[name];
+      return fact ? [[name, fact]] : [];
+    }),
+  ];
+}
+
+/** The periods for an answer, with the rights that each is for. */
+function answerPeriods({ respond, extension, perRight, formerPeriods }: Law): [path: string, period: Period][] {
+  return [
+    ...Object.entries({ respond, extension }).flatMap(([path, period]): [string, Period][] => (period ? [[path, period]] : [])),
+    ...Object.entries(perRight).map(([right, period]): [string, Period] => [
+      `perRight.${right}`,
+      { ...period, rights: [right as keyof typeof perRight] },
+    ]),
+    ...(formerPeriods ?? [])
+      .filter(({ of }) => of === 'respond' || of === 'extension')
+      .map((period): [string, Period] => [`formerPeriods ${period.of}`, period]),
+  ];
+}
+
+/** The numbers of the articles of the law itself that a citation begins with: 30 to 33 of `ss. 30-33`; none of an ordinance or a code. */
+function articlesOf(citation: string | null): string[] {
+  const [, list = ''] = /^(?:Arts?\.|ss?\.|APPs?|Act Arts?\.) (.*)$/.exec(citation ?? '') ?? [];
+  const plain =
+    list
+      .split(';')[0]
+      ?.replace(/\([^)]*\)/g, '')
+      .replace(/ §.*$/, '') ?? '';
+  return plain.split(',').flatMap((part) => {
+    const [, first = '', last = first] = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part) ?? [];
+    return first === '' ? [] : Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => String(Number(first) + index));
+  });
+}
+
+/** Whether two citations of one law name an article in common. */
+function sharesArticle(one: string | null, other: string | null): boolean {
+  const numbers = articlesOf(one);
+  return articlesOf(other).some((number) => numbers.includes(number));
+}
+
+/** Whether two facts hold on one day at least. */
+function overlap(a: { from?: string; until?: string }, b: { from?: string; until?: string }): boolean {
+  return (a.from ?? '') <= (b.until ?? '9999') && (b.from ?? '') <= (a.until ?? '9999');
+}
+
+export const LAW_RULES: readonly Rule[] = [
+  {
+    sentence: 'A law is sure of nothing that has no article.',
+    broken: ({ laws }) =>
+      laws.flatMap((law) => factsOf(law).flatMap(([path, { sure, article }]) => (sure && article === null ? [`${law.id}: ${path}`] : []))),
+  },
+  {
+    sentence: 'A law that is unsure itself is sure of nothing.',
+    broken: ({ laws }) =>
+      laws.filter(({ sure }) => !sure).flatMap((law) => factsOf(law).flatMap(([path, { sure }]) => (sure ? [`${law.id}: ${path}`] : []))),
+  },
+  {
+    sentence: 'A law gives or lacks each right once on any day.',
+    broken: ({ laws }) =>
+      laws.flatMap(({ id, rights, absentRights }) => {
+        const all = [...rights, ...absentRights];
+        return all.flatMap((one, index) =>
+          all.slice(index + 1).some((other) => other.right === one.right && overlap(one, other)) ? [`${id}: ${one.right}`] : [],
+        );
+      }),
+  },
+  {
+    sentence: 'A period lists no right that its law does not give.',
+    broken: ({ laws }) =>
+      laws.flatMap((law) =>
+        periodsOf(law).flatMap(([path, period]) =>
+          (period.rights ?? [])
+            .filter((right) => !law.rights.some((one) => one.right === right))
+            .map((right) => `${law.id}: ${path} lists ${right}`),
+        ),
+      ),
+  },
+  {
+    sentence: 'A period of a single right is of a right that its law gives.',
+    broken: ({ laws }) =>
+      laws.flatMap(({ id, rights, perRight }) =>
+        Object.keys(perRight)
+          .filter((right) => !rights.some((one) => one.right === right))
+          .map((right) => `${id}: perRight.${right}`),
+      ),
+  },
+  {
+    sentence: 'A period that stands in the article of one right holds for no right of another article.',
+    broken: ({ laws }) =>
+      laws.flatMap((law) =>
+        answerPeriods(law).flatMap(([path, { article, rights }]) => {
+          const owners = law.rights.filter((right) => sharesArticle(right.article, article));
+          return owners.length === 0
+            ? []
+            : (rights ?? [])
+                .filter((right) => !owners.some((owner) => owner.right === right))
+                .map((right) => `${law.id}: ${path}: ${right} under ${String(article)}`);
+        }),
+      ),
+  },
+  {
+    sentence: 'Nothing of a law holds before the law, or ends before it begins.',
+    broken: ({ laws }) =>
+      laws.flatMap((law) =>
+        factsOf(law).flatMap(([path, { from, until }]) => [
+          ...(from && law.inForceFrom !== null && from < law.inForceFrom ? [`${law.id}: ${path} from ${from}`] : []),
+          ...(until !== undefined && until < (from ?? law.inForceFrom ?? '') ? [`${law.id}: ${path} until ${until}`] : []),
+        ]),
+      ),
+  },
+];

@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { choose, openApp, part } from './page';
+
+const row = async (id: string): Promise<HTMLElement> => {
+  await part('opt-outs-networks');
+  return document.querySelector<HTMLElement>(`[data-test=opt-out][data-id=${id}]`) ?? expect.fail(`${id} is not shown`);
+};
+const links = (within: HTMLElement): string[] => [...within.querySelectorAll('a.button')].map((link) => link.getAttribute('href') ?? '');
+
+async function open(country: string, state: string | null = null): Promise<void> {
+  await choose({ country, state });
+  await openApp('opt-outs?site=aliexpress');
+}
+
+describe('the page of opt-outs', () => {
+  it('tells the settings of an account apart from those of this browser', async () => {
+    await open('DE');
+    expect((await row('google-ads')).textContent).toContain('Kept with your account there · needs sign-in');
+    expect((await row('google-ads-browser')).textContent).toContain('Sets a cookie in this browser');
+    expect((await row('google-ads-browser')).textContent).not.toContain('needs sign-in');
+    expect(links(await row('microsoft-ads-browser'))).toEqual(['https://account.microsoft.com/privacy/ad-settings/signedout']);
+  });
+
+  it('shows an address that nobody confirmed, and does not link it', async () => {
+    await open('DE');
+    const rtb = await row('rtbhouse');
+    expect(rtb.textContent).toContain('Address not confirmed');
+    expect(rtb.textContent).toContain('https://www.rtbhouse.com/privacy-center');
+    expect(links(rtb)).toEqual([]);
+    expect(rtb.textContent).toContain('Privacy policy');
+  });
+
+  it('says where the company’s page cannot be opened from, with its notice, and links it elsewhere', async () => {
+    await open('FR');
+    const closed = await row('yahoo-japan');
+    expect(links(closed)).toEqual([]);
+    expect(closed.textContent).toContain('cannot be opened from the EEA or the United Kingdom');
+    expect(closed.querySelector('a')?.getAttribute('href')).toBe('https://privacy.yahoo.co.jp/notice/globalaccess.html');
+    await open('JP');
+    expect(links(await row('yahoo-japan'))).toEqual(['https://privacy.yahoo.co.jp/setting/']);
+    expect((await row('yahoo-japan')).textContent).toMatch(/page in .?Japanese/);
+  });
+
+  it('offers a form for the United States there and nowhere else', async () => {
+    await open('US', 'NY');
+    expect(links(await row('taboola-us'))).toEqual(['https://ccparequest.taboola.com/']);
+    expect(document.querySelector('[data-id=taboola]')).toBeNull();
+    await open('DE');
+    expect((await row('taboola')).textContent).toContain('No opt-out page found');
+    expect(document.querySelector('[data-id=taboola-us]')).toBeNull();
+  });
+
+  it('names the sources of each entry and the day on which they were read', async () => {
+    await open('DE');
+    for (const entry of document.querySelectorAll('[data-test=opt-out]')) {
+      expect(entry.textContent).toMatch(/Sources read on \d+ \w+ 2026/);
+      expect(entry.querySelectorAll('details li').length).toBeGreaterThan(0);
+    }
+  });
+});
