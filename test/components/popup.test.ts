@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { addTab, state } from './fake-browser';
+import browser, { addTab, state } from './fake-browser';
 import { choose, followed, openPopup, part, press, says, select, visit, waitFor } from './page';
 import { send } from '../../src/platform/messaging';
 
@@ -31,7 +31,7 @@ describe('the popup', () => {
     await openPopup(visit(SHOP, 'first-visit'));
     const unlisted = (await part('headline')).getAttribute('data-not-listed') ?? '';
     await says('ask-purpose', `Ask what these ${unlisted} are for`);
-    expect((await part('ask-purpose')).getAttribute('href')).toMatch(/#\/requests\?site=aliexpress&kind=cookies$/);
+    expect((await part('ask-purpose')).getAttribute('href')).toContain('kind=cookies');
   });
 
   it('puts no guessed country into a letter', async () => {
@@ -52,6 +52,41 @@ describe('the popup', () => {
     await openPopup(visit(SHOP, 'first-visit'));
     await says('region', 'United States?');
     expect(text('.ask')).toContain('ship-to country');
+  });
+
+  it('shows a traveller both readings', async () => {
+    await openPopup(visit(SHOP, 'first-visit'));
+    await select('country', 'DE');
+    await press('more-about-you');
+    await select('whereabouts', 'GE');
+    await press('save-country');
+    await says('region', 'Georgia');
+    await waitFor(() => expect(text('.rules')).toContain('CIS'));
+  });
+
+  it('lists what is open on every other page', async () => {
+    await browser.storage.local.set({
+      requests: {
+        version: 0,
+        value: [
+          {
+            id: 'a',
+            shop: 'aliexpress',
+            kind: 'access',
+            to: 'x@example.com',
+            addressee: 'X',
+            law: 'gdpr',
+            subject: 's',
+            body: 'b',
+            drafted: '2026-11-01',
+            sent: '2026-11-01',
+            due: '2026-12-01',
+          },
+        ],
+      },
+    });
+    await openPopup(addTab('https://www.example.com/'));
+    await says('open-request', 'AliExpress');
   });
 
   it('says so when the country could not be saved', async () => {
