@@ -240,6 +240,7 @@ describe('every surface', () => {
     ['a letter', () => 'src/app/index.html#/requests?site=aliexpress&kind=access,rectification'],
     ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
     ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
+    ['help', () => 'src/app/index.html#/help?topic=unlisted'],
     ['welcome', () => 'src/app/index.html#/welcome'],
     ['report', () => 'src/app/index.html#/report?site=aliexpress'],
     ['options', () => 'src/options/index.html'],

@@ -73,6 +73,7 @@ export const STATES: readonly State[] = [
   small('popup-other-site', 'https://www.example.com/', 'DE'),
   small('popup-open-request', SHOP, 'DE', { prepare: withRequest(40) }),
   shown('welcome', 'welcome', { country: null }),
+  shown('help', 'help?topic=unlisted'),
   shown('cookies', 'cookies?site=aliexpress'),
   shown('cookies-all', 'cookies?site=aliexpress&filter=all&group=purpose'),
   shown('cookies-alibaba', 'cookies?site=alibaba', { visit: 'https://www.alibaba.com/' }),
