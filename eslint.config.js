@@ -42,6 +42,41 @@ const schemas = {
   },
 };
 
+/** The rule of keyed lists: two equal keys end a page, and text that is not ours repeats. */
+const eachKey = {
+  meta: {
+    type: 'problem',
+    messages: {
+      repeats:
+        'Key this list by its index, by an id, or by the items of a constant: any other text may repeat, and two equal keys end the page.',
+    },
+  },
+  create(context) {
+    const isConstant = (list) =>
+      list.type === 'TSAsExpression'
+        ? isConstant(list.expression)
+        : list.type === 'CallExpression'
+          ? list.callee.object?.name === 'Object' && list.arguments.every(isConstant)
+          : list.type === 'ArrayExpression'
+            ? list.elements.every(({ type }) => type === 'Literal')
+            : list.type === 'Identifier' && /^[A-Z][A-Z_]*$/.test(list.name);
+    const isId = ({ key, context: item }) =>
+      key.type === 'MemberExpression'
+        ? key.property.name === 'id'
+        : key.type === 'CallExpression'
+          ? key.callee.name === 'rowKey'
+          : item.type === 'ObjectPattern' &&
+            item.properties.some(({ key: field, value }) => field?.name === 'id' && value.name === key.name);
+    return {
+      SvelteEachBlock(block) {
+        const { key, index, expression } = block;
+        if (!key || (index && key.name === index.name) || isConstant(expression) || isId(block)) return;
+        context.report({ node: key, messageId: 'repeats' });
+      },
+    };
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'artifacts/', 'screenshots/', '!test/screenshots/', 'node_modules/'] },
   ...tseslint.configs.recommended,
@@ -49,7 +84,9 @@ export default tseslint.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
+    plugins: { house: { rules: { 'each-key': eachKey } } },
     rules: {
+      'house/each-key': 'error',
       'svelte/no-at-html-tags': 'error',
       'no-restricted-syntax': [
         'error',

@@ -1,5 +1,4 @@
 import type { FollowUp } from './core/request/letter/follow-up-order';
-import type { Unavailable } from './core/request/letter/availability';
 import type { Deadline } from './core/request/deadlines';
 import type { AuthorityReason } from './core/law/authority';
 import type { LastComplaintDate } from './core/law/complaint-window';
@@ -21,16 +20,16 @@ import type { ImportPlan, Kind } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
 import type { CookiesReport, SiteReport } from './core/report';
+import type { LetterFacts } from './core/request/letter/compose';
 import type { Letter } from './core/request/letter/first-letter';
+import type { Identifier } from './core/request/letter/identifier';
 import type { DeficiencyItem } from './core/request/letter/checklist';
 import type { Exhibit } from './core/request/case/exhibits';
 import type { NextStep } from './core/request/case/next-step';
 import type { CopyTrouble, EventDetails, EventType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
 import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/case/compute-deadlines';
-import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome, RequestKind } from './core/request/request';
-import type { UnlistedCookie } from './core/request/delivery/cookie-file';
-import type { RequestForm } from './core/request/delivery/form';
+import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './core/request/request';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
@@ -80,6 +79,8 @@ export interface CookieQuery {
   domain: string;
   path: string;
   partition: string | null;
+  crossSiteAncestor?: true;
+  firstPartyDomain?: string;
   hostOnly: boolean;
   store: string | null;
 }
@@ -125,50 +126,27 @@ export interface RulesPage {
   companies: Record<string, string>;
 }
 
-/** What the shopper has chosen and typed for a letter. */
-export interface ComposerQuery {
-  shop: ShopId;
-  /** Null: by the setting, else by the law. */
-  language: string | null;
-  form: 'compact' | 'full';
-  /** Empty: the first that the law has. */
-  kinds: readonly RequestKind[];
-  details: Details;
-  /** Keys of ticked identifiers. */
-  identifiers: readonly string[];
-  /** Hosts to be asked about; only those that were seen here. */
-  hosts: readonly string[];
-  /** The cookie store to look into; null: the ordinary one. */
-  store: string | null;
-  /** What the letter calls itself. */
-  reference: string;
-}
-
-export interface ComposerPage {
-  language: string;
-  choices: { kind: RequestKind; unavailable: Unavailable | null }[];
-  letter: Letter | Unavailable | null;
-  /** What may be ticked; the value itself stands in the letter only once it is. */
-  identifiers: { key: string; name: string; host: string; masked: string }[];
-  /** Names of stored cookies that the list does not name. */
-  unlisted: string[];
-  /** The cookies themselves, without their values. */
-  unlistedCookies: UnlistedCookie[];
-  /** Hosts other than the shop's that were seen here; they may be ticked. */
-  hosts: string[];
-  /** The company's own page for such requests, and its address for post; null where none is known. */
-  form: RequestForm | null;
-  post: string | null;
-  /** Whether the store could be looked into: that of a closed window cannot. */
-  looked: boolean;
-}
-
-export interface RequestsPage extends ComposerPage {
+/** What the composer asks once: nothing of it changes while somebody types. */
+export interface ComposerFacts {
   shop: ShopId;
   region: Region;
-  law: Law | null;
-  authorities: Authority[];
-  log: LoggedRequest[];
+  /** Null while the country is a guess. */
+  letter: LetterFacts | null;
+  /** Whether the shopper has requests to this shop. */
+  hasRequests: boolean;
+}
+
+/** Which identifiers were ticked, by their keys. */
+export interface IdentifierQuery {
+  shop: ShopId;
+  store: string | null;
+  keys: readonly string[];
+}
+
+/** An identifier that was ticked; `value` null: it has gone, or cannot stand in a letter. */
+export interface TickedIdentifier extends Omit<Identifier, 'value'> {
+  key: string;
+  value: string | null;
 }
 
 /** Said with whatever is written down: from a private window nothing is, unless the shopper chose to keep it. */
@@ -284,7 +262,9 @@ export interface Protocol {
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
-  'requests.page': (query: ComposerQuery) => RequestsPage;
+  /** `store`: the cookie store to look into; null: the ordinary one. */
+  'requests.facts': (query: { shop: ShopId; store: string | null }) => ComposerFacts;
+  'requests.identifiers': (query: IdentifierQuery) => TickedIdentifier[];
   'requests.log': () => LoggedRequest[];
   /** Which copy of the log was not up to date at the last read or write of it: to be asked after one, and told to the shopper. */
   'requests.trouble': () => CopyTrouble;

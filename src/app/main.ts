@@ -1,6 +1,6 @@
-import { mount } from 'svelte';
 import '../ui/tokens.css';
 import '../ui/page.css';
+import { showPage } from '../ui/show-page';
 import App from './App.svelte';
 
-mount(App, { target: document.body });
+showPage(App, {});

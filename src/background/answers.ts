@@ -3,15 +3,14 @@ import type { NewSince, Past, ShopPast } from '../core/history/past';
 import type { Sighting } from '../core/history/sighting';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import { failureCode } from '../core/failure-code';
-import { lawOf } from '../core/law/law-of';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import type { OwnList } from '../core/policy/compare-reading';
 import { contradictionsFor } from '../core/policy/contradiction';
 import { changesSince, historyFor } from '../core/policy/history';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
-import { personOf, type Region } from '../core/region';
+import { personOf } from '../core/region';
 import type { Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
-import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
+import { DEFAULT_SETTINGS } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
 import { policyPageAt } from '../core/site/policy-page';
 import type { Shop, ShopId, SisterSite } from '../core/site/site';
@@ -20,18 +19,14 @@ import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { ComposerQuery, CookieQuery, Holding, OptOutPage, RequestsPage, RulesPage } from '../protocol';
-import { mirroredRequests, requestLog } from '../storage/request-log';
+import type { CookieQuery, Holding, OptOutPage, RulesPage } from '../protocol';
+import { mirroredRequests } from '../storage/request-log';
 import { countNew, newcomers, pastOf, sightingOf as sightingOfCookie } from './history';
 import { evaluationNow, ownList } from './evaluation';
-import { compose, quickDrafts } from './letters';
-import { currentRegion, type Where } from './region';
+import { quickDrafts } from './letters';
+import { currentRegion } from './region';
+import { resolveFor } from './resolution';
 import { shopOf } from './shop';
-
-async function resolveFor(where: Where): Promise<{ resolution: Resolution; region: Region; settings: Settings }> {
-  const [{ settings, region }, corpus, book] = await Promise.all([currentRegion(where), loadCorpus(), loadLawBook()]);
-  return { resolution: resolvePolicy({ shop: where.shop.id, person: personOf(region), date: today() }, corpus, book), region, settings };
-}
 
 function listRef(ours: CookieList | null, own: OwnList | undefined): Rules['list'] {
   if (own) return { effective: own.list.effective, captured: own.list.captured, own: { readOn: own.readOn, address: own.address } };
@@ -165,40 +160,27 @@ export async function rules(id: ShopId, day: CalendarDate | null): Promise<Rules
 }
 
 export async function optOutPage(id: ShopId): Promise<OptOutPage> {
-  const [{ resolution, region }, directory, corpus, book] = await Promise.all([
+  const [{ resolution, region }, directory, corpus, { places }] = await Promise.all([
     shopOf(id).then((shop) => resolveFor({ shop })),
     loadOptOuts(),
     loadCorpus(),
     loadLawBook(),
   ]);
-  const place = lawOf({ country: region.country ?? '', state: region.state }, book).place;
-  const placed = forRegion(directory.optOuts, region, book.places);
+  const placed = forRegion(directory.optOuts, region, places);
   return {
     region,
     shop: id,
     site: placed.filter((optOut) => optOut.kind === 'site' && optOut.shop === id),
     industry: placed.filter((optOut) => optOut.kind === 'industry' || optOut.kind === 'device'),
-    networks: availableNetworks(directory.optOuts, resolution, corpus.companies, region, book.places),
-    stale: staleLinksFor(directory.staleLinks, [resolution.policy?.id, resolution.cookieList?.id], region.country, book.places),
+    networks: availableNetworks(directory.optOuts, resolution, corpus.companies, region, places),
+    stale: staleLinksFor(directory.staleLinks, [resolution.policy?.id, resolution.cookieList?.id], region.country, places),
     gpc:
       directory.gpc.find(
-        (rule) => region.country === 'US' && region.state !== null && rule.place.replace('US-', '') === region.state && place !== null,
+        (rule) =>
+          region.country === 'US' && region.state !== null && rule.place.replace('US-', '') === region.state && resolution.place !== null,
       ) ?? null,
     list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },
     policy: resolution.policy && { effective: resolution.policy.effective },
-  };
-}
-
-export async function requestsPage(query: ComposerQuery): Promise<RequestsPage> {
-  const shop = await shopOf(query.shop);
-  const [{ resolution, region, settings }, log] = await Promise.all([resolveFor({ shop, store: query.store }), requestLog.get()]);
-  return {
-    shop: shop.id,
-    region,
-    law: resolution.law,
-    authorities: resolution.authorities,
-    ...(await compose(query, resolution, region, shop, settings)),
-    log,
   };
 }
 

@@ -1,31 +1,24 @@
 import type { Unavailable } from '../core/request/letter/availability';
-import {
-  identifierKey,
-  identifiersAllowed,
-  isWritable,
-  maskIdentifier,
-  type AllowedIdentifier,
-  type Identifier,
-} from '../core/request/letter/identifier';
-import { isLetter, writeLetter, type Letter } from '../core/request/letter/first-letter';
+import type { LetterFacts } from '../core/request/letter/compose';
+import { identifierKey, identifiersAllowed, isWritable, type AllowedIdentifier } from '../core/request/letter/identifier';
+import { asItems, writeLetter, type Letter } from '../core/request/letter/first-letter';
 import { letterLanguage, type LetterTexts } from '../core/request/letter/letter-texts';
 import { hostsSeen } from '../core/request/letter/hosts';
 import type { LoggedRequest } from '../core/request/case/logged-request';
-import { isReference } from '../core/request/letter/reference';
-import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { formFor, postalAddress } from '../core/request/delivery/form';
-import type { StoredCookie } from '../core/cookie/cookie';
+import type { RequestKind } from '../core/request/request';
 import type { Resolution } from '../core/policy/resolve';
-import type { Region } from '../core/region';
 import type { Settings } from '../core/settings';
-import type { Shop } from '../core/site/site';
+import type { Shop, ShopId } from '../core/site/site';
 import { loadCorpus, loadLetterLanguages, loadLetterTexts } from '../platform/assets';
 import { dayOf, newReference, today } from '../platform/clock';
 import { valueOfIdentifier } from '../platform/cookies';
-import type { ComposerPage, ComposerQuery } from '../protocol';
-import { circumstancesOn } from './circumstances';
+import type { ComposerFacts, IdentifierQuery, TickedIdentifier } from '../protocol';
+import { requestLog } from '../storage/request-log';
+import { circumstancesOn, countingOn } from './circumstances';
 import { evaluationNow } from './evaluation';
 import { inventoryOf } from './inventory';
+import { resolveFor } from './resolution';
+import { shopOf } from './shop';
 
 async function textsFor(chosen: string | null, law: string | null): Promise<{ language: string; texts: LetterTexts }> {
   const language = letterLanguage(chosen, law, await loadLetterLanguages());
@@ -64,102 +57,77 @@ export async function quickDrafts(
   return { access: write('access'), erasure: write('erasure') };
 }
 
-/** Identifiers that may be ticked, once for each name and host. Their values are read here, when a letter is being written, and live in the answer only. */
-async function identifiersOf(stored: readonly StoredCookie[], shop: Shop): Promise<(Identifier & { key: string })[]> {
-  const { catalogue } = await loadCorpus();
-  const cookies = identifiersAllowed(stored, catalogue, shop.domains);
-  const first = new Map<string, AllowedIdentifier>();
-  for (const cookie of cookies) if (!first.has(identifierKey(cookie))) first.set(identifierKey(cookie), cookie);
-  const found = await Promise.all(
-    [...first].map(async ([key, cookie]) => {
-      const value = await valueOfIdentifier(cookie);
-      return value !== null && isWritable(value) ? [{ key, name: cookie.name, host: cookie.domain, value }] : [];
-    }),
-  );
-  return found.flat().sort((a, b) => a.key.localeCompare(b.key, 'en'));
-}
-
-/** What the composer shows: which requests there are, what may be added, and the letter that was asked for. */
-export async function compose(
-  query: ComposerQuery,
-  resolution: Resolution,
-  region: Region,
-  shop: Shop,
-  settings: Settings,
-): Promise<ComposerPage> {
-  const law = resolution.law?.id ?? null;
-  const { language, texts } = await textsFor(query.language ?? settings.letterLanguage, law);
-  // A guessed country must not reach a letter: without a confirmed one there is none.
-  if (region.origin !== 'setting')
-    return {
-      language,
-      choices: [],
-      letter: null,
-      identifiers: [],
-      unlisted: [],
-      unlistedCookies: [],
-      hosts: [],
-      form: null,
-      post: null,
-      looked: true,
-    };
+/** What the shopper let us see of a shop in one store, and which identifiers of it may be ticked, by the key of the tick. */
+async function seenOf(shop: Shop, store: string | null) {
   // A store that is gone (a private window that was closed) has no cookies to speak of; the letter can be written all the same.
-  const evaluation = await evaluationNow(shop, query.store).catch((error: unknown) => {
-    if (query.store === null) throw error;
+  const evaluation = await evaluationNow(shop, store).catch((error: unknown) => {
+    if (store === null) throw error;
     return null;
   });
   const judged = evaluation?.cookies ?? [];
-  const unlisted = judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie] : []));
-  const names = [...new Set(unlisted.map(({ name }) => name))].sort();
   // Of other hosts' cookies, and of the hosts a page contacted, only what the shopper let us look at.
-  const beyond = evaluation ? await inventoryOf(shop.id, query.store) : null;
+  const beyond = evaluation ? await inventoryOf(shop.id, store) : null;
   const others = (beyond?.others ?? []).map(({ cookie }) => cookie);
-  const identifiers = await identifiersOf([...judged.map(({ cookie }) => cookie), ...others], shop);
-  const hosts = hostsSeen(
-    others,
-    shop.domains,
-    beyond?.look?.contacts.contacts.map(({ host }) => host),
-  );
+  const { catalogue } = await loadCorpus();
+  const identifiers = new Map<string, AllowedIdentifier>();
+  for (const cookie of identifiersAllowed([...judged.map(({ cookie }) => cookie), ...others], catalogue, shop.domains))
+    if (!identifiers.has(identifierKey(cookie))) identifiers.set(identifierKey(cookie), cookie);
+  return { evaluation, judged, others, scan: beyond?.look ?? null, identifiers };
+}
+
+/** What a letter to a shop rests on, without a word of it: asked once, before the shopper begins to type. No value of a cookie is read for it. */
+async function letterFacts(resolution: Resolution, shop: Shop, store: string | null): Promise<LetterFacts> {
+  const { evaluation, judged, others, scan, identifiers } = await seenOf(shop, store);
+  const unlisted = judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie] : []));
   const sent = today();
-  const base = {
-    resolution,
-    shopName: shop.name,
-    sent,
-    form: query.form,
-    language,
-    texts,
-    circumstances: await circumstancesOn(sent, resolution.person),
-    unlisted: { names, list: evaluation?.list?.effective ?? null },
-  };
-  const choices = REQUEST_KINDS.map((kind) => {
-    const result = writeLetter({ ...base, kinds: [kind] });
-    return { kind, unavailable: 'reason' in result ? result : null };
-  });
-  const possible = choices.flatMap(({ kind, unavailable }) => (unavailable ? [] : [kind]));
-  const asked = possible.filter((kind) => query.kinds.includes(kind));
-  const kinds = asked.length > 0 ? asked : possible.slice(0, 1);
-  const added = {
-    details: query.details,
-    reference: isReference(query.reference) ? query.reference : null,
-    identifiers: identifiers.filter(({ key }) => query.identifiers.includes(key)),
-    hosts: hosts.filter((host) => query.hosts.includes(host)),
-  };
-  const letter = kinds.length === 0 ? null : writeLetter({ ...base, ...added, kinds });
-  const addressee = letter && isLetter(letter) ? letter.addressee : null;
   return {
-    language,
-    choices,
-    letter,
-    identifiers: identifiers.map(({ key, name, host, value }) => ({ key, name, host, masked: maskIdentifier(value) })),
-    unlisted: names,
+    shopName: shop.name,
+    ...(shop.forms && { forms: shop.forms }),
+    resolution,
+    sent,
+    ...(await countingOn(sent, resolution.person)),
+    unlisted: { names: asItems(unlisted.map(({ name }) => name)), list: evaluation?.list?.effective ?? null },
     unlistedCookies: unlisted.map(({ name, domain, expires }) => ({
       name,
       domain,
       until: expires === null ? null : dayOf(expires * 1000),
     })),
-    hosts,
-    form: formFor(resolution.contacts, shop, kinds),
-    post: postalAddress(resolution.contacts, resolution.readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),
+    identifiers: [...identifiers]
+      .map(([key, { name, domain }]) => ({ key, name, host: domain }))
+      .sort((a, b) => a.key.localeCompare(b.key, 'en')),
+    hosts: hostsSeen(
+      others,
+      shop.domains,
+      scan?.contacts.contacts.map(({ host }) => host),
+    ),
     looked: evaluation !== null,
   };
+}
+
+/** What the composer shows and writes its letters from. */
+export async function composerFacts({ shop: id, store }: { shop: ShopId; store: string | null }): Promise<ComposerFacts> {
+  const shop = await shopOf(id);
+  const [{ resolution, region }, log] = await Promise.all([resolveFor({ shop, store }), requestLog.get()]);
+  return {
+    shop: id,
+    region,
+    // A guessed country must not reach a letter: without a confirmed one there is none.
+    letter: region.origin === 'setting' ? await letterFacts(resolution, shop, store) : null,
+    hasRequests: log.some((request) => request.shop === id),
+  };
+}
+
+/**
+ * The values of identifiers that the shopper ticked: read at this moment, and no other is. They live in the answer and in
+ * the letter only. Of a key that is not on offer there is no answer.
+ */
+export async function identifierValues({ shop: id, store, keys }: IdentifierQuery): Promise<TickedIdentifier[]> {
+  const { identifiers } = await seenOf(await shopOf(id), store);
+  const ticked = [...identifiers].filter(([key]) => keys.includes(key));
+  return Promise.all(
+    ticked.map(async ([key, cookie]) => {
+      const value = await valueOfIdentifier(cookie);
+      return { key, name: cookie.name, host: cookie.domain, value: value !== null && isWritable(value) ? value : null };
+    }),
+  );
 }

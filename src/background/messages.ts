@@ -10,7 +10,7 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
-import { holdings, newSince, optOutPage, requestsPage, rules, shopPast, sightingOf, siteReport } from './answers';
+import { holdings, newSince, optOutPage, rules, shopPast, sightingOf, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
@@ -18,6 +18,7 @@ import { cardsOf, followUp, assessedCase } from './follow-ups';
 import { applyRetention, census, eraseHistory, rereadStores } from './history';
 import { inBackground } from './in-background';
 import { inventoryOf, lookAtPage } from './inventory';
+import { composerFacts, identifierValues } from './letters';
 import { besideNoImport, gather, importContents, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
 import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
@@ -48,7 +49,8 @@ export const handlers: Handlers = {
   'history.erase': () => eraseHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
-  'requests.page': (query) => requestsPage(query),
+  'requests.facts': (query) => composerFacts(query),
+  'requests.identifiers': (query) => identifierValues(query),
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
   'requests.case': ({ id }) => assessedCase(id),

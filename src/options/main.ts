@@ -1,6 +1,6 @@
-import { mount } from 'svelte';
 import '../ui/tokens.css';
 import '../ui/page.css';
+import { showPage } from '../ui/show-page';
 import Options from './Options.svelte';
 
-mount(Options, { target: document.body });
+showPage(Options, {});

@@ -27,6 +27,8 @@ export function toStoredCookie(cookie: Cookies.Cookie): StoredCookie {
     path: cookie.path,
     store: cookie.storeId,
     partition: partitionOf(cookie),
+    ...(cookie.partitionKey?.hasCrossSiteAncestor === true && { crossSiteAncestor: true as const }),
+    ...(cookie.firstPartyDomain && { firstPartyDomain: cookie.firstPartyDomain }),
     expires: cookie.expirationDate ?? null,
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
@@ -37,10 +39,12 @@ export function toStoredCookie(cookie: Cookies.Cookie): StoredCookie {
 /**
  * Cookies of one store that are wanted, in every partition, as far as we have access: a cookie's own host is what counts
  * for that, not the site it is partitioned under. One question for all, since Chromium reads its whole store for each:
- * `partitionKey: {}` returns those in no partition as well. Empty, without an error, where we have no access.
+ * `partitionKey: {}` returns those in no partition as well. Empty, without an error, where we have no access. Two that a
+ * browser tells us in the same words are one to us: nothing that is shown or kept could tell them apart.
  */
 export async function cookiesWhere(wanted: (cookie: StoredCookie) => boolean, store: string | null): Promise<StoredCookie[]> {
-  return (await getAll({ partitionKey: {}, ...(store === null ? {} : { storeId: store }) })).map(toStoredCookie).filter(wanted);
+  const cookies = (await getAll({ partitionKey: {}, ...(store === null ? {} : { storeId: store }) })).map(toStoredCookie).filter(wanted);
+  return [...new Map(cookies.map((cookie) => [cookieIdentity(cookie), cookie])).values()];
 }
 
 /** Cookies of these registrable domains and their sub-domains in one store, in whatever partition they lie. */

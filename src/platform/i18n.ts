@@ -30,6 +30,17 @@ export interface Translator {
   region(code: string): string;
 }
 
+/** Keys of what a page says of its own failure. The browser reads them too: it has them where our own words cannot be loaded. */
+type CrashKey = Extract<Key, `crash_${string}`>;
+export interface CrashWords {
+  t(key: CrashKey): string;
+}
+
+/** Those words in the browser's language, out of the package and without waiting. */
+export function builtInWords(): CrashWords {
+  return { t: (key) => browser.i18n.getMessage(key) };
+}
+
 /** The language to show: the shopper's choice, else the browser's where we speak it, else English. */
 export function chooseLanguage(choice: string | null): Language {
   const wanted = [choice, browser.i18n.getUILanguage()].map((language) => language?.split(/[-_]/)[0]);

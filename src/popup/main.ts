@@ -1,10 +1,10 @@
-import { mount } from 'svelte';
 import type { SiteReport } from '../core/report';
 import { loadTranslator } from '../platform/i18n';
 import { activeTab } from '../platform/tabs';
 import { send } from '../platform/messaging';
 import { rememberedReport } from '../storage/report-cache';
 import { rememberedLanguage } from '../ui/appearance';
+import { showFailure, showPage } from '../ui/show-page';
 import '../ui/tokens.css';
 import './popup.css';
 import Popup from './Popup.svelte';
@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   ]);
   document.documentElement.lang = words.language;
   document.documentElement.dir = words.direction;
-  mount(Popup, { target: document.body, props: { words, tabId, cached, asked } });
+  showPage(Popup, { words, tabId, cached, asked }, { popup: true });
 }
 
-void start();
+start().catch((error: unknown) => showFailure(error, { popup: true }));

@@ -1,7 +1,7 @@
-import { mount } from 'svelte';
 import { SHOP_IDS } from '../core/site/site';
 import { loadTranslator } from '../platform/i18n';
 import { rememberedLanguage } from '../ui/appearance';
+import { showFailure, showPage } from '../ui/show-page';
 import '../ui/tokens.css';
 import './popup.css';
 import PolicyPage from './PolicyPage.svelte';
@@ -11,16 +11,13 @@ async function start(): Promise<void> {
   const words = await loadTranslator(rememberedLanguage());
   document.documentElement.lang = words.language;
   document.documentElement.dir = words.direction;
-  mount(PolicyPage, {
-    target: document.body,
-    props: {
-      words,
-      tabId: Number(query.get('tabId')),
-      shop: SHOP_IDS.find((id) => id === query.get('shop')) ?? null,
-      host: query.get('host') ?? '',
-      privateWindow: query.has('private'),
-    },
+  showPage(PolicyPage, {
+    words,
+    tabId: Number(query.get('tabId')),
+    shop: SHOP_IDS.find((id) => id === query.get('shop')) ?? null,
+    host: query.get('host') ?? '',
+    privateWindow: query.has('private'),
   });
 }
 
-void start();
+start().catch((error: unknown) => showFailure(error));

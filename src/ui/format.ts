@@ -1,3 +1,4 @@
+import type { StoredCookie } from '../core/cookie/cookie';
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import { noteKeys, type Note } from '../core/policy/note';
 import type { Translator } from '../platform/i18n';
@@ -11,6 +12,18 @@ const YEAR = 365.25 * DAY;
 /** Text of another direction inside a sentence: hosts and names keep their order in Arabic, and a hostile one cannot turn the rest around. */
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`;
+}
+
+/** Whether a cookie is an ordinary one, and what else the browser keeps it apart by. */
+export function cookieKind(
+  words: Translator,
+  { partition, crossSiteAncestor, firstPartyDomain }: Pick<StoredCookie, 'partition' | 'crossSiteAncestor' | 'firstPartyDomain'>,
+): string {
+  if (partition !== null)
+    return words.t(crossSiteAncestor ? 'detail_kind_nested' : 'detail_kind_partitioned', { site: isolate(partition) });
+  return firstPartyDomain === undefined
+    ? words.t('detail_kind_ordinary')
+    : words.t('detail_kind_firstParty', { site: isolate(firstPartyDomain) });
 }
 
 /** How long a cookie lasts from `at` (milliseconds) on, in the largest unit that fits; `expires` in seconds, null until the browser closes. */

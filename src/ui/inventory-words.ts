@@ -13,7 +13,7 @@ import {
 } from '../core/inventory/web-storage';
 import { dayOf, today } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
-import { isolate, lifespanUntil, separated, timeOfDay } from './format';
+import { cookieKind, isolate, lifespanUntil, separated, timeOfDay } from './format';
 
 /** One line for each thing that was not looked at. */
 export function notSeenLines(words: Translator, items: readonly NotSeen[]): string[] {
@@ -84,7 +84,7 @@ export function othersSection(words: Translator, { others, counts, sources }: In
       words.t(`party_${party}`),
       words.t(`standing_${judgement.verdict}`),
       { name: `${cookie.hostOnly ? '' : '.'}${cookie.domain}` },
-      cookie.partition === null ? words.t('detail_kind_ordinary') : words.t('detail_kind_partitioned', { site: isolate(cookie.partition) }),
+      cookieKind(words, cookie),
       lifespanUntil(words, cookie.expires, at),
     ]),
   );

@@ -9,7 +9,8 @@ import { cookieFile } from '../../src/core/request/delivery/cookie-file';
 import { mailtoLink } from '../../src/core/request/delivery/mailto';
 import { emlFile } from '../../src/core/request/delivery/eml';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import type { ComposerQuery, RequestsPage } from '../../src/protocol';
+import { composeLetter, type ComposedLetter, type LetterChoices, type LetterFacts } from '../../src/core/request/letter/compose';
+import type { TickedIdentifier } from '../../src/protocol';
 
 const DATA = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
 const corpus = readCorpus(DATA);
@@ -124,23 +125,36 @@ vi.mock('../../src/platform/assets', async () => {
     loadLetterTexts: async (language: string) => texts[language],
   };
 });
-const { requestsPage } = await import('../../src/background/answers');
-const { quickDrafts } = await import('../../src/background/letters');
+const { composerFacts, identifierValues, quickDrafts } = await import('../../src/background/letters');
 const { resolvePolicy } = await import('../../src/core/policy/resolve');
 
-const query = (more: Partial<ComposerQuery> = {}): ComposerQuery => ({
-  shop: 'aliexpress',
-  language: null,
-  form: 'full',
-  kinds: ['access', 'cookies'],
-  details: {},
-  identifiers: [],
-  hosts: [],
-  store: null,
-  reference: 'PR-7K3M9XQ2',
-  ...more,
-});
-const letterOf = ({ letter }: RequestsPage): Letter => (letter && isLetter(letter) ? letter : expect.fail('no letter'));
+type Composed = LetterFacts & ComposedLetter & { identifierAnswer: TickedIdentifier[] };
+const texts = readLetterTexts(DATA);
+
+/** What the page shows for a shopper's choices: the facts, the values of what was ticked, and the letter written from both. */
+async function compose({
+  store = null,
+  ticked = [],
+  ...more
+}: Partial<LetterChoices> & { store?: string | null; ticked?: string[] } = {}): Promise<Composed> {
+  const { letter } = await composerFacts({ shop: 'aliexpress', store });
+  const facts = letter ?? expect.fail('no facts');
+  const identifierAnswer = ticked.length === 0 ? [] : await identifierValues({ shop: 'aliexpress', store, keys: ticked });
+  const identifiers = identifierAnswer.flatMap(({ name, host, value }) => (value === null ? [] : [{ name, host, value }]));
+  const chosen: LetterChoices = {
+    kinds: ['access', 'cookies'],
+    form: 'full',
+    language: 'en',
+    texts: texts['en'] ?? expect.fail('no texts'),
+    details: {},
+    identifiers,
+    hosts: [],
+    reference: 'PR-7K3M9XQ2',
+    ...more,
+  };
+  return { ...facts, ...composeLetter(facts, chosen), identifierAnswer };
+}
+const letterOf = ({ letter }: ComposedLetter): Letter => (letter && isLetter(letter) ? letter : expect.fail('no letter'));
 /** Cookies whose values stand in a text. */
 const leaked = (text: string): string[] =>
   jar
@@ -148,7 +162,7 @@ const leaked = (text: string): string[] =>
     .map(({ name, domain }) => `${name}@${domain.slice(1)}`)
     .sort();
 /** Every form a letter leaves in, encoded and decoded. */
-const everyForm = (page: RequestsPage): string => {
+const everyForm = (page: Composed): string => {
   const letter = letterOf(page);
   const eml = emlFile(letter, cookieFile(page.unlistedCookies));
   const calendar = calendarFile({ id: 'x', due: '2026-12-22', chaseFrom: null, events: [] }, { due: 'due', chaseFrom: '' }, 0) ?? '';
@@ -171,13 +185,13 @@ describe('what of a cookie reaches a letter', () => {
   });
 
   it('is no value at all, unless one is ticked: not in the letter, not in the page, not in a file', async () => {
-    const page = await requestsPage(query({ kinds: REQUEST_KINDS }));
+    const page = await compose({ kinds: REQUEST_KINDS });
     expect(page.unlistedCookies.length).toBeGreaterThan(20);
     expect(leaked(everyForm(page))).toEqual([]);
   });
 
   it('is, of everything that a page may ask for, only what is on the list', async () => {
-    const offered = (await requestsPage(query())).identifiers;
+    const offered = (await compose()).identifiers;
     expect(offered.map(({ key }) => key)).toEqual(
       expect.arrayContaining(['cna@aliexpress.com', 'ali_apache_id@aliexpress.com', 'uid@criteo.com']),
     );
@@ -188,19 +202,28 @@ describe('what of a cookie reaches a letter', () => {
       ).not.toContain(name);
     // A page that asks for every cookie of the jar under every key it could have.
     const keys = jar.flatMap(({ name, domain }) => [name, `${name}@${domain}`, `${name}@${domain.slice(1)}`]);
-    const page = await requestsPage(
-      query({ identifiers: keys, hosts: jar.map(({ value }) => value), details: { order: '{value}', name: '{identifiers}' } }),
-    );
+    const page = await compose({
+      ticked: keys,
+      hosts: jar.map(({ value }) => value),
+      details: { order: '{value}', name: '{identifiers}' },
+    });
     expect(leaked(everyForm(page))).toEqual(offered.map(({ key }) => key).sort());
   });
 
-  it('of what is not on the list is not even read', async () => {
-    await requestsPage(query());
-    for (const name of [
-      ...SECRETS.filter((one) => !corpus.sites.shops.some(({ shipTo }) => shipTo.some(({ cookie }) => cookie === one))),
-      ...UNKNOWN,
-    ])
-      expect(asked, name).not.toContain(name);
+  /** Names that the browser was asked for, but for those that tell the country. */
+  const read = (): string[] =>
+    asked.filter((name) => !corpus.sites.shops.some(({ shipTo }) => shipTo.some(({ cookie }) => cookie === name)));
+
+  it('is not even read before it is ticked, and then alone', async () => {
+    await compose({ kinds: REQUEST_KINDS });
+    expect(read()).toEqual([]);
+    await compose({ ticked: ['cna@aliexpress.com'] });
+    expect(read()).toEqual(['cna']);
+  });
+
+  it('of what is not on the list is never read', async () => {
+    await compose({ ticked: jar.map(({ name, domain }) => `${name}@${domain.slice(1)}`) });
+    for (const name of [...SECRETS, ...UNKNOWN]) expect(read(), name).not.toContain(name);
   });
 
   it('is nothing in the letters of the popup', async () => {
@@ -245,32 +268,48 @@ describe('the composer', () => {
   });
 
   it('names in the letter only hosts that were seen on the shop’s pages', async () => {
-    const page = await requestsPage(query({ hosts: ['criteo.com', 'evil.example'] }));
+    const page = await compose({ hosts: ['criteo.com', 'evil.example'] });
     expect(page.hosts).toEqual(['ae01.alicdn.com', 'bat.bing.com', 'criteo.com', 'tracker.example']);
     expect(letterOf(page).body).toContain('criteo.com');
     expect(letterOf(page).body).not.toMatch(/evil\.example|tracker\.example/);
   });
 
   it('writes the letter without cookies where the window they belong to is closed', async () => {
-    const page = await requestsPage(query({ store: '1', identifiers: ['cna@aliexpress.com'] }));
+    const page = await compose({ store: '1', ticked: ['cna@aliexpress.com'] });
     expect([page.looked, page.identifiers, page.hosts, page.unlistedCookies]).toEqual([false, [], [], []]);
     expect(letterOf(page).body).not.toContain('cna');
   });
 
   it('offers the company’s form, its own page for what is asked where it has one, and the address for post', async () => {
-    expect((await requestsPage(query({ kinds: ['erasure'] }))).form).toMatchObject({
+    expect((await compose({ kinds: ['erasure'] })).form).toMatchObject({
       url: 'https://privacy.aliexpress.com/home#/request/delete',
       section: null,
     });
-    expect((await requestsPage(query({ kinds: ['access'] }))).form).toMatchObject({
+    expect((await compose({ kinds: ['access'] })).form).toMatchObject({
       url: 'https://privacy.aliexpress.com/',
       section: 'HOW TO CONTACT US',
     });
-    expect((await requestsPage(query({ kinds: ['access', 'erasure'] }))).form).toMatchObject({ section: 'HOW TO CONTACT US' });
+    expect((await compose({ kinds: ['access', 'erasure'] })).form).toMatchObject({ section: 'HOW TO CONTACT US' });
   });
 
   it('takes no reference that is none', async () => {
-    expect(letterOf(await requestsPage(query({ reference: 'x\r\nBcc: y' }))).reference).toBeNull();
-    expect(letterOf(await requestsPage(query())).reference).toBe('PR-7K3M9XQ2');
+    expect(letterOf(await compose({ reference: 'x\r\nBcc: y' })).reference).toBeNull();
+    expect(letterOf(await compose()).reference).toBe('PR-7K3M9XQ2');
+  });
+
+  it('says which requests there are as the letters themselves would', async () => {
+    const page = await compose();
+    for (const { kind, unavailable } of page.choices) {
+      const { letter } = await compose({ kinds: [kind] });
+      // What cannot be asked for is left out of a letter, so the one that comes instead asks for something else.
+      if (unavailable === null) expect(letterOf({ ...page, letter })).toMatchObject({ kind, also: [] });
+      else expect(letterOf({ ...page, letter }).kind, kind).not.toBe(kind);
+    }
+    expect(page.choices.map(({ kind }) => kind)).toEqual(REQUEST_KINDS);
+  });
+
+  it('has no letter while the country is a guess', async () => {
+    held.settings = { version: 0, value: DEFAULT_SETTINGS };
+    expect(await composerFacts({ shop: 'aliexpress', store: null })).toMatchObject({ letter: null, region: { country: null } });
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { send } from '../../src/platform/messaging';
+import { addCookie } from './fake-browser';
 import { choose, isShown, openApp, openPopup, part, press, says, select, type, unfold, visit, waitFor } from './page';
 
 const SHOP = 'https://www.aliexpress.com/';
@@ -44,6 +45,31 @@ describe('the cookies page', () => {
     await openApp(location.hash.slice(2));
     await part('cookie-row');
     expect(rows()).toEqual(['cna']);
+  });
+
+  it.each([
+    [
+      'the ancestor bit of a partition',
+      [false, true].map((hasCrossSiteAncestor) => ({ partitionKey: { topLevelSite: 'https://aliexpress.com', hasCrossSiteAncestor } })),
+    ],
+    ['the first party of an isolation', ['', 'aliexpress.com'].map((firstPartyDomain) => ({ firstPartyDomain }))],
+    ['nothing that we know of', [{}, {}]],
+  ])('shows two cookies that differ in %s', async (what, two) => {
+    visit(SHOP, 'no-cookies');
+    for (const more of two) addCookie({ name: 'twin', domain: '.aliexpress.com', ...more });
+    await openApp('cookies?site=aliexpress&filter=all');
+    await part('cookie-row');
+    const expected = what.startsWith('nothing') ? 1 : 2;
+    expect(rows()).toEqual(Array(expected).fill('twin'));
+    const pages = [...document.querySelectorAll<HTMLAnchorElement>('[data-test=cookie-row] a')].map((link) => link.hash.slice(2));
+    const kinds = new Set<string>();
+    for (const address of pages) {
+      await openApp(address);
+      kinds.add((await part('attributes')).textContent ?? '');
+    }
+    expect(kinds.size).toBe(expected);
+    await openApp('report?site=aliexpress');
+    expect((await part('report-headline')).textContent).toMatch(/./);
   });
 
   it('shows hostile names as text', async () => {

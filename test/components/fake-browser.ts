@@ -70,6 +70,8 @@ export const state = {
   /** What the shopper answers when the browser asks. */
   consents: true,
   alarms: new Map<string, number>(),
+  /** How often cookies were read, and the names of the messages that pages sent. */
+  asked: { cookies: 0, messages: [] as string[] },
   /** What a function run in a page gives back. */
   inPage: (async () => []) as (tabId: number) => Promise<unknown[]>,
 };
@@ -122,6 +124,7 @@ const browser: Part<Browser> = {
     getURL: (path) => `${ADDRESS}${path.replace(/^\//, '')}`,
     getManifest: () => ({ manifest_version: 3, name: 'Privacy Receipt', version: '0.0.0' }),
     sendMessage: async (message: unknown) => {
+      state.asked.messages.push((message as { name: string }).name);
       const answers = events.message
         .tell(structuredClone(message), { id: ID, url: `${ADDRESS}src/app/index.html` })
         .filter((answer) => answer !== undefined);
@@ -157,14 +160,16 @@ const browser: Part<Browser> = {
   },
   cookies: {
     getAllCookieStores: async () => [{ id: '0', incognito: false, tabIds: state.tabs.flatMap(({ id }) => id ?? []) }],
-    getAll: async ({ name, domain, path, storeId }) =>
-      state.cookies.filter(
+    getAll: async ({ name, domain, path, storeId }) => {
+      state.asked.cookies += 1;
+      return state.cookies.filter(
         (cookie) =>
           (name === undefined || cookie.name === name) &&
           (path === undefined || cookie.path === path) &&
           (storeId === undefined || cookie.storeId === storeId) &&
           (domain === undefined || `.${cookie.domain.replace(/^\./, '')}`.endsWith(`.${domain}`)),
-      ),
+      );
+    },
     onChanged: events.cookieChanged as never,
   },
   tabs: {
@@ -203,7 +208,7 @@ const browser: Part<Browser> = {
     setTitle: async () => undefined,
     setIcon: async () => undefined,
   },
-  i18n: { getUILanguage: () => 'en' },
+  i18n: { getUILanguage: () => 'en', getMessage: (name) => `the browser’s ${name}` },
 };
 
 /** Cookies, tabs, permissions and what was opened, as on the first day. Stored things go with `everything.delete`. */
@@ -216,6 +221,7 @@ export function resetBrowser(): void {
     allowed: new Set<string>(),
     everywhere: true,
     consents: true,
+    asked: { cookies: 0, messages: [] },
     inPage: async () => [],
   });
   state.alarms.clear();

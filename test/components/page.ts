@@ -13,6 +13,7 @@ import Options from '../../src/options/Options.svelte';
 import { loadTranslator } from '../../src/platform/i18n';
 import { send } from '../../src/platform/messaging';
 import Popup from '../../src/popup/Popup.svelte';
+import Surface from '../../src/ui/Surface.svelte';
 import { cookiesOf, type ScenarioName } from '../shop/scenarios';
 import { addCookie, addTab, resetBrowser, state } from './fake-browser';
 
@@ -55,6 +56,13 @@ export const copied: string[] = [];
 export const followed: string[] = [];
 
 let page: ReturnType<typeof mount> | null = null;
+let mayFail = false;
+
+/** For a test that breaks a page on purpose; in all others a page that failed fails the test. */
+export function allowFailure(): void {
+  mayFail = true;
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+}
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T12:00:00`) });
@@ -69,6 +77,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  const failure = mayFail ? null : document.querySelector('[data-test=crash]');
+  mayFail = false;
   await close();
   await send('everything.delete');
   resetBrowser();
@@ -76,6 +86,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   vi.useRealTimers();
+  expect(failure?.textContent, 'a page failed').toBeUndefined();
 });
 
 /** Leaves the page, as closing its tab does. */
@@ -85,12 +96,12 @@ export async function close(): Promise<void> {
   document.body.replaceChildren();
 }
 
-async function show(component: Component<never>, props: object = {}): Promise<void> {
+async function show(component: Component<never>, props: Record<string, unknown> = {}): Promise<void> {
   await close();
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
     if (this.download !== '') void fetchBlob(this.href).then((text) => saved.push({ name: this.download, text }));
   });
-  page = mount(component as Component, { target: document.body, props });
+  page = mount(Surface, { target: document.body, props: { page: component as Component<Record<string, unknown>>, props } });
   await waitFor(() => expect(document.querySelector('main[data-ready]')).not.toBeNull());
 }
 
@@ -113,7 +124,7 @@ document.addEventListener('click', (event) => {
 });
 
 /** Sets the address and waits until that was told: a page that is opened has its address from the first moment and hears of no change. */
-async function goTo(hash: string): Promise<void> {
+export async function goTo(hash: string): Promise<void> {
   const before = location.hash;
   const told = new Promise<void>((done) => addEventListener('hashchange', () => done(), { once: true }));
   location.hash = hash;
@@ -126,6 +137,11 @@ export async function openApp(hash: string): Promise<void> {
   await goTo(`#/${hash}`);
   addTab(`chrome-extension://privacy-receipt/src/app/index.html#/${hash}`);
   await show(App as Component<never>);
+}
+
+/** A component as a page. */
+export async function openPage(component: Component): Promise<void> {
+  await show(component as Component<never>);
 }
 
 export async function openOptions(): Promise<void> {

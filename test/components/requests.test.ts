@@ -75,17 +75,48 @@ describe('the composer', () => {
     expect(await says('letter-body', 'RGPD')).toContain('street 7 {law}');
   });
 
-  it('offers identifiers masked, none that opens an account, and shows the value of one that is ticked', async () => {
+  it('offers identifiers without their values, none that opens an account, and shows the value of one that is ticked', async () => {
     for (const name of ['cna', 'xman_t', 'sgcookie', '_m_h5_tk', 'isg', 'JSESSIONID', 'XSRF-TOKEN', 'aep_usuc_f', 'nobody_knows_me'])
       addCookie({ name, domain: '.aliexpress.com', value: `the-value-of-${name}` });
     await compose('kind=access');
     await unfold('identifiers');
     expect([...(await part('identifiers')).querySelectorAll('code')].map(({ textContent }) => textContent)).toEqual(['cna']);
-    await says('identifiers', '••••');
     expect(document.body.textContent).not.toContain('the-value-of-');
     await press('identifier');
     expect(await says('letter-body', 'cna (')).toContain('the-value-of-cna');
-    expect((await part('letter-body')).textContent).not.toContain('••••');
+    await press('identifier');
+    await waitFor(() => expect(document.body.textContent).not.toContain('the-value-of-'));
+  });
+
+  it('says of an identifier that has gone, or that no letter can hold, that it is left out', async () => {
+    addCookie({ name: 'cna', domain: '.aliexpress.com', value: 'two\r\nlines' });
+    await compose('kind=access');
+    await unfold('identifiers');
+    await press('identifier');
+    await says('identifier-gone', 'cna');
+    expect((await part('letter-body')).textContent).not.toContain('cna');
+    expect(await letterLink()).toMatch(/^mailto:/);
+  });
+
+  it('reads no cookie and asks nothing of the background while somebody types', async () => {
+    addCookie({ name: 'cna', domain: '.aliexpress.com', value: 'the-value-of-cna' });
+    await compose('kind=rectification');
+    await unfold('references');
+    await waitFor(() => expect(state.asked.messages).toContain('requests.facts'));
+    state.asked = { cookies: 0, messages: [] };
+    await type('detail-wrong', 'street 7');
+    await type('detail-right', 'street 8');
+    await type('detail-name', 'Jané Roe');
+    expect(await says('letter-body', 'Jané Roe')).toContain('street 8');
+    await press('kind-access');
+    await says('letter-body', 'Art. 15');
+    await select('letter-language', 'fr');
+    await says('letter-body', 'RGPD');
+    expect(state.asked).toEqual({ cookies: 0, messages: [] });
+    await unfold('identifiers');
+    await press('identifier');
+    await says('letter-body', 'the-value-of-cna');
+    expect(state.asked.messages).toEqual(['requests.identifiers']);
   });
 
   it('holds the letter back while a gap is open, and takes the shopper’s own words', async () => {

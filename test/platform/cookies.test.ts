@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const { getAll, getURL } = vi.hoisted(() => ({ getAll: vi.fn(), getURL: vi.fn(() => 'chrome-extension://id/') }));
 vi.mock('webextension-polyfill', () => ({ default: { cookies: { getAll }, runtime: { getURL } } }));
-const { cookiesOf, cookiesWhere, valueOfIdentifier, valuesOf } = await import('../../src/platform/cookies');
+const { cookieIdentity } = await import('../../src/core/cookie/cookie');
+const { cookiesOf, cookiesWhere, findCookie, valueOfIdentifier, valuesOf } = await import('../../src/platform/cookies');
 
 const raw = (more: object = {}): object => ({
   name: 'cna',
@@ -54,6 +55,29 @@ describe('reading cookies', () => {
     const [found] = await cookiesWhere(() => true, null);
     expect(found?.partition).toBe(partition);
     expect(JSON.stringify(found)).not.toContain('secret');
+  });
+
+  const key = { topLevelSite: 'https://aliexpress.com' };
+  it.each([
+    [
+      'chrome-extension',
+      [{ partitionKey: { ...key, hasCrossSiteAncestor: false } }, { partitionKey: { ...key, hasCrossSiteAncestor: true } }],
+    ],
+    ['moz-extension', [{ firstPartyDomain: '' }, { firstPartyDomain: 'aliexpress.com' }]],
+  ])('of %s tells two of one name apart, and asks for the value of the one that is meant', async (browser, two) => {
+    getURL.mockReturnValue(`${browser}://id/`);
+    getAll.mockResolvedValue(two.map((more, index) => raw({ ...more, value: `value ${String(index)}` })));
+    const found = await cookiesOf(['aliexpress.com'], '0');
+    expect(new Set(found.map(cookieIdentity)).size).toBe(2);
+    for (const [index, one] of found.entries()) {
+      expect(await findCookie(one)).toEqual(one);
+      expect(await valueOfIdentifier(one as Parameters<typeof valueOfIdentifier>[0])).toBe(`value ${String(index)}`);
+    }
+  });
+
+  it('that the browser tells in the same words are one', async () => {
+    getAll.mockResolvedValue([raw(), raw({ ofALaterBrowser: 1 })]);
+    expect(await cookiesOf(['aliexpress.com'], '0')).toHaveLength(1);
   });
 
   it('takes for a shop’s what its own domains store, in whatever partition, and nothing of others', async () => {

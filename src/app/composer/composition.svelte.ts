@@ -1,21 +1,20 @@
+import { untrack } from 'svelte';
 import { isPrivateStore } from '../../core/cookie/cookie';
 import type { DetailName, Details, Channel } from '../../core/request/request';
+import type { Identifier } from '../../core/request/letter/identifier';
 import type { ShopId } from '../../core/site/site';
 import { newReference } from '../../platform/clock';
+import { send } from '../../platform/messaging';
 import { activeTab } from '../../platform/tabs';
 import { composingOf, keepComposing } from '../../storage/composing';
-
-/** How long the typing has to rest before the letter is written anew. */
-const RESTS_MILLISECONDS = 250;
 
 /** A letter that is being written: what was chosen, typed and ticked. Kept in memory while the browser runs, unless the window is private. */
 export class Composition {
   language = $state.raw<string | null>(null);
   form = $state.raw<'compact' | 'full'>('compact');
   channel = $state.raw<Channel>('email');
-  /** What stands in the fields, and what of it has reached the letter. */
-  typed = $state.raw<Details>({});
-  details = $state.raw<Details>(this.typed);
+  /** What stands in the fields. */
+  details = $state.raw<Details>({});
   identifiers = $state.raw<readonly string[]>([]);
   hosts = $state.raw<readonly string[]>([]);
   /** Whether the list of cookies goes with the letter as a file. */
@@ -26,7 +25,8 @@ export class Composition {
   /** Until that is known, a window is taken for a private one. */
   privateWindow = $state.raw(true);
   restored = $state.raw(false);
-  #resting: ReturnType<typeof setTimeout> | undefined;
+  /** Ticked identifiers that have been asked for; null: it has gone, or cannot stand in a letter. In memory only, and no longer than the tick. */
+  #read = $state.raw<readonly { key: string; identifier: Identifier | null }[]>([]);
 
   constructor(
     readonly shop: ShopId,
@@ -42,41 +42,73 @@ export class Composition {
         language: this.language,
         form: this.form,
         channel: this.channel,
+        details: this.details,
         identifiers: this.identifiers,
         hosts: this.hosts,
         attach: this.attach,
         reference: this.reference,
         taken: this.taken,
       } = found);
-      this.typed = this.details = found.details;
     }
     this.restored = true;
   }
 
   /** Keeps what there is now; call in an effect. */
   keep(): void {
-    // Every letter typed, not only those that the letter has already.
-    const { language, form, channel, typed: details, identifiers, hosts, attach, reference, taken } = this;
+    const { language, form, channel, details, identifiers, hosts, attach, reference, taken } = this;
     if (this.restored && !this.privateWindow)
       void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, attach, reference, taken });
   }
 
-  /** What is typed reaches the letter when the typing rests; until then the letter is not offered. */
   type(name: DetailName, text: string): void {
-    this.typed = { ...this.typed, [name]: text };
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => (this.details = this.typed), RESTS_MILLISECONDS);
+    this.details = { ...this.details, [name]: text };
   }
 
   /** Puts kept details into fields that are still empty. */
   fill(identity: Details): void {
-    this.typed = this.details = { ...identity, ...Object.fromEntries(Object.entries(this.typed).filter(([, text]) => text !== '')) };
+    this.details = { ...identity, ...Object.fromEntries(Object.entries(this.details).filter(([, text]) => text !== '')) };
+  }
+
+  /** The ticked identifiers, as far as their values have been read. */
+  get ticked(): Identifier[] {
+    return this.#read.flatMap(({ identifier }) => identifier ?? []);
+  }
+
+  /** Whether the value of a ticked identifier is still to come: until then the letter is not offered. */
+  get awaited(): boolean {
+    return this.identifiers.some((key) => !this.#read.some((one) => one.key === key));
+  }
+
+  /** Whether a ticked identifier cannot be written: it has gone, or is no text for a letter. */
+  isUnwritable(key: string): boolean {
+    return this.#read.some((one) => one.key === key && one.identifier === null);
+  }
+
+  /** Reads the values of what was ticked since, and forgets those of ticks that were taken back; call in an effect. */
+  readIdentifiers(): void {
+    const ticked = this.identifiers;
+    const known = untrack(() => this.#read);
+    const keys = ticked.filter((key) => !known.some((one) => one.key === key));
+    const left = known.filter(({ key }) => ticked.includes(key));
+    if (left.length < known.length) this.#read = left;
+    if (keys.length === 0) return;
+    void send('requests.identifiers', { shop: this.shop, store: this.store, keys })
+      .catch(() => [])
+      .then((answer) => {
+        const read = keys.map((key) => {
+          const found = answer.find((one) => one.key === key);
+          const identifier = found && found.value !== null ? { name: found.name, host: found.host, value: found.value } : null;
+          return { key, identifier };
+        });
+        const others = this.#read.filter(({ key }) => !keys.includes(key));
+        this.#read = [...others, ...read].filter(({ key }) => this.identifiers.includes(key));
+      });
   }
 
   /** The next letter: who the shopper is stays, what belonged to the last one goes. */
   begin(): void {
-    const { wrong: _, right: __, situation: ___, ...who } = this.typed;
-    this.typed = this.details = who;
+    const { wrong: _, right: __, situation: ___, ...who } = this.details;
+    this.details = who;
     this.identifiers = [];
     this.hosts = [];
     this.rename();

@@ -134,6 +134,8 @@ export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity },
     domain: cookie.domain,
     path: cookie.path,
     partition: cookie.partition,
+    ancestor: cookie.crossSiteAncestor ? '1' : null,
+    firstParty: cookie.firstPartyDomain ?? null,
     host: cookie.hostOnly ? '1' : null,
     store,
   });
@@ -141,12 +143,15 @@ export function detailHash(shop: ShopId, { cookie }: { cookie: CookieIdentity },
 
 /** The cookie that the address of its page names. */
 export function cookieQuery(shop: ShopId, query: URLSearchParams): CookieQuery {
+  const firstPartyDomain = query.get('firstParty');
   return {
     shop,
     name: query.get('name') ?? '',
     domain: query.get('domain') ?? '',
     path: query.get('path') ?? '/',
     partition: query.get('partition'),
+    ...(query.get('ancestor') === '1' && { crossSiteAncestor: true as const }),
+    ...(firstPartyDomain && { firstPartyDomain }),
     hostOnly: query.get('host') === '1',
     store: query.get('store'),
   };

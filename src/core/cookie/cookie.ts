@@ -10,6 +10,10 @@ export interface StoredCookie {
   store: string;
   /** Top-level site of the partition (`https://aliexpress.com`); null for an ordinary cookie. */
   partition: string | null;
+  /** Only in a partition: true where it is that of a frame inside another site's frame (CHIPS ancestor bit). Left out where not. */
+  crossSiteAncestor?: true;
+  /** The site it is kept for under Firefox's first-party isolation. Left out where there is none. */
+  firstPartyDomain?: string;
   /** Seconds since the epoch; null for a session cookie. */
   expires: number | null;
   secure: boolean;
@@ -46,14 +50,30 @@ export interface FileCookie {
 /** What is compared with lists and catalogue, of a cookie of the browser or of a file: whoever reads an attribute decides what an unknown one means. */
 export type ComparedCookie = Pick<FileCookie, 'name' | 'domain' | 'expires' | 'httpOnly'>;
 
-/** What tells one cookie from another: name, domain, path, store and partition (RFC 6265 §5.3 step 11, with store and CHIPS partition). */
-export interface CookieIdentity<Store = string> extends Pick<StoredCookie, 'name' | 'domain' | 'hostOnly' | 'path' | 'partition'> {
+/**
+ * What tells one cookie from another, all of it: name, domain, path (RFC 6265 §5.3 step 11), the store, the partition with
+ * its ancestor bit (CHIPS), and the first party of Firefox's isolation.
+ */
+export interface CookieIdentity<Store = string> extends Pick<
+  StoredCookie,
+  'name' | 'domain' | 'hostOnly' | 'path' | 'partition' | 'crossSiteAncestor' | 'firstPartyDomain'
+> {
   store: Store;
 }
 
-/** The same as one text. */
-export function cookieIdentity(cookie: CookieIdentity): string {
-  return JSON.stringify([cookie.name, cookie.domain, cookie.hostOnly, cookie.path, cookie.store, cookie.partition]);
+/** The same as one text. What most cookies have not is left out of it, so that what was stored under the shorter text is found again. */
+export function cookieIdentity({
+  name,
+  domain,
+  hostOnly,
+  path,
+  store,
+  partition,
+  crossSiteAncestor,
+  firstPartyDomain,
+}: CookieIdentity): string {
+  const rare = firstPartyDomain !== undefined ? [crossSiteAncestor === true, firstPartyDomain] : crossSiteAncestor ? [true] : [];
+  return JSON.stringify([name, domain, hostOnly, path, store, partition, ...rare]);
 }
 
 /** Whether a cookie store is a private window's: Firefox names it, Chromium numbers it 1. Nothing of one is ever written. */

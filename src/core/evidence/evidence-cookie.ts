@@ -11,6 +11,10 @@ export interface EvidenceCookie {
   path: string;
   /** Top-level site of the partition; null for an ordinary cookie. */
   partition: string | null;
+  /** True in the partition of a frame inside another site's frame; left out elsewhere. */
+  crossSiteAncestor?: true;
+  /** The shop's own site, where the browser keeps the cookie for it alone (first-party isolation); left out elsewhere. */
+  firstPartyDomain?: string;
   /** ISO 8601, UTC; null for a session cookie. */
   expires: string | null;
   secure: boolean;

@@ -13,7 +13,7 @@ import type { Region } from '../region';
 import type { CookiesReport } from '../report';
 import type { Resolution } from '../policy/resolve';
 import type { Source } from '../source';
-import { partitionFor } from './partition';
+import { partsOf } from './partition';
 import { beyondOf, type EvidenceBeyond } from './beyond';
 import type { EvidenceCookie } from './evidence-cookie';
 import { choiceOf, shortMarks, type EvidenceChoice } from './marks';
@@ -184,7 +184,7 @@ function cookieEvidence(
     domain: cookie.domain,
     hostOnly: cookie.hostOnly,
     path: cookie.path,
-    partition: partitionFor(cookie.partition, domains),
+    ...partsOf(cookie, domains),
     expires: isoTime(cookie.expires),
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,

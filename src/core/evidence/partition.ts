@@ -1,3 +1,4 @@
+import type { StoredCookie } from '../cookie/cookie';
 import { withinDomain } from '../site/domain';
 
 /** What stands for a partition under a site that is not the shop's. */
@@ -11,4 +12,18 @@ export function partitionFor(partition: string | null, domains: readonly string[
   if (partition === null) return null;
   const host = URL.canParse(partition) ? new URL(partition).hostname : partition;
   return domains.some((domain) => withinDomain(host, domain)) ? partition : OTHER_SITE;
+}
+
+/** The parts that a cookie lies in, as they may be handed on; what most cookies have not is left out. */
+export function partsOf(
+  { partition, crossSiteAncestor, firstPartyDomain }: Pick<StoredCookie, 'partition' | 'crossSiteAncestor' | 'firstPartyDomain'>,
+  domains: readonly string[],
+): Pick<StoredCookie, 'partition' | 'crossSiteAncestor' | 'firstPartyDomain'> {
+  const isOwn = firstPartyDomain !== undefined && domains.some((domain) => withinDomain(firstPartyDomain, domain));
+  return {
+    partition: partitionFor(partition, domains),
+    ...(crossSiteAncestor && { crossSiteAncestor }),
+    // Any other site is a partition, and told as one.
+    ...(isOwn && { firstPartyDomain }),
+  };
 }

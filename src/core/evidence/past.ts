@@ -5,12 +5,24 @@ import type { CookieList } from '../cookie/cookie-list';
 import { changesSinceVisit, type Past, type ShopPast } from '../history/past';
 import type { Sighting, VisitDay } from '../history/sighting';
 import type { CookiesReport } from '../report';
-import { partitionFor } from './partition';
+import { partsOf } from './partition';
 
 /** What the history says of one cookie. Its times are cut to the minute. */
 export interface EvidenceSighting extends Pick<
   Sighting,
-  'name' | 'domain' | 'hostOnly' | 'path' | 'partition' | 'session' | 'lifetime' | 'firstDay' | 'lastDay' | 'days' | 'list'
+  | 'name'
+  | 'domain'
+  | 'hostOnly'
+  | 'path'
+  | 'partition'
+  | 'crossSiteAncestor'
+  | 'firstPartyDomain'
+  | 'session'
+  | 'lifetime'
+  | 'firstDay'
+  | 'lastDay'
+  | 'days'
+  | 'list'
 > {
   /** ISO 8601, UTC. */
   firstSeen: string;
@@ -66,13 +78,13 @@ export function historyEvidence(
   const of =
     (storedNow: boolean) =>
     (sighting: Sighting): EvidenceSighting => {
-      const { name, domain, hostOnly, path, partition, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = sighting;
+      const { name, domain, hostOnly, path, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = sighting;
       return {
         name,
         domain,
         hostOnly,
         path,
-        partition: partitionFor(partition, domains),
+        ...partsOf(sighting, domains),
         session,
         lifetime,
         firstSeen: iso(firstSeen),

@@ -9,7 +9,7 @@ export type Lifetime = 'day' | 'month' | 'year' | 'longer';
 /** What we remember of one cookie of a shop. Never its value. Times are milliseconds since the epoch, cut to the minute. */
 export interface Sighting extends Omit<StoredCookie, 'expires'> {
   shop: ShopId;
-  /** Name, domain, path, store and partition as one text: `cookieIdentity`. */
+  /** What tells it from all others, as one text: `cookieIdentity`. */
   id: string;
   /** Whether it would have ended with the browser when last seen. */
   session: boolean;

@@ -190,6 +190,8 @@ export const SightingSchema = schemaOf<Sighting>()(
       path: longLine,
       store: code,
       partition: v.nullable(line),
+      crossSiteAncestor: v.exactOptional(v.literal(true)),
+      firstPartyDomain: v.exactOptional(line),
       secure: v.boolean(),
       httpOnly: v.boolean(),
       sameSite: v.picklist(['none', 'lax', 'strict', 'unspecified']),

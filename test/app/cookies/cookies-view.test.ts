@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { chosenFilter, chosenGrouping, chosenSorting, groupsOf, rowKey, rowsOf, sortedBy } from '../../../src/app/cookies/cookies-view';
+import {
+  chosenFilter,
+  chosenGrouping,
+  chosenSorting,
+  cookieQuery,
+  detailHash,
+  groupsOf,
+  rowKey,
+  rowsOf,
+  sortedBy,
+} from '../../../src/app/cookies/cookies-view';
 import type { CookieCategory } from '../../../src/core/cookie/cookie-list';
 import type { Verdict } from '../../../src/core/cookie/match';
 import { compareJudged, summarise, type JudgedCookie } from '../../../src/core/cookie/summary';
@@ -77,6 +87,22 @@ describe('the rows of the cookies page', () => {
     expect(sortedBy('name', { column: 'name', descending: false })).toEqual({ sort: 'name', descending: '1' });
     expect(sortedBy('name', { column: 'name', descending: true })).toEqual({ sort: 'name', descending: null });
     expect(sortedBy('status', { column: 'name', descending: true })).toEqual({ sort: null, descending: null });
+  });
+});
+
+describe('the address of a cookie’s page', () => {
+  it.each([
+    {},
+    { hostOnly: true },
+    { partition: 'https://aliexpress.com' },
+    { partition: 'https://aliexpress.com', crossSiteAncestor: true as const },
+    { firstPartyDomain: 'aliexpress.com' },
+    { name: 'a&b=c#d', path: '/ü' },
+  ])('names that one and no other: %j', (more) => {
+    const { expires: _, secure, httpOnly, sameSite, ...named } = cookie(more);
+    const query = new URLSearchParams(detailHash('aliexpress', { cookie: named }, '0').split(/\?(.*)/s)[1]);
+    expect([secure, httpOnly, sameSite]).not.toContain(undefined);
+    expect(cookieQuery('aliexpress', query)).toEqual({ ...named, shop: 'aliexpress' });
   });
 });
 

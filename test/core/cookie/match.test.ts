@@ -235,6 +235,8 @@ describe('trap 10: the same name, several cookies', () => {
     { path: '/item' },
     { store: '1' },
     { partition: 'https://aliexpress.com' },
+    { crossSiteAncestor: true },
+    { firstPartyDomain: 'aliexpress.com' },
   ])('%j makes another cookie', (change) => {
     expect(cookieIdentity({ ...cookie, ...change })).not.toBe(cookieIdentity(cookie));
   });
@@ -245,6 +247,19 @@ describe('trap 10: the same name, several cookies', () => {
       expect(cookieIdentity({ ...cookie, ...change })).toBe(cookieIdentity(cookie));
     },
   );
+
+  it('a part that most cookies have not changes nothing for those: what was stored before is found again', () => {
+    expect(cookieIdentity(cookie)).toBe('["JSESSIONID","aliexpress.com",false,"/","0",null]');
+  });
+
+  it('an ancestor bit is no first party', () => {
+    const both = [
+      { crossSiteAncestor: true as const },
+      { firstPartyDomain: 'true' },
+      { crossSiteAncestor: true as const, firstPartyDomain: 'a.b' },
+    ];
+    expect(new Set(both.map((more) => cookieIdentity({ ...cookie, ...more }))).size).toBe(3);
+  });
 
   it('no parts run together', () => {
     expect(cookieIdentity(stored('a', { domain: 'b.c' }))).not.toBe(cookieIdentity(stored('a","b', { domain: 'c' })));

@@ -529,6 +529,26 @@ describe('what would tell more of the shopper than of the shop', () => {
     expect(found.cookies.map(({ partition }) => partition)).toEqual(['https://aliexpress.com', 'other-site']);
     expect(cookiesCsv(found)).not.toContain('clinic.example');
   });
+
+  it('while what tells two of one name apart is in it', () => {
+    const nested = cookie('cna', 'listed');
+    const rows = [
+      { crossSiteAncestor: true as const, partition: 'https://aliexpress.com' },
+      { firstPartyDomain: 'aliexpress.com' },
+      { firstPartyDomain: 'clinic.example', partition: 'https://clinic.example' },
+      {},
+    ].map((more) => ({ ...nested, cookie: { ...nested.cookie, ...more } }));
+    const found = evidence(rows);
+    expect(
+      found.cookies.map(({ partition, crossSiteAncestor, firstPartyDomain }) => [partition, crossSiteAncestor, firstPartyDomain]),
+    ).toEqual([
+      ['https://aliexpress.com', true, undefined],
+      [null, undefined, 'aliexpress.com'],
+      ['other-site', undefined, undefined],
+      [null, undefined, undefined],
+    ]);
+    expect(JSON.stringify(found)).not.toContain('clinic.example');
+  });
 });
 
 describe('a table without cookies', () => {

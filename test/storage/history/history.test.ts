@@ -43,8 +43,21 @@ describe('the history', () => {
       seen(NOON, { store: 'firefox-container-1' }),
       seen(NOON, { partition: 'https://x.example' }),
       seen(NOON, { hostOnly: true }),
+      seen(NOON, { partition: 'https://x.example', crossSiteAncestor: true }),
+      seen(NOON, { firstPartyDomain: 'aliexpress.com' }),
     );
-    expect((await content()).sightings).toHaveLength(5);
+    expect((await content()).sightings).toHaveLength(7);
+  });
+
+  it('finds what was stored before ancestor bit and first party were told apart, and goes on with it', async () => {
+    const before = { ...mergeSighting(undefined, seen(NOON)), id: '["aeu_cid","aliexpress.com",false,"/","0",null]' };
+    const open = await openDatabase<HistorySchema>(name, () => undefined, MIGRATIONS);
+    await open.put('sightings', before);
+    open.close();
+    await note(seen(NOON + DAY), seen(NOON + DAY, { firstPartyDomain: 'aliexpress.com' }));
+    const { sightings } = await content();
+    expect(sightings).toHaveLength(2);
+    expect(sightings).toContainEqual({ ...before, lastSeen: NOON + DAY, lastDay: dayOf(NOON + DAY), days: 2 });
   });
 
   it('tells what it knows of a cookie, and nothing of one it has not seen', async () => {

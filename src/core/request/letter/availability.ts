@@ -55,8 +55,14 @@ export function basisFor(
   return { law, fallback: law === resolution.fallbackLaw, policy, main, emails };
 }
 
-/** Which requests a shopper can make, in the order of a letter, and why not the others. */
-export function requestChoices(situation: Parameters<typeof basisFor>[1]): { kind: RequestKind; unavailable: Unavailable | null }[] {
+/** A request that a shopper may make, or why not. */
+export interface RequestChoice {
+  kind: RequestKind;
+  unavailable: Unavailable | null;
+}
+
+/** Which requests a shopper can make, in the order of a letter, and why not the others. No letter is written for that. */
+export function requestChoices(situation: Parameters<typeof basisFor>[1]): RequestChoice[] {
   return REQUEST_KINDS.map((kind) => {
     const basis = basisFor([kind], situation);
     return { kind, unavailable: 'reason' in basis ? basis : null };

@@ -101,8 +101,8 @@ function addressees({ readings }: Resolution): { names: string[]; section: strin
   };
 }
 
-/** Texts of others as items of a list: sanitized, each once, in order. */
-function listed(texts: readonly string[] | undefined): string[] {
+/** Texts of others as items of a list in a letter: sanitized, each once, in order. */
+export function asItems(texts: readonly string[] | undefined): string[] {
   return [...new Set(texts)]
     .map(sanitizeLine)
     .filter((text) => text !== '')
@@ -134,7 +134,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const kinds = REQUEST_KINDS.filter((kind) => order.kinds.includes(kind));
   const [first] = kinds;
   if (first === undefined) throw new RangeError('A letter has to ask for something');
-  const unlisted = listed(order.unlisted?.names);
+  const unlisted = asItems(order.unlisted?.names);
   const basis = basisFor(kinds, { resolution, sent, unlisted: unlisted.length });
   if ('reason' in basis) return basis;
   const { law, fallback, policy, main, emails } = basis;
@@ -147,7 +147,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const formats = formatsOf(language);
   const country = formats.region(person.country) ?? place?.name ?? person.country;
   const reference = order.reference ?? '';
-  const hosts = formats.list(listed(order.hosts));
+  const hosts = formats.list(asItems(order.hosts));
   const blanksOf = (details: Record<DetailName, string>): DetailName[] =>
     kinds.flatMap((kind) => BLANKS_OF[kind] ?? []).filter((name) => details[name] === '');
   const renderer = createLetterRenderer({

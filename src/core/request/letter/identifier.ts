@@ -62,12 +62,6 @@ export function isWritable(value: string): boolean {
   return /^[\x21-\x7E]{4,300}$/.test(value);
 }
 
-/** A value as it is shown before the shopper ticks it: enough to recognise, too little to use. */
-export function maskIdentifier(value: string): string {
-  const shown = value.length >= 12 ? 3 : value.length >= 8 ? 1 : 0;
-  return `${value.slice(0, shown)}••••${shown > 0 ? value.slice(-shown) : ''}`;
-}
-
 /** The key of a tick: the same cookie in another partition is the same line. */
 export function identifierKey({ name, domain }: Pick<StoredCookie, 'name' | 'domain'>): string {
   return `${name}@${domain}`;

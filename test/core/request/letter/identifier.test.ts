@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../../src/build/data';
 import type { StoredCookie } from '../../../../src/core/cookie/cookie';
-import { identifiersAllowed, isWritable, maskIdentifier } from '../../../../src/core/request/letter/identifier';
+import { identifiersAllowed, isWritable } from '../../../../src/core/request/letter/identifier';
 
 const { catalogue, sites } = readCorpus(path.resolve(import.meta.dirname, '../../../../src/data'));
 const shopDomains = sites.shops.flatMap(({ domains }) => domains);
@@ -124,13 +124,6 @@ describe('identifiers that may stand in a letter', () => {
 });
 
 describe('a value', () => {
-  it('is shown masked', () => {
-    expect(maskIdentifier('GA1.2.1234567890.1700000000')).toBe('GA1••••000');
-    expect(maskIdentifier('12345678')).toBe('1••••8');
-    expect(maskIdentifier('1234')).toBe('••••');
-    fc.assert(fc.property(fc.string({ minLength: 4, maxLength: 300 }), (value) => !maskIdentifier(value).includes(value)));
-  });
-
   it('is written only where it is printable and no longer than an identifier', () => {
     expect(['GA1.2.1.1', 'a'.repeat(300)].every(isWritable)).toBe(true);
     expect(['', 'abc', 'a b c d', 'a\r\nBcc: x', 'ä'.repeat(9), 'a'.repeat(301)].some(isWritable)).toBe(false);
