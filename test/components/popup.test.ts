@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import browser, { addTab, state } from './fake-browser';
+import { addTab, state } from './fake-browser';
 import { choose, followed, openPopup, part, press, says, select, visit, waitFor } from './page';
 import { send } from '../../src/platform/messaging';
 
@@ -55,8 +55,9 @@ describe('the popup', () => {
   });
 
   it('shows a traveller both readings', async () => {
+    await choose({ country: 'DE' });
     await openPopup(visit(SHOP, 'first-visit'));
-    await select('country', 'DE');
+    await press('region');
     await press('more-about-you');
     await select('whereabouts', 'GE');
     await press('save-country');
@@ -65,7 +66,7 @@ describe('the popup', () => {
   });
 
   it('lists what is open on every other page', async () => {
-    await browser.storage.local.set({
+    state.local.held = {
       requests: {
         version: 0,
         value: [
@@ -84,7 +85,7 @@ describe('the popup', () => {
           },
         ],
       },
-    });
+    };
     await openPopup(addTab('https://www.example.com/'));
     await says('open-request', 'AliExpress');
   });
