@@ -12,10 +12,10 @@ import type { Contradiction } from './core/policy/contradiction';
 import type { TimelineEntry } from './core/policy/history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
-import type { ChosenConsent, ToldChoice } from './core/history/consent';
-import type { Census, NewSince, Past, ShopPast } from './core/history/past';
-import type { Sighting } from './core/history/sighting';
-import type { Inventory, LookAnswer } from './core/inventory/inventory';
+import type { ChosenConsent, NotedChoice } from './core/history/consent';
+import type { HistoryStats, NewSince, Past, ShopPast } from './core/history/past';
+import type { CookieRecord } from './core/history/cookie-record';
+import type { Inventory, PageScanAnswer } from './core/inventory/inventory';
 import type { ImportPlan, Kind } from './core/portable/plan';
 import type { Contents } from './core/portable/schema';
 import type { Region } from './core/region';
@@ -69,7 +69,7 @@ export interface CookiesMarks {
   marks: PackedMarks;
   /** By name, those of the listed cookies not stored that say more than that. */
   notSeen: Record<string, Mark<'listed-not-seen'>>;
-  past: Past<{ consent: ToldChoice | null }>;
+  past: Past<{ consent: NotedChoice | null }>;
 }
 
 /** A cookie as the address of its page names it; `store` null: the ordinary one. */
@@ -226,7 +226,7 @@ export interface LeftOut {
 /** What goes into a file. */
 export interface ExportContents {
   contents: Contents;
-  /** Of how many sightings the newest are in it; null without them. */
+  /** Of how many cookie records the newest are in it; null without them. */
   sightings: { written: number; of: number } | null;
   /** What could not be in it. */
   leftOut: LeftOut[];
@@ -254,11 +254,11 @@ export interface Protocol {
   'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent }) => Past<object>;
   'consent.forget': (query: { shop: ShopId; store: string | null }) => Past<object>;
   'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
-  'inventory.look': (query: { shop: ShopId; store: string | null }) => LookAnswer;
+  'inventory.scan': (query: { shop: ShopId; store: string | null }) => PageScanAnswer;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
-  'history.sighting': (query: CookieQuery) => Past<{ sighting: Sighting | null }>;
+  'history.cookie': (query: CookieQuery) => Past<{ record: CookieRecord | null }>;
   'history.shop': (query: { shop: ShopId; store: string | null }) => Past<ShopPast>;
-  'history.census': () => Past<Census>;
+  'history.stats': () => Past<HistoryStats>;
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
@@ -273,7 +273,7 @@ export interface Protocol {
   'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
   /** Rejects with the code of a `TimelineRefusal`, as all that follow. */
-  'requests.tell': (query: { id: string; on: string; happening: EventDetails } & FromWindow) => LoggedRequest[];
+  'requests.recordEvent': (query: { id: string; on: string; happening: EventDetails } & FromWindow) => LoggedRequest[];
   /** For a draft the first line of its story; for a letter already sent another day of sending. */
   'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];
   /** The day on which a letter that followed was sent; null takes it back. */

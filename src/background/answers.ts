@@ -1,6 +1,5 @@
 import type { CookieList } from '../core/cookie/cookie-list';
-import type { NewSince, Past, ShopPast } from '../core/history/past';
-import type { Sighting } from '../core/history/sighting';
+import type { NewSince } from '../core/history/past';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import { failureCode } from '../core/failure-code';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
@@ -19,9 +18,9 @@ import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { CookieQuery, Holding, OptOutPage, RulesPage } from '../protocol';
+import type { Holding, OptOutPage, RulesPage } from '../protocol';
 import { mirroredRequests } from '../storage/request-log';
-import { countNew, newcomers, pastOf, sightingOf as sightingOfCookie } from './history';
+import { countNew, newcomers } from './history-answers';
 import { evaluationNow, ownList } from './evaluation';
 import { quickDrafts } from './letters';
 import { currentRegion } from './region';
@@ -127,14 +126,6 @@ export async function newSince(id: ShopId, store: string | null): Promise<NewSin
   const shop = await shopOf(id);
   const [found, evaluation] = await Promise.all([newcomers(shop, store), evaluationNow(shop, store)]);
   return countNew(found, evaluation);
-}
-
-export async function sightingOf({ shop, ...cookie }: CookieQuery): Promise<Past<{ sighting: Sighting | null }>> {
-  return sightingOfCookie(await shopOf(shop), cookie);
-}
-
-export async function shopPast(id: ShopId, store: string | null): Promise<Past<ShopPast>> {
-  return pastOf(await shopOf(id), store);
 }
 
 /** The rules of a day, how they came about and what changed since; today's where no day is given. */

@@ -120,6 +120,6 @@ export function createCookieWatch(recount: () => void, clock: () => number): (at
 }
 
 /** Recounts the shops' open tabs after their cookies have changed. */
-export async function recountShops(): Promise<void> {
+export async function refreshOpenShops(): Promise<void> {
   await refreshShops((await loadCorpus()).sites.shops, true);
 }

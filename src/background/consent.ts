@@ -6,7 +6,8 @@ import { now } from '../platform/clock';
 import { cookiesOf, ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { consentItem } from '../storage/items';
-import { ask, history, inTurn, retention } from './history';
+import { history, inTurn, retention } from './history';
+import { ask } from './history-answers';
 import { shopOf } from './shop';
 
 const isOf = (shop: ShopId, store: string) => (record: ConsentRecord) => record.shop === shop && record.store === store;
@@ -16,8 +17,8 @@ export async function observations(id: ShopId, store: string | null): Promise<Pa
   return ask(store, async () => {
     const shop = await shopOf(id);
     const stored = (await cookiesOf(shop.domains, store)).map(cookieIdentity);
-    const [sightings, since, consents] = await Promise.all([history.findAll(id, stored), history.since(id), consentItem.get()]);
-    const seen = Object.fromEntries(sightings.map((one) => [one.id, { firstSeen: one.firstSeen, lifetime: one.lifetime }]));
+    const [records, since, consents] = await Promise.all([history.findAll(id, stored), history.since(id), consentItem.get()]);
+    const seen = Object.fromEntries(records.map((one) => [one.id, { firstSeen: one.firstSeen, lifetime: one.lifetime }]));
     return { seen, since, consent: consents.find(isOf(id, store ?? ordinaryStore())) ?? null };
   });
 }

@@ -3,7 +3,7 @@ import { listsThrough, printedNames, rowFor } from '../core/cookie/list-history'
 import { packMarks, sameValueMark, type Mark, type MarkCircumstances } from '../core/cookie/marks';
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { Observations, Past } from '../core/history/past';
-import { toldChoice } from '../core/history/consent';
+import { notedChoice } from '../core/history/consent';
 import { concernsShop, judgeOthers } from '../core/inventory/others';
 import { sourcesFor } from '../core/inventory/sources';
 import type { CookiesReport } from '../core/report';
@@ -81,7 +81,7 @@ export async function cookiesMarks(id: ShopId, store: string | null, compareValu
         return mark.values.brief === null ? [] : [[name, mark]];
       }),
     ),
-    past: past.kind === 'ready' ? { kind: 'ready', consent: past.consent && toldChoice(past.consent) } : past,
+    past: past.kind === 'ready' ? { kind: 'ready', consent: past.consent && notedChoice(past.consent) } : past,
   };
 }
 

@@ -1,18 +1,16 @@
-import { belongsTo, cookieIdentity, isPrivateStore, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import { belongsTo, cookieIdentity, isPrivateStore, type StoredCookie } from '../core/cookie/cookie';
 import type { Evaluation } from '../core/cookie/evaluate';
-import type { Census, HistoryFailureCode, NewSince, Past, ShopPast } from '../core/history/past';
 import { keptFrom, type Retention } from '../core/history/retention';
-import type { Sighting } from '../core/history/sighting';
 import { MOST } from '../core/portable/limits';
 import type { Contents } from '../core/portable/schema';
 import type { Shop } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
-import { dayOf, now, today } from '../platform/clock';
-import { cookiesOf, openStores, ordinaryStore } from '../platform/cookies';
+import { dayOf, now } from '../platform/clock';
+import { cookiesOf, openStores } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { History, type Notes } from '../storage/history/history';
 import { DatabaseFailure } from '../storage/database';
-import { noteUnsaved, unsavedBecause } from '../storage/history/unsaved';
+import { noteUnsaved } from '../storage/history/unsaved';
 import { consentItem, settingsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
 import { currentListId } from './evaluation';
@@ -25,7 +23,6 @@ const MOST_CHANGES = 5000;
 const AFTER_START_MILLISECONDS = 3000;
 /** How long after the load of a page its cookies are counted as those of the visit. */
 const SETTLED_MILLISECONDS = 30_000;
-const MOST_VANISHED = 200;
 
 export const history = new History();
 
@@ -98,8 +95,8 @@ async function flush(): Promise<void> {
       seen.map(({ cookie, at }) => ({ shop: shop.id, cookie, at, day: dayOf(at), list: listOf(shop) })),
     );
     const ofCounts = counts.flatMap(({ shop, evaluation, at }) => {
-      const look = { shop: shop.id, at, day: dayOf(at), list: evaluation.list?.id ?? null };
-      return evaluation.cookies.map(({ cookie }) => ({ ...look, cookie }));
+      const seen = { shop: shop.id, at, day: dayOf(at), list: evaluation.list?.id ?? null };
+      return evaluation.cookies.map(({ cookie }) => ({ ...seen, cookie }));
     });
     const visits = counts
       .filter(({ visit }) => visit)
@@ -112,7 +109,7 @@ async function flush(): Promise<void> {
         list: list?.id ?? null,
         total: summary.total,
         listed: summary.listed,
-        companyOnly: summary.companyOnly,
+        companyOnly: summary.companyListed,
         notListed: summary.notListed,
         unclear: summary.unclear,
       }));
@@ -121,7 +118,7 @@ async function flush(): Promise<void> {
 }
 
 /** Writes what waits. No write is anybody's answer: its failure is noted for the settings page and nothing else depends on it. */
-async function flushNow(): Promise<void> {
+export async function flushNow(): Promise<void> {
   if (waiting !== undefined) await flush().catch(() => undefined);
   // One may be under way.
   else await inTurn(async () => undefined);
@@ -241,68 +238,4 @@ export function catchUpLater(): void {
         .catch(() => undefined),
     AFTER_START_MILLISECONDS,
   );
-}
-
-function codeOf(error: unknown): HistoryFailureCode {
-  return error instanceof DatabaseFailure ? error.code : 'broken';
-}
-
-/** Asks the history something; its failures are answers. */
-export async function ask<T extends object>(store: string | null, question: () => Promise<T>): Promise<Past<T>> {
-  if (isPrivateStore(store)) return { kind: 'private' };
-  try {
-    if ((await retention()) === 'off') return { kind: 'off' };
-    await flushNow();
-    return { kind: 'ready', ...(await question()) };
-  } catch (error) {
-    return { kind: 'failed', code: codeOf(error) };
-  }
-}
-
-export async function census(): Promise<Past<Census>> {
-  return ask(null, async () => ({ ...(await history.census()), unsaved: await unsavedBecause() }));
-}
-
-/** What is remembered of one cookie; `store` null: the ordinary one. */
-export async function sightingOf(shop: Shop, cookie: CookieIdentity<string | null>): Promise<Past<{ sighting: Sighting | null }>> {
-  const id = cookieIdentity({ ...cookie, store: cookie.store ?? ordinaryStore() });
-  return ask(cookie.store, async () => ({ sighting: await history.find(shop.id, id) }));
-}
-
-/** What is remembered of a shop: of what is stored, of what has gone, and of the days it was visited. */
-export async function pastOf(shop: Shop, store: string | null): Promise<Past<ShopPast>> {
-  return ask(store, async () => {
-    const here = store ?? ordinaryStore();
-    // Where we may no longer look nothing has gone, as far as we know.
-    const allowed = (await Promise.all(shop.domains.map(async (domain) => ((await hasAccess([domain])) ? [domain] : [])))).flat();
-    // Without a store the browser gives those of the ordinary one.
-    const stored = new Set((await cookiesOf(shop.domains, store)).map(cookieIdentity));
-    const [found, vanished, visits, unsaved] = await Promise.all([
-      history.findAll(shop.id, stored),
-      history.vanished(shop.id, here, (sighting) => !stored.has(sighting.id) && belongsTo(sighting, allowed), MOST_VANISHED),
-      history.visits(shop.id, here),
-      unsavedBecause(),
-    ]);
-    return { stored: found, ...vanished, visits, unsaved };
-  });
-}
-
-/** Which cookies are new since the last earlier day of a visit; the answer for a tab asks this side by side with all else. Null where there is nothing to say, for whatever reason. */
-export async function newcomers(shop: Shop, store: string | null): Promise<{ day: string; ids: ReadonlySet<string> } | null> {
-  try {
-    if (store === null || isPrivateStore(store) || (await retention()) === 'off') return null;
-    await flushNow();
-    const found = await history.newSince(shop.id, store, today());
-    return found && { day: found.day, ids: new Set(found.ids) };
-  } catch {
-    return null;
-  }
-}
-
-/** The number of them among what is stored now; null where it is none. */
-export function countNew(found: Awaited<ReturnType<typeof newcomers>>, { cookies }: Evaluation): NewSince | null {
-  const count = found
-    ? cookies.filter(({ cookie, judgement }) => judgement.verdict !== 'notTheShops' && found.ids.has(cookieIdentity(cookie))).length
-    : 0;
-  return found && count > 0 ? { count, day: found.day } : null;
 }

@@ -9,7 +9,7 @@ import { onAccessChange } from '../platform/permissions';
 import { closeToPages } from '../platform/storage';
 import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
-import { createCookieWatch, recountShops, refreshAll, refreshTabById } from './badges';
+import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
 import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inBackground } from './in-background';
@@ -33,7 +33,7 @@ onTabRemoved((id) => {
   forgetBadge(id);
   void forgetReport(id);
 });
-const watch = createCookieWatch(() => inBackground(recountShops()), now);
+const watch = createCookieWatch(() => inBackground(refreshOpenShops()), now);
 onCookieChange((cookie) => {
   const at = now();
   noteEvaluationChange();

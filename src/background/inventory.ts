@@ -1,6 +1,6 @@
 import { isPrivateStore } from '../core/cookie/cookie';
 import { matchContacts, toFrameContacts } from '../core/inventory/contacts';
-import type { Inventory, Look, LookAnswer } from '../core/inventory/inventory';
+import type { Inventory, PageScan, PageScanAnswer } from '../core/inventory/inventory';
 import { concernsShop, countOthers, judgeOthers } from '../core/inventory/others';
 import { partyOf } from '../core/inventory/party';
 import { namedCompanies, sourcesFor } from '../core/inventory/sources';
@@ -9,7 +9,7 @@ import type { Shop, ShopId } from '../core/site/site';
 import { loadCorpus, loadEntities } from '../platform/assets';
 import { now } from '../platform/clock';
 import { cookiesWhere, openStores, ordinaryStore, storeOfTab } from '../platform/cookies';
-import { askPage } from '../platform/page-look';
+import { askPage } from '../platform/page-scan';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { tabsMatching, type Tab } from '../platform/tabs';
 import { keepPageScan, keptPageScan } from '../storage/page-scans';
@@ -25,7 +25,7 @@ export async function inventoryOf(id: ShopId, named: string | null): Promise<Inv
   const { matcher, list, partners } = await comparedToday(shop);
   const store = named ?? ordinaryStore();
   const asked = sourcesFor(corpus, list, partners);
-  const [allowedHosts, sources, cookies, stores, look] = await Promise.all([
+  const [allowedHosts, sources, cookies, stores, scan] = await Promise.all([
     withAccess(shop.domains),
     Promise.all(asked.map(async (source) => ({ ...source, allowed: await withAccess(source.domains) }))),
     cookiesWhere((cookie) => concernsShop(cookie, shop, asked), store),
@@ -40,7 +40,7 @@ export async function inventoryOf(id: ShopId, named: string | null): Promise<Inv
     others,
     counts: countOthers(others, shop),
     otherStores: stores.filter((other) => other !== store).length,
-    look,
+    scan,
   };
 }
 
@@ -62,7 +62,7 @@ function failureOf(error: unknown): string {
 }
 
 /** Reads the page of the shop that was used last, once: whom it contacted and what it keeps besides cookies. */
-export async function lookAtPage(id: ShopId, named: string | null): Promise<LookAnswer> {
+export async function scanPage(id: ShopId, named: string | null): Promise<PageScanAnswer> {
   const [corpus, shop, entities] = await Promise.all([loadCorpus(), shopOf(id), loadEntities()]);
   const store = named ?? ordinaryStore();
   const [tab] = await tabsOf(shop, store);
@@ -77,9 +77,9 @@ export async function lookAtPage(id: ShopId, named: string | null): Promise<Look
     if (!page) return { kind: 'failed', code: 'no-answer' };
     const { list, partners } = await comparedToday(shop);
     const contacts = matchContacts(frames, shop, { ...corpus, entities }, namedCompanies(list, partners), list?.completeness === 'full');
-    const look: Look = { at: now(), host: page.host, contacts, storage: toWebStorage(answers.storage), directory: entities.source };
-    if (!isPrivateStore(store)) await keepPageScan(id, store, look);
-    return { kind: 'looked', look };
+    const scan: PageScan = { at: now(), host: page.host, contacts, storage: toWebStorage(answers.storage), directory: entities.source };
+    if (!isPrivateStore(store)) await keepPageScan(id, store, scan);
+    return { kind: 'scanned', scan };
   } catch (error) {
     return { kind: 'failed', code: failureOf(error) };
   }

@@ -72,7 +72,7 @@ async function seenOf(shop: Shop, store: string | null) {
   const identifiers = new Map<string, AllowedIdentifier>();
   for (const cookie of identifiersAllowed([...judged.map(({ cookie }) => cookie), ...others], catalogue, shop.domains))
     if (!identifiers.has(identifierKey(cookie))) identifiers.set(identifierKey(cookie), cookie);
-  return { evaluation, judged, others, scan: beyond?.look ?? null, identifiers };
+  return { evaluation, judged, others, scan: beyond?.scan ?? null, identifiers };
 }
 
 /** What a letter to a shop rests on, without a word of it: asked once, before the shopper begins to type. No value of a cookie is read for it. */

@@ -10,14 +10,15 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
-import { holdings, newSince, optOutPage, rules, shopPast, sightingOf, siteReport } from './answers';
+import { holdings, newSince, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
 import { cardsOf, followUp, assessedCase } from './follow-ups';
-import { applyRetention, census, eraseHistory, rereadStores } from './history';
+import { applyRetention, eraseHistory, rereadStores } from './history';
+import { recordOfCookie, shopPast, stats } from './history-answers';
 import { inBackground } from './in-background';
-import { inventoryOf, lookAtPage } from './inventory';
+import { inventoryOf, scanPage } from './inventory';
 import { composerFacts, identifierValues } from './letters';
 import { besideNoImport, gather, importContents, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
@@ -41,11 +42,11 @@ export const handlers: Handlers = {
   'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, accepted(v.picklist(CONSENTS), choice)),
   'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
   'inventory.read': ({ shop, store }) => inventoryOf(shop, store),
-  'inventory.look': ({ shop, store }) => lookAtPage(shop, store),
+  'inventory.scan': ({ shop, store }) => scanPage(shop, store),
   'history.newSince': ({ shop, store }) => newSince(shop, store),
-  'history.sighting': (query) => sightingOf(query),
-  'history.shop': ({ shop, store }) => shopPast(shop, store),
-  'history.census': () => census(),
+  'history.cookie': (query) => recordOfCookie(query),
+  'history.shop': (query) => shopPast(query),
+  'history.stats': () => stats(),
   'history.erase': () => eraseHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
@@ -57,7 +58,7 @@ export const handlers: Handlers = {
   'requests.cards': ({ shop }) => cardsOf(shop),
   'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),
-  'requests.tell': (query) => recordRequestEvent(query),
+  'requests.recordEvent': (query) => recordRequestEvent(query),
   'requests.sent': (query) => noteSent(query),
   'requests.letterSent': (query) => noteLetterSent(query),
   'requests.retract': (query) => retractRequestEvent(query),

@@ -14,7 +14,7 @@ import {
   OwnListSchema,
   RequestSchema,
   SettingsSchema,
-  SightingSchema,
+  CookieRecordSchema,
   VisitDaySchema,
   type Contents,
 } from '../core/portable/schema';
@@ -68,7 +68,7 @@ export async function gather({
   const findings = sorted(FindingSchema, stored.findings, ({ id }) => id);
   const ownLists = sorted(OwnListSchema, Object.values(stored.ownLists), ({ list }) => list.id);
   const settings = sorted(SettingsSchema, [stored.settings], () => '');
-  const sightings = past && sorted(SightingSchema, past.sightings, ({ shop, id }) => `${shop} ${id}`);
+  const sightings = past && sorted(CookieRecordSchema, past.sightings, ({ shop, id }) => `${shop} ${id}`);
   const visits = past && sorted(VisitDaySchema, past.visits, ({ shop, store, day }) => `${shop} ${day} ${store}`);
   const named = (kind: LeftOut['kind'], names: readonly string[]): LeftOut[] => names.map((name) => ({ kind, name: cutText(name, 80) }));
   return {
@@ -160,8 +160,8 @@ export async function endUnfinishedImport(): Promise<void> {
 
 /** One record of the history that the import changes; null where it changes none. */
 async function oneOf(history: NonNullable<Contents['history']>): Promise<UnfinishedImport['last']> {
-  for (const sighting of history.sightings) {
-    const one = { sightings: [sighting], visits: [] };
+  for (const record of history.sightings) {
+    const one = { sightings: [record], visits: [] };
     if ((await joinHistory(one, false)).sightings.skipped === 0) return one;
   }
   for (const visit of history.visits) {

@@ -89,7 +89,7 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
     events: [],
     sent: null,
     due: null,
-    chaseFrom: null,
+    overdueFrom: null,
   } satisfies LoggedRequest);
   await requestLog.update((log) => {
     // A draft that nothing is told of gives way to its next version: the same letter taken along once more. Another letter never does.
@@ -168,7 +168,7 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
   const deadlines = seat ? counted.deadlines.map((deadline) => ({ ...deadline, due: underSeatLaw(deadline.due, law) })) : counted.deadlines;
   const due = seat && counted.basis !== 'own-date' ? (deadlines[0]?.due ?? null) : counted.due;
   const now = today();
-  const fresh = { ...request, due: due?.date ?? null, chaseFrom: due?.chaseFrom ?? null };
+  const fresh = { ...request, due: due?.date ?? null, overdueFrom: due?.overdueFrom ?? null };
   return {
     request: fresh,
     status: statusOf(request),
@@ -194,7 +194,7 @@ export async function recomputeAll(): Promise<void> {
   for (const request of log.filter(({ sent }) => sent !== null)) {
     const { law, circumstances } = await deadlineContext(request);
     const counted = withDeadlines(request, law, circumstances);
-    if (counted.due !== request.due || counted.chaseFrom !== request.chaseFrom) fresh.set(request.id, counted);
+    if (counted.due !== request.due || counted.overdueFrom !== request.overdueFrom) fresh.set(request.id, counted);
   }
   if (fresh.size === 0) return;
   await requestLog.update((now) =>

@@ -1,11 +1,12 @@
 import type { Corpus, LawBook } from '../core/corpus';
+import { publishedCounts, publishedVerdict } from '../core/cookie/published-verdict';
 import { compareJudged, listedNotSeen, summarise, type Summary } from '../core/cookie/summary';
 import { evaluate } from '../core/cookie/evaluate';
 import { createMarker, type Mark } from '../core/cookie/marks';
 import { createMatcher, type Verdict } from '../core/cookie/match';
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import { UNKNOWN, type FileCookie, type Unknown } from '../core/cookie/cookie';
-import { shortMarks } from '../core/evidence/marks';
+import { shortMarks } from '../core/evidence/evidence-marks';
 import type { Jar } from '../core/jar/jar';
 import { authorityReason } from '../core/law/authority';
 import type { Due } from '../core/law/deadline';
@@ -296,6 +297,17 @@ export function answerCookies(jar: Jar, question: Question, records: Records, wi
     }),
     listedNotSeen: listedNotSeen(judged, list),
     notes: withText(notes, say),
+  };
+}
+
+/** The same as programs read it: verdicts by their published words. */
+export function publishedCookies({ summary, cookies, ...answer }: CookiesAnswer): object {
+  const { list, ...rest } = answer;
+  return {
+    list,
+    summary: publishedCounts(summary),
+    cookies: cookies.map((cookie) => ({ ...cookie, verdict: publishedVerdict(cookie.verdict) })),
+    ...rest,
   };
 }
 

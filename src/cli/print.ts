@@ -1,4 +1,4 @@
-import { marksText } from '../core/evidence/marks';
+import { marksText } from '../core/evidence/evidence-marks';
 import type { CookiesAnswer, LetterAnswer, PolicyAnswer, SaidPlaces } from './answers';
 import type { ReadAnswer } from './read';
 import type { Sentences } from './sentences';
@@ -86,9 +86,9 @@ export function printCookies(answer: CookiesAnswer, say: Sentences): string {
     row('List', listLine(answer.list)),
     row(
       'Cookies',
-      `${summary.total}: ${summary.listed} listed, ${summary.companyOnly} company listed only, ${summary.notListed} not listed, ${summary.unclear} unclear`,
+      `${summary.total}: ${summary.listed} listed, ${summary.companyListed} company listed only, ${summary.notListed} not listed, ${summary.unclear} unclear`,
     ),
-    row('Extensions', `${summary.notTheShops} made by a browser extension`),
+    row('Extensions', `${summary.extensionMade} made by a browser extension`),
   ];
   const width = Math.min(40, Math.max(0, ...answer.cookies.map(({ name }) => name.length)));
   let verdict = '';

@@ -6,7 +6,7 @@ import { JarError, type Jar } from '../core/jar/jar';
 import { parseJar } from '../core/jar/parse-jar';
 import type { Messages } from '../core/message';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
-import { answerCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
+import { answerCookies, publishedCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
 import {
   InputError,
   readArguments,
@@ -159,8 +159,8 @@ async function answer(command: CommandName, args: readonly string[], io: Io): Pr
   const options = readArguments(command, args);
   if (options.values['help'] === true) return HELP;
   const records = readRecords();
-  const show = <T>(content: T, print: (content: T) => string): string =>
-    options.values['json'] === true ? `${JSON.stringify(content, null, 2)}\n` : print(content);
+  const show = <T>(content: T, print: (content: T) => string, publish: (content: T) => unknown = (same) => same): string =>
+    options.values['json'] === true ? `${JSON.stringify(publish(content), null, 2)}\n` : print(content);
   if (command === 'read') return show(await read(options, records, io), (content) => printReading(content, records.say));
   const day = command === 'letter' ? sentOption(options, io.today) : io.today;
   const question = readQuestion(options, { sites: records.corpus.sites, countries: records.countries, places: records.book.places }, day);
@@ -171,6 +171,7 @@ async function answer(command: CommandName, args: readonly string[], io: Io): Pr
       return show(
         answerCookies(await jarOf(options.file, question, io), question, records, options.values['sources'] === true),
         (content) => printCookies(content, records.say),
+        publishedCookies,
       );
     case 'letter': {
       const order = readLetterQuestion(options, Object.keys(records.letters), io.today);

@@ -1,6 +1,6 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import type { ConsentRecord } from '../core/history/consent';
-import type { Sighting, VisitDay } from '../core/history/sighting';
+import type { CookieRecord, VisitDay } from '../core/history/cookie-record';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { PageFinding } from '../core/policy/finding';
 import type { Brought } from '../core/portable/undo';
@@ -12,7 +12,7 @@ import { DatabaseArea } from './database-area';
 import { StorageItem } from './item';
 import type { Clock, Copy } from './mirrored';
 import { isSealedIdentity, type SealedIdentity } from './sealed-identity';
-import { startClock, tellStories } from './request-migrations';
+import { nameOverdue, startClock, tellStories } from './request-migrations';
 
 /** The shopper's settings. */
 export const settingsItem = new StorageItem<Settings>('settings', localArea, DEFAULT_SETTINGS, [], (value) => ({
@@ -31,7 +31,7 @@ function logCopy(value: unknown): Copy<LoggedRequest[]> | null {
 }
 
 const logItem = (area: StorageArea): StorageItem<Copy<LoggedRequest[]> | null> =>
-  new StorageItem('requests', area, null, [tellStories, startClock], logCopy);
+  new StorageItem('requests', area, null, [tellStories, startClock, nameOverdue], logCopy);
 
 /** The mirror of the shopper's log of requests, newest first. Written by `request-log.ts` alone, whose database holds the same. */
 export const requestLogItem = logItem(localArea);
@@ -73,7 +73,7 @@ export const consentItem = new StorageItem<ConsentRecord[]>('consents', localAre
 export interface UnfinishedImport extends Brought {
   identity: { before: SealedIdentity | null; after: SealedIdentity } | null;
   /** A cookie or a visit that the last step writes: where it is there, the import is whole. */
-  last: { sightings: Sighting[]; visits: VisitDay[] } | null;
+  last: { sightings: CookieRecord[]; visits: VisitDay[] } | null;
 }
 
 /** Null: no import is under way. */

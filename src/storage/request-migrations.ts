@@ -34,3 +34,17 @@ export function tellStories(old: unknown): unknown {
 export function startClock(old: unknown): unknown {
   return { clock: { both: 1, mirror: 0, database: 0 }, value: old };
 }
+
+/** Version 2 to 3: the day from which an answer is late beyond doubt has another name. */
+export function nameOverdue(old: unknown): unknown {
+  if (typeof old !== 'object' || old === null || !Array.isArray((old as { value?: unknown }).value)) return old;
+  const { value } = old as { value: unknown[] };
+  return {
+    ...old,
+    value: value.map((request) => {
+      if (typeof request !== 'object' || request === null || !('chaseFrom' in request)) return request;
+      const { chaseFrom: overdueFrom, ...rest } = request;
+      return { ...rest, overdueFrom };
+    }),
+  };
+}

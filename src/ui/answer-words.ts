@@ -17,7 +17,7 @@ export function answerLine(words: Translator, summary: Summary, site: string): {
         headline: words.t('answer_nothingMissing', { site }),
         note: words.t('answer_nothingMissing_note', {
           listed: words.number(summary.listed),
-          companyOnly: words.number(summary.companyOnly),
+          companyListed: words.number(summary.companyListed),
           unclear: words.number(summary.unclear),
         }),
       };

@@ -1,16 +1,16 @@
-import type { Census, Past } from '../core/history/past';
-import type { Sighting } from '../core/history/sighting';
+import type { HistoryStats, Past } from '../core/history/past';
+import type { CookieRecord } from '../core/history/cookie-record';
 import type { Translator } from '../platform/i18n';
 
-/** The number of sightings in words, for a question whether to delete them. */
-export function howMany(words: Translator, past: Past<Census>): string {
+/** The number of cookie records in words, for a question whether to delete them. */
+export function howMany(words: Translator, past: Past<HistoryStats>): string {
   if (past.kind === 'failed') return words.t('history_uncounted');
   return words.plural('history_sightings', past.kind === 'ready' ? past.sightings : 0);
 }
 
 /** First and last day of a cookie, and on how many it was seen. */
-export function seenLine(words: Translator, sighting: Sighting): string {
-  return words.plural('history_seen', sighting.days, { first: words.date(sighting.firstDay), last: words.date(sighting.lastDay) });
+export function seenLine(words: Translator, record: CookieRecord): string {
+  return words.plural('history_seen', record.days, { first: words.date(record.firstDay), last: words.date(record.lastDay) });
 }
 
 /** A day of the history in a table: short, or "today"; a dash where it knows nothing yet. */

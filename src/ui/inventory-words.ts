@@ -1,5 +1,5 @@
 import type { Block, Cell, Section } from '../core/evidence/document';
-import type { Inventory, Look } from '../core/inventory/inventory';
+import type { Inventory, PageScan } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
 import {
   countOf,
@@ -90,18 +90,18 @@ export function othersSection(words: Translator, { others, counts, sources }: In
   );
 }
 
-/** Whom the shop's page contacted; `look` null: nobody asked it. */
-export function contactsSection(words: Translator, look: Look | null): Section {
+/** Whom the shop's page contacted; `scan` null: nobody asked it. */
+export function contactsSection(words: Translator, scan: PageScan | null): Section {
   const title = words.t('contacts_title');
-  if (look === null) return section('contacts', title, [words.t('look_notRead')], [], []);
-  const { contacts, own, since, full } = look.contacts;
+  if (scan === null) return section('contacts', title, [words.t('look_notRead')], [], []);
+  const { contacts, own, since, full } = scan.contacts;
   const sum = (of: 'requests' | 'pixels'): number => contacts.reduce((all, contact) => all + contact[of], 0);
-  const { name, version, licence, date } = look.directory;
+  const { name, version, licence, date } = scan.directory;
   return section(
     'contacts',
     title,
     [
-      words.t('look_readAt', { time: momentOf(words, look.at), host: isolate(look.host), since: momentOf(words, since) }),
+      words.t('look_readAt', { time: momentOf(words, scan.at), host: isolate(scan.host), since: momentOf(words, since) }),
       words.t('contacts_counts', { hosts: words.number(contacts.length), requests: words.number(sum('requests')), own: words.number(own) }),
       ...(sum('pixels') > 0 ? [words.t('contacts_pixels', { count: words.number(sum('pixels')) })] : []),
       ...(full ? [words.t('contacts_full')] : []),
@@ -167,16 +167,16 @@ function countsOf(words: Translator, storage: WebStorage): string {
 }
 
 /** What the shop's page keeps besides cookies. `handedOn`: in a report, where names are masked. */
-export function storageSection(words: Translator, look: Look | null, handedOn: boolean): Section {
+export function storageSection(words: Translator, scan: PageScan | null, handedOn: boolean): Section {
   const title = words.t('storage_title');
-  if (!look?.storage) return section('storage', title, [words.t('look_notRead')], [], []);
-  const storage = handedOn ? maskedStorage(look.storage) : look.storage;
+  if (!scan?.storage) return section('storage', title, [words.t('look_notRead')], [], []);
+  const storage = handedOn ? maskedStorage(scan.storage) : scan.storage;
   const shown = rowsOf(words, storage);
   return section(
     'storage',
     title,
     [
-      words.t('look_readAt', { time: momentOf(words, look.at), host: isolate(storage.host), since: momentOf(words, look.contacts.since) }),
+      words.t('look_readAt', { time: momentOf(words, scan.at), host: isolate(storage.host), since: momentOf(words, scan.contacts.since) }),
       countsOf(words, storage),
       ...(storage.usage === null ? [] : [words.t('storage_usage', { size: byteSize(words, storage.usage) })]),
       ...(countOf(storage) > shown.length ? [words.t('storage_cut', { count: words.number(MOST_ENTRIES) })] : []),

@@ -1,18 +1,18 @@
 import { failureCode } from '../core/failure-code';
 import { untrack } from 'svelte';
-import { accessTo, type Inventory, type Look } from '../core/inventory/inventory';
+import { accessTo, type Inventory, type PageScan } from '../core/inventory/inventory';
 import { isPrivateStore } from '../core/cookie/cookie';
 import type { ShopId } from '../core/site/site';
 import { send } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
 
 // Of a private window nothing is kept anywhere but in this page, for as long as it is open.
-const privateLooks: Partial<Record<ShopId, Look>> = {};
+const privateScans: Partial<Record<ShopId, PageScan>> = {};
 
 /** The inventory at this moment, with what this page has read in a private window. */
 export async function inventoryNow(shop: ShopId, store: string | null): Promise<Inventory> {
   const inventory = await send('inventory.read', { shop, store });
-  return inventory.look === null && isPrivateStore(store) ? { ...inventory, look: privateLooks[shop] ?? null } : inventory;
+  return inventory.scan === null && isPrivateStore(store) ? { ...inventory, scan: privateScans[shop] ?? null } : inventory;
 }
 
 /**
@@ -24,9 +24,9 @@ export class InventoryState {
   failure = $state<string | null>(null);
   /** Names of those whose access was taken back while the page was open. */
   gone = $state.raw<string[]>([]);
-  looking = $state(false);
+  scanning = $state(false);
   /** Why the last reading of the page came to nothing. */
-  notLooked = $state.raw<{ kind: 'noTab' } | { kind: 'failed'; code: string } | null>(null);
+  notScanned = $state.raw<{ kind: 'noTab' } | { kind: 'failed'; code: string } | null>(null);
   #asked = 0;
 
   constructor(
@@ -40,7 +40,7 @@ export class InventoryState {
       untrack(() => {
         this.current = null;
         this.gone = [];
-        this.notLooked = null;
+        this.notScanned = null;
         void this.refresh();
       });
       void key;
@@ -74,21 +74,21 @@ export class InventoryState {
   }
 
   /** Reads the shop's open page, once. */
-  async look(): Promise<void> {
-    this.looking = true;
-    this.notLooked = null;
+  async scan(): Promise<void> {
+    this.scanning = true;
+    this.notScanned = null;
     try {
       const [shop, store] = [this.shop(), this.store()];
-      const answer = await send('inventory.look', { shop, store });
-      if (answer.kind !== 'looked') this.notLooked = answer;
+      const answer = await send('inventory.scan', { shop, store });
+      if (answer.kind !== 'scanned') this.notScanned = answer;
       else {
-        if (isPrivateStore(store)) privateLooks[shop] = answer.look;
-        if (this.current?.shop === shop) this.current = { ...this.current, look: answer.look };
+        if (isPrivateStore(store)) privateScans[shop] = answer.scan;
+        if (this.current?.shop === shop) this.current = { ...this.current, scan: answer.scan };
       }
     } catch (error) {
-      this.notLooked = { kind: 'failed', code: failureCode(error) };
+      this.notScanned = { kind: 'failed', code: failureCode(error) };
     } finally {
-      this.looking = false;
+      this.scanning = false;
     }
   }
 }

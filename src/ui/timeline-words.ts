@@ -28,7 +28,7 @@ export function eventText(words: Translator, event: RequestEvent): string {
   }
 }
 
-/** When the reply is due and what that means today; null where nothing is awaited. `chaseFrom` counts before anything is called late. */
+/** When the reply is due and what that means today; null where nothing is awaited. `overdueFrom` counts before anything is called late. */
 export function dueText(
   words: Translator,
   request: LoggedRequest,
@@ -43,7 +43,7 @@ export function dueText(
   if (left >= 0) return { text, more: words.plural('requests_left', left), late: false };
   return {
     text,
-    more: isOwn ? words.t('case_ownDatePast') : words.t('requests_chaseFrom', { date: words.date(request.chaseFrom ?? today) }),
+    more: isOwn ? words.t('case_ownDatePast') : words.t('requests_overdueFrom', { date: words.date(request.overdueFrom ?? today) }),
     late: false,
   };
 }

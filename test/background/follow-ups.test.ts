@@ -114,7 +114,7 @@ describe('whom to turn to', () => {
 describe('the law of the companies’ seat', () => {
   it('gives no date to people elsewhere, and does in Singapore', async () => {
     const abroad = await assessedCase(await made('TG', null, 'sg-pdpa'));
-    expect(abroad.request).toMatchObject({ due: null, chaseFrom: null });
+    expect(abroad.request).toMatchObject({ due: null, overdueFrom: null });
     expect(abroad.deadlines[0]?.due.working.map(({ code }) => code)).toEqual(['seat-law']);
     expect(abroad).toMatchObject({ overdue: false, next: { step: 'set-own-date' } });
     await requestLog.remove();

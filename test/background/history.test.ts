@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCorpus } from '../../src/build/data';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
-import { cookie } from '../core/history/sightings';
+import { cookie } from '../core/history/cookie-records';
 
 type Held = Record<string, unknown>;
 const area = (held: Held): object => ({
@@ -33,14 +33,8 @@ vi.mock('../../src/platform/assets', async () => {
   const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
   return { loadCorpus: async () => corpus };
 });
-const {
-  applyRetention,
-  census,
-  eraseHistory,
-  newcomers,
-  noteCookie: noteCookieAt,
-  rereadStores,
-} = await import('../../src/background/history');
+const { applyRetention, eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
+const { newcomers, stats } = await import('../../src/background/history-answers');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/history');
 const { DatabaseFailure } = await import('../../src/storage/database');
@@ -50,9 +44,9 @@ const settings = (changes: Partial<Settings>): void => {
 };
 const noteCookie = (seen: ReturnType<typeof cookie>): void => noteCookieAt(seen, Date.now());
 /** Whoever asks has everything written first. */
-const collected = async (): Promise<void> => void (await census());
+const collected = async (): Promise<void> => void (await stats());
 const sightings = async (): Promise<number | string> => {
-  const past = await census();
+  const past = await stats();
   return past.kind === 'ready' ? past.sightings : past.kind;
 };
 
@@ -154,11 +148,11 @@ describe('the background', () => {
     const full = vi.spyOn(History.prototype, 'write').mockRejectedValue(new DatabaseFailure('full'));
     noteCookie(cookie());
     await collected();
-    expect(await census()).toMatchObject({ kind: 'ready', unsaved: 'full' });
+    expect(await stats()).toMatchObject({ kind: 'ready', unsaved: 'full' });
     full.mockRestore();
     noteCookie(cookie());
     await collected();
-    expect(await census()).toEqual({ kind: 'ready', sightings: 1, since: expect.stringMatching(/^\d{4}-/), unsaved: null });
+    expect(await stats()).toEqual({ kind: 'ready', sightings: 1, since: expect.stringMatching(/^\d{4}-/), unsaved: null });
   });
 
   it('answers without the history where that is broken', async () => {
@@ -168,7 +162,7 @@ describe('the background', () => {
     await eraseHistory();
     const [shop] = (await loadCorpus()).sites.shops;
     expect(shop && (await newcomers(shop, '0'))).toBeNull();
-    expect(await census()).toEqual({ kind: 'failed', code: 'broken' });
+    expect(await stats()).toEqual({ kind: 'failed', code: 'broken' });
     open.mockRestore();
     expect(await sightings()).toBe(0);
   });

@@ -9,7 +9,7 @@ let worker: Worker;
 /** All that can be written to a file, without the dates: those are counted anew after each change. */
 async function everything(): Promise<Contents> {
   const { contents: all } = await worker.send('data.gather', { history: true, identity: true });
-  return { ...all, requests: (all.requests ?? []).map((one) => ({ ...one, due: null, chaseFrom: null })) };
+  return { ...all, requests: (all.requests ?? []).map((one) => ({ ...one, due: null, overdueFrom: null })) };
 }
 
 /** What is stored before each test: a request, a country and a name. */
@@ -90,7 +90,7 @@ describe('an import', () => {
       await Promise.all([
         worker.send('findings.keep', { ...sample, id, address: `https://example.com/${id}` }),
         worker.send('settings.save', { showNumber: false }),
-        worker.send('requests.tell', { id: 'mine', on: '2026-03-11', happening: { type: 'note', text: id } }),
+        worker.send('requests.recordEvent', { id: 'mine', on: '2026-03-11', happening: { type: 'note', text: id } }),
         worker.send('lists.drop', { shop: 'alibaba' }),
         importing,
       ]);

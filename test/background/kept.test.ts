@@ -199,7 +199,8 @@ describe('whatever the background takes', () => {
             results.push(id !== null);
             if (id === null) continue;
             results.push(await tried(worker.send('requests.sent', { id, on: '2026-01-02', channel: 'form' })));
-            for (const line of told) results.push(await tried(worker.send('requests.tell', { id, on: '2026-01-03', happening: line })));
+            for (const line of told)
+              results.push(await tried(worker.send('requests.recordEvent', { id, on: '2026-01-03', happening: line })));
           }
           kept += results.filter(Boolean).length;
           const before = await worker.send('data.gather', { history: true, identity: true });

@@ -165,7 +165,7 @@ const leaked = (text: string): string[] =>
 const everyForm = (page: Composed): string => {
   const letter = letterOf(page);
   const eml = emlFile(letter, cookieFile(page.unlistedCookies));
-  const calendar = calendarFile({ id: 'x', due: '2026-12-22', chaseFrom: null, events: [] }, { due: 'due', chaseFrom: '' }, 0) ?? '';
+  const calendar = calendarFile({ id: 'x', due: '2026-12-22', overdueFrom: null, events: [] }, { due: 'due', overdueFrom: '' }, 0) ?? '';
   return [
     JSON.stringify(page),
     decodeURIComponent(mailtoLink(letter).href),

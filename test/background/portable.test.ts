@@ -122,7 +122,7 @@ describe('everything in a file', () => {
     await items.settingsItem.update((old) => ({ ...old, history: 'off' }));
     expect((await importContents({ history: contents.history })).plan).toMatchObject({ sightings: { added: 0, skipped: 1 } });
     await wipe();
-    const secret = contents.history.sightings.map((sighting) => ({ ...sighting, store: 'firefox-private' }));
+    const secret = contents.history.sightings.map((record) => ({ ...record, store: 'firefox-private' }));
     expect((await importContents({ history: { sightings: secret, visits: [] } })).plan).toMatchObject({
       sightings: { added: 0, skipped: 1 },
     });
@@ -130,16 +130,16 @@ describe('everything in a file', () => {
 
   it('joins what both know of a cookie', async () => {
     await importContents({ history: contents.history });
-    const [sighting] = contents.history.sightings;
-    if (!sighting) throw new Error('no sample');
-    const later = { ...sighting, firstSeen: 180_000, lastSeen: 180_000, firstDay: '2026-03-05', lastDay: '2026-03-05', days: 1 };
+    const [record] = contents.history.sightings;
+    if (!record) throw new Error('no sample');
+    const later = { ...record, firstSeen: 180_000, lastSeen: 180_000, firstDay: '2026-03-05', lastDay: '2026-03-05', days: 1 };
     expect((await importContents({ history: { sightings: [later], visits: [] } })).plan.sightings).toEqual({
       added: 0,
       replaced: 1,
       skipped: 0,
     });
     expect((await gather({ history: true, identity: false })).contents.history?.sightings).toEqual([
-      { ...sighting, lastSeen: 180_000, lastDay: '2026-03-05', days: 2 },
+      { ...record, lastSeen: 180_000, lastDay: '2026-03-05', days: 2 },
     ]);
   });
 

@@ -56,7 +56,7 @@ const request = (id: string, due: string, more: object = {}): object => ({
   events: [{ id: 'e', on: '2026-10-30', type: 'sent', channel: 'email' }],
   sent: '2026-10-30',
   due,
-  chaseFrom: null,
+  overdueFrom: null,
   ...more,
 });
 const settings = (reminders: Settings['reminders']): void => {

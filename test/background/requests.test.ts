@@ -216,7 +216,7 @@ describe('the log of requests', () => {
       due: '2026-04-02',
     });
     const database = await openDB('requests');
-    expect(await database.get('values', 'requests')).toMatchObject({ version: 2, value: { clock: { both: 1, mirror: 0, database: 0 } } });
+    expect(await database.get('values', 'requests')).toMatchObject({ version: 3, value: { clock: { both: 1, mirror: 0, database: 0 } } });
     database.close();
     // Where nobody knows where they lived, they live where they do now.
     expect(await background.caseOf('a')).toMatchObject({ due: { date: '2026-04-02' }, authorities: [] });
@@ -236,7 +236,7 @@ describe('the log of requests', () => {
     const { id } = await draft();
     await background.noteSent({ id, on: '2026-03-02' });
     const counted = only(await background.recordRequestEvent({ id, on: '2026-03-20', happening: { type: 'answered' } }));
-    await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, chaseFrom: null })));
+    await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, overdueFrom: null })));
     await background.recomputeAll();
     expect(counted.due).not.toBeNull();
     expect(only(await background.requestLog.get())).toEqual(counted);
@@ -245,7 +245,7 @@ describe('the log of requests', () => {
   it('counts anew what is open when the background starts, and only that', async () => {
     const { id } = await draft();
     const counted = only(await background.noteSent({ id, on: '2026-03-02' }));
-    await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, chaseFrom: null })));
+    await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, overdueFrom: null })));
     const update = vi.spyOn(background.requestLog, 'update');
     await background.recomputeAll();
     expect(only(await background.requestLog.get())).toEqual(counted);

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { mergeSighting, type Sighting } from '../../src/core/history/sighting';
+import { mergeCookieRecord, type CookieRecord } from '../../src/core/history/cookie-record';
 import { launch, type Driver } from '../e2e/browser';
 import { visit } from './side';
 import { startShop } from '../shop/server';
@@ -19,8 +19,8 @@ const DAYS = 366;
 /** Milliseconds after which the deletion of what is too old is looked at; all of it would take minutes. */
 const PRUNING = 30_000;
 
-/** A sighting as the extension itself would write it. */
-function sample(at: number): Sighting {
+/** A cookie record as the extension itself would write it. */
+function sample(at: number): CookieRecord {
   const day = new Date(at).toISOString().slice(0, 10);
   const cookie = {
     name: 'cookie_0',
@@ -34,7 +34,7 @@ function sample(at: number): Sighting {
     httpOnly: false,
     sameSite: 'none' as const,
   };
-  return mergeSighting(undefined, { shop: 'aliexpress', cookie, at, day, list: 'aliexpress-notice-2026-06-08' });
+  return mergeCookieRecord(undefined, { shop: 'aliexpress', cookie, at, day, list: 'aliexpress-notice-2026-06-08' });
 }
 
 /** Puts the sightings of these numbers into the database, spread over a year that ends yesterday, ten thousand a transaction. Returns the milliseconds it took. */
@@ -149,9 +149,9 @@ export async function benchHistory({ root, rounds, sightings }: { root: string; 
     const questions: readonly (readonly [string, string, unknown])[] = [
       ["the popup's answer", 'site.report', { tabId }],
       ['new since the last visit', 'history.newSince', { shop: 'aliexpress', store: '0' }],
-      ['one cookie', 'history.sighting', cookie],
+      ['one cookie', 'history.cookie', cookie],
       ['what is stored, what vanished, the visits', 'history.shop', { shop: 'aliexpress', store: null }],
-      ['number of sightings', 'history.census', undefined],
+      ['number of cookie records', 'history.stats', undefined],
       ['the cookies stored now', 'cookies.report', { shop: 'aliexpress', store: null }],
     ];
     const rows: string[][] = [['', 'before', `with ${sightings.toLocaleString('en')} more`, 'background killed before']];
@@ -188,7 +188,7 @@ export async function benchHistory({ root, rounds, sightings }: { root: string; 
     await new Promise((done) => setTimeout(done, PRUNING));
     const left = await page.evaluate(async () => {
       const api = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome;
-      return ((await api.runtime.sendMessage({ name: 'history.census' })) as { sightings: number }).sightings;
+      return ((await api.runtime.sendMessage({ name: 'history.stats' })) as { sightings: number }).sightings;
     });
     say(
       `Shortened to 30 days: ${(sightings - left).toLocaleString('en')} sightings deleted in the first ${String(PRUNING / 1000)} s, while others have their turn; then all the rest at once in ${(await asked(page, 'history.erase', undefined)).toFixed(0)} ms`,

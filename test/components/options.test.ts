@@ -23,8 +23,8 @@ const LETTER = {
 /** A request with a story, told through messages. */
 async function story(): Promise<void> {
   const { id } = await send('requests.drafted', { letter: LETTER, shop: 'aliexpress' });
-  await send('requests.tell', { id, on: '2026-03-02', happening: { type: 'sent', channel: 'post' } });
-  await send('requests.tell', { id, on: '2026-03-10', happening: { type: 'acknowledged' } });
+  await send('requests.recordEvent', { id, on: '2026-03-02', happening: { type: 'sent', channel: 'post' } });
+  await send('requests.recordEvent', { id, on: '2026-03-10', happening: { type: 'acknowledged' } });
 }
 const file = (content: string): File => new File([content], 'export.json', { type: 'application/json' });
 

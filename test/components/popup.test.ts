@@ -16,7 +16,7 @@ describe('the popup', () => {
     expect(link).toMatch(/^mailto:DataProtection\.AE@aliexpress\.com\?/);
     expect(link.length).toBeLessThanOrEqual(1800);
     expect(decodeURIComponent(link)).toContain('Alibaba.com Singapore E-Commerce Private Limited');
-    expect(decodeURIComponent(link)).toContain('Art. 15 GDPR');
+    expect(decodeURIComponent(link)).toContain('Art. 15(1)-(3) GDPR');
     await press('access');
     expect(followed).toEqual([link]);
     await part('did-you-send');

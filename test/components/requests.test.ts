@@ -132,7 +132,7 @@ describe('the composer', () => {
     await press('open-mail');
     await waitFor(async () => expect((await send('requests.log'))[0]?.body).toBe('My own words.'));
     await press('unedit-letter');
-    await says('letter-body', 'Art. 15 GDPR');
+    await says('letter-body', 'Art. 15(1)-(3) GDPR');
   });
 
   it('starts no clock by itself: a copied letter stays a draft', async () => {

@@ -4,18 +4,18 @@ import { badgeFor, FAILED_BADGE, IDLE_BADGE, NO_ACCESS_BADGE } from '../../src/c
 import type { Summary } from '../../src/core/cookie/summary';
 
 function summary(counts: Partial<Summary>): Summary {
-  const numbers = { listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0, ...counts };
+  const numbers = { listed: 0, companyListed: 0, notListed: 0, unclear: 0, extensionMade: 0, ...counts };
   return {
     comparable: true,
     listHeld: true,
     ...numbers,
-    total: numbers.listed + numbers.companyOnly + numbers.notListed + numbers.unclear,
+    total: numbers.listed + numbers.companyListed + numbers.notListed + numbers.unclear,
   };
 }
 
 const count = fc.integer({ min: 0, max: 400 });
 const anySummary = fc
-  .record({ listed: count, companyOnly: count, notListed: count, unclear: count, notTheShops: count, comparable: fc.boolean() })
+  .record({ listed: count, companyListed: count, notListed: count, unclear: count, extensionMade: count, comparable: fc.boolean() })
   .map(summary);
 
 describe('the badge of a shop', () => {
@@ -36,7 +36,7 @@ describe('the badge of a shop', () => {
 
   it.each([
     ['no cookies', summary({}), 'solid', 'badge_noCookies'],
-    ['only an extension’s cookies', summary({ notTheShops: 3 }), 'solid', 'badge_noCookies'],
+    ['only an extension’s cookies', summary({ extensionMade: 3 }), 'solid', 'badge_noCookies'],
     [
       'a shop of which we hold no list',
       summary({ unclear: 4, notListed: 2, comparable: false, listHeld: false }),
@@ -45,7 +45,7 @@ describe('the badge of a shop', () => {
     ],
     ['a list without cookie names', summary({ unclear: 4, notListed: 2, comparable: false }), 'outline', 'badge_noNames'],
     ['everything listed', summary({ listed: 4 }), 'solid', 'badge_nothingMissing'],
-    ['nothing missing', summary({ listed: 4, companyOnly: 1, unclear: 1 }), 'solid', 'badge_nothingMissing'],
+    ['nothing missing', summary({ listed: 4, companyListed: 1, unclear: 1 }), 'solid', 'badge_nothingMissing'],
   ])('shows no number for %s', (_, counts, icon, key) => {
     expect(badgeFor(counts, true)).toMatchObject({ icon, text: '', title: { key } });
   });

@@ -203,7 +203,7 @@ describe.each(BROWSERS)('the history in %s', (browser) => {
   it('goes with everything else, and the question says how much that is', async () => {
     await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
     const count = (await cookiesStored()).length;
-    await written('every sighting', ({ sightings }) => sightings.length === count);
+    await written('every cookie record', ({ sightings }) => sightings.length === count);
     const options = await driver.openExtensionPage('src/options/index.html');
     await options.click('[data-test=delete]');
     await options.shows('[data-test=delete-yes]', { visible: true });

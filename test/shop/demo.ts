@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ShopReport, SiteReport } from '../../src/core/report';
 import { cookieIdentity } from '../../src/core/cookie/cookie';
 import { unpackMarks } from '../../src/core/cookie/marks';
-import { shortMarks } from '../../src/core/evidence/marks';
+import { shortMarks } from '../../src/core/evidence/evidence-marks';
 import type { CookiesReport } from '../../src/core/report';
 import { launch, type BrowserName, type Driver } from '../e2e/browser';
 import { startShop } from './server';
@@ -39,17 +39,17 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 const VERDICTS: Readonly<Record<string, string>> = {
   listed: 'listed',
-  companyOnly: 'company listed only',
+  companyListed: 'company listed only',
   notListed: 'not listed',
   unclear: 'unclear',
-  notTheShops: 'not the shop’s',
+  extensionMade: 'not the shop’s',
 };
 
 function receipt(report: ShopReport, cookies: CookiesReport): string[] {
   const { summary, rules } = report;
   return [
     `${String(summary.notListed)} of ${String(summary.total)} cookies here are not in ${report.shopName}'s list`,
-    `(${String(summary.listed)} listed, ${String(summary.companyOnly)} company listed only, ${String(summary.unclear)} unclear; not listed does not mean harmful)`,
+    `(${String(summary.listed)} listed, ${String(summary.companyListed)} company listed only, ${String(summary.unclear)} unclear; not listed does not mean harmful)`,
     '',
     ...table([
       ['COOKIE', 'STORED FOR', 'VERDICT', 'IN THE LIST AS', 'MARKS'],
@@ -57,7 +57,7 @@ function receipt(report: ShopReport, cookies: CookiesReport): string[] {
         cookie.name,
         `${cookie.hostOnly ? '' : '.'}${cookie.domain}${cookie.partition === null ? '' : ' (partitioned)'}`,
         VERDICTS[judgement.verdict] ?? judgement.verdict,
-        judgement.listedAs ?? (judgement.verdict === 'companyOnly' ? (judgement.company ?? '') : '–'),
+        judgement.listedAs ?? (judgement.verdict === 'companyListed' ? (judgement.company ?? '') : '–'),
         shortMarks(unpackMarks(cookies.marks, cookieIdentity(cookie))).join(', '),
       ]),
     ]),

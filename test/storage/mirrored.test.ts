@@ -258,7 +258,7 @@ describe('two logs that were written apart', () => {
       events: types.map((type) => ({ id: `${id}-${type}`, on: drafted, type })),
       sent: types.length > 0 ? drafted : null,
       due: '2026-04-02',
-      chaseFrom: '2026-04-03',
+      overdueFrom: '2026-04-03',
     }) as unknown as LoggedRequest;
 
   it('are one, newest first, with the lines of both; dates are counted anew', () => {
@@ -266,7 +266,7 @@ describe('two logs that were written apart', () => {
     const two = [request('c', '2026-03-03'), request('b', '2026-03-02', ['sent'])];
     expect(joinLogs(one, two).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
     const [, b] = joinLogs(two, one);
-    expect(b).toMatchObject({ events: [{ type: 'sent' }, { type: 'answered' }], sent: '2026-03-02', due: null, chaseFrom: null });
+    expect(b).toMatchObject({ events: [{ type: 'sent' }, { type: 'answered' }], sent: '2026-03-02', due: null, overdueFrom: null });
     expect(joinLogs(one, one)).toEqual(one);
   });
 

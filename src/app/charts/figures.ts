@@ -14,7 +14,8 @@ import type { Summary } from '../../core/cookie/summary';
 import type { Figure } from '../../core/evidence/document';
 import type { EvidenceLists } from '../../core/evidence/past';
 import type { ShopPast } from '../../core/history/past';
-import type { Sighting, VisitDay } from '../../core/history/sighting';
+import { publishedVerdict } from '../../core/cookie/published-verdict';
+import type { CookieRecord, VisitDay } from '../../core/history/cookie-record';
 import type { TimelineEntry } from '../../core/policy/history';
 import type { CookiesReport } from '../../core/report';
 import type { Translator } from '../../platform/i18n';
@@ -22,7 +23,7 @@ import { categoryName, lifespan, listed } from '../../ui/format';
 
 /** Days of visits from which on a line is drawn through them. */
 const LEAST_VISITS = 5;
-/** Sighting bars reach back so far at most. */
+/** CookieRecord bars reach back so far at most. */
 const MOST_DAYS = 366;
 
 /** A sentence for what a chart could not draw, where it could not. */
@@ -47,7 +48,7 @@ export function barFigure(words: Translator, summary: Summary): Figure {
 export function lifetimesFigure(words: Translator, { shop, cookies, at }: CookiesReport, all: readonly CookieList[]): Figure {
   const lists = listsThrough(all, shop);
   const rows = cookies
-    .filter(({ judgement }) => judgement.verdict !== 'notTheShops')
+    .filter(({ judgement }) => judgement.verdict !== 'extensionMade')
     .map(({ cookie, judgement }) => ({
       cookie,
       verdict: judgement.verdict,
@@ -116,7 +117,7 @@ function seenWords(words: Translator, today: string): SeenWords {
 /** When one cookie was seen; null where there is one day only. `verdict` null: it is not stored now. */
 export function oneSeenDrawing(
   words: Translator,
-  { name, firstDay: first, lastDay: last }: Sighting,
+  { name, firstDay: first, lastDay: last }: CookieRecord,
   verdict: Verdict | null,
   steps: readonly TimelineEntry[],
   today: string,
@@ -135,7 +136,7 @@ export function seenFigure(
   today: string,
 ): Figure {
   const verdicts = new Map(report.cookies.map(({ cookie, judgement }) => [cookieIdentity(cookie), judgement.verdict]));
-  const byFirst = (a: Sighting, b: Sighting): number => a.firstDay.localeCompare(b.firstDay) || a.name.localeCompare(b.name, 'en');
+  const byFirst = (a: CookieRecord, b: CookieRecord): number => a.firstDay.localeCompare(b.firstDay) || a.name.localeCompare(b.name, 'en');
   const rows = [...past.stored.toSorted(byFirst), ...past.vanished.toSorted(byFirst)];
   const days = new Set(past.visits.map(({ day }) => day));
   const oldest = rows.map(({ firstDay }) => firstDay).sort()[0] ?? today;
@@ -189,7 +190,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
   const comparable = ({ list }: VisitDay): boolean => list !== null && lists.find(({ id }) => id === list)?.rows.length !== 0;
   const compared = visits.filter(comparable);
   const number = (visit: VisitDay, verdict: (typeof BAR_VERDICTS)[number]): string =>
-    comparable(visit) || verdict === 'companyOnly' ? words.number(visit[verdict]) : '–';
+    comparable(visit) || verdict === 'companyListed' ? words.number(visit[publishedVerdict(verdict)]) : '–';
   const table =
     visits.length === 0
       ? null

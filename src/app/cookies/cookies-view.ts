@@ -1,7 +1,7 @@
 import { cookieIdentity, type CookieIdentity } from '../../core/cookie/cookie';
 import type { Verdict } from '../../core/cookie/match';
 import { VERDICT_ORDER, type JudgedCookie } from '../../core/cookie/summary';
-import type { Sighting } from '../../core/history/sighting';
+import type { CookieRecord } from '../../core/history/cookie-record';
 import type { CookiesReport } from '../../core/report';
 import type { ShopId } from '../../core/site/site';
 import type { CookieQuery } from '../../protocol';
@@ -13,7 +13,7 @@ export type SortColumn = (typeof SORT_COLUMNS)[number];
 export const GROUPINGS = ['none', 'verdict', 'purpose', 'company', 'site'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 /** What the history knows of the cookies stored now, by identity; null where there is none to ask. */
-export type Seen = ReadonlyMap<string, Sighting> | null;
+export type Seen = ReadonlyMap<string, CookieRecord> | null;
 export interface Sorting {
   column: SortColumn;
   descending: boolean;
@@ -23,8 +23,8 @@ export interface Sorting {
 export function filtersOf(report: CookiesReport): { filter: Filter; count: number }[] {
   const { summary, cookies, listedNotSeen } = report;
   const all = { filter: 'all' as const, count: cookies.length };
-  const foreign = summary.notTheShops > 0 ? [{ filter: 'notTheShops' as const, count: summary.notTheShops }] : [];
-  const company = { filter: 'companyOnly' as const, count: summary.companyOnly };
+  const foreign = summary.extensionMade > 0 ? [{ filter: 'extensionMade' as const, count: summary.extensionMade }] : [];
+  const company = { filter: 'companyListed' as const, count: summary.companyListed };
   if (!summary.comparable) return [all, company, ...foreign];
   return [
     all,

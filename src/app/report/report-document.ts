@@ -1,10 +1,10 @@
 import type { CookieList } from '../../core/cookie/cookie-list';
 import type { Block, ReportDocument, Section } from '../../core/evidence/document';
 import type { Evidence } from '../../core/evidence/evidence';
-import { sharedMarks } from '../../core/evidence/marks';
+import { sharedMarks } from '../../core/evidence/evidence-marks';
 import { changesOf } from '../../core/evidence/past';
 import type { Past, ShopPast } from '../../core/history/past';
-import type { Sighting } from '../../core/history/sighting';
+import type { CookieRecord } from '../../core/history/cookie-record';
 import type { Inventory } from '../../core/inventory/inventory';
 import type { CookiesReport } from '../../core/report';
 import type { LoggedRequest } from '../../core/request/case/logged-request';
@@ -151,8 +151,8 @@ function changes(words: Translator, { past, report }: ReportParts): Section {
   if (past.kind !== 'ready') return { id: 'changes', title, blocks: noHistory(words, past) };
   if (found === null)
     return { id: 'changes', title, blocks: [{ kind: 'text', text: words.t('report_changes_first'), id: 'no-earlier-visit' }] };
-  const table = (id: string, caption: string, sightings: readonly Sighting[], day: 'firstDay' | 'lastDay'): Block[] =>
-    sightings.length === 0
+  const table = (id: string, caption: string, records: readonly CookieRecord[], day: 'firstDay' | 'lastDay'): Block[] =>
+    records.length === 0
       ? []
       : [
           {
@@ -161,8 +161,8 @@ function changes(words: Translator, { past, report }: ReportParts): Section {
             table: {
               caption,
               head: [caption, words.t('cookies_col_domain'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
-              rows: sightings.map((sighting) => ({
-                cells: [{ name: sighting.name }, { name: sighting.domain }, words.date(sighting[day])],
+              rows: records.map((record) => ({
+                cells: [{ name: record.name }, { name: record.domain }, words.date(record[day])],
               })),
             },
           },
@@ -239,8 +239,8 @@ export function reportDocument(words: Translator, found: Evidence, parts: Report
       changes(words, parts),
       timeline(words, found, parts),
       othersSection(words, inventory, report.at),
-      contactsSection(words, inventory.look),
-      storageSection(words, inventory.look, true),
+      contactsSection(words, inventory.scan),
+      storageSection(words, inventory.scan, true),
       ...requestLog(words, parts),
       { id: 'sources', title: words.t('rules_sources'), blocks: [{ kind: 'sources', sources: found.sources }] },
     ],

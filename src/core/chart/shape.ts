@@ -62,7 +62,7 @@ export function verdictMark(verdict: Verdict, x: number, y: number, radius = 5):
   switch (verdict) {
     case 'listed':
       return [{ kind: 'circle', x, y, radius, look }];
-    case 'companyOnly':
+    case 'companyListed':
       return [{ kind: 'rect', x: x - radius * 0.9, y: y - radius * 0.9, width: radius * 1.8, height: radius * 1.8, look }];
     case 'notListed':
       return [

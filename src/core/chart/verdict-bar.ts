@@ -1,7 +1,7 @@
 import type { Summary } from '../cookie/summary';
 import { stripes, type Drawing, type Shape } from './shape';
 
-export const BAR_VERDICTS = ['listed', 'companyOnly', 'notListed', 'unclear'] as const;
+export const BAR_VERDICTS = ['listed', 'companyListed', 'notListed', 'unclear'] as const;
 
 const HEIGHT = 20;
 const GAP = 2;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar';
 import type { Corpus } from '../corpus';
 import type { ChosenConsent, ConsentRecord } from '../history/consent';
 import type { Observations } from '../history/past';
-import type { Lifetime, Sighting } from '../history/sighting';
+import type { Lifetime, CookieRecord } from '../history/cookie-record';
 import type { Source } from '../source';
 import type { Carried, KnownCookie } from './catalogue';
 import { cookieIdentity, UNKNOWN, type ComparedCookie, type StoredCookie } from './cookie';
@@ -236,7 +236,7 @@ function ofCatalogue({ httpOnly }: ComparedCookie, known: KnownCookie | null): M
 export function choiceMark(
   cookie: StoredCookie,
   record: ConsentRecord | null,
-  sighting: Pick<Sighting, 'firstSeen'> | null,
+  seenBefore: Pick<CookieRecord, 'firstSeen'> | null,
   watchedSince: number | null,
   sameDay: (a: number, b: number) => boolean,
 ): Mark<'before-choice' | 'while-choosing' | 'after-choice'> | null {
@@ -246,7 +246,7 @@ export function choiceMark(
   const { choice } = chosen;
   const sources: MarkSource[] = [];
   if (about.stored.includes(id)) {
-    const seen = sighting?.firstSeen ?? null;
+    const seen = seenBefore?.firstSeen ?? null;
     const isOld = seen === null || watchedSince === null || seen <= watchedSince || seen > about.at;
     return {
       code: 'before-choice',
@@ -284,8 +284,8 @@ export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue
     { verdict, listedAs, spelling, undecided, known }: Finding,
     entries: readonly ListEntry[],
   ): Mark[] {
-    if (verdict === 'notTheShops') return [{ code: 'extension-made', values: {}, sources: known?.sources ?? [] }];
-    if (verdict === 'companyOnly') return [];
+    if (verdict === 'extensionMade') return [{ code: 'extension-made', values: {}, sources: known?.sources ?? [] }];
+    if (verdict === 'companyListed') return [];
     if (verdict === 'listed') {
       const code = spelling === 'misspelled' ? 'spelled-differently' : spelling;
       const found: Mark[] = code ? [{ code, values: { printed: listedAs ?? '' }, sources: [...ofList, ...outside(known)] }] : [];
@@ -308,7 +308,7 @@ export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue
   /** What lists and catalogue say. `lifetime`: the longest that our history saw. */
   function ofRecords(cookie: ComparedCookie, at: number, lifetime: Lifetime | null): Mark[] {
     const finding = matcher.find(cookie);
-    const entries = finding.verdict === 'notTheShops' ? [] : matcher.entries(cookie);
+    const entries = finding.verdict === 'extensionMade' ? [] : matcher.entries(cookie);
     return [
       ...ofVerdict(cookie, finding, entries),
       ...contradictedClaims(cookie, entries),
@@ -328,7 +328,7 @@ export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue
         ...ofRecords(cookie, at, seen?.lifetime ?? null),
         sameValueMark(cookie, sameValues ?? [], known, at),
         // A browser extension asks nobody for consent, and the shop did not set what it makes.
-        verdict === 'notTheShops' ? null : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),
+        verdict === 'extensionMade' ? null : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),
       ].filter((mark) => mark !== null);
     },
     notSeen(name) {

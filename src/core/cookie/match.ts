@@ -7,10 +7,10 @@ import type { StoredCookie } from './cookie';
 import type { CookieCategory, CookieList, CookieRow } from './cookie-list';
 
 /**
- * What the applicable list says of a cookie, as it is shown. `notTheShops`: made by a browser extension, counted apart.
+ * What the applicable list says of a cookie, as it is shown. `extensionMade`: made by a browser extension, counted apart.
  * A list that names no cookie at all decides nothing but the companies it names: nothing is `listed` or `notListed` by it.
  */
-export type Verdict = 'listed' | 'companyOnly' | 'notListed' | 'unclear' | 'notTheShops';
+export type Verdict = 'listed' | 'companyListed' | 'notListed' | 'unclear' | 'extensionMade';
 
 /** What is shown of the catalogue's record of a cookie; the record itself, with its sources, stays where it is compared. */
 export type KnownFacts = Pick<KnownCookie, 'setBy' | 'value' | 'printedAs' | 'variantOf'>;
@@ -159,14 +159,14 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     const known = knownFor(name, domain);
     const company = known?.setBy === 'partner' ? known.company : ofShop(domain) ? null : (companyOfDomain(domain)?.id ?? null);
     const base = { listedAs: null, category: null, company, known, spelling: null, undecided: null };
-    if (known?.setBy === 'extension') return { ...base, verdict: 'notTheShops' };
+    if (known?.setBy === 'extension') return { ...base, verdict: 'extensionMade' };
 
     const current = rowIn(rows, name, domain, known);
     if (current) {
       const { row, spelling } = current;
       return { ...base, verdict: 'listed', listedAs: row.name, category: row.category, spelling };
     }
-    if (company !== null && named.has(company)) return { ...base, verdict: 'companyOnly', category: named.get(company) ?? null };
+    if (company !== null && named.has(company)) return { ...base, verdict: 'companyListed', category: named.get(company) ?? null };
     const unclear = (undecided: NonNullable<Finding['undecided']>): Finding => ({ ...base, verdict: 'unclear', undecided });
     if (list === null) return unclear('no-list');
     if (list.completeness === 'excerpt') return unclear('excerpt');

@@ -22,16 +22,16 @@ export function summarise(judged: readonly { judgement: Pick<Judgement, 'verdict
   const summary: Summary = {
     total: 0,
     listed: 0,
-    companyOnly: 0,
+    companyListed: 0,
     notListed: 0,
     unclear: 0,
-    notTheShops: 0,
+    extensionMade: 0,
     comparable: list !== null && list.rows.length > 0,
     listHeld: list !== null,
   };
   for (const { judgement } of judged) {
     summary[judgement.verdict] += 1;
-    if (judgement.verdict !== 'notTheShops') summary.total += 1;
+    if (judgement.verdict !== 'extensionMade') summary.total += 1;
   }
   return summary;
 }
@@ -48,7 +48,7 @@ export function headline(summary: Summary): Headline {
 }
 
 /** What is missing first. */
-export const VERDICT_ORDER: readonly Verdict[] = ['notListed', 'companyOnly', 'unclear', 'listed', 'notTheShops'];
+export const VERDICT_ORDER: readonly Verdict[] = ['notListed', 'companyListed', 'unclear', 'listed', 'extensionMade'];
 
 /** Order of the cookies page: what is missing first, then by name. */
 export function compareJudged<Cookie extends Pick<StoredCookie, 'name' | 'domain'>>(

@@ -1,5 +1,6 @@
+import { publishedCounts, publishedVerdict, type Published, type PublishedVerdict } from '../cookie/published-verdict';
 import type { Contact } from '../inventory/contacts';
-import type { Inventory, Look } from '../inventory/inventory';
+import type { Inventory, PageScan } from '../inventory/inventory';
 import type { OtherCookie, OtherCounts } from '../inventory/others';
 import { maskedStorage, type WebStorage } from '../inventory/web-storage';
 import type { EvidenceCookie } from './evidence-cookie';
@@ -8,7 +9,7 @@ import type { EvidenceCookie } from './evidence-cookie';
 export interface EvidenceBeyond {
   /** Everybody asked about, and which of their domains the browser let us look at. */
   access: { name: string; party: 'group' | 'outside'; reason: 'named' | 'seen' | 'group'; domains: string[]; allowed: string[] }[];
-  counts: OtherCounts;
+  counts: Published<OtherCounts>;
   cookies: EvidenceCookie[];
   /** Null where the shop's page was not read. */
   contacts: {
@@ -17,8 +18,8 @@ export interface EvidenceBeyond {
     pageLoadedAt: string;
     ownRequests: number;
     full: boolean;
-    directory: Look['directory'];
-    hosts: Contact[];
+    directory: PageScan['directory'];
+    hosts: (Omit<Contact, 'standing'> & { standing: PublishedVerdict<Contact['standing']> })[];
   } | null;
   /** Null where it was not read. Names are masked: numbers and addresses in them may be the shopper's. */
   storage: ({ readAt: string; masked: true } & WebStorage) | null;
@@ -28,7 +29,7 @@ const iso = (milliseconds: number): string => new Date(milliseconds).toISOString
 
 /** The inventory in the form of the report; `toEvidence` words a cookie as those of the shop are. */
 export function beyondOf(
-  { sources, others, counts, look }: Inventory,
+  { sources, others, counts, scan }: Inventory,
   toEvidence: (cookie: OtherCookie) => EvidenceCookie,
 ): EvidenceBeyond {
   return {
@@ -39,17 +40,17 @@ export function beyondOf(
       domains: [...domains],
       allowed: [...allowed],
     })),
-    counts,
+    counts: publishedCounts(counts),
     cookies: others.map(toEvidence),
-    contacts: look && {
-      readAt: iso(look.at),
-      from: look.host,
-      pageLoadedAt: iso(look.contacts.since),
-      ownRequests: look.contacts.own,
-      full: look.contacts.full,
-      directory: look.directory,
-      hosts: look.contacts.contacts,
+    contacts: scan && {
+      readAt: iso(scan.at),
+      from: scan.host,
+      pageLoadedAt: iso(scan.contacts.since),
+      ownRequests: scan.contacts.own,
+      full: scan.contacts.full,
+      directory: scan.directory,
+      hosts: scan.contacts.contacts.map((contact) => ({ ...contact, standing: publishedVerdict(contact.standing) })),
     },
-    storage: look?.storage ? { readAt: iso(look.at), masked: true, ...maskedStorage(look.storage) } : null,
+    storage: scan?.storage ? { readAt: iso(scan.at), masked: true, ...maskedStorage(scan.storage) } : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence';
-import { marksText } from './marks';
+import { marksText } from './evidence-marks';
 
 const COLUMNS = [
   'name',

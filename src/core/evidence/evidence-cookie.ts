@@ -1,6 +1,6 @@
 import type { CookieCategory } from '../cookie/cookie-list';
 import type { Mark } from '../cookie/marks';
-import type { Verdict } from '../cookie/match';
+import type { PublishedVerdict } from '../cookie/published-verdict';
 import type { Party } from '../inventory/party';
 
 /** One cookie with what the list says of it. Never its value. */
@@ -20,7 +20,7 @@ export interface EvidenceCookie {
   secure: boolean;
   httpOnly: boolean;
   sameSite: string;
-  verdict: Verdict;
+  verdict: PublishedVerdict;
   listedAs: string | null;
   category: CookieCategory | null;
   company: string | null;

@@ -2,8 +2,9 @@ import type { CalendarDate } from '../calendar';
 import type { CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
 import type { Mark } from '../cookie/marks';
+import { publishedCounts, publishedVerdict, type Published } from '../cookie/published-verdict';
 import type { JudgedCookie } from '../cookie/summary';
-import type { ToldChoice } from '../history/consent';
+import type { NotedChoice } from '../history/consent';
 import type { Past, ShopPast } from '../history/past';
 import type { Inventory } from '../inventory/inventory';
 import { notSeenOf, type NotSeen } from '../inventory/not-seen';
@@ -16,7 +17,7 @@ import type { Source } from '../source';
 import { partsOf } from './partition';
 import { beyondOf, type EvidenceBeyond } from './beyond';
 import type { EvidenceCookie } from './evidence-cookie';
-import { choiceOf, shortMarks, type EvidenceChoice } from './marks';
+import { choiceOf, shortMarks, type EvidenceChoice } from './evidence-marks';
 import { historyEvidence, listEvidence, type EvidenceHistory, type EvidenceLists } from './past';
 
 /** Version of the form below; `public/evidence.schema.json` describes it. */
@@ -72,7 +73,7 @@ export interface Evidence {
   companies: { role: string; name: string | null; registration: string | null; section: string }[];
   law: { id: string; name: string } | null;
   /** Null where there is no list that names cookies: then no number is a finding. */
-  summary: Record<Verdict, number> & { total: number; comparable: boolean };
+  summary: Published<Record<Verdict, number> & { total: number; comparable: boolean }>;
   cookies: EvidenceCookie[];
   listedNotSeen: string[];
   /** Beyond the shop's own cookies, and in none of the numbers of `summary`. */
@@ -100,7 +101,7 @@ interface Parts {
   lists: readonly CookieList[];
   environment: Environment;
   marksOf: (row: JudgedCookie) => Mark[];
-  consent: ToldChoice | null;
+  consent: NotedChoice | null;
 }
 
 /** Puts a report together. The store (private window, container) is never in it, nor the shopper's identity unless they want the texts of their letters in it. */
@@ -152,7 +153,7 @@ export function evidenceOf({
       section,
     })),
     law: law && { id: law.id, name: law.short },
-    summary: numbers,
+    summary: publishedCounts(numbers),
     cookies: report.cookies.map((judged) => cookieEvidence(judged, 'first', marksOf(judged), domains)),
     listedNotSeen: [...report.listedNotSeen],
     beyond: beyondOf(inventory, (judged) => cookieEvidence(judged, judged.party, judged.marks, domains)),
@@ -189,7 +190,7 @@ function cookieEvidence(
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: cookie.sameSite,
-    verdict: judgement.verdict,
+    verdict: publishedVerdict(judgement.verdict),
     listedAs: judgement.listedAs,
     category: judgement.category,
     company: judgement.company,

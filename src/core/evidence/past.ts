@@ -3,13 +3,13 @@ import { cookieIdentity } from '../cookie/cookie';
 import { cellOf, listsThrough, printedNames, type ListCell } from '../cookie/list-history';
 import type { CookieList } from '../cookie/cookie-list';
 import { changesSinceVisit, type Past, type ShopPast } from '../history/past';
-import type { Sighting, VisitDay } from '../history/sighting';
+import type { CookieRecord, VisitDay } from '../history/cookie-record';
 import type { CookiesReport } from '../report';
 import { partsOf } from './partition';
 
 /** What the history says of one cookie. Its times are cut to the minute. */
-export interface EvidenceSighting extends Pick<
-  Sighting,
+export interface EvidenceCookieRecord extends Pick<
+  CookieRecord,
   | 'name'
   | 'domain'
   | 'hostOnly'
@@ -35,7 +35,7 @@ export interface EvidenceHistory {
   state: 'off' | 'private' | 'failed' | 'ready';
   /** Whether more cookies have gone than the report holds. */
   more: boolean;
-  sightings: EvidenceSighting[];
+  sightings: EvidenceCookieRecord[];
   /** What was counted last on each day on which the shop was open, oldest first. */
   visits: Pick<VisitDay, 'day' | 'total' | 'listed' | 'companyOnly' | 'notListed' | 'unclear' | 'list'>[];
   /** Since the last earlier day of a visit; null where there is none. */
@@ -62,7 +62,7 @@ export function changesOf(
 ): ReturnType<typeof changesSinceVisit> {
   if (past.kind !== 'ready') return null;
   const foreign = new Set(
-    cookies.filter(({ judgement }) => judgement.verdict === 'notTheShops').map(({ cookie }) => cookieIdentity(cookie)),
+    cookies.filter(({ judgement }) => judgement.verdict === 'extensionMade').map(({ cookie }) => cookieIdentity(cookie)),
   );
   const changes = changesSinceVisit(past, today);
   return changes && { ...changes, appeared: changes.appeared.filter(({ id }) => !foreign.has(id)) };
@@ -77,14 +77,14 @@ export function historyEvidence(
   if (past.kind !== 'ready') return { state: past.kind, more: false, sightings: [], visits: [], changes: null };
   const of =
     (storedNow: boolean) =>
-    (sighting: Sighting): EvidenceSighting => {
-      const { name, domain, hostOnly, path, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = sighting;
+    (record: CookieRecord): EvidenceCookieRecord => {
+      const { name, domain, hostOnly, path, session, lifetime, firstDay, lastDay, days, list, firstSeen, lastSeen } = record;
       return {
         name,
         domain,
         hostOnly,
         path,
-        ...partsOf(sighting, domains),
+        ...partsOf(record, domains),
         session,
         lifetime,
         firstSeen: iso(firstSeen),
@@ -123,7 +123,8 @@ export function listEvidence(lists: readonly CookieList[], { shop, cookies }: Pi
   const held = listsThrough(lists, shop);
   const names = new Map<string, ReadonlySet<string>>();
   for (const { cookie, judgement } of cookies)
-    if (judgement.verdict !== 'notTheShops' && !names.has(cookie.name)) names.set(cookie.name, printedNames(cookie.name, judgement.known));
+    if (judgement.verdict !== 'extensionMade' && !names.has(cookie.name))
+      names.set(cookie.name, printedNames(cookie.name, judgement.known));
   return {
     lists: held.map(({ id, effective, captured, completeness }) => ({
       id,

@@ -127,14 +127,30 @@ function storyOf(
           : rest;
     return { ...bare, file: fileOf(event, exhibits, complaint) };
   });
-  const { reference, shop, kind, also, person, law, language, to, cc, addressee, subject, drafted, sent, due, chaseFrom } = request;
+  const { reference, shop, kind, also, person, law, language, to, cc, addressee, subject, drafted, sent, due } = request;
   const json = JSON.stringify(
     {
       schema: 'privacy-receipt-story',
       version: PROOF_VERSION,
       made,
       extensionVersion,
-      request: { reference, shop, kind, also, person, law, language, to, cc, addressee, subject, drafted, sent, due, chaseFrom },
+      request: {
+        reference,
+        shop,
+        kind,
+        also,
+        person,
+        law,
+        language,
+        to,
+        cc,
+        addressee,
+        subject,
+        drafted,
+        sent,
+        due,
+        chaseFrom: request.overdueFrom,
+      },
       policy,
       events,
     },

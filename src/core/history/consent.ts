@@ -1,6 +1,6 @@
 import { cookieIdentity, type StoredCookie } from '../cookie/cookie';
 import type { ShopId } from '../site/site';
-import { toMinute } from './sighting';
+import { toMinute } from './cookie-record';
 
 /** What a shopper says they chose in the shop's question about cookies. */
 export const CONSENTS = ['accepted', 'rejected', 'some'] as const;
@@ -24,13 +24,13 @@ export interface ConsentRecord {
 }
 
 /** A choice and its moments, without the cookies: what is shown of a record. */
-export interface ToldChoice {
+export interface NotedChoice {
   /** `stored`: number of cookies that were stored then. */
   about: { at: number; stored: number };
   chosen: { at: number; choice: ChosenConsent } | null;
 }
 
-export function toldChoice({ about, chosen }: ConsentRecord): ToldChoice {
+export function notedChoice({ about, chosen }: ConsentRecord): NotedChoice {
   return { about: { at: about.at, stored: about.stored.length }, chosen: chosen && { at: chosen.at, choice: chosen.choice } };
 }
 

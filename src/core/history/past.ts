@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar';
 import type { ConsentRecord } from './consent';
-import type { Lifetime, Sighting, VisitDay } from './sighting';
+import type { Lifetime, CookieRecord, VisitDay } from './cookie-record';
 
 /**
  * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
@@ -17,13 +17,13 @@ export interface NewSince {
   day: CalendarDate;
 }
 
-/** Why the newest sightings could not be written; null when they were. */
+/** Why the newest cookie records could not be written; null when they were. */
 export interface Unsaved {
   unsaved: HistoryFailureCode | null;
 }
 
 /** What the settings say of the history. */
-export interface Census extends Unsaved {
+export interface HistoryStats extends Unsaved {
   sightings: number;
   /** Day of the oldest; null where there is none. */
   since: CalendarDate | null;
@@ -32,9 +32,9 @@ export interface Census extends Unsaved {
 /** What is remembered of a shop in one store. */
 export interface ShopPast extends Unsaved {
   /** Of the cookies stored now; one that came a moment ago may be missing. */
-  stored: Sighting[];
+  stored: CookieRecord[];
   /** Seen before and not stored now, newest first. */
-  vanished: Sighting[];
+  vanished: CookieRecord[];
   /** Whether more than these vanished. */
   more: boolean;
   /** Oldest first. */
@@ -45,9 +45,9 @@ export interface ShopPast extends Unsaved {
 export interface VisitChanges {
   since: CalendarDate;
   /** First seen after that day, and stored now. */
-  appeared: Sighting[];
+  appeared: CookieRecord[];
   /** Seen on that day or after it, and not stored now. */
-  gone: Sighting[];
+  gone: CookieRecord[];
 }
 
 /** The same rule as for the number in the popup; null where the shop was visited on no earlier day. */
@@ -68,7 +68,7 @@ export function changesSinceVisit(
 export interface Observations {
   /** By identity. Milliseconds since the epoch, cut to the minute. */
   seen: Record<string, { firstSeen: number; lifetime: Lifetime | null }>;
-  /** When the oldest sighting of the shop was made: what was there then may be of any age. Null where there is none. */
+  /** When the oldest record of the shop was made: what was there then may be of any age. Null where there is none. */
   since: number | null;
   consent: ConsentRecord | null;
 }

@@ -20,7 +20,7 @@ export interface FrameContacts {
 }
 
 /** How the list stands to whoever a host belongs to: named, not named, or nobody can say. */
-export type Standing = Extract<Verdict, 'companyOnly' | 'notListed' | 'unclear'>;
+export type Standing = Extract<Verdict, 'companyListed' | 'notListed' | 'unclear'>;
 
 /** A host that the shop's page contacted and that is not the shop's own. */
 export interface Contact {
@@ -112,7 +112,7 @@ export function matchContacts(
       party === 'group' || owner === null
         ? 'unclear'
         : company !== null && named.has(company)
-          ? 'companyOnly'
+          ? 'companyListed'
           : decides
             ? 'notListed'
             : 'unclear';
@@ -129,7 +129,7 @@ export function matchContacts(
   };
 }
 
-const RANK: Readonly<Record<Standing, number>> = { notListed: 0, companyOnly: 1, unclear: 2 };
+const RANK: Readonly<Record<Standing, number>> = { notListed: 0, companyListed: 1, unclear: 2 };
 
 /** What is not named first, the group's own hosts last. */
 function rank({ standing, party }: Contact): number {

@@ -5,7 +5,7 @@ import type { CookieSource } from './sources';
 import type { WebStorage } from './web-storage';
 
 /** What was read from the shop's own page on one click. */
-export interface Look {
+export interface PageScan {
   /** Milliseconds since the epoch. */
   at: number;
   /** Host of the page. */
@@ -34,11 +34,11 @@ export interface Inventory {
   /** Further stores that are open now (containers, private windows) and have cookies of their own. */
   otherStores: number;
   /** What was read from the page, if the shopper asked for it since the browser was started. */
-  look: Look | null;
+  scan: PageScan | null;
 }
 
 /** What came of looking at the shop's open page. `noTab`: none is open in this store. */
-export type LookAnswer = { kind: 'looked'; look: Look } | { kind: 'noTab' } | { kind: 'failed'; code: string };
+export type PageScanAnswer = { kind: 'scanned'; scan: PageScan } | { kind: 'noTab' } | { kind: 'failed'; code: string };
 
 /** Whether all of a source's domains may be looked at, some or none. */
 export function accessTo({ domains, allowed }: AskedSource): 'all' | 'some' | 'none' {

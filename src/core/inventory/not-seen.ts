@@ -14,8 +14,8 @@ export function notSeenOf({
   shopHosts,
   sources,
   otherStores,
-  look,
-}: Pick<Inventory, 'shopHosts' | 'sources' | 'otherStores' | 'look'>): NotSeen[] {
+  scan,
+}: Pick<Inventory, 'shopHosts' | 'sources' | 'otherStores' | 'scan'>): NotSeen[] {
   const found: NotSeen[] = [];
   const add = (code: 'shop-hosts' | 'group-hosts' | 'companies', names: string[]): void =>
     void (names.length > 0 && found.push({ code, names }));
@@ -35,8 +35,8 @@ export function notSeenOf({
     missing.filter(({ party }) => party === 'outside').map(({ name }) => name),
   );
   found.push({ code: 'unknown-companies', names: [] });
-  found.push({ code: look === null ? 'contacts' : 'contacts-limits', names: [] });
-  found.push(look?.storage ? { code: 'other-hosts-storage', names: [look.storage.host] } : { code: 'other-storage', names: [] });
+  found.push({ code: scan === null ? 'contacts' : 'contacts-limits', names: [] });
+  found.push(scan?.storage ? { code: 'other-hosts-storage', names: [scan.storage.host] } : { code: 'other-storage', names: [] });
   if (otherStores > 0) found.push({ code: 'other-stores', names: [], count: otherStores });
   found.push({ code: 'closed-stores', names: [] });
   return found;

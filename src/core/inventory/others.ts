@@ -70,14 +70,14 @@ export function countOthers(others: readonly OtherCookie[], shop: Pick<Shop, 'do
     outside: 0,
     underShop: 0,
     listed: 0,
-    companyOnly: 0,
+    companyListed: 0,
     notListed: 0,
     unclear: 0,
-    notTheShops: 0,
+    extensionMade: 0,
   };
   for (const { cookie, judgement, party } of others) {
     counts[judgement.verdict] += 1;
-    if (judgement.verdict === 'notTheShops') continue;
+    if (judgement.verdict === 'extensionMade') continue;
     counts.total += 1;
     counts[party] += 1;
     if (isPartitionedUnder(cookie, shop)) counts.underShop += 1;

@@ -62,7 +62,7 @@ export interface Due {
   /** The last day to confirm that the request has arrived; null where the law asks for none. */
   acknowledge: CalendarDate | null;
   /** The first working day on which nobody can say that there was still time: after every doubt of the working. */
-  chaseFrom: CalendarDate | null;
+  overdueFrom: CalendarDate | null;
 }
 
 /** A stretch in which the clock stands still: it stops on `from` and goes on on `to`. */
@@ -213,12 +213,12 @@ export function namedDate(
   law: Law,
   named: CalendarDate,
   { holidays = null, waits = [] }: Circumstances = {},
-): { date: CalendarDate; chaseFrom: CalendarDate; working: WorkingStep[] } {
+): { date: CalendarDate; overdueFrom: CalendarDate; working: WorkingStep[] } {
   const working: WorkingStep[] = [];
   const anyHoliday: HolidayName = (date) => holidays?.isHoliday(date) ?? holidays?.isHolidayInParts(date) ?? null;
   const moved = afterWaits(law, 'day', named, waits, () => null, working);
   const date = moved === named ? named : rolled(law, moved, (day) => holidays?.isHoliday(day) ?? null, working);
-  return { date, chaseFrom: addWorkingDays(law, date, 1, anyHoliday, []), working };
+  return { date, overdueFrom: addWorkingDays(law, date, 1, anyHoliday, []), working };
 }
 
 /** The period that a law sets for one right alone. */
@@ -253,7 +253,7 @@ function countsIn({ rule }: Counting, unit: TimeUnit): boolean {
 /** Calendar days left for holidays that nobody counted in a period of working days. A margin of ours, for nothing but when to chase. */
 const UNCOUNTED_HOLIDAYS = 14;
 
-const NONE = { date: null, extended: null, acknowledge: null, chaseFrom: null };
+const NONE = { date: null, extended: null, acknowledge: null, overdueFrom: null };
 
 /**
  * The last day for an answer to a request received on `received`. Months end on the same-numbered day, or the month's
@@ -346,6 +346,6 @@ export function dueDate(
       acknowledge?.sure && acknowledge.value !== null
         ? endOf(law, { ...acknowledge, value: acknowledge.value }, received, holiday, [])
         : null,
-    chaseFrom: addWorkingDays(law, last, 1, anyHoliday, []),
+    overdueFrom: addWorkingDays(law, last, 1, anyHoliday, []),
   };
 }

@@ -5,7 +5,7 @@ import { ContentsSchema, type Contents } from './schema';
 export const FORMAT = 'privacy-receipt-export';
 /** Raised when a file can hold what an older reader would drop or misread. */
 export const VERSION = 1;
-/** Largest file that is read, in bytes: 500 letters, 50,000 sightings and room to spare. */
+/** Largest file that is read, in bytes: 500 letters, 50,000 cookie records and room to spare. */
 export const LARGEST_FILE = 50_000_000;
 
 /** What stands outside, readable by everybody. */
@@ -56,9 +56,29 @@ function parsed(json: string): unknown {
 
 const refused = (refusal: FileRefusal): FileReading => ({ kind: 'refused', refusal });
 
+/** Contents as a file has them: what files called `chaseFrom` from the first version on is `overdueFrom` here. */
+function toFile({ requests, ...contents }: Contents): object {
+  return {
+    ...contents,
+    ...(requests && { requests: requests.map(({ overdueFrom: chaseFrom, ...request }) => ({ ...request, chaseFrom })) }),
+  };
+}
+
+function fromFile(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('requests' in value) || !Array.isArray(value.requests)) return value;
+  return {
+    ...value,
+    requests: value.requests.map((request: unknown) => {
+      if (typeof request !== 'object' || request === null || !('chaseFrom' in request)) return request;
+      const { chaseFrom: overdueFrom, ...rest } = request;
+      return { ...rest, overdueFrom };
+    }),
+  };
+}
+
 /** Contents out of the text of a file that was unsealed, or of its plain part; null where they are not whole and right. */
 export function readContents(value: unknown): Contents | null {
-  const result = v.safeParse(ContentsSchema, value, { abortEarly: true });
+  const result = v.safeParse(ContentsSchema, fromFile(value), { abortEarly: true });
   return result.success ? result.output : null;
 }
 
@@ -112,7 +132,12 @@ export function readUnsealed(json: string): Contents | null {
 
 /** The text of a file whose contents everybody can read. Who the shopper is never goes into one. */
 export function plainFile(head: FileHead, { identity: _, ...contents }: Contents): string {
-  return JSON.stringify({ ...head, contents }, null, 1);
+  return JSON.stringify({ ...head, contents: toFile(contents) }, null, 1);
+}
+
+/** The text that is sealed with a passphrase; `readUnsealed` reads it again. */
+export function sealedText(contents: Contents): string {
+  return JSON.stringify(toFile(contents));
 }
 
 /** The text of a file that a passphrase opens. */

@@ -1,6 +1,6 @@
 import { isPrivateStore } from '../cookie/cookie';
 import { RETENTIONS, type Retention } from '../history/retention';
-import { longerLifetime, sameRecord, type Sighting, type VisitDay } from '../history/sighting';
+import { longerLifetime, sameRecord, type CookieRecord, type VisitDay } from '../history/cookie-record';
 import { isSameFinding, type PageFinding } from '../policy/finding';
 import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
@@ -52,8 +52,8 @@ export function mergeRequests(ours: readonly LoggedRequest[], theirs: readonly L
   return { log, tally: counts };
 }
 
-/** A sighting that both know: seen from the earlier day to the later, on as many days as the one that counted more. */
-export function joinSightings(a: Sighting, b: Sighting): Sighting {
+/** A record that both know: seen from the earlier day to the later, on as many days as the one that counted more. */
+export function joinCookieRecords(a: CookieRecord, b: CookieRecord): CookieRecord {
   const [older, newer] = a.lastSeen <= b.lastSeen ? [a, b] : [b, a];
   return {
     ...newer,
@@ -66,7 +66,7 @@ export function joinSightings(a: Sighting, b: Sighting): Sighting {
 }
 
 /** What the records of a history become with those of a file. Nothing of a private window comes in that way. */
-export function planHistory<R extends Sighting | VisitDay>(
+export function planHistory<R extends CookieRecord | VisitDay>(
   theirs: readonly R[],
   ours: readonly (R | undefined)[],
   join: (own: R, their: R) => R,

@@ -3,7 +3,7 @@ import { isCalendarDate } from '../calendar';
 import { cookieIdentity } from '../cookie/cookie';
 import type { CookieCategory, CookieList, Description } from '../cookie/cookie-list';
 import { RETENTIONS } from '../history/retention';
-import type { Sighting, VisitDay } from '../history/sighting';
+import type { CookieRecord, VisitDay } from '../history/cookie-record';
 import type { PageFinding } from '../policy/finding';
 import type { OwnList } from '../policy/compare-reading';
 import type { MatchVerdict } from '../policy/reading';
@@ -101,7 +101,7 @@ export const RequestSchema = schemaOf<LoggedRequest>()(
     ),
     sent: v.nullable(day),
     due: v.nullable(day),
-    chaseFrom: v.nullable(day),
+    overdueFrom: v.nullable(day),
   }),
 );
 
@@ -179,7 +179,7 @@ export const FindingSchema = schemaOf<PageFinding>()(
 );
 
 /** What is remembered of one cookie; its id is made of what tells it from others. */
-export const SightingSchema = schemaOf<Sighting>()(
+export const CookieRecordSchema = schemaOf<CookieRecord>()(
   v.pipe(
     v.object({
       shop,
@@ -204,7 +204,7 @@ export const SightingSchema = schemaOf<Sighting>()(
       days: count,
       list: v.nullable(code),
     }),
-    v.check((sighting) => sighting.id === cookieIdentity(sighting), 'other-id'),
+    v.check((record) => record.id === cookieIdentity(record), 'other-id'),
     v.check(({ firstSeen, lastSeen, firstDay, lastDay }) => firstSeen <= lastSeen && firstDay <= lastDay, 'last-before-first'),
   ),
 );
@@ -242,7 +242,7 @@ export interface Contents {
   findings?: PageFinding[];
   /** Only in a file that a passphrase protects. */
   identity?: Identity;
-  history?: { sightings: Sighting[]; visits: VisitDay[] };
+  history?: { sightings: CookieRecord[]; visits: VisitDay[] };
 }
 
 const parts = {
@@ -254,7 +254,7 @@ const parts = {
   >),
   findings: unique(FindingSchema, MOST.findings),
   identity: IdentitySchema,
-  history: v.object({ sightings: list(SightingSchema, MOST.sightings), visits: list(VisitDaySchema, MOST.visits) }),
+  history: v.object({ sightings: list(CookieRecordSchema, MOST.sightings), visits: list(VisitDaySchema, MOST.visits) }),
 } satisfies Record<keyof Contents, v.GenericSchema>;
 
 export const PARTS = Object.keys(parts) as (keyof Contents)[];

@@ -57,7 +57,7 @@ export function withoutRequests(log: readonly LoggedRequest[], { added, events, 
         event.type === 'letter' && sent.some(([of, id]) => of === request.id && id === event.id) ? { ...event, sent: null } : event,
       );
     if (same(left, request.events) || !isCoherent(left)) return [request];
-    return [{ ...request, events: left, sent: left.find(({ type }) => type === 'sent')?.on ?? null, due: null, chaseFrom: null }];
+    return [{ ...request, events: left, sent: left.find(({ type }) => type === 'sent')?.on ?? null, due: null, overdueFrom: null }];
   });
 }
 

@@ -48,7 +48,7 @@ export function underSeatLaw(due: Due, law: Law): Due {
     sure: false,
     extended: null,
     acknowledge: null,
-    chaseFrom: null,
+    overdueFrom: null,
     working: [{ code: 'seat-law', values: { law: law.short } }],
   };
 }

@@ -1,7 +1,7 @@
 import { unwrap } from 'idb';
-import { joinSightings, planHistory, type Tally } from '../../core/portable/plan';
+import { joinCookieRecords, planHistory, type Tally } from '../../core/portable/plan';
 import type { Contents } from '../../core/portable/schema';
-import { mergeVisit, type Sighting, type VisitDay } from '../../core/history/sighting';
+import { mergeVisit, type CookieRecord, type VisitDay } from '../../core/history/cookie-record';
 import { SHOP_IDS } from '../../core/site/site';
 import type { HistoryDatabase } from './schema';
 
@@ -20,7 +20,7 @@ export async function newestRecords(
   most: { sightings: number; visits: number },
 ): Promise<Records & { of: number }> {
   const transaction = database.transaction(['sightings', 'visits']);
-  const sightings: Sighting[] = [];
+  const sightings: CookieRecord[] = [];
   const visits: VisitDay[] = [];
   let of = 0;
   for (const shop of SHOP_IDS) {
@@ -69,10 +69,10 @@ export async function joinRecords(
   end.catch(() => undefined);
   const [ofSightings, ofVisits] = [transaction.objectStore('sightings'), transaction.objectStore('visits')];
   const [oldSightings, oldVisits] = await Promise.all([
-    Promise.all(sightings.map(({ shop, id }) => result<Sighting | undefined>(ofSightings.get([shop, id])))),
+    Promise.all(sightings.map(({ shop, id }) => result<CookieRecord | undefined>(ofSightings.get([shop, id])))),
     Promise.all(visits.map(({ shop, store, day }) => result<VisitDay | undefined>(ofVisits.get([shop, store, day])))),
   ]);
-  const planned = planHistory(sightings, oldSightings, joinSightings);
+  const planned = planHistory(sightings, oldSightings, joinCookieRecords);
   const days = planHistory(visits, oldVisits, mergeVisit);
   if (write) {
     for (const record of planned.records) ofSightings.put(record);

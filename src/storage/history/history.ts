@@ -2,7 +2,14 @@ import { unwrap } from 'idb';
 import type { CalendarDate } from '../../core/calendar';
 import { cookieIdentity, isPrivateStore } from '../../core/cookie/cookie';
 import type { ShopPast } from '../../core/history/past';
-import { mergeSighting, mergeVisit, sameRecord, type Observation, type Sighting, type VisitDay } from '../../core/history/sighting';
+import {
+  mergeCookieRecord,
+  mergeVisit,
+  sameRecord,
+  type Observation,
+  type CookieRecord,
+  type VisitDay,
+} from '../../core/history/cookie-record';
 import type { Contents } from '../../core/portable/schema';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
 import { deleteDatabase, openDatabase, toFailure } from '../database';
@@ -47,7 +54,7 @@ export interface Notes {
 export class History {
   #database: Promise<HistoryDatabase> | null = null;
   // Only a shortcut: most of what is counted after a change was counted a moment before, and need not even be read.
-  readonly #written = new Map<string, Sighting>();
+  readonly #written = new Map<string, CookieRecord>();
 
   constructor(
     private readonly name = HISTORY_DATABASE,
@@ -91,13 +98,13 @@ export class History {
       // Nothing here is worth a wait for the disk: what is lost with the power is read again.
       const transaction = new Merging(database, ['sightings', 'visits', 'counts']);
       const added = new Map<ShopId, number>();
-      const written: Sighting[] = [];
+      const written: CookieRecord[] = [];
       for (const {
         key: [shop, id],
         all,
       } of byCookie) {
-        transaction.merge<Sighting>('sightings', [shop, id], (old) => {
-          const merged = all.reduce<Sighting | undefined>(mergeSighting, old);
+        transaction.merge<CookieRecord>('sightings', [shop, id], (old) => {
+          const merged = all.reduce<CookieRecord | undefined>(mergeCookieRecord, old);
           if (!old) added.set(shop, (added.get(shop) ?? 0) + 1);
           if (merged) written.push(merged);
           return merged;
@@ -112,14 +119,14 @@ export class History {
       });
       await transaction.done;
       if (this.#written.size + written.length > MOST_IN_MIND) this.#written.clear();
-      for (const sighting of written.slice(0, MOST_IN_MIND)) this.#written.set(`${sighting.shop} ${sighting.id}`, sighting);
+      for (const record of written.slice(0, MOST_IN_MIND)) this.#written.set(`${record.shop} ${record.id}`, record);
     });
   }
 
   /** Whether all that was seen of one cookie changes nothing of what was written of it last. */
   #isWritten([shop, id]: readonly [ShopId, string], all: readonly Observation[]): boolean {
     const known = this.#written.get(`${shop} ${id}`);
-    const merged = all.reduce<Sighting | undefined>(mergeSighting, known);
+    const merged = all.reduce<CookieRecord | undefined>(mergeCookieRecord, known);
     return merged !== undefined && sameRecord(known, merged);
   }
 
@@ -140,20 +147,20 @@ export class History {
     });
   }
 
-  async find(shop: ShopId, id: string): Promise<Sighting | null> {
+  async find(shop: ShopId, id: string): Promise<CookieRecord | null> {
     return this.#with(async (database) => (await database.get('sightings', [shop, id])) ?? null);
   }
 
   /** What is remembered of these cookies; of one that was never seen, nothing. One transaction for all. */
-  async findAll(shop: ShopId, ids: Iterable<string>): Promise<Sighting[]> {
+  async findAll(shop: ShopId, ids: Iterable<string>): Promise<CookieRecord[]> {
     return this.#with(async (database) => {
       const { store } = database.transaction('sightings');
       const found = await Promise.all([...ids].map((id) => store.get([shop, id])));
-      return found.filter((sighting) => sighting !== undefined);
+      return found.filter((record) => record !== undefined);
     });
   }
 
-  /** The moment the oldest sighting of a shop was made, in milliseconds since the epoch; null where there is none. */
+  /** The moment the oldest record of a shop was made, in milliseconds since the epoch; null where there is none. */
   async since(shop: ShopId): Promise<number | null> {
     return this.#with(async (database) => {
       const index = database.transaction('sightings').store.index('byFirstDay');
@@ -171,12 +178,12 @@ export class History {
   async vanished(
     shop: ShopId,
     store: string,
-    hasGone: (sighting: Sighting) => boolean,
+    hasGone: (record: CookieRecord) => boolean,
     most: number,
   ): Promise<Pick<ShopPast, 'vanished' | 'more'>> {
     return this.#with(async (database) => {
       const index = database.transaction('sightings').store.index('byLastSeen');
-      const vanished: Sighting[] = [];
+      const vanished: CookieRecord[] = [];
       let looked = 0;
       let cursor = await index.openCursor(IDBKeyRange.bound([shop], [shop, LAST]), 'prev');
       for (; cursor && vanished.length < most && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1) {
@@ -188,7 +195,7 @@ export class History {
   }
 
   /** Number of sightings, and the day of the oldest. */
-  async census(): Promise<{ sightings: number; since: CalendarDate | null }> {
+  async stats(): Promise<{ sightings: number; since: CalendarDate | null }> {
     return this.#with(async (database) => {
       const transaction = database.transaction(['sightings', 'counts']);
       const [counts, ...oldest] = await Promise.all([

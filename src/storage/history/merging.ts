@@ -1,5 +1,5 @@
 import { unwrap, type StoreNames } from 'idb';
-import { sameRecord } from '../../core/history/sighting';
+import { sameRecord } from '../../core/history/cookie-record';
 import type { HistoryDatabase, HistorySchema } from './schema';
 
 /**

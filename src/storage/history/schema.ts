@@ -1,5 +1,5 @@
 import { unwrap, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Sighting, VisitDay } from '../../core/history/sighting';
+import type { CookieRecord, VisitDay } from '../../core/history/cookie-record';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
 import type { DatabaseMigration as Migration } from '../database';
 
@@ -13,7 +13,7 @@ export interface HistorySchema extends DBSchema {
   /** One record per cookie of a shop. */
   sightings: {
     key: [shop: ShopId, id: string];
-    value: Sighting;
+    value: CookieRecord;
     indexes: {
       byLastSeen: [shop: ShopId, lastSeen: number];
       byFirstDay: [shop: ShopId, firstDay: string];

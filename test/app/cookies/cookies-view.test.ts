@@ -13,9 +13,9 @@ import {
 import type { CookieCategory } from '../../../src/core/cookie/cookie-list';
 import type { Verdict } from '../../../src/core/cookie/match';
 import { compareJudged, summarise, type JudgedCookie } from '../../../src/core/cookie/summary';
-import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
+import { mergeCookieRecord, type CookieRecord } from '../../../src/core/history/cookie-record';
 import type { CookiesReport } from '../../../src/core/report';
-import { cookie, DAY, NOON, seen } from '../../core/history/sightings';
+import { cookie, DAY, NOON, seen } from '../../core/history/cookie-records';
 
 const judged = (
   name: string,
@@ -34,7 +34,7 @@ const judged = (
 const cookies = [
   judged('cna', 'listed', { category: 'essential' }),
   judged('_ga', 'listed', { category: 'analytics', company: 'google' }),
-  judged('_gcl_au', 'companyOnly', { company: 'google' }),
+  judged('_gcl_au', 'companyListed', { company: 'google' }),
   judged('tfstk', 'notListed', { expires: 2e9 }),
   judged('e_id', 'notListed', { domain: 'www.aliexpress.com' }),
 ].sort(compareJudged);
@@ -45,10 +45,10 @@ const report = {
   summary: { ...summarise(cookies, null), comparable: true },
 } as unknown as CookiesReport;
 const names = (rows: readonly JudgedCookie[]): string[] => rows.map((row) => row.cookie.name);
-const sightings = new Map<string, Sighting>(
+const sightings = new Map<string, CookieRecord>(
   cookies
     .filter(({ cookie: { name } }) => name !== 'e_id')
-    .map((row, index) => [rowKey(row), mergeSighting(undefined, seen(NOON + index * DAY, row.cookie))]),
+    .map((row, index) => [rowKey(row), mergeCookieRecord(undefined, seen(NOON + index * DAY, row.cookie))]),
 );
 
 describe('the rows of the cookies page', () => {
@@ -120,7 +120,7 @@ describe('the groups of the cookies page', () => {
       'verdict',
       [
         ['notListed', ['e_id', 'tfstk']],
-        ['companyOnly', ['_gcl_au']],
+        ['companyListed', ['_gcl_au']],
         ['listed', ['_ga', 'cna']],
       ],
     ],

@@ -11,7 +11,7 @@ import type { Verdict } from '../../../src/core/cookie/match';
 import { DAY } from '../../../src/core/chart/axis';
 
 const width = fc.integer({ min: 288, max: 1000 });
-const verdict = fc.constantFrom<Verdict>('listed', 'companyOnly', 'notListed', 'unclear');
+const verdict = fc.constantFrom<Verdict>('listed', 'companyListed', 'notListed', 'unclear');
 const date = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2025-10-01', days));
 const rects = ({ shapes }: Drawing, look?: Look): Extract<Shape, { kind: 'rect' }>[] =>
   shapes.filter((shape) => shape.kind === 'rect' && (look === undefined || shape.look === look)) as never;
@@ -42,8 +42,8 @@ function expectInside(drawing: Drawing): void {
 describe('the bar of verdicts', () => {
   it('has a part for each verdict that is there, in proportion beyond what can just be seen, and fills its width', () => {
     fc.assert(
-      fc.property(fc.nat(500), fc.nat(500), fc.nat(500), fc.nat(500), width, (listed, companyOnly, notListed, unclear, wide) => {
-        const summary = { listed, companyOnly, notListed, unclear };
+      fc.property(fc.nat(500), fc.nat(500), fc.nat(500), fc.nat(500), width, (listed, companyListed, notListed, unclear, wide) => {
+        const summary = { listed, companyListed, notListed, unclear };
         const drawing = verdictBar(summary, wide);
         const there = Object.entries(summary).filter(([, count]) => count > 0);
         const parts = rects(drawing);
@@ -62,9 +62,9 @@ describe('the bar of verdicts', () => {
 
   it('tells what is not listed from the rest without colour', () => {
     const looks = (summary: object): Look[] =>
-      verdictBar({ listed: 0, companyOnly: 0, notListed: 0, unclear: 0, ...summary }, 400).shapes.map(({ look }) => look);
+      verdictBar({ listed: 0, companyListed: 0, notListed: 0, unclear: 0, ...summary }, 400).shapes.map(({ look }) => look);
     expect(looks({ notListed: 3 })).toContain('stripe');
-    expect(looks({ listed: 3, companyOnly: 2 })).not.toContain('stripe');
+    expect(looks({ listed: 3, companyListed: 2 })).not.toContain('stripe');
   });
 });
 

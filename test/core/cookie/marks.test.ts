@@ -16,7 +16,7 @@ import {
   type Marker,
 } from '../../../src/core/cookie/marks';
 import { cookieIdentity, UNKNOWN, type ComparedCookie, type StoredCookie } from '../../../src/core/cookie/cookie';
-import type { Lifetime } from '../../../src/core/history/sighting';
+import type { Lifetime } from '../../../src/core/history/cookie-record';
 import { createMatcher, type Comparison } from '../../../src/core/cookie/match';
 import type { Shop, ShopId } from '../../../src/core/site/site';
 

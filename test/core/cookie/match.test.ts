@@ -6,7 +6,7 @@ import { cookieIdentity, type StoredCookie } from '../../../src/core/cookie/cook
 import type { CookieList, CookieRow } from '../../../src/core/cookie/cookie-list';
 import { createMatcher, type Comparison, type Judgement, type Matcher, type Verdict } from '../../../src/core/cookie/match';
 import { createMarker } from '../../../src/core/cookie/marks';
-import { shortMarks } from '../../../src/core/evidence/marks';
+import { shortMarks } from '../../../src/core/evidence/evidence-marks';
 import { listedNotSeen, summarise } from '../../../src/core/cookie/summary';
 import type { Shop, ShopId } from '../../../src/core/site/site';
 
@@ -81,7 +81,7 @@ describe('trap 1: the tables print _utma with one underscore', () => {
   });
 
   it('__utmv, which no table prints in any spelling, is not listed by name', () => {
-    expect(judge(NOTICE, '__utmv')).toMatchObject({ verdict: 'companyOnly', listedAs: null, company: 'google' });
+    expect(judge(NOTICE, '__utmv')).toMatchObject({ verdict: 'companyListed', listedAs: null, company: 'google' });
   });
 });
 
@@ -91,7 +91,7 @@ describe('trap 2: _ga is a prefix of cookies that are not in the table', () => {
   });
 
   it.each(['_ga_VED1YSGNC7', '_gac_UA-123-1', '_gaexp', '_gid'])('%s is Google’s, named by company only', (name) => {
-    expect(judge(NOTICE, name)).toMatchObject({ verdict: 'companyOnly', company: 'google', listedAs: null });
+    expect(judge(NOTICE, name)).toMatchObject({ verdict: 'companyListed', company: 'google', listedAs: null });
   });
 
   it('_ga_save is the shop’s own and not listed', () => {
@@ -156,7 +156,7 @@ describe('trap 6: case matters and one-letter names need a domain', () => {
   );
 
   it('muid is not the MUID of Microsoft', () => {
-    expect(judge(NOTICE, stored('MUID', { domain: 'bing.com' }))).toMatchObject({ verdict: 'companyOnly', company: 'microsoft' });
+    expect(judge(NOTICE, stored('MUID', { domain: 'bing.com' }))).toMatchObject({ verdict: 'companyListed', company: 'microsoft' });
     expect(judge(NOTICE, stored('muid', { domain: 'bing.com' })).known).toBeNull();
     expect(judge(NOTICE, 'MUID')).toMatchObject({ verdict: 'notListed', known: null });
   });
@@ -217,7 +217,7 @@ describe('trap 9: domains', () => {
   it('a partner’s row also speaks of that partner’s own domains, and of no other’s', () => {
     expect(judge(NOTICE, stored('_ga', { domain: 'google-analytics.com' })).verdict).toBe('listed');
     expect(judge(NOTICE, stored('_ga', { domain: 'ads.doubleclick.net' })).verdict).toBe('listed');
-    expect(judge(NOTICE, stored('cna', { domain: 'google.com' })).verdict).toBe('companyOnly');
+    expect(judge(NOTICE, stored('cna', { domain: 'google.com' })).verdict).toBe('companyListed');
   });
 
   it('AKA_A2 is Akamai’s, whom no list names', () => {
@@ -276,11 +276,11 @@ it('trap 11: a header is not yet a cookie, so a name nobody stored stays "listed
 
 describe('trap 12: names with dynamic parts', () => {
   it.each([
-    ['ttcsid', 'companyOnly', 'tiktok'],
-    ['ttcsid_C7ABCDEF', 'companyOnly', 'tiktok'],
+    ['ttcsid', 'companyListed', 'tiktok'],
+    ['ttcsid_C7ABCDEF', 'companyListed', 'tiktok'],
     ['_ym_visorc_123456', 'notListed', 'yandex'],
     ['AMCV_1234%40AdobeOrg', 'notListed', 'adobe'],
-    ['_gcl_au', 'companyOnly', 'google'],
+    ['_gcl_au', 'companyListed', 'google'],
     ['_gcl_zz', 'notListed', null],
     ['CNZZDATA1261', 'notListed', null],
     ['Hm_lvt_0123456789abcdef', 'notListed', null],
@@ -302,7 +302,7 @@ it('trap 13: what _baxia_sec_cookie_ nests in its value stays there: a cookie ha
 describe('trap 14: cookies of browser extensions', () => {
   it.each(['SLG_GWPT_Show_Hide_tmp', 'SLG_wptGlobTipTmp', 'SLG_', 'Lda_aKUr6BGRn'])('%s is not the shop’s, whatever the list', (name) => {
     for (const id of [...TABLES, null])
-      expect(judge(id, name)).toMatchObject({ verdict: 'notTheShops', marks: ['extension-made'], category: null });
+      expect(judge(id, name)).toMatchObject({ verdict: 'extensionMade', marks: ['extension-made'], category: null });
   });
 
   it.each(['slg_x', 'XSLG_', 'Lda_aKUr6BGR', 'Lda_aKUr6BGRnn'])('%s is', (name) => {
@@ -319,17 +319,22 @@ describe('trap 15: the company is named, the cookie is not', () => {
     ['_pin_unauth', 'pinterest', 'social'],
     ['_gcl_au', 'google', null],
   ])('%s is named by company only', (name, company, category) => {
-    expect(judge(NOTICE, name)).toEqual(expect.objectContaining({ verdict: 'companyOnly', listedAs: null, company, category, marks: [] }));
+    expect(judge(NOTICE, name)).toEqual(
+      expect.objectContaining({ verdict: 'companyListed', listedAs: null, company, category, marks: [] }),
+    );
   });
 
   it('by the partner’s domain too', () => {
-    expect(judge(NOTICE, stored('anything', { domain: 'static.criteo.net' }))).toMatchObject({ verdict: 'companyOnly', company: 'criteo' });
+    expect(judge(NOTICE, stored('anything', { domain: 'static.criteo.net' }))).toMatchObject({
+      verdict: 'companyListed',
+      company: 'criteo',
+    });
   });
 
   it('a company that the policy names outside the table counts, one that nothing names does not', () => {
     expect(judge(NOTICE, 'af_ss_a')).toMatchObject({ verdict: 'notListed', company: 'appsflyer' });
     expect(judge(NOTICE, 'af_ss_a', { partners: ['appsflyer'] })).toMatchObject({
-      verdict: 'companyOnly',
+      verdict: 'companyListed',
       company: 'appsflyer',
       category: null,
     });
@@ -338,7 +343,7 @@ describe('trap 15: the company is named, the cookie is not', () => {
 
   it('in 2020 Criteo was not named, in 2026 it is', () => {
     expect(judge(LIST_2020, 'cto_bundle').verdict).toBe('notListed');
-    expect(judge(NOTICE, 'cto_bundle').verdict).toBe('companyOnly');
+    expect(judge(NOTICE, 'cto_bundle').verdict).toBe('companyListed');
   });
 
   it('and never for the shop’s own', () => {
@@ -409,15 +414,15 @@ describe('a list that cannot decide', () => {
     expect(judge(EXCERPT, '_ga')).toMatchObject({ verdict: 'listed' });
     expect(judge(EXCERPT, 'cna')).toMatchObject({ verdict: 'unclear' });
     expect(judge(EXCERPT, 'cna').marks).toContain('list-is-excerpt');
-    expect(judge(EXCERPT, '_gid').verdict).toBe('companyOnly');
+    expect(judge(EXCERPT, '_gid').verdict).toBe('companyListed');
     expect(judge(EXCERPT, '_fbp').verdict).toBe('unclear');
   });
 
   it.each(['alibaba-2019-01-17', 'alibaba-2020-09-14'])('%s names no cookie, so nothing is missing from it', (id) => {
     expect(alibaba(id, 'ug_se_c')).toMatchObject({ verdict: 'unclear' });
     expect(alibaba(id, 'ug_se_c').marks).toContain('list-names-no-cookies');
-    expect(alibaba(id, '_uetvid')).toMatchObject({ verdict: 'companyOnly', company: 'microsoft', category: 'marketing' });
-    expect(alibaba(id, '_ga')).toMatchObject({ verdict: 'companyOnly', company: 'google', category: null });
+    expect(alibaba(id, '_uetvid')).toMatchObject({ verdict: 'companyListed', company: 'microsoft', category: 'marketing' });
+    expect(alibaba(id, '_ga')).toMatchObject({ verdict: 'companyListed', company: 'google', category: null });
     expect(alibaba(id, '_ttp')).toMatchObject({
       verdict: 'unclear',
       company: 'tiktok',
@@ -428,7 +433,7 @@ describe('a list that cannot decide', () => {
   it('without a list nothing of the shop’s is called missing', () => {
     expect(alibaba(null, 'ug_se_c')).toMatchObject({ verdict: 'unclear', marks: ['no-list-held'] });
     expect(alibaba(null, '_ttp').verdict).toBe('unclear');
-    expect(alibaba(null, '_ga', ['google']).verdict).toBe('companyOnly');
+    expect(alibaba(null, '_ga', ['google']).verdict).toBe('companyListed');
   });
 
   it('without a list for an older day, later lists are no older lists', () => {
@@ -455,11 +460,11 @@ describe('which verdict wins', () => {
   });
 
   it.each<[string, Partial<CookieList>, Verdict]>([
-    ['SLG_x', {}, 'notTheShops'],
+    ['SLG_x', {}, 'extensionMade'],
     ['_fbp', {}, 'listed'],
-    ['_fbc', {}, 'companyOnly'],
-    ['_fbc', { completeness: 'excerpt' }, 'companyOnly'],
-    ['_fbc', { rows: [] }, 'companyOnly'],
+    ['_fbc', {}, 'companyListed'],
+    ['_fbc', { completeness: 'excerpt' }, 'companyListed'],
+    ['_fbc', { rows: [] }, 'companyListed'],
     ['nonsense', {}, 'notListed'],
     ['nonsense', { completeness: 'excerpt' }, 'unclear'],
     ['nonsense', { rows: [] }, 'unclear'],
@@ -512,10 +517,10 @@ it('the jar of November 2022 against the notice of June 2026: 13 listed, 6 not, 
   expect(summarise(judged, list(NOTICE))).toEqual({
     total: 19,
     listed: 13,
-    companyOnly: 0,
+    companyListed: 0,
     notListed: 6,
     unclear: 0,
-    notTheShops: 3,
+    extensionMade: 3,
     comparable: true,
     listHeld: true,
   });
@@ -587,7 +592,7 @@ describe('for any name', () => {
       fc.property(name, domain, fc.constantFrom(...ids), (cookieName, where, id) => {
         const rows = new Set(list(id).rows.map((row) => row.name));
         const result = judge(id, stored(cookieName, { domain: where }));
-        if (result.verdict === 'notTheShops') return;
+        if (result.verdict === 'extensionMade') return;
         const spellings = [cookieName, result.known?.printedAs, result.known?.variantOf];
         if (result.verdict === 'listed') {
           expect(rows.has(result.listedAs ?? '')).toBe(true);

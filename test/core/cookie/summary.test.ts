@@ -5,7 +5,7 @@ import type { CookieList } from '../../../src/core/cookie/cookie-list';
 import type { Judgement, Verdict } from '../../../src/core/cookie/match';
 import { compareJudged, headline, listedNotSeen, summarise, type Headline, type JudgedCookie } from '../../../src/core/cookie/summary';
 
-const VERDICTS: Verdict[] = ['listed', 'companyOnly', 'notListed', 'unclear', 'notTheShops'];
+const VERDICTS: Verdict[] = ['listed', 'companyListed', 'notListed', 'unclear', 'extensionMade'];
 
 function listOf(...names: string[]): CookieList {
   return {
@@ -51,8 +51,8 @@ describe('summarise', () => {
           all.map((verdict) => judged(verdict)),
           listOf('a'),
         );
-        expect(summary.listed + summary.companyOnly + summary.notListed + summary.unclear).toBe(summary.total);
-        expect(summary.total + summary.notTheShops).toBe(all.length);
+        expect(summary.listed + summary.companyListed + summary.notListed + summary.unclear).toBe(summary.total);
+        expect(summary.total + summary.extensionMade).toBe(all.length);
         for (const verdict of VERDICTS) expect(summary[verdict]).toBe(all.filter((one) => one === verdict).length);
       }),
     );
@@ -70,15 +70,15 @@ describe('headline', () => {
   it.each<[Verdict[], boolean, Headline]>([
     [[], true, 'none'],
     [[], false, 'none'],
-    [['notTheShops'], true, 'none'],
+    [['extensionMade'], true, 'none'],
     [['unclear'], false, 'noNames'],
-    [['companyOnly', 'notListed'], false, 'noNames'],
+    [['companyListed', 'notListed'], false, 'noNames'],
     [['notListed'], true, 'some'],
     [['listed', 'unclear', 'notListed'], true, 'some'],
     [['listed'], true, 'allListed'],
-    [['listed', 'notTheShops'], true, 'allListed'],
-    [['listed', 'companyOnly'], true, 'nothingMissing'],
-    [['companyOnly'], true, 'nothingMissing'],
+    [['listed', 'extensionMade'], true, 'allListed'],
+    [['listed', 'companyListed'], true, 'nothingMissing'],
+    [['companyListed'], true, 'nothingMissing'],
     [['listed', 'unclear'], true, 'nothingMissing'],
     [['unclear'], true, 'nothingMissing'],
   ])('%j with names in the list: %s is headed %s', (all, names, expected) => {
@@ -96,11 +96,11 @@ describe('headline', () => {
 describe('the order of the cookies', () => {
   it('puts what is missing first, then goes by name and domain', () => {
     const cookies = [
-      judged('notTheShops', 'a'),
+      judged('extensionMade', 'a'),
       judged('listed', 'b'),
       judged('listed', 'B'),
       judged('unclear', 'a'),
-      judged('companyOnly', 'a'),
+      judged('companyListed', 'a'),
       judged('notListed', 'b', 'z.test'),
       judged('notListed', 'b', 'a.test'),
       judged('notListed', 'a'),
@@ -109,11 +109,11 @@ describe('the order of the cookies', () => {
       'notListed a aliexpress.com',
       'notListed b a.test',
       'notListed b z.test',
-      'companyOnly a aliexpress.com',
+      'companyListed a aliexpress.com',
       'unclear a aliexpress.com',
       'listed B aliexpress.com',
       'listed b aliexpress.com',
-      'notTheShops a aliexpress.com',
+      'extensionMade a aliexpress.com',
     ]);
   });
 });

@@ -11,14 +11,14 @@ import { cookieFile } from '../../../src/core/request/delivery/cookie-file';
 import { documentOf, type ReportDocument } from '../../../src/core/evidence/document';
 import { escapeHtml } from '../../../src/core/evidence/markup';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
-import { sharedMarks } from '../../../src/core/evidence/marks';
+import { sharedMarks } from '../../../src/core/evidence/evidence-marks';
 import type { Mark } from '../../../src/core/cookie/marks';
-import { toldChoice, type ConsentRecord } from '../../../src/core/history/consent';
+import { notedChoice, type ConsentRecord } from '../../../src/core/history/consent';
 import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
-import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
+import { mergeCookieRecord, type CookieRecord } from '../../../src/core/history/cookie-record';
 import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
-import { cookie as storedCookie, DAY, NOON, seen, visit } from '../history/sightings';
+import { cookie as storedCookie, DAY, NOON, seen, visit } from '../history/cookie-records';
 import type { Resolution } from '../../../src/core/policy/resolve';
 
 const schema = JSON.parse(readFileSync(new URL('../../../public/evidence.schema.json', import.meta.url), 'utf8')) as object;
@@ -92,9 +92,9 @@ const NOTHING_ELSE: Inventory = {
   ],
   sources: [{ id: 'criteo', party: 'outside', name: 'Criteo', domains: ['criteo.com', 'criteo.net'], allowed: [], reason: 'named' }],
   others: [],
-  counts: { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyOnly: 0, notListed: 0, unclear: 0, notTheShops: 0 },
+  counts: { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyListed: 0, notListed: 0, unclear: 0, extensionMade: 0 },
   otherStores: 0,
-  look: null,
+  scan: null,
 };
 
 const letter: LoggedRequest = {
@@ -116,7 +116,7 @@ const letter: LoggedRequest = {
   cc: [],
   policy: null,
   events: [],
-  chaseFrom: null,
+  overdueFrom: null,
 };
 
 function evidence(
@@ -150,7 +150,7 @@ function evidence(
     today: '2026-11-22',
     lists: held ? [held] : [],
     marksOf: everyMark,
-    consent: toldChoice(consent),
+    consent: notedChoice(consent),
     environment: {
       madeAt: '2026-11-22T10:00:00.000Z',
       timeZone: 'Europe/Berlin',
@@ -209,11 +209,11 @@ const documentWith = (text: string): ReportDocument => ({
 });
 
 /** Seen from so long after a noon of August on, until so long after it. */
-const sighting = (name: string, from: number, to = from): Sighting =>
-  [from, to].reduce<Sighting | undefined>(
-    (old, time) => mergeSighting(old, seen(NOON + time, storedCookie({ name }))),
+const seenBetween = (name: string, from: number, to = from): CookieRecord =>
+  [from, to].reduce<CookieRecord | undefined>(
+    (old, time) => mergeCookieRecord(old, seen(NOON + time, storedCookie({ name }))),
     undefined,
-  ) as Sighting;
+  ) as CookieRecord;
 
 const HOSTILE = [
   '=cmd|calc',
@@ -241,8 +241,8 @@ describe('a report', () => {
   it('keeps to it with a history, lists and letters', () => {
     const past = {
       kind: 'ready' as const,
-      stored: [sighting('cna', DAY)],
-      vanished: [sighting('gone', 0)],
+      stored: [seenBetween('cna', DAY)],
+      vanished: [seenBetween('gone', 0)],
       more: true,
       visits: [visit(NOON), visit(NOON + DAY)],
       unsaved: null,
@@ -273,14 +273,14 @@ describe('a report', () => {
   );
 
   it('counts as changes what came and went since the last earlier day of a visit, without what an extension made', () => {
-    const made = cookie('made', 'notTheShops');
+    const made = cookie('made', 'extensionMade');
     const past = {
       kind: 'ready' as const,
       more: false,
       unsaved: null,
       visits: [visit(NOON), visit(NOON + DAY), visit(NOON + 2 * DAY)],
-      stored: [sighting('old', 0, 2 * DAY), sighting('new', 2 * DAY), sighting('made', 2 * DAY)],
-      vanished: [sighting('went', 0, DAY), sighting('long gone', 0)],
+      stored: [seenBetween('old', 0, 2 * DAY), seenBetween('new', 2 * DAY), seenBetween('made', 2 * DAY)],
+      vanished: [seenBetween('went', 0, DAY), seenBetween('long gone', 0)],
     };
     const { changes } = evidence([cookie('old'), cookie('new'), made], list, { past, today: '2026-08-16' }).history;
     expect(changes).toEqual({
@@ -376,9 +376,9 @@ describe('a report', () => {
 describe('what lies beyond the shop’s own cookies', () => {
   const inventory = (name: string): Inventory => ({
     ...NOTHING_ELSE,
-    others: [{ ...cookie(name, 'companyOnly'), party: 'outside', owner: 'Criteo', marks: [] }],
-    counts: { ...NOTHING_ELSE.counts, total: 1, outside: 1, companyOnly: 1 },
-    look: {
+    others: [{ ...cookie(name, 'companyListed'), party: 'outside', owner: 'Criteo', marks: [] }],
+    counts: { ...NOTHING_ELSE.counts, total: 1, outside: 1, companyListed: 1 },
+    scan: {
       at: 1_790_000_000_000,
       host: 'www.aliexpress.com',
       directory: { name: 'd', version: '1', date: '2026-01-01', licence: 'MIT' },

@@ -59,7 +59,7 @@ function request(events: RequestEvent[] = EVENTS, more: Partial<LoggedRequest> =
     events,
     sent: '2026-03-01',
     due: '2026-04-01',
-    chaseFrom: '2026-04-02',
+    overdueFrom: '2026-04-02',
     ...more,
   };
 }

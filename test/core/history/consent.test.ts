@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { choiceMark } from '../../../src/core/cookie/marks';
 import { snapshotOf, withConsent, type ConsentRecord } from '../../../src/core/history/consent';
 import type { StoredCookie } from '../../../src/core/cookie/cookie';
-import { cookie } from './sightings';
+import { cookie } from './cookie-records';
 
 const MINUTE = 60_000;
 const ABOUT = Date.parse('2026-11-22T10:00:30Z');
@@ -37,7 +37,7 @@ describe('a cookie and a choice', () => {
   });
 
   it('two things of one minute are not confused: no minute is compared', () => {
-    // Both words and the first sighting lie in the minute of 10:00.
+    // Both words and the first cookie record lie in the minute of 10:00.
     const at = Math.floor(ABOUT / MINUTE) * MINUTE;
     expect(consent.about.at).toBe(consent.chosen?.at);
     expect([cna, fbp, ga].map((one) => mark(one, consent, at)?.code)).toEqual(['before-choice', 'while-choosing', 'after-choice']);

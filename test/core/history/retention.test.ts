@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { keptFrom } from '../../../src/core/history/retention';
-import { DAY, NOON } from './sightings';
+import { DAY, NOON } from './cookie-records';
 
 it.each([
   ['30days', 30],

@@ -18,12 +18,12 @@ const one = (host: string, decides = true) => match([frame([host])], decides).co
 
 describe('a contact', () => {
   it.each([
-    ['sslwidget.criteo.com', 'Criteo', 'records', 'outside', 'companyOnly'],
-    ['connect.facebook.net', 'Facebook', 'records', 'outside', 'companyOnly'],
+    ['sslwidget.criteo.com', 'Criteo', 'records', 'outside', 'companyListed'],
+    ['connect.facebook.net', 'Facebook', 'records', 'outside', 'companyListed'],
     // Named by a product in the directory, by its company in our records.
-    ['fonts.googleapis.com', 'Google', 'directory', 'outside', 'companyOnly'],
+    ['fonts.googleapis.com', 'Google', 'directory', 'outside', 'companyListed'],
     ['ib.adnxs.com', 'Xandr', 'records', 'outside', 'notListed'],
-    ['cdn.taboola.com', 'Taboola', 'records', 'outside', 'companyOnly'],
+    ['cdn.taboola.com', 'Taboola', 'records', 'outside', 'companyListed'],
     ['js-agent.newrelic.com', 'New Relic', 'directory', 'outside', 'notListed'],
     ['log.mmstat.com', 'Alibaba log servers (mmstat)', 'records', 'group', 'unclear'],
     ['stat.alibaba.com', 'Alibaba.com', 'records', 'group', 'unclear'],
@@ -37,7 +37,7 @@ describe('a contact', () => {
 
   it('is called not named only where the list is held whole', () => {
     expect(one('ib.adnxs.com', false)).toMatchObject({ standing: 'unclear' });
-    expect(one('sslwidget.criteo.com', false)).toMatchObject({ standing: 'companyOnly' });
+    expect(one('sslwidget.criteo.com', false)).toMatchObject({ standing: 'companyListed' });
   });
 
   it('is told apart from the shop’s own requests, which are only counted', () => {
@@ -82,8 +82,8 @@ describe('a contact', () => {
   it('is the company’s by whose hosts a product of it is listed, though under a name of its own', () => {
     const found = match([frame(['i.ytimg.com', 's-msn.com'])]);
     expect(found.contacts.map(({ host, standing }) => [host, standing])).toEqual([
-      ['i.ytimg.com', 'companyOnly'],
-      ['s-msn.com', 'companyOnly'],
+      ['i.ytimg.com', 'companyListed'],
+      ['s-msn.com', 'companyListed'],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AskedSource, Look } from '../../../src/core/inventory/inventory';
+import type { AskedSource, PageScan } from '../../../src/core/inventory/inventory';
 import { notSeenOf } from '../../../src/core/inventory/not-seen';
 
 const criteo: AskedSource = {
@@ -19,7 +19,7 @@ const mmstat: AskedSource = {
   reason: 'group',
 };
 const all = (source: AskedSource): AskedSource => ({ ...source, allowed: source.domains });
-const look = { host: 'www.aliexpress.com', storage: { host: 'www.aliexpress.com' } } as Look;
+const scan = { host: 'www.aliexpress.com', storage: { host: 'www.aliexpress.com' } } as PageScan;
 const hosts = (allowed: boolean) => [
   { domain: 'aliexpress.com', allowed: true },
   { domain: 'aliexpress.us', allowed },
@@ -27,7 +27,7 @@ const hosts = (allowed: boolean) => [
 
 describe('what was not looked at', () => {
   it('names hosts of the shop, of the group and companies that were not allowed', () => {
-    expect(notSeenOf({ shopHosts: hosts(false), sources: [criteo, mmstat], otherStores: 2, look: null })).toEqual([
+    expect(notSeenOf({ shopHosts: hosts(false), sources: [criteo, mmstat], otherStores: 2, scan: null })).toEqual([
       { code: 'shop-hosts', names: ['aliexpress.us'] },
       { code: 'group-hosts', names: ['mmstat.com'] },
       { code: 'companies', names: ['Criteo'] },
@@ -41,23 +41,23 @@ describe('what was not looked at', () => {
 
   it('claims no limit that does not apply', () => {
     expect(
-      notSeenOf({ shopHosts: hosts(true), sources: [all(criteo), all(mmstat)], otherStores: 0, look }).map(({ code }) => code),
+      notSeenOf({ shopHosts: hosts(true), sources: [all(criteo), all(mmstat)], otherStores: 0, scan }).map(({ code }) => code),
     ).toEqual(['unknown-companies', 'contacts-limits', 'other-hosts-storage', 'closed-stores']);
   });
 
   it('still names a company of which only some domains are allowed', () => {
-    expect(notSeenOf({ shopHosts: hosts(true), sources: [{ ...criteo, allowed: ['criteo.com'] }], otherStores: 0, look })).toContainEqual({
+    expect(notSeenOf({ shopHosts: hosts(true), sources: [{ ...criteo, allowed: ['criteo.com'] }], otherStores: 0, scan })).toContainEqual({
       code: 'companies',
       names: ['Criteo'],
     });
   });
 
   it('says whose storage was read, and that it was not where the page refused', () => {
-    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, look })).toContainEqual({
+    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, scan })).toContainEqual({
       code: 'other-hosts-storage',
       names: ['www.aliexpress.com'],
     });
-    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, look: { ...look, storage: null } })).toContainEqual({
+    expect(notSeenOf({ shopHosts: [], sources: [], otherStores: 0, scan: { ...scan, storage: null } })).toContainEqual({
       code: 'other-storage',
       names: [],
     });

@@ -62,12 +62,12 @@ describe('a cookie of another host', () => {
   });
 
   it.each([
-    ['fr', 'facebook.com', 'outside', 'companyOnly', 'Facebook'],
-    ['uid', 'criteo.com', 'outside', 'companyOnly', 'Criteo'],
+    ['fr', 'facebook.com', 'outside', 'companyListed', 'Facebook'],
+    ['uid', 'criteo.com', 'outside', 'companyListed', 'Criteo'],
     ['uuid2', 'adnxs.com', 'outside', 'notListed', 'Xandr'],
     ['cna', 'mmstat.com', 'group', 'unclear', 'Alibaba log servers (mmstat)'],
     ['anything', 'taobao.com', 'group', 'unclear', 'Taobao'],
-    ['SLG_G_WPT_TO', 'facebook.com', 'outside', 'notTheShops', 'Facebook'],
+    ['SLG_G_WPT_TO', 'facebook.com', 'outside', 'extensionMade', 'Facebook'],
   ])('%s on %s is %s and %s', (name, domain, party, verdict, owner) => {
     expect(judge(name, domain)).toMatchObject({ party, owner, judgement: { verdict } });
   });
@@ -76,7 +76,7 @@ describe('a cookie of another host', () => {
     const alibaba = shopOn('alibaba');
     const judged = judgeOthers([cookie('uid', 'criteo.com'), cookie('NID', 'google.com')], alibaba.shop, corpus, alibaba.matcher);
     expect(judged.map(({ owner, judgement }) => [owner, judgement.verdict])).toEqual([
-      ['Google', 'companyOnly'],
+      ['Google', 'companyListed'],
       ['Criteo', 'unclear'],
     ]);
   });
@@ -104,8 +104,8 @@ describe('the numbers of others', () => {
         );
         const counts = countOthers(others, shop);
         expect(counts.total).toBe(counts.group + counts.outside);
-        expect(counts.total).toBe(counts.listed + counts.companyOnly + counts.notListed + counts.unclear);
-        expect(counts.total + counts.notTheShops).toBe(all.length);
+        expect(counts.total).toBe(counts.listed + counts.companyListed + counts.notListed + counts.unclear);
+        expect(counts.total + counts.extensionMade).toBe(all.length);
         expect(counts.underShop).toBeLessThanOrEqual(counts.total);
       }),
     );

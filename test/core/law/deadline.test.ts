@@ -312,7 +312,7 @@ describe('against an independent count, 2024 to 2032', () => {
           const due = dueDate(one, right, date, { holidays: calendar(holidays) });
           expect(due.date).toBe(oracle(one, value, unit, date, holidays));
           expect((due.date ?? '') > date).toBe(true);
-          expect((due.chaseFrom ?? '') > (due.date ?? '')).toBe(true);
+          expect((due.overdueFrom ?? '') > (due.date ?? '')).toBe(true);
           if (due.extended !== null) expect(due.extended > (due.date ?? '')).toBe(true);
         }
       }),
@@ -413,7 +413,7 @@ describe('public holidays', () => {
 
   it('of a part of the country are a doubt where that part is not known, and move nobody’s date', () => {
     const due = at('uk-gdpr', 'access', '2026-03-06', 'GB');
-    expect(due).toMatchObject({ date: '2026-04-06', chaseFrom: '2026-04-08' });
+    expect(due).toMatchObject({ date: '2026-04-06', overdueFrom: '2026-04-08' });
     expect(due.working.at(-1)).toEqual({
       code: 'regional-holiday',
       values: { day: '2026-04-06', holiday: 'Easter Monday', later: '2026-04-07' },
@@ -435,9 +435,9 @@ describe('public holidays', () => {
     // Ten working days over the Russian New Year, of which the records know nothing yet.
     const due = at('ru-152fz', 'access', '2026-12-21', 'RU');
     expect(due.working.at(-1)).toEqual({ code: 'holidays-not-counted', values: {} });
-    expect(due.chaseFrom && due.date && due.chaseFrom > addDays(due.date, 14)).toBe(true);
+    expect(due.overdueFrom && due.date && due.overdueFrom > addDays(due.date, 14)).toBe(true);
     const known = at('ru-152fz', 'access', '2025-03-03', 'RU');
-    expect(known.chaseFrom && known.date && known.chaseFrom <= addDays(known.date, 4)).toBe(true);
+    expect(known.overdueFrom && known.date && known.overdueFrom <= addDays(known.date, 4)).toBe(true);
   });
 
   it('are held for every place whose law needs them for a date', () => {
@@ -497,10 +497,10 @@ describe('what else is in doubt', () => {
   it('a letter of the evening arrives the next day, said only where that moves the end', () => {
     const sent = (day: string): Due => dueDate(law('gdpr'), 'access', day, { nextDayFrom: '17:00' });
     expect(sent('2026-03-10').working.at(-1)).toEqual({ code: 'sent-late', values: { time: '17:00', later: '2026-04-13' } });
-    expect(sent('2026-03-10')).toMatchObject({ date: '2026-04-10', chaseFrom: '2026-04-14' });
+    expect(sent('2026-03-10')).toMatchObject({ date: '2026-04-10', overdueFrom: '2026-04-14' });
     // 30 and 31 January both end on 2 March.
     expect(sent('2026-01-30').working.map(({ code }) => code)).not.toContain('sent-late');
-    expect(sent('2026-01-30')).toMatchObject({ date: '2026-03-02', chaseFrom: '2026-03-03' });
+    expect(sent('2026-01-30')).toMatchObject({ date: '2026-03-02', overdueFrom: '2026-03-03' });
   });
 
   it.each([

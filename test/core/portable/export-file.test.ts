@@ -8,6 +8,7 @@ import {
   plainFile,
   readFile,
   readUnsealed,
+  sealedText,
   VERSION,
   type FileHead,
 } from '../../../src/core/portable/export-file';
@@ -34,6 +35,16 @@ describe('an export file', () => {
     expect(readFile(plainFile(HEAD, contents))).toEqual({ kind: 'open', head: HEAD, contents: open });
     expect(plainFile(HEAD, contents)).not.toContain('Winter');
     expect(readUnsealed(JSON.stringify(contents))).toEqual(contents);
+  });
+
+  it('keeps the words that files had from the first version on, also where the program has others', () => {
+    const text = plainFile(HEAD, contents);
+    expect(text).toContain('"chaseFrom": "2026-05-05"');
+    expect(text).toContain('"companyOnly": 0');
+    expect(sealedText(contents)).toContain('"chaseFrom":"2026-05-05"');
+    for (const word of ['overdueFrom', 'companyListed', 'extensionMade']) expect(text).not.toContain(word);
+    expect(readFile(text)).toMatchObject({ contents: { requests: [{ overdueFrom: '2026-05-05' }] } });
+    expect(readUnsealed(sealedText(contents))).toEqual(contents);
   });
 
   it('that is locked says only what stands outside', () => {
@@ -152,10 +163,10 @@ describe('a file at the limit', () => {
         id: String(index),
         body,
       }));
-      const [sighting] = contents.history.sightings;
-      if (!sighting) throw new Error('no sample');
+      const [record] = contents.history.sightings;
+      if (!record) throw new Error('no sample');
       const sightings = Array.from({ length: 4000 }, (_, index) => {
-        const one = { ...sighting, name: `${letter.repeat(300)}${String(index)}` };
+        const one = { ...record, name: `${letter.repeat(300)}${String(index)}` };
         return { ...one, id: cookieIdentity(one) };
       });
       const all = { requests, history: { sightings, visits: [] } };

@@ -46,7 +46,7 @@ export const request: LoggedRequest = {
   ],
   sent: '2026-03-02',
   due: '2026-05-04',
-  chaseFrom: '2026-05-05',
+  overdueFrom: '2026-05-05',
 };
 
 const cookie = { name: 'xman_f', domain: 'aliexpress.com', hostOnly: false, path: '/', store: '0', partition: null };

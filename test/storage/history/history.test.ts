@@ -4,10 +4,10 @@ import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cookieIdentity } from '../../../src/core/cookie/cookie';
 import { History, type Notes } from '../../../src/storage/history/history';
-import { mergeSighting, type Sighting } from '../../../src/core/history/sighting';
+import { mergeCookieRecord, type CookieRecord } from '../../../src/core/history/cookie-record';
 import { DatabaseFailure, openDatabase, toFailure } from '../../../src/storage/database';
 import { MIGRATIONS, type DatabaseMigration, type HistorySchema } from '../../../src/storage/history/schema';
-import { cookie, DAY, dayOf, event, NOON, seen, visit } from '../../core/history/sightings';
+import { cookie, DAY, dayOf, event, NOON, seen, visit } from '../../core/history/cookie-records';
 
 let count = 0;
 let name = '';
@@ -50,7 +50,7 @@ describe('the history', () => {
   });
 
   it('finds what was stored before ancestor bit and first party were told apart, and goes on with it', async () => {
-    const before = { ...mergeSighting(undefined, seen(NOON)), id: '["aeu_cid","aliexpress.com",false,"/","0",null]' };
+    const before = { ...mergeCookieRecord(undefined, seen(NOON)), id: '["aeu_cid","aliexpress.com",false,"/","0",null]' };
     const open = await openDatabase<HistorySchema>(name, () => undefined, MIGRATIONS);
     await open.put('sightings', before);
     open.close();
@@ -93,7 +93,7 @@ describe('the history', () => {
           visits: events.flatMap(({ visits }) => visits),
         });
         expect(await content(fresh)).toEqual(once);
-        expect((await one.census()).sightings).toBe(once.sightings.length);
+        expect((await one.stats()).sightings).toBe(once.sightings.length);
         // A new background knows nothing of what the old one had in mind.
         const other = new History(fresh);
         for (const notes of events) await other.write(notes);
@@ -134,9 +134,9 @@ describe('the history', () => {
       seen(NOON + 2 * DAY, { name: 'stored' }),
       seen(NOON, { name: 'elsewhere', store: 'firefox-container-1' }),
     );
-    const hasGone = ({ id }: Sighting): boolean => id !== cookieIdentity(cookie({ name: 'stored' }));
+    const hasGone = ({ id }: CookieRecord): boolean => id !== cookieIdentity(cookie({ name: 'stored' }));
     const { vanished, more } = await history.vanished('aliexpress', '0', hasGone, 10);
-    expect(vanished.map((sighting) => sighting.name)).toEqual(['newer', 'old']);
+    expect(vanished.map(({ name }) => name)).toEqual(['newer', 'old']);
     expect(more).toBe(false);
     expect(await history.vanished('aliexpress', '0', hasGone, 1)).toMatchObject({ vanished: [{ name: 'newer' }], more: true });
   });
@@ -147,15 +147,15 @@ describe('the history', () => {
       visits: [visit(NOON + DAY), visit(NOON), visit(NOON, { store: 'firefox-container-1' })],
     });
     const ids = ['b', 'never', 'a'].map((one) => cookieIdentity(cookie({ name: one })));
-    expect((await history.findAll('aliexpress', ids)).map((sighting) => sighting.name)).toEqual(['b', 'a']);
+    expect((await history.findAll('aliexpress', ids)).map(({ name }) => name)).toEqual(['b', 'a']);
     expect((await history.visits('aliexpress', '0')).map(({ day }) => day)).toEqual(['2026-08-14', '2026-08-15']);
     expect(await history.visits('alibaba', '0')).toEqual([]);
   });
 
   it('says how many sightings there are and since when', async () => {
-    expect(await history.census()).toEqual({ sightings: 0, since: null });
+    expect(await history.stats()).toEqual({ sightings: 0, since: null });
     await note(seen(NOON + DAY, { name: 'a' }), { ...seen(NOON), shop: 'alibaba' });
-    expect(await history.census()).toEqual({ sightings: 2, since: '2026-08-14' });
+    expect(await history.stats()).toEqual({ sightings: 2, since: '2026-08-14' });
   });
 
   it('prunes what was last seen before a moment, in both stores and for both shops', async () => {
@@ -166,7 +166,7 @@ describe('the history', () => {
     });
     // A part at a time, so that a write in between waits for no more than that.
     expect(await history.prune(NOON + DAY)).toBe(true);
-    expect((await history.census()).sightings).toBe(501);
+    expect((await history.stats()).sightings).toBe(501);
     expect(await history.prune(NOON + DAY)).toBe(false);
     expect(await content()).toMatchObject({ sightings: [{ name: 'kept' }], visits: [{ day: dayOf(NOON + DAY) }] });
     expect(await history.prune(NOON + DAY)).toBe(false);
@@ -177,7 +177,7 @@ describe('the history', () => {
     await history.erase();
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
     await note(seen(NOON + DAY));
-    expect(await history.census()).toEqual({ sightings: 1, since: '2026-08-15' });
+    expect(await history.stats()).toEqual({ sightings: 1, since: '2026-08-15' });
   });
 });
 
@@ -200,12 +200,12 @@ describe('the database', () => {
   it('of version 1 is counted when it is lifted to 2, keeps what it holds and loses an index that nothing used', async () => {
     const old = await openDatabase<HistorySchema>(name, () => undefined, MIGRATIONS.slice(0, 1));
     const held = [seen(NOON, { name: 'a' }), seen(NOON, { name: 'b' }), { ...seen(NOON), shop: 'alibaba' as const }].map((one) =>
-      mergeSighting(undefined, one),
+      mergeCookieRecord(undefined, one),
     );
-    for (const sighting of held) await old.put('sightings', sighting);
+    for (const one of held) await old.put('sightings', one);
     await old.put('visits', visit(NOON));
     old.close();
-    expect(await history.census()).toEqual({ sightings: 3, since: '2026-08-14' });
+    expect(await history.stats()).toEqual({ sightings: 3, since: '2026-08-14' });
     expect(await content()).toEqual({ sightings: expect.arrayContaining(held), visits: [visit(NOON)] });
     await history.close();
     const raw = await openDB(name);
@@ -214,7 +214,7 @@ describe('the database', () => {
     raw.close();
     // The same cookie again is no further one.
     await note(seen(NOON + DAY, { name: 'a' }), seen(NOON + DAY, { name: 'c' }));
-    expect((await history.census()).sightings).toBe(4);
+    expect((await history.stats()).sightings).toBe(4);
   });
 
   it('is lifted by every migration since, with what it holds', async () => {
@@ -233,31 +233,31 @@ describe('the database', () => {
     await visited(visit(NOON, { total: 1 }));
     await history.close();
     const broken = new History(name, [...MIGRATIONS, second, () => Promise.reject(new Error('no'))]);
-    expect(await failureOf(broken.census())).toBe('broken');
+    expect(await failureOf(broken.stats())).toBe('broken');
     expect((await content()).visits).toMatchObject([{ total: 1 }]);
   });
 
   it('gives way to a newer version while it is open, and then says so', async () => {
     await note(seen(NOON));
     const newer = await openDB(name, MIGRATIONS.length + 1);
-    expect(await failureOf(history.census())).toBe('newer');
+    expect(await failureOf(history.stats())).toBe('newer');
     newer.close();
     expect(await failureOf(note(seen(NOON)))).toBe('newer');
     // Even that one can be deleted.
     await history.erase();
-    expect(await history.census()).toEqual({ sightings: 0, since: null });
+    expect(await history.stats()).toEqual({ sightings: 0, since: null });
   });
 
   it('gives way to its deletion elsewhere and opens anew', async () => {
     await note(seen(NOON));
     await deleteDB(name);
-    expect(await history.census()).toEqual({ sightings: 0, since: null });
+    expect(await history.stats()).toEqual({ sightings: 0, since: null });
   });
 
   it('does not wait for a page that will not let go', async () => {
     const [old, other] = await Promise.all([openDB(name, 1), openDB(`${name}-other`, 1)]);
     expect(await failureOf(history.erase())).toBe('busy');
-    expect(await failureOf(new History(`${name}-other`, [...MIGRATIONS, second]).census())).toBe('busy');
+    expect(await failureOf(new History(`${name}-other`, [...MIGRATIONS, second]).stats())).toBe('busy');
     old.close();
     other.close();
   });
@@ -278,10 +278,10 @@ describe('the database', () => {
       },
     });
     try {
-      expect(await failureOf(history.census())).toBe('broken');
+      expect(await failureOf(history.stats())).toBe('broken');
     } finally {
       Object.defineProperty(globalThis, 'indexedDB', { configurable: true, writable: true, value: real });
     }
-    expect(await history.census()).toEqual({ sightings: 0, since: null });
+    expect(await history.stats()).toEqual({ sightings: 0, since: null });
   });
 });

@@ -5,7 +5,7 @@ import type { LoggedRequest } from './logged-request';
 /** The words of a calendar entry, in the language of the interface. A calendar is often shared: they name nobody and nothing asked for. */
 export interface CalendarWords {
   due: string;
-  chaseFrom: string;
+  overdueFrom: string;
 }
 
 const CRLF = '\r\n';
@@ -77,7 +77,7 @@ function event({ uid, on, summary, sequence, alarms }: Entry, stamp: string): st
  * of an earlier one, also after a line of the story was taken back. `at`: now, in milliseconds. Null where the request has no date.
  */
 export function calendarFile(
-  request: Pick<LoggedRequest, 'id' | 'due' | 'chaseFrom' | 'events'>,
+  request: Pick<LoggedRequest, 'id' | 'due' | 'overdueFrom' | 'events'>,
   words: CalendarWords,
   at: number,
 ): string | null {
@@ -86,9 +86,10 @@ export function calendarFile(
   const sequence = Math.floor(at / 1000);
   const entries: Entry[] = [
     { uid: `${request.id}-due`, on: request.due, summary: words.due, sequence, alarms: [7, 0] },
-    ...(request.chaseFrom === null
+    ...(request.overdueFrom === null
       ? []
-      : [{ uid: `${request.id}-chase`, on: request.chaseFrom, summary: words.chaseFrom, sequence, alarms: [0] }]),
+      : // Calendars know the entry by this name: with another it would stand there twice.
+        [{ uid: `${request.id}-chase`, on: request.overdueFrom, summary: words.overdueFrom, sequence, alarms: [0] }]),
   ];
   const lines = [
     'BEGIN:VCALENDAR',

@@ -63,7 +63,7 @@ export function assessCase(request: LoggedRequest, ground: CaseContext, today: C
       overdue: isOverdue(request, today),
       dueSure: ownDate === null && request.due !== null,
       due: request.due,
-      chaseFrom: request.chaseFrom,
+      overdueFrom: request.overdueFrom,
       ownDate,
       hasAuthority,
       lastComplaint: lastComplaint?.date ?? null,
@@ -85,7 +85,7 @@ export function outcomeOf(request: LoggedRequest, ground: CaseContext): Outcome 
   const answered = answeredOn(request);
   if (answered === null) return 'no-answer';
   const due = lawDue(request, ground);
-  const lateFrom = due?.chaseFrom ?? due?.date ?? null;
+  const lateFrom = due?.overdueFrom ?? due?.date ?? null;
   return lateFrom !== null && answered >= lateFrom ? 'late' : 'incomplete';
 }
 
@@ -100,7 +100,7 @@ export function firstLetterOf(request: LoggedRequest, ground: CaseContext, today
   const answered = answeredOn(request);
   const by = answered ?? today;
   const date = due?.date ?? null;
-  const chaseFrom = due?.chaseFrom ?? null;
-  const certain = date !== null && due?.sure === true && (chaseFrom === null ? by > date : by >= chaseFrom);
+  const overdueFrom = due?.overdueFrom ?? null;
+  const certain = date !== null && due?.sure === true && (overdueFrom === null ? by > date : by >= overdueFrom);
   return { kind, also, law, addressee, to, cc, subject, reference, language, sent, due: date, sure: certain, answered, policy };
 }

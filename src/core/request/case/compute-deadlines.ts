@@ -86,7 +86,7 @@ function through(
           ? [{ code: 'extension-too-long', values: { date: named, longest: due.extended } }]
           : [];
     const moved = namedDate(law, named, { ...circumstances, waits: waits.slice(known) });
-    return { ...due, date: moved.date, chaseFrom: moved.chaseFrom, working: [...due.working, announced, ...limit, ...moved.working] };
+    return { ...due, date: moved.date, overdueFrom: moved.overdueFrom, working: [...due.working, announced, ...limit, ...moved.working] };
   };
 
   for (const move of moves) {
@@ -121,7 +121,7 @@ function countRight(law: Law, right: string, sent: CalendarDate, circumstances: 
   const due = through(law, right, sent, circumstances, moves, ['stops']);
   if (due.date === null) return due;
   const working = [...due.working];
-  let { chaseFrom } = due;
+  let { overdueFrom } = due;
   const runs = [...waited, ...(pending ? [pending] : [])].find(({ effect }) => effect === 'runs');
   if (runs) working.push({ code: 'no-pause', values: { first: runs.from, article } });
   const doubtful = waited.find(({ effect }) => effect === 'maybe');
@@ -129,7 +129,7 @@ function countRight(law: Law, right: string, sent: CalendarDate, circumstances: 
     const moved = through(law, right, sent, circumstances, moves, ['stops', 'maybe']);
     if (moved.date !== null && moved.date > due.date) {
       working.push({ code: 'paused-maybe', values: { first: doubtful.from, last: doubtful.to, later: moved.date } });
-      chaseFrom = later(chaseFrom, moved.chaseFrom);
+      overdueFrom = later(overdueFrom, moved.overdueFrom);
     }
   }
   if (pending && pending.effect !== 'runs' && pending.from <= due.date) {
@@ -137,11 +137,11 @@ function countRight(law: Law, right: string, sent: CalendarDate, circumstances: 
     return {
       ...due,
       date: null,
-      chaseFrom: null,
+      overdueFrom: null,
       working: [...working, { code, values: { first: pending.from, date: due.date, article } }],
     };
   }
-  return { ...due, chaseFrom, working };
+  return { ...due, overdueFrom, working };
 }
 
 function basisOf(due: Due | null): Basis {
@@ -174,10 +174,10 @@ export function computeDeadlines(
   const due = deadlines[0]?.due ?? null;
   const own = ownDateOf(request);
   if (own === null) return { sent, due, deadlines, basis: basisOf(due) };
-  const base: Due = due ?? { date: null, period: null, working: [], sure: false, extended: null, acknowledge: null, chaseFrom: null };
+  const base: Due = due ?? { date: null, period: null, working: [], sure: false, extended: null, acknowledge: null, overdueFrom: null };
   return {
     sent,
-    due: { ...base, date: own, chaseFrom: null, working: [...base.working, { code: 'own-date', values: { date: own } }] },
+    due: { ...base, date: own, overdueFrom: null, working: [...base.working, { code: 'own-date', values: { date: own } }] },
     deadlines,
     basis: 'own-date',
   };
@@ -186,5 +186,5 @@ export function computeDeadlines(
 /** The request with its dates as its story has them. */
 export function withDeadlines(request: LoggedRequest, law: Law | null, circumstances: Circumstances = {}): LoggedRequest {
   const { sent, due } = computeDeadlines(request, law, circumstances);
-  return { ...request, sent, due: due?.date ?? null, chaseFrom: due?.chaseFrom ?? null };
+  return { ...request, sent, due: due?.date ?? null, overdueFrom: due?.overdueFrom ?? null };
 }

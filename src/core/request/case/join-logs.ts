@@ -47,7 +47,7 @@ export function joinLogs(newer: readonly LoggedRequest[], older: readonly Logged
       taken.add(id);
       return [request, { ...other, id }];
     }
-    return [{ ...request, events, sent: events.find(({ type }) => type === 'sent')?.on ?? null, due: null, chaseFrom: null }];
+    return [{ ...request, events, sent: events.find(({ type }) => type === 'sent')?.on ?? null, due: null, overdueFrom: null }];
   });
   // Newest first.
   return [...joined, ...others.values()].toSorted((a, b) => (a.drafted > b.drafted ? -1 : a.drafted < b.drafted ? 1 : 0));

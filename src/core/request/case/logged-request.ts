@@ -71,7 +71,7 @@ export interface LoggedRequest {
   /** The earliest of the letter's dates, as the events have moved it. Null where the law is unsure or names no period, and while the clock stands or may stand still. */
   due: CalendarDate | null;
   /** The first working day after every doubt about `due`; null where there is none. */
-  chaseFrom: CalendarDate | null;
+  overdueFrom: CalendarDate | null;
 }
 
 /** The day the shopper says it was sent; null for a draft. */
@@ -92,9 +92,9 @@ export function isOwnDatePast(request: Pick<LoggedRequest, 'events'>, today: Cal
 }
 
 /** Whether the answer is late beyond doubt: a holiday of a region, or a letter of the evening, may have moved the day. */
-export function isOverdue(request: Pick<LoggedRequest, 'due' | 'chaseFrom' | 'events'>, today: CalendarDate): boolean {
+export function isOverdue(request: Pick<LoggedRequest, 'due' | 'overdueFrom' | 'events'>, today: CalendarDate): boolean {
   if (request.due === null || ownDateOf(request) !== null || !isOpen(request)) return false;
-  return request.chaseFrom === null ? today > request.due : today >= request.chaseFrom;
+  return request.overdueFrom === null ? today > request.due : today >= request.overdueFrom;
 }
 
 const AFTER: Readonly<Partial<Record<EventType, RequestStatus>>> = {

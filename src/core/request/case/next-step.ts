@@ -35,7 +35,7 @@ export interface RequestState {
   /** That day, for the date of `wait`. */
   due?: CalendarDate | null;
   /** The first day on which nobody can say that there was still time. */
-  chaseFrom?: CalendarDate | null;
+  overdueFrom?: CalendarDate | null;
   /** A day the shopper has set for looking at it again. */
   ownDate: CalendarDate | null;
   lettersSent: readonly { kind: FollowUpKind; on: CalendarDate }[];
@@ -125,9 +125,9 @@ export function nextStep(state: RequestState, law: StepLaw | null, today: Calend
   // Silence is no decision: there is nothing to appeal against.
   if (dueSure && state.overdue) return afterCourtesy('reminder', companyFirst);
   if (dueSure) {
-    const { due = null, chaseFrom = null } = state;
+    const { due = null, overdueFrom = null } = state;
     // Between the two the day has passed, and yet nobody is late beyond doubt.
-    return step('wait', due !== null && due < today && chaseFrom !== null ? addDays(chaseFrom, -1) : due);
+    return step('wait', due !== null && due < today && overdueFrom !== null ? addDays(overdueFrom, -1) : due);
   }
   return ownDate === null ? step('set-own-date') : afterCourtesy('reminder', companyFirst);
 }

@@ -14,13 +14,13 @@ export interface Reminder {
 }
 
 /** The days on which a request reminds: a week before it is due, on the day, and once it is safe to ask again. Without a date there is none. */
-function stagesOf({ due, chaseFrom }: Pick<LoggedRequest, 'due' | 'chaseFrom'>): { stage: ReminderStage; on: CalendarDate }[] {
+function stagesOf({ due, overdueFrom }: Pick<LoggedRequest, 'due' | 'overdueFrom'>): { stage: ReminderStage; on: CalendarDate }[] {
   if (due === null) return [];
   // Nothing is called late while a holiday or the hour of sending may still have moved the day.
   return [
     { stage: 'ahead', on: addDays(due, -AHEAD) },
     { stage: 'today', on: due },
-    { stage: 'after', on: chaseFrom ?? addDays(due, 1) },
+    { stage: 'after', on: overdueFrom ?? addDays(due, 1) },
   ];
 }
 
@@ -30,13 +30,13 @@ function stagesOf({ due, chaseFrom }: Pick<LoggedRequest, 'due' | 'chaseFrom'>):
  * only today counts. A clock that went back reminds of nothing twice.
  */
 export function remindersDue(
-  requests: readonly Pick<LoggedRequest, 'id' | 'due' | 'chaseFrom' | 'events'>[],
+  requests: readonly Pick<LoggedRequest, 'id' | 'due' | 'overdueFrom' | 'events'>[],
   lastChecked: CalendarDate | null,
   today: CalendarDate,
 ): Reminder[] {
   const since = lastChecked ?? addDays(today, -1);
-  return requests.filter(isOpen).flatMap(({ id, due, chaseFrom }) => {
-    const latest = stagesOf({ due, chaseFrom })
+  return requests.filter(isOpen).flatMap(({ id, due, overdueFrom }) => {
+    const latest = stagesOf({ due, overdueFrom })
       .filter(({ on }) => on > since && on <= today)
       .at(-1);
     return latest && due !== null ? [{ id, stage: latest.stage, left: daysBetween(today, due) }] : [];

@@ -5,13 +5,13 @@ import { addDays, type CalendarDate } from '../../../../src/core/calendar';
 import { calendarFile } from '../../../../src/core/request/case/calendar-file';
 import type { RequestEvent } from '../../../../src/core/request/case/logged-request';
 
-const WORDS = { due: 'A privacy request is due', chaseFrom: 'Safe to ask again about a privacy request' };
+const WORDS = { due: 'A privacy request is due', overdueFrom: 'Safe to ask again about a privacy request' };
 const NOW = Date.UTC(2026, 10, 22, 23, 30, 5);
 const sent: RequestEvent = { id: 'e', on: '2026-10-30', type: 'sent', channel: 'email' };
 const request = (more: Partial<Parameters<typeof calendarFile>[0]> = {}): Parameters<typeof calendarFile>[0] => ({
   id: '3b1f0c52-7c4e-4a54-9f6e-0d8f3a6f1c11',
   due: '2026-11-30',
-  chaseFrom: '2026-12-01',
+  overdueFrom: '2026-12-01',
   events: [sent],
   ...more,
 });
@@ -32,7 +32,11 @@ describe('the calendar file of a request', () => {
       true,
       WORDS.due,
     ]);
-    expect([chase?.startDate.toString(), chase?.endDate.toString(), chase?.summary]).toEqual(['2026-12-01', '2026-12-02', WORDS.chaseFrom]);
+    expect([chase?.startDate.toString(), chase?.endDate.toString(), chase?.summary]).toEqual([
+      '2026-12-01',
+      '2026-12-02',
+      WORDS.overdueFrom,
+    ]);
   });
 
   it('rings a week before and on the day, at nine', () => {
@@ -51,8 +55,8 @@ describe('the calendar file of a request', () => {
   });
 
   it('has no file where there is no date, and one day where only that is known', () => {
-    expect(calendarFile(request({ due: null, chaseFrom: null }), WORDS, NOW)).toBeNull();
-    expect(events(calendarFile(request({ chaseFrom: null }), WORDS, NOW))).toHaveLength(1);
+    expect(calendarFile(request({ due: null, overdueFrom: null }), WORDS, NOW)).toBeNull();
+    expect(events(calendarFile(request({ overdueFrom: null }), WORDS, NOW))).toHaveLength(1);
   });
 
   it('moves the entries of an earlier file instead of adding to them, also where a line was taken back', () => {
@@ -91,8 +95,8 @@ describe('the calendar file of a request', () => {
 
   it('is whole with whatever words and days', () => {
     fc.assert(
-      fc.property(hostile, hostile, anyDay, (due, chaseFrom, day) => {
-        const file = calendarFile(request({ due: day, chaseFrom: addDays(day, 3) }), { due, chaseFrom }, NOW) ?? '';
+      fc.property(hostile, hostile, anyDay, (due, overdueFrom, day) => {
+        const file = calendarFile(request({ due: day, overdueFrom: addDays(day, 3) }), { due, overdueFrom }, NOW) ?? '';
         expect(Math.max(...file.split('\r\n').map((line) => new TextEncoder().encode(line).length))).toBeLessThanOrEqual(75);
         const read = events(file);
         const clean = (text: string): string =>
@@ -101,7 +105,7 @@ describe('the calendar file of a request', () => {
             .replace(/\r\n|\r/g, '\n')
             .replace(/[\x00-\x09\x0b-\x1f\x7f]/g, ' ')
             .trim();
-        expect(read.map(({ summary }) => summary ?? '')).toEqual([clean(due), clean(chaseFrom)]);
+        expect(read.map(({ summary }) => summary ?? '')).toEqual([clean(due), clean(overdueFrom)]);
         expect(read.map(({ startDate }) => startDate.toString())).toEqual([day, addDays(day, 3)]);
         expect(read.flatMap(({ attendees }) => attendees)).toEqual([]);
       }),

@@ -53,7 +53,7 @@ function request(place: string, ...story: Told[]): { request: LoggedRequest; gro
     events,
     sent: null,
     due: null,
-    chaseFrom: null,
+    overdueFrom: null,
   };
   return {
     request: withDeadlines(bare, found.law),
@@ -368,7 +368,7 @@ describe('what later letters are told of the first', () => {
 
   it('says that the answer was due only after every doubt, and never by the shopper’s own date', () => {
     const { request: made, ground } = request('DE-BE', ['2026-03-02', SENT]);
-    expect(made).toMatchObject({ due: '2026-04-02', chaseFrom: '2026-04-03' });
+    expect(made).toMatchObject({ due: '2026-04-02', overdueFrom: '2026-04-03' });
     expect(['2026-04-02', '2026-04-03'].map((day) => firstLetterOf(made, ground, day).sure)).toEqual([false, true]);
     const own = request('DE-BE', ['2026-03-02', SENT], ['2026-03-03', { type: 'own-date', date: '2026-03-10' }]);
     expect(firstLetterOf(own.request, own.ground, '2026-03-20')).toMatchObject({ due: '2026-04-02', sure: false });
@@ -417,7 +417,7 @@ describe('between the last day and the day beyond doubt', () => {
   it('waits until the day before it is late', () => {
     const { request: made, ground } = request('DE-BE', ['2026-03-02', SENT]);
     const today = addDays(made.due ?? '', 1);
-    const doubtful = { ...made, chaseFrom: addDays(made.due ?? '', 5) };
+    const doubtful = { ...made, overdueFrom: addDays(made.due ?? '', 5) };
     expect(assessCase(doubtful, ground, today).next).toEqual({ step: 'wait', until: addDays(made.due ?? '', 4) });
     expect(assessCase(doubtful, ground, made.due ?? '').next).toEqual({ step: 'wait', until: made.due });
   });

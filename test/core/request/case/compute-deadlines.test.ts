@@ -165,14 +165,14 @@ describe('the date of an answer as the story moves it', () => {
   it('is late only after every doubt about a pause', () => {
     const lines: Line[] = [base, ['2026-03-10', 'identity-asked'], ['2026-03-15', 'identity-answered']];
     const { due } = count(law('gdpr'), lines);
-    expect(due).toMatchObject({ date: '2026-04-02', chaseFrom: '2026-04-08' });
+    expect(due).toMatchObject({ date: '2026-04-02', overdueFrom: '2026-04-08' });
     expect(due?.working.find(({ code }) => code === 'paused-maybe')?.values).toEqual({
       first: '2026-03-10',
       last: '2026-03-15',
       later: '2026-04-07',
     });
     // Where the period may run anew, the doubt reaches that far.
-    expect(count(law('uk-gdpr'), lines).due).toMatchObject({ date: '2026-04-02', chaseFrom: '2026-04-16' });
+    expect(count(law('uk-gdpr'), lines).due).toMatchObject({ date: '2026-04-02', overdueFrom: '2026-04-16' });
   });
 
   it('counts in working days what a period counts in them', () => {
@@ -204,7 +204,7 @@ describe('the date of an answer as the story moves it', () => {
       also: [],
       events: events([base, ['2026-03-10', own('2026-03-20')]]),
       due: '2026-03-20',
-      chaseFrom: null,
+      overdueFrom: null,
     };
     expect(isOverdue(request, '2999-12-31')).toBe(false);
     expect([isOwnDatePast(request, '2026-03-20'), isOwnDatePast(request, '2026-03-21')]).toEqual([false, true]);
@@ -256,7 +256,7 @@ describe('whatever is told', () => {
     events: [],
     sent: null,
     due: null,
-    chaseFrom: null,
+    overdueFrom: null,
   };
   /** A story told line by line; what is refused is not in it. */
   const story = fc.array(fc.tuple(day, happening), { maxLength: 12 }).map((lines) => {
@@ -280,7 +280,7 @@ describe('whatever is told', () => {
       fc.property(laws, story, (of, request) => {
         const [waited, plain] = [computeDeadlines(request, of), computeDeadlines(without(request), of)];
         if (waited.due?.date && plain.due?.date) expect(waited.due.date >= plain.due.date).toBe(true);
-        if (waited.due?.chaseFrom && plain.due?.chaseFrom) expect(waited.due.chaseFrom >= plain.due.chaseFrom).toBe(true);
+        if (waited.due?.overdueFrom && plain.due?.overdueFrom) expect(waited.due.overdueFrom >= plain.due.overdueFrom).toBe(true);
       }),
     );
   });

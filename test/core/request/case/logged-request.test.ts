@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOverdue, possibleNow, statusOf, type EventDetails, type RequestEvent } from '../../../../src/core/request/case/logged-request';
 import { referenceOf } from '../../../../src/core/request/letter/reference';
-import { tellStories } from '../../../../src/storage/request-migrations';
+import { nameOverdue, tellStories } from '../../../../src/storage/request-migrations';
 
 const story = (...happenings: EventDetails[]): { events: RequestEvent[] } => ({
   events: happenings.map((one, index) => ({ ...one, id: String(index), on: '2026-03-01' })),
@@ -39,15 +39,15 @@ describe('where a request stands', () => {
 
 describe('an answer is overdue', () => {
   it('only after every doubt: Easter Monday in England, a letter of the evening', () => {
-    const request = { due: '2026-04-06', chaseFrom: '2026-04-08', ...story(sent) };
+    const request = { due: '2026-04-06', overdueFrom: '2026-04-08', ...story(sent) };
     expect(['2026-04-06', '2026-04-07', '2026-04-08'].map((today) => isOverdue(request, today))).toEqual([false, false, true]);
-    expect(isOverdue({ ...request, chaseFrom: null }, '2026-04-06')).toBe(false);
-    expect(isOverdue({ ...request, chaseFrom: null }, '2026-04-07')).toBe(true);
+    expect(isOverdue({ ...request, overdueFrom: null }, '2026-04-06')).toBe(false);
+    expect(isOverdue({ ...request, overdueFrom: null }, '2026-04-07')).toBe(true);
   });
 
   it('never where there is no date, before it is sent or once it was answered', () => {
-    const late = { due: '2026-04-06', chaseFrom: '2026-04-08' };
-    expect(isOverdue({ due: null, chaseFrom: null, ...story(sent) }, '2999-12-31')).toBe(false);
+    const late = { due: '2026-04-06', overdueFrom: '2026-04-08' };
+    expect(isOverdue({ due: null, overdueFrom: null, ...story(sent) }, '2999-12-31')).toBe(false);
     expect(isOverdue({ ...late, ...story() }, '2999-12-31')).toBe(false);
     expect(isOverdue({ ...late, ...story(sent, ...plain('answered')) }, '2999-12-31')).toBe(false);
   });
@@ -85,5 +85,14 @@ describe('a log written by an older version', () => {
     expect(first).toMatchObject({ ...old, also: [], chaseFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
     expect(second).toMatchObject({ also: ['erasure'], events: [] });
     expect(tellStories('broken')).toEqual([]);
+  });
+
+  it('of version 2 has the day from which an answer is late under its later name', () => {
+    const copy = {
+      clock: { both: 1, mirror: 0, database: 0 },
+      value: [{ id: 'a', due: '2026-04-01', chaseFrom: '2026-04-02' }, { id: 'b' }, 7],
+    };
+    expect(nameOverdue(copy)).toEqual({ ...copy, value: [{ id: 'a', due: '2026-04-01', overdueFrom: '2026-04-02' }, { id: 'b' }, 7] });
+    expect(nameOverdue(null)).toBeNull();
   });
 });

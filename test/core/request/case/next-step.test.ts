@@ -228,6 +228,6 @@ describe('the next step', () => {
         .filter(({ complaintRoute }) => complaintRoute?.satisfiedBy === 'request')
         .map(({ id }) => id)
         .sort(),
-    ).toEqual(['br-lgpd', 'cl-21719', 'co-1581', 'tr-kvkk']);
+    ).toEqual(['br-lgpd', 'ca-qc-p391', 'cl-21719', 'co-1581', 'tr-kvkk']);
   });
 });

@@ -6,7 +6,7 @@ import { remindersDue } from '../../../../src/core/request/case/reminders';
 
 const sent: RequestEvent = { id: 'e', on: '2026-10-30', type: 'sent', channel: 'email' };
 type Asked = Parameters<typeof remindersDue>[0][number];
-const request = (more: Partial<Asked> = {}): Asked => ({ id: 'a', due: '2026-11-30', chaseFrom: '2026-12-02', events: [sent], ...more });
+const request = (more: Partial<Asked> = {}): Asked => ({ id: 'a', due: '2026-11-30', overdueFrom: '2026-12-02', events: [sent], ...more });
 
 describe('the reminders of a day', () => {
   it.each([
@@ -27,14 +27,14 @@ describe('the reminders of a day', () => {
 
   it('are none without a date, for a draft, and once an answer is there', () => {
     const on: CalendarDate = '2026-11-30';
-    expect(remindersDue([request({ due: null, chaseFrom: null })], '2026-11-29', on)).toEqual([]);
+    expect(remindersDue([request({ due: null, overdueFrom: null })], '2026-11-29', on)).toEqual([]);
     expect(remindersDue([request({ events: [] })], '2026-11-29', on)).toEqual([]);
     expect(remindersDue([request({ events: [sent, { id: 'f', on: '2026-11-20', type: 'answered' }] })], '2026-11-29', on)).toEqual([]);
     expect(remindersDue([request({ events: [sent, { id: 'f', on: '2026-11-20', type: 'closed' }] })], '2026-11-29', on)).toEqual([]);
   });
 
   it('come the day after where no later day is known', () => {
-    expect(remindersDue([request({ chaseFrom: null })], '2026-11-30', '2026-12-01')).toEqual([{ id: 'a', stage: 'after', left: -1 }]);
+    expect(remindersDue([request({ overdueFrom: null })], '2026-11-30', '2026-12-01')).toEqual([{ id: 'a', stage: 'after', left: -1 }]);
   });
 
   it('of several requests are all there, each once', () => {
@@ -55,7 +55,7 @@ describe('the reminders of a day', () => {
         fc.uniqueArray(fc.integer({ min: 1, max: 240 }), { minLength: 1, maxLength: 60 }),
         (dates, checks) => {
           const requests = dates.map(({ due, chase }, index) =>
-            request({ id: String(index), due: addDays(start, due), chaseFrom: chase === null ? null : addDays(start, due + chase) }),
+            request({ id: String(index), due: addDays(start, due), overdueFrom: chase === null ? null : addDays(start, due + chase) }),
           );
           let last: CalendarDate = start;
           const said: { on: number; id: string; stage: string }[] = [];

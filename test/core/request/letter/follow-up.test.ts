@@ -67,7 +67,9 @@ describe('a reminder', () => {
     expect(subject).toBe(`Reminder: ${PAST.subject}`);
     expect(body).toContain('On 30 September 2026');
     expect(body).toContain('PR-7K3M9XQ2');
-    expect(body).toContain('- Request for access to my personal data (Art. 15 GDPR)\n- Request to erase my personal data (Art. 17 GDPR)');
+    expect(body).toContain(
+      '- Request for access to my personal data (Art. 15(1)-(3) GDPR)\n- Request to erase my personal data (Art. 17 GDPR)',
+    );
     expect(body).toContain('The answer was due within one month of receipt (Art. 12(3) GDPR), that is by 30 October 2026.');
     expect(body).toContain('by 6 December 2026. I name this day as a courtesy');
     expect(mailtoLink({ to, cc, subject, body }).href).toContain('cc=agent@example.com');

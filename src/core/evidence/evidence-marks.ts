@@ -1,5 +1,5 @@
 import { VERDICT_MARKS, type Mark, type MarkSource } from '../cookie/marks';
-import type { ToldChoice } from '../history/consent';
+import type { NotedChoice } from '../history/consent';
 
 /** What the shopper said of a choice about cookies: two moments (ISO 8601, UTC, cut to the minute) and a word. */
 export interface EvidenceChoice {
@@ -9,7 +9,7 @@ export interface EvidenceChoice {
 }
 
 /** A choice without the cookies it was noted with: each of those carries its own mark. */
-export function choiceOf(consent: ToldChoice | null): EvidenceChoice | null {
+export function choiceOf(consent: NotedChoice | null): EvidenceChoice | null {
   if (!consent) return null;
   const { about, chosen } = consent;
   return {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeSighting, mergeVisit, sameRecord, type Sighting } from '../../../src/core/history/sighting';
-import { DAY, event, NOON, seen, visit } from './sightings';
+import { mergeCookieRecord, mergeVisit, sameRecord, type CookieRecord } from '../../../src/core/history/cookie-record';
+import { DAY, event, NOON, seen, visit } from './cookie-records';
 
 const MINUTE = 60_000;
-const merged = (...observations: ReturnType<typeof seen>[]): Sighting =>
-  observations.reduce<Sighting | undefined>(mergeSighting, undefined) as Sighting;
+const merged = (...observations: ReturnType<typeof seen>[]): CookieRecord =>
+  observations.reduce<CookieRecord | undefined>(mergeCookieRecord, undefined) as CookieRecord;
 
-describe('a sighting', () => {
+describe('a cookie record', () => {
   it('holds no value and no exact second', () => {
-    const sighting = merged(seen(NOON + 31_234));
-    expect(Object.keys(sighting).sort()).toEqual([
+    const found = merged(seen(NOON + 31_234));
+    expect(Object.keys(found).sort()).toEqual([
       'days',
       'domain',
       'firstDay',
@@ -31,7 +31,7 @@ describe('a sighting', () => {
       'shop',
       'store',
     ]);
-    expect(sighting).toMatchObject({ firstSeen: NOON, lastSeen: NOON, days: 1 });
+    expect(found).toMatchObject({ firstSeen: NOON, lastSeen: NOON, days: 1 });
   });
 
   it('counts days, not looks', () => {

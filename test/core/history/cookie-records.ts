@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { StoredCookie } from '../../../src/core/cookie/cookie';
-import type { Observation, VisitDay } from '../../../src/core/history/sighting';
+import type { Observation, VisitDay } from '../../../src/core/history/cookie-record';
 
 export const NOON = Date.UTC(2026, 7, 14, 12);
 export const DAY = 86_400_000;

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar';
 import { cookieIdentity, type StoredCookie } from '../cookie/cookie';
+import type { Published } from '../cookie/published-verdict';
 import type { Summary } from '../cookie/summary';
 import type { ShopId } from '../site/site';
 
@@ -7,7 +8,7 @@ import type { ShopId } from '../site/site';
 export type Lifetime = 'day' | 'month' | 'year' | 'longer';
 
 /** What we remember of one cookie of a shop. Never its value. Times are milliseconds since the epoch, cut to the minute. */
-export interface Sighting extends Omit<StoredCookie, 'expires'> {
+export interface CookieRecord extends Omit<StoredCookie, 'expires'> {
   shop: ShopId;
   /** What tells it from all others, as one text: `cookieIdentity`. */
   id: string;
@@ -38,7 +39,7 @@ export interface Observation {
 }
 
 /** A day on which a shop's page was open, in one store, and what was counted last on it. */
-export interface VisitDay extends Pick<Summary, 'total' | 'listed' | 'companyOnly' | 'notListed' | 'unclear'> {
+export interface VisitDay extends Published<Pick<Summary, 'total' | 'listed' | 'companyListed' | 'notListed' | 'unclear'>> {
   shop: ShopId;
   store: string;
   day: CalendarDate;
@@ -78,7 +79,7 @@ export function longerLifetime(a: Lifetime | null, b: Lifetime | null): Lifetime
  * What is known of a cookie after one more observation. Seeing the same once more changes nothing, whatever was seen in
  * between: the work may be done twice, and in any order, after the background died in the middle of it.
  */
-export function mergeSighting(old: Sighting | undefined, { shop, cookie, at, day, list }: Observation): Sighting {
+export function mergeCookieRecord(old: CookieRecord | undefined, { shop, cookie, at, day, list }: Observation): CookieRecord {
   const time = toMinute(at);
   const { expires, ...stored } = cookie;
   const latest = { ...stored, shop, id: cookieIdentity(cookie), session: expires === null, list };
@@ -97,9 +98,9 @@ export function mergeSighting(old: Sighting | undefined, { shop, cookie, at, day
   };
 }
 
-/** A visit day after one more look; what was counted last on it stands. */
-export function mergeVisit(old: VisitDay | undefined, look: VisitDay): VisitDay {
-  const cut = { ...look, first: toMinute(look.first), last: toMinute(look.last) };
+/** A visit day after one more count; what was counted last on it stands. */
+export function mergeVisit(old: VisitDay | undefined, visit: VisitDay): VisitDay {
+  const cut = { ...visit, first: toMinute(visit.first), last: toMinute(visit.last) };
   if (!old) return cut;
   return { ...(cut.last >= old.last ? cut : old), first: Math.min(old.first, cut.first), last: Math.max(old.last, cut.last) };
 }
