@@ -14,7 +14,7 @@ import { holdings, newSince, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
-import { cardsOf, followUp, assessedCase } from './follow-ups';
+import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
 import { applyRetention, eraseHistory, rereadStores } from './history';
 import { recordOfCookie, shopPast, stats } from './history-answers';
 import { inBackground } from './in-background';
@@ -56,6 +56,7 @@ export const handlers: Handlers = {
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
   'requests.case': ({ id }) => assessedCase(id),
+  'requests.otherWays': ({ id }) => otherWays(id),
   'requests.cards': ({ shop }) => cardsOf(shop),
   'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),
