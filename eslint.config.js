@@ -78,7 +78,7 @@ const eachKey = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'artifacts/', 'screenshots/', 'node_modules/'] },
+  { ignores: ['dist/', 'artifacts/', 'screenshots/', '!test/screenshots/', 'node_modules/'] },
   ...tseslint.configs.recommended,
   ...svelte.configs['flat/recommended'],
   {

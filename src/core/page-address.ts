@@ -1,8 +1,23 @@
 import type { ShopId } from './site/site';
 
 /** The pages about a shop, each by its name in the address. They are one document: src/app/index.html. */
-export const PAGES = ['cookies', 'cookie', 'rules', 'requests', 'request', 'opt-outs', 'compare', 'report', 'welcome'] as const;
+export const PAGES = ['cookies', 'cookie', 'rules', 'requests', 'request', 'opt-outs', 'compare', 'report', 'welcome', 'help'] as const;
 export type PageName = (typeof PAGES)[number];
+
+/** The questions of the help page, in the order in which they are asked. */
+export const HELP_TOPICS = [
+  'list',
+  'unlisted',
+  'illegal',
+  'company',
+  'sending',
+  'identity',
+  'silence',
+  'seen',
+  'remove',
+  'current',
+] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 /** What an address says besides page and shop; empty and missing parameters are left out. */
 export type PageParameters = Readonly<Record<string, string | null>>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { PARTICULARS, type Particular } from '../core/request/letter/checklist';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { each, id, listOf, text } from './fields';
+import { anyOf, each, id, listOf, text } from './fields';
 import { sentence } from './sentence';
 import { TIME_UNITS, type TimeUnit } from './vocabulary';
 
@@ -23,10 +24,29 @@ const ASKED: Readonly<Record<RequestKind, string>> = {
 
 /** The places that a request has besides that of its citation. */
 const PLACES: Readonly<Partial<Record<RequestKind, readonly string[]>>> = {
+  access: ['particulars'],
   cookies: ['n', 'cookies', 'listDate'],
   rectification: ['wrong', 'right'],
   objection: ['situation'],
 };
+
+const WHAT: Readonly<Record<Particular, string>> = {
+  purposes: 'what the data are used for',
+  categories: 'the kinds of data',
+  recipients: 'who received them, by name',
+  period: 'how long they are kept',
+  rights: 'which rights the shopper has',
+  source: 'where they come from',
+  automated: 'automated decisions with their logic and consequences',
+  transfers: 'countries they go to, with the safeguards',
+};
+
+/** A request under a law that words it in its own way: none of the places is left out, but for the particulars, which it may name itself. */
+const ownDemand = anyOf(
+  ASKED,
+  sentence('The request.', [CITED], ['particulars', 'n', 'cookies', 'listDate', 'wrong', 'right', 'situation']),
+  'Requests.',
+);
 
 const steps = v.strictObject({
   article: sentence('One article with its number.', ['n']),
@@ -100,9 +120,33 @@ export const letterTexts = v.strictObject({
   underLaw: sentence('The same for a law of which no article can be cited. `{number}`: its name without the noun “law”.', [], ['number']),
   greeting: sentence('The line above the letter.', ['addressee']),
   intro: sentence('Who writes: a customer of the shop, and from which country.', ['site', 'country']),
+  particulars: v.pipe(
+    each(PARTICULARS, (one) => sentence(`Names ${WHAT[one]}, as an item of the list in the request for access.`)),
+    v.description('What is to be told besides the data itself.'),
+  ),
+  ground: sentence('Why data are to be deleted: not needed any more, and no consent. Behind the request, except in the United States.'),
+  acknowledge: sentence('By when the receipt is to be confirmed, where the law says so. In the full form only.', ['period', 'citation']),
+  promise: v.pipe(
+    v.strictObject({
+      cited: sentence('“Under the policy”, where the policy promises what the law does not give.', ['section']),
+      name: sentence('What stands in the subject in the place of the law.'),
+      period: sentence('The time for an answer that the policy promises.', ['period']),
+    }),
+    v.description('A letter that rests on what the policy promises.'),
+  ),
+  own: v.pipe(
+    v.record(
+      v.string(),
+      v.strictObject({
+        intro: v.exactOptional(sentence('Who writes.', ['site', 'country'])),
+        demand: v.exactOptional(ownDemand),
+      }),
+    ),
+    v.description('Other words under some laws, by the id of the law or the name of its family: where it has a test or a term of its own.'),
+  ),
   policy: sentence('Why the letter goes to this company. In the full form only.', ['addressee', 'policyDate', 'section']),
   fallback: sentence('Why the letter rests on the law of the companies’ seat, where we have none of the shopper’s country.'),
-  identity: sentence('How the shopper’s account is found.', ['email']),
+  identity: sentence('How the shopper’s account is found; `{verify?…}` where proof may be asked for.', ['email', 'verify']),
   identityMore: sentence('What else was asked of us about the shopper. In the full form only.'),
   deadline: sentence('By when an answer is expected.', ['period', 'citation']),
   noPeriod: sentence('The same, where the law sets no period that is sure.'),
@@ -136,7 +180,7 @@ export const letterTexts = v.strictObject({
     v.description('The request itself, `{cited}` being what it rests on.'),
   ),
   detail: v.pipe(
-    each(REQUEST_KINDS, (kind) => listOf(sentence('A paragraph.', [], [CITED]), `Further paragraphs for ${ASKED[kind]}.`)),
+    each(REQUEST_KINDS, (kind) => listOf(sentence('A paragraph.', [], [CITED, 'suspension']), `Further paragraphs for ${ASKED[kind]}.`)),
     v.description('What the full form adds to each request.'),
   ),
 });

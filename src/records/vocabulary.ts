@@ -44,6 +44,14 @@ export const RIGHTS = {
 } as const;
 export type Right = keyof typeof RIGHTS;
 
+/** Laws that share the wording of their rights; letters have words of their own for some. */
+export const LAW_FAMILIES = {
+  gdpr: 'the Regulation, and laws that repeat its Articles 15 to 22',
+  'us-ca': 'California’s Act, before and after its amendment',
+  'us-state': 'statutes of the other US states',
+} as const;
+export type LawFamily = keyof typeof LAW_FAMILIES;
+
 /** Units in which laws write their periods. */
 export const TIME_UNITS = {
   month: 'months, ending on the day of the same number',
@@ -119,6 +127,8 @@ export const TERRITORIAL_TRIGGERS = {
 /** Demands on the form of a request that a plain e-mail may not meet; the sentences are `warning_<code>` in `locales`. */
 export const REQUEST_WARNINGS = {
   'identity-and-signature': 'a copy of the identity card and a signature are asked for',
+  'turkish-obligatory-fields':
+    'name, number of identity (of foreigners: nationality and passport number) and address are obligatory in Türkiye',
   'turkish-registered-channel': 'asked for through a registered channel of Türkiye, or from an address the company knows',
 } as const;
 

@@ -8,7 +8,7 @@ export function answerLine(words: Translator, summary: Summary, site: string): {
     case 'some':
       return {
         headline: words.plural('answer_some', summary.notListed, { total, site }),
-        note: words.plural('answer_some_note', summary.notListed),
+        note: words.t('answer_some_note'),
       };
     case 'allListed':
       return { headline: words.plural('answer_all', summary.total, { site }), note: words.t('answer_all_note') };

@@ -28,6 +28,12 @@ Map.groupBy ??= <Key, Item>(items: Iterable<Item>, keyOf: (item: Item, index: nu
   return groups;
 };
 
+// Svelte asks a select for its `:checked` option; happy-dom knows that only of boxes and circles.
+const find = HTMLSelectElement.prototype.querySelector;
+HTMLSelectElement.prototype.querySelector = function querySelector(this: HTMLSelectElement, selector: string) {
+  return selector === ':checked' ? (this.options[this.selectedIndex] ?? null) : find.call(this, selector);
+} as typeof find;
+
 const root = path.resolve(import.meta.dirname, '..', '..');
 
 /** The day of every component test, so that dates and deadlines can be written down. */

@@ -16,7 +16,7 @@ describe('the popup', () => {
     expect(link).toMatch(/^mailto:DataProtection\.AE@aliexpress\.com\?/);
     expect(link.length).toBeLessThanOrEqual(1800);
     expect(decodeURIComponent(link)).toContain('Alibaba.com Singapore E-Commerce Private Limited');
-    expect(decodeURIComponent(link)).toContain('Art. 15 GDPR');
+    expect(decodeURIComponent(link)).toContain('Art. 15(1)-(3) GDPR');
     await press('access');
     expect(followed).toEqual([link]);
     await part('did-you-send');
@@ -24,6 +24,14 @@ describe('the popup', () => {
     await press('sent-today');
     await says('sent', 'Answer due by');
     expect((await send('requests.log'))[0]?.due).toBe('2026-12-22');
+  });
+
+  it('leads from the number of cookies that are not listed to the letter that asks what they are for', async () => {
+    await choose({ country: 'DE' });
+    await openPopup(visit(SHOP, 'first-visit'));
+    const unlisted = (await part('headline')).getAttribute('data-not-listed') ?? '';
+    await says('ask-purpose', `Ask what these ${unlisted} are for`);
+    expect((await part('ask-purpose')).getAttribute('href')).toContain('kind=cookies');
   });
 
   it('puts no guessed country into a letter', async () => {
@@ -44,6 +52,42 @@ describe('the popup', () => {
     await openPopup(visit(SHOP, 'first-visit'));
     await says('region', 'United States?');
     expect(text('.ask')).toContain('ship-to country');
+  });
+
+  it('shows a traveller both readings', async () => {
+    await choose({ country: 'DE' });
+    await openPopup(visit(SHOP, 'first-visit'));
+    await press('region');
+    await press('more-about-you');
+    await select('whereabouts', 'GE');
+    await press('save-country');
+    await says('region', 'Georgia');
+    await waitFor(() => expect(text('.rules')).toContain('CIS'));
+  });
+
+  it('lists what is open on every other page', async () => {
+    state.local.held = {
+      requests: {
+        version: 0,
+        value: [
+          {
+            id: 'a',
+            shop: 'aliexpress',
+            kind: 'access',
+            to: 'x@example.com',
+            addressee: 'X',
+            law: 'gdpr',
+            subject: 's',
+            body: 'b',
+            drafted: '2026-11-01',
+            sent: '2026-11-01',
+            due: '2026-12-01',
+          },
+        ],
+      },
+    };
+    await openPopup(addTab('https://www.example.com/'));
+    await says('open-request', 'AliExpress');
   });
 
   it('says so when the country could not be saved', async () => {

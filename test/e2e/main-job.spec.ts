@@ -175,45 +175,6 @@ describe.each(BROWSERS)('in %s', (browser) => {
     await see(list.count('[data-test=cookie-row]')).toBe(1000);
   });
 
-  it('explains itself when its own storage throws', async () => {
-    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
-
-    await driver.inBackground(({ browser: api }) => {
-      const broken = api as unknown as { storage: { local: { get: unknown; realGet?: unknown } } };
-      broken.storage.local.realGet = broken.storage.local.get;
-      broken.storage.local.get = () => Promise.reject(new Error('QuotaExceeded'));
-    });
-    const popup = await popupFor(driver, tabId);
-    await see(popup.attribute('main', 'data-state')).toBe('storageFailure');
-    await driver.killBackground();
-    const again = await popupFor(driver, tabId);
-    await see(again.attribute('main', 'data-state')).toBe('shop');
-  });
-
-  it('still counts without its settings while its own storage throws', async () => {
-    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
-
-    await driver.inBackground(({ browser: api }) => {
-      (api as unknown as { storage: { local: { get: unknown } } }).storage.local.get = () => Promise.reject(new Error('QuotaExceeded'));
-    });
-    const popup = await popupFor(driver, tabId);
-    await popup.click('[data-test=without-storage]');
-    await popup.shows('[data-test=headline]').finally(() => driver.killBackground());
-    await see(count(popup)).toBeGreaterThan(0);
-  });
-
-  it('shows a traveller both readings', async () => {
-    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
-
-    const popup = await popupFor(driver, tabId);
-    await popup.select('[data-test=country]', 'DE');
-    await popup.click('[data-test=more-about-you]');
-    await popup.select('[data-test=whereabouts]', 'GE');
-    await popup.click('[data-test=save-country]');
-    await popup.tells(() => document.querySelector('[data-test=region]')?.textContent?.includes('Georgia') === true).when(Boolean);
-    await popup.tells(() => document.querySelector('.rules')?.textContent?.includes('CIS') === true).when(Boolean);
-  });
-
   it('offers to reload a page of the shop that has no cookies', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=no-cookies');
 
@@ -222,56 +183,6 @@ describe.each(BROWSERS)('in %s', (browser) => {
     await page.prepare(() => document.documentElement.setAttribute('data-before', ''));
     await popup.click('[data-test=reload]');
     await page.lacks('[data-before]');
-  });
-
-  it('lists what is open on every other page', async () => {
-    await driver.inBackground(async ({ browser: api }) => {
-      const request = {
-        id: 'a',
-        shop: 'aliexpress',
-        kind: 'access',
-        to: 'x@example.com',
-        addressee: 'X',
-        law: 'gdpr',
-        subject: 's',
-        body: 'b',
-        drafted: '2026-11-01',
-        sent: '2026-11-01',
-        due: '2026-12-01',
-      };
-      await api.storage.local.set({ requests: { version: 0, value: [request] } });
-    });
-    const { tabId } = await visit(driver, 'https://www.example.com/');
-
-    const popup = await popupFor(driver, tabId);
-    await see(popup.text('[data-test=open-request]')).toContain('AliExpress');
-  });
-
-  it('opens a whole letter in one click, and starts the clock only when told that it was sent', async () => {
-    await chooseCountry(driver, 'DE');
-    const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
-
-    const popup = await popupFor(driver, tabId);
-    const link = (await popup.attribute('[data-test=access]', 'href').when((href) => href?.startsWith('mailto:') === true)) ?? '';
-    expect(link).toMatch(/^mailto:DataProtection\.AE@aliexpress\.com\?/);
-    expect(link.length).toBeLessThanOrEqual(1800);
-    expect(decodeURIComponent(link)).toContain('Alibaba.com Singapore E-Commerce Private Limited');
-    expect(decodeURIComponent(link)).toContain('Art. 15 GDPR');
-    // The mail program itself is the browser's business.
-    await popup.prepare(() => document.addEventListener('click', (event) => event.preventDefault(), true));
-    await popup.click('[data-test=access]');
-    await popup.shows('[data-test=did-you-send]');
-    const stored = (): Promise<{ sent: string | null; due: string | null }[]> =>
-      driver.inBackground(
-        async ({ browser: api }) =>
-          ((await api.storage.local.get('requests'))['requests'] as { value: { value: { sent: string | null; due: string | null }[] } })
-            .value.value,
-      );
-    await see(async () => (await stored())[0]).toMatchObject({ sent: null, due: null });
-    await popup.click('[data-test=sent-today]');
-    await popup.shows('[data-test=sent]');
-    await see(popup.text('[data-test=sent]')).toContain('Answer due by');
-    await see(async () => (await stored())[0]?.due).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
   it('asks nobody on the network for anything', async () => {
@@ -329,6 +240,7 @@ describe('every surface', () => {
     ['a letter', () => 'src/app/index.html#/requests?site=aliexpress&kind=access,rectification'],
     ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
     ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
+    ['help', () => 'src/app/index.html#/help?topic=unlisted'],
     ['welcome', () => 'src/app/index.html#/welcome'],
     ['report', () => 'src/app/index.html#/report?site=aliexpress'],
     ['options', () => 'src/options/index.html'],

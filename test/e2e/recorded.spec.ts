@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { parseRecordedHeaders, replayLines } from '../shop/recorded';
 import { hasShared, needing, SHARED } from '../with-shared';
-import { see } from './screen';
+import { eventually, see } from './screen';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { popupFor, visit } from './shopper';
 
@@ -20,11 +20,15 @@ describe.skipIf(!hasShared('samples')).each(BROWSERS)('recorded headers in %s', 
     const domain = host.slice(4);
     shop.setExtraHeaders(host, replayLines(parseRecordedHeaders(readFileSync(path.join(samples, name), 'utf8'))));
     const { tabId } = await visit(driver, `https://${host}/?scenario=no-cookies`);
-    const stored = await driver.inBackground(
-      async ({ browser: api }, site) => (await api.cookies.getAll({ domain: site, partitionKey: {} })).length,
-      domain,
+    const stored = await eventually(
+      'stored cookies',
+      () =>
+        driver.inBackground(
+          async ({ browser: api }, site) => (await api.cookies.getAll({ domain: site, partitionKey: {} })).length,
+          domain,
+        ),
+      (number) => number > 0,
     );
-    expect(stored).toBeGreaterThan(0);
     const popup = await popupFor(driver, tabId);
     await see(popup.attribute('[data-test=headline]', 'data-total')).toBe(String(stored));
   });

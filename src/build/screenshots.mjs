@@ -1,0 +1,51 @@
+// Pictures of every surface in the demo shop, with a page to look through them: screenshots/all/index.html.
+//   npm run screenshots                                all of them
+//   npm run screenshots -- --only popup --languages de,ar --schemes dark --widths 360
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { setup } from './setup.mjs';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const list = (/** @type {string} */ text) => text.split(',').filter((part) => part !== '');
+
+try {
+  const { values } = parseArgs({
+    options: {
+      'no-build': { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      languages: { type: 'string', default: 'en,de,ar' },
+      schemes: { type: 'string', default: 'light,dark' },
+      widths: { type: 'string', default: '1280,360' },
+      folder: { type: 'string', default: path.join('screenshots', 'all') },
+    },
+  });
+  await setup({ browsers: true });
+  if (!values['no-build']) {
+    const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    const { status } = spawnSync(process.execPath, [vite, 'build', '--mode', 'chromium', '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    if (status !== 0) throw new Error('The extension could not be built; the reason stands above.');
+  }
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(path.join(root, 'test', 'screenshots', 'screenshots.ts'), {
+    root,
+    configFile: false,
+    logLevel: 'error',
+  });
+  const folder = path.resolve(root, values.folder);
+  const taken = await module.takeScreenshots({
+    root,
+    folder,
+    only: list(values.only),
+    languages: list(values.languages),
+    schemes: list(values.schemes),
+    widths: list(values.widths).map(Number),
+  });
+  process.stdout.write(`${taken} pictures in ${path.relative(process.cwd(), folder)}, to be looked through in index.html\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,93 @@
+import type { Driver } from '../e2e/browser';
+import { dayAgo } from '../e2e/letter';
+
+/** What a picture shows: how the browser comes there, and the page that is shown then. */
+export interface State {
+  readonly name: string;
+  readonly surface: 'popup' | 'page';
+  /** The page of a shop that is open; null: only our own. */
+  readonly visit: string | null;
+  readonly country: string | null;
+  readonly prepare?: (driver: Driver) => Promise<void>;
+  readonly path: (tabId: number) => string;
+  /** Pressed before the picture is taken. */
+  readonly click?: string;
+}
+
+const SHOP = 'https://de.aliexpress.com/?scenario=accepted-all';
+const NO_COOKIES = 'https://www.aliexpress.com/?scenario=no-cookies';
+const popup = (tabId: number): string => `src/popup/index.html?tabId=${String(tabId)}`;
+const app = (hash: string) => (): string => `src/app/index.html#/${hash}`;
+
+const REQUEST = {
+  id: 'a',
+  shop: 'aliexpress',
+  kind: 'access',
+  to: 'DataProtection.AE@aliexpress.com',
+  addressee: 'Alibaba.com Singapore E-Commerce Private Limited',
+  law: 'gdpr',
+  subject: 'Request for access, PR-7K3M9XQ2',
+  body: 'Dear Sir or Madam,\n\nplease send me a copy of my data.\n\nErika Mustermann',
+};
+
+/** A request that was sent so many days ago, put where the background finds it. */
+const withRequest =
+  (days: number) =>
+  async (driver: Driver): Promise<void> => {
+    const sent = dayAgo(days);
+    await driver.inExtensionPage(
+      async ({ browser }, request) => {
+        await browser.storage.local.set({ requests: { version: 0, value: [request] } });
+      },
+      { ...REQUEST, drafted: sent, sent, due: dayAgo(days - 30) },
+    );
+    // What it knew before is not what is stored now.
+    await driver.killBackground();
+  };
+
+const shown = (name: string, hash: string, more: Partial<State> = {}): State => ({
+  name,
+  surface: 'page',
+  visit: SHOP,
+  country: 'DE',
+  path: app(hash),
+  ...more,
+});
+const small = (name: string, visit: string | null, country: string | null, more: Partial<State> = {}): State => ({
+  name,
+  surface: 'popup',
+  visit,
+  country,
+  path: popup,
+  ...more,
+});
+
+/** Every surface, in the states that a shopper meets. */
+export const STATES: readonly State[] = [
+  small('popup-shop', SHOP, 'DE'),
+  small('popup-no-country', SHOP, null),
+  small('popup-california', SHOP, 'US'),
+  small('popup-no-cookies', NO_COOKIES, 'DE'),
+  small('popup-alibaba', 'https://www.alibaba.com/', 'US'),
+  small('popup-sister-site', 'https://www.lazada.sg/', 'SG'),
+  small('popup-other-site', 'https://www.example.com/', 'DE'),
+  small('popup-open-request', SHOP, 'DE', { prepare: withRequest(40) }),
+  shown('welcome', 'welcome', { country: null }),
+  shown('help', 'help?topic=unlisted'),
+  shown('cookies', 'cookies?site=aliexpress'),
+  shown('cookies-all', 'cookies?site=aliexpress&filter=all&group=purpose'),
+  shown('cookies-alibaba', 'cookies?site=alibaba', { visit: 'https://www.alibaba.com/' }),
+  shown('cookie', 'cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'),
+  shown('rules', 'rules?site=aliexpress'),
+  shown('rules-of-a-day', 'rules?site=aliexpress&date=2020-11-11'),
+  shown('rules-no-country', 'rules?site=aliexpress', { country: null }),
+  shown('requests-none', 'requests?site=aliexpress'),
+  shown('requests-one', 'requests?site=aliexpress', { prepare: withRequest(12) }),
+  shown('letter', 'requests?site=aliexpress&kind=access'),
+  shown('letter-california', 'requests?site=aliexpress&kind=opt-out-of-sale', { country: 'US' }),
+  shown('request', 'request?site=aliexpress&id=a', { prepare: withRequest(12) }),
+  shown('request-overdue', 'request?site=aliexpress&id=a', { prepare: withRequest(40) }),
+  shown('opt-outs', 'opt-outs?site=aliexpress'),
+  shown('report', 'report?site=aliexpress'),
+  { name: 'settings', surface: 'page', visit: SHOP, country: 'DE', path: () => 'src/options/index.html' },
+];
