@@ -60,7 +60,7 @@ describe('step 5, where the data lies', () => {
 
   it('says once that sections disagree: not where a remark of the policy has said it of its storage', () => {
     const both = { storage: [reading(['DE']), reading(['SG'])], transfers: [reading(['US']), reading(['RU'])] };
-    expect(notesOnDisagreement(both, []).map(({ detail }) => detail['role'])).toEqual(['storage', 'transfers']);
-    expect(notesOnDisagreement(both, [note('storage-disagrees-us')]).map(({ detail }) => detail['role'])).toEqual(['transfers']);
+    expect(notesOnDisagreement(both, []).map(({ detail }) => detail)).toEqual([{ role: 'storage' }, { role: 'transfers' }]);
+    expect(notesOnDisagreement(both, [note('storage-disagrees-us')]).map(({ detail }) => detail)).toEqual([{ role: 'transfers' }]);
   });
 });

@@ -33,7 +33,7 @@ export function policy(more: Partial<Policy> = {}): Policy {
     storage: [],
     transfers: [],
     ...more,
-  };
+  } as Policy;
 }
 
 export const codes = (notes: readonly Note[]): string[] => notes.map(({ code }) => code);
