@@ -218,7 +218,7 @@ describe('the composer', () => {
     const card = await part('before-deleting');
     await waitFor(() => expect(card.querySelectorAll('[data-test=deletion-note]').length).toBeGreaterThan(5));
     expect(card.textContent).toContain('ask for it first');
-    expect(card.textContent).toMatch(/cannot be used for a new account\. \(one guide says so\)/);
+    expect(card.textContent).toMatch(/cannot be used for a new account\.\s\(one guide says so\)/);
     expect(card.querySelectorAll('details a').length).toBeGreaterThan(3);
   });
 
