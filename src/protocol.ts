@@ -260,8 +260,8 @@ export interface Protocol {
   'cookie.marks': (query: CookieQuery) => Mark[];
   'cookie.sameValue': (query: CookieQuery) => Mark<'same-value'> | null;
   /** All three say whether anything could be noted; the choice itself is in `cookies.marks`. */
-  'consent.about': (query: { shop: ShopId; store: string | null }) => Past<object>;
-  'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent }) => Past<object>;
+  'consent.about': (query: { shop: ShopId; store: string | null } & FromWindow) => Past<object>;
+  'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent } & FromWindow) => Past<object>;
   'consent.forget': (query: { shop: ShopId; store: string | null }) => Past<object>;
   'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
   'inventory.scan': (query: { shop: ShopId; store: string | null }) => PageScanAnswer;

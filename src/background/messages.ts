@@ -38,8 +38,9 @@ export const handlers: Handlers = {
   'cookie.page': (query) => cookiePage(query),
   'cookie.marks': (query) => marksOfCookie(query),
   'cookie.sameValue': (query) => sameValueOf(query),
-  'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
-  'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, accepted(v.picklist(CONSENTS), choice)),
+  'consent.about': ({ shop, store, privateWindow }) => (privateWindow ? { kind: 'private' } : aboutToChoose(shop, store)),
+  'consent.chosen': ({ shop, store, choice, privateWindow }) =>
+    privateWindow ? { kind: 'private' } : hasChosen(shop, store, accepted(v.picklist(CONSENTS), choice)),
   'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
   'inventory.read': ({ shop, store }) => inventoryOf(shop, store),
   'inventory.scan': ({ shop, store }) => scanPage(shop, store),
