@@ -52,6 +52,8 @@ describe('what the records say of each other', () => {
     letterTexts: readLetterTexts(DATA),
     followUpTexts: readFollowUpTexts(DATA),
     optOutDirectory: readRecord(path.join(DATA, 'opt-outs.json')) as Records['optOutDirectory'],
+    proceedings: readList(path.join(DATA, 'proceedings.json'), 'proceedings') as Records['proceedings'],
+    deletionNotes: readList(path.join(DATA, 'deletion-notes.json'), 'deletionNotes') as Records['deletionNotes'],
     countries: readCountries(DATA),
     timeZones: readList(path.join(DATA, 'time-zones.json'), 'timeZones') as Records['timeZones'],
     today: TODAY,
