@@ -24,6 +24,7 @@ import type { LetterFacts } from './core/request/letter/compose';
 import type { Letter } from './core/request/letter/first-letter';
 import type { Identifier } from './core/request/letter/identifier';
 import type { DeficiencyItem } from './core/request/letter/checklist';
+import type { RequestForm } from './core/request/delivery/form';
 import type { Exhibit } from './core/request/case/exhibits';
 import type { NextStep } from './core/request/case/next-step';
 import type { CopyTrouble, EventDetails, EventType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
@@ -181,6 +182,12 @@ export interface RequestCase {
   lastComplaint: LastComplaintDate | null;
 }
 
+/** The company's form and postal address, each null where none is known. */
+export interface OtherWays {
+  form: RequestForm | null;
+  post: string | null;
+}
+
 /** A request as the log lists it. */
 export interface RequestCard extends Pick<RequestCase, 'request' | 'status' | 'overdue' | 'next'> {
   lastComplaint: string | null;
@@ -250,8 +257,8 @@ export interface Protocol {
   'cookie.marks': (query: CookieQuery) => Mark[];
   'cookie.sameValue': (query: CookieQuery) => Mark<'same-value'> | null;
   /** All three say whether anything could be noted; the choice itself is in `cookies.marks`. */
-  'consent.about': (query: { shop: ShopId; store: string | null }) => Past<object>;
-  'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent }) => Past<object>;
+  'consent.about': (query: { shop: ShopId; store: string | null } & FromWindow) => Past<object>;
+  'consent.chosen': (query: { shop: ShopId; store: string | null; choice: ChosenConsent } & FromWindow) => Past<object>;
   'consent.forget': (query: { shop: ShopId; store: string | null }) => Past<object>;
   'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
   'inventory.scan': (query: { shop: ShopId; store: string | null }) => PageScanAnswer;
@@ -269,6 +276,8 @@ export interface Protocol {
   /** Which copy of the log was not up to date at the last read or write of it: to be asked after one, and told to the shopper. */
   'requests.trouble': () => CopyTrouble;
   'requests.case': (query: { id: string }) => RequestCase;
+  /** How else a letter of the log can reach the company today. */
+  'requests.otherWays': (query: { id: string }) => OtherWays;
   'requests.cards': (query: { shop: ShopId }) => RequestCard[];
   'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;

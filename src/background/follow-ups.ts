@@ -7,15 +7,18 @@ import { writeFollowUp } from '../core/request/letter/follow-up';
 import { authorityLanguage } from '../core/request/letter/follow-up-texts';
 import { isOverdue, statusOf, type LoggedRequest } from '../core/request/case/logged-request';
 import { outcomeOf, assessCase, firstLetterOf, type CaseContext } from '../core/request/case/case-assessment';
+import { formFor, postalAddress } from '../core/request/delivery/form';
 import { withDeadlines } from '../core/request/case/compute-deadlines';
 import { TimelineRefusal } from '../core/request/case/timeline';
 import type { ShopId } from '../core/site/site';
 import { loadCorpus, loadFollowUpTexts, loadLetterLanguages, loadLetterTexts } from '../platform/assets';
 import { today } from '../platform/clock';
-import type { FollowUpPage, FollowUpQuery, RequestCard, RequestCase } from '../protocol';
+import type { FollowUpPage, FollowUpQuery, OtherWays, RequestCard, RequestCase } from '../protocol';
 import { settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { authoritiesOf, caseOf, deadlineContext } from './requests';
+import { resolveFor } from './resolution';
+import { shopOf } from './shop';
 
 /** Of Germany without a Land the body is not known, which is not to say that there is none. */
 function hasAuthority({ person }: Pick<LoggedRequest, 'person'>, authorities: readonly Authority[]): boolean {
@@ -53,6 +56,19 @@ export async function cardsOf(shop: ShopId): Promise<RequestCard[]> {
         };
       }),
   );
+}
+
+/** How else a letter of the log can reach the company, by what its policy and the shop's records name today. */
+export async function otherWays(id: string): Promise<OtherWays> {
+  const request = (await requestLog.get()).find((candidate) => candidate.id === id);
+  if (!request) throw new TimelineRefusal('no-such-request');
+  const shop = await shopOf(request.shop);
+  const { resolution } = await resolveFor({ shop });
+  const company = resolution.readings.find(({ entity }) => entity?.name === request.addressee)?.entity ?? null;
+  return {
+    form: formFor(resolution.contacts, shop, [request.kind, ...request.also]),
+    post: postalAddress(resolution.contacts, company),
+  };
 }
 
 /** What the story says is missing from the answer, as far as the checklist knows it. */

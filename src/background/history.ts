@@ -1,17 +1,18 @@
 import { belongsTo, cookieIdentity, isPrivateStore, type StoredCookie } from '../core/cookie/cookie';
 import type { Evaluation } from '../core/cookie/evaluate';
+import { judgeClock, type ClockStanding } from '../core/history/clock';
 import { keptFrom, type Retention } from '../core/history/retention';
 import { MOST } from '../core/portable/limits';
 import type { Contents } from '../core/portable/schema';
 import type { Shop } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
-import { dayOf, now } from '../platform/clock';
+import { dayOf, now, today } from '../platform/clock';
 import { cookiesOf, openStores } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { History, type Notes } from '../storage/history/history';
 import { DatabaseFailure } from '../storage/database';
 import { noteUnsaved } from '../storage/history/unsaved';
-import { consentItem, settingsItem } from '../storage/items';
+import { clockItem, consentItem, settingsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
 import { currentListId } from './evaluation';
 
@@ -23,6 +24,7 @@ const MOST_CHANGES = 5000;
 const AFTER_START_MILLISECONDS = 3000;
 /** How long after the load of a page its cookies are counted as those of the visit. */
 const SETTLED_MILLISECONDS = 30_000;
+const DAY = 86_400_000;
 
 export const history = new History();
 
@@ -47,10 +49,20 @@ export async function retention(): Promise<Retention> {
   return (await settingsItem.get()).history;
 }
 
+/** Whether the clock can be believed; to be asked in turn. A memory that cannot be had is none. */
+async function clockStanding(): Promise<ClockStanding> {
+  const before = await clockItem.get().catch(() => null);
+  const { memory, standing } = judgeClock(before, now());
+  if (memory !== before) await clockItem.set(memory).catch(() => undefined);
+  return standing;
+}
+
 async function write(gather: () => Promise<Notes>): Promise<void> {
   await inTurn(async () => {
     // Settings that cannot be read may say "off".
     if ((await retention()) === 'off') return;
+    // What is seen by a clock that went back would for ever count as seen first then. It is read again later.
+    if ((await clockStanding()) === 'back') return;
     try {
       await history.write(await gather());
       await noteUnsaved(null);
@@ -198,6 +210,9 @@ export async function applyRetention(): Promise<void> {
     inTurn(async () => {
       const kept = await retention();
       if (kept === 'off') return eraseAll().then(() => false);
+      // A clock that jumped ahead must not delete what is not old.
+      if ((await clockStanding()) !== 'steady') return false;
+      await history.putRight(now(), today());
       const from = keptFrom(kept, now());
       if (from === null) return false;
       const consents = await consentItem.get();
@@ -218,7 +233,8 @@ export async function joinHistory(
   records: NonNullable<Contents['history']>,
   write: boolean,
 ): Promise<Awaited<ReturnType<History['join']>>> {
-  return inTurn(() => history.join(records, write));
+  // A day ahead may be right elsewhere on earth.
+  return inTurn(() => history.join(records, { write, latest: now() + DAY }));
 }
 
 /** Deletes the history, and what waits to be written to it. */

@@ -9,13 +9,14 @@ import { onAccessChange } from '../platform/permissions';
 import { closeToPages } from '../platform/storage';
 import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
+import { isFirstStart } from '../storage/session-start';
 import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
 import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { inBackground } from './in-background';
 import { handlers } from './messages';
 import { endUnfinishedImport } from './portable';
-import { followReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
+import { followReminders, keepReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { recomputeLater } from './requests';
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
@@ -53,5 +54,8 @@ onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page
 onFirstInstall(() => void openTab(pageUrl('welcome')));
 inBackground(closeToPages());
 inBackground(endUnfinishedImport());
+// Switched off and on again, the extension hears of no event, and its badges are gone.
+inBackground(isFirstStart().then((first) => (first ? refreshAll() : undefined)));
+inBackground(keepReminders());
 catchUpLater();
 recomputeLater();

@@ -14,7 +14,7 @@ import { holdings, newSince, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
-import { cardsOf, followUp, assessedCase } from './follow-ups';
+import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
 import { applyRetention, eraseHistory, rereadStores } from './history';
 import { recordOfCookie, shopPast, stats } from './history-answers';
 import { inBackground } from './in-background';
@@ -38,8 +38,9 @@ export const handlers: Handlers = {
   'cookie.page': (query) => cookiePage(query),
   'cookie.marks': (query) => marksOfCookie(query),
   'cookie.sameValue': (query) => sameValueOf(query),
-  'consent.about': ({ shop, store }) => aboutToChoose(shop, store),
-  'consent.chosen': ({ shop, store, choice }) => hasChosen(shop, store, accepted(v.picklist(CONSENTS), choice)),
+  'consent.about': ({ shop, store, privateWindow }) => (privateWindow ? { kind: 'private' } : aboutToChoose(shop, store)),
+  'consent.chosen': ({ shop, store, choice, privateWindow }) =>
+    privateWindow ? { kind: 'private' } : hasChosen(shop, store, accepted(v.picklist(CONSENTS), choice)),
   'consent.forget': ({ shop, store }) => forgetChoice(shop, store),
   'inventory.read': ({ shop, store }) => inventoryOf(shop, store),
   'inventory.scan': ({ shop, store }) => scanPage(shop, store),
@@ -55,6 +56,7 @@ export const handlers: Handlers = {
   'requests.log': () => requestLog.get(),
   'requests.trouble': () => requestLog.trouble,
   'requests.case': ({ id }) => assessedCase(id),
+  'requests.otherWays': ({ id }) => otherWays(id),
   'requests.cards': ({ shop }) => cardsOf(shop),
   'requests.followUp': (query) => followUp(query),
   'requests.drafted': (request) => noteDraft(request),

@@ -1,5 +1,6 @@
+import { addDays } from '../core/calendar';
 import { remindersDue, type Reminder } from '../core/request/case/reminders';
-import { scheduleDaily, cancelAlarm } from '../platform/alarms';
+import { cancelAlarm, hasAlarm, scheduleDaily } from '../platform/alarms';
 import { nextMorning, today } from '../platform/clock';
 import { loadTranslator, type Translator } from '../platform/i18n';
 import { notify } from '../platform/notifications';
@@ -38,8 +39,8 @@ export function remind(): Promise<void> {
       // Shown before it is noted: what could not be shown is not lost, and what is shown twice replaces itself.
       await notify(`${PREFIX}${reminders.length === 1 ? (only?.id ?? '') : ''}`, words.t('extName'), textOf(words, reminders));
     }
-    // A clock that went back must not ask for the same days again.
-    if (lastChecked === null || now > lastChecked) await remindedItem.set(now);
+    // A clock that went back must not ask for the same days again; one that was far ahead must not silence all until then.
+    if (lastChecked === null || now > lastChecked || lastChecked > addDays(now, 1)) await remindedItem.set(now);
   });
 }
 
@@ -52,6 +53,12 @@ export async function followReminders(): Promise<void> {
   }
   await scheduleDaily(REMINDER_ALARM, nextMorning());
   await remind();
+}
+
+/** Sets the daily check where there is none though there should be: Firefox forgets alarms with the browser, Chromium may lose them. Called whenever the background wakes. */
+export async function keepReminders(): Promise<void> {
+  const { reminders } = await settingsItem.get();
+  if (reminders === 'notifications' && !(await hasAlarm(REMINDER_ALARM))) await followReminders();
 }
 
 /** The page that a clicked notification leads to; null where it is none of ours. */

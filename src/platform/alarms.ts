@@ -11,6 +11,10 @@ export async function cancelAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
+export async function hasAlarm(name: string): Promise<boolean> {
+  return (await browser.alarms.get(name)) !== undefined;
+}
+
 export function onAlarm(name: string, callback: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === name) callback();

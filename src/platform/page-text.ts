@@ -16,55 +16,83 @@ const LONGEST = 5_000_000;
 /**
  * Runs in the page, once, on the shopper's click: it may use only its arguments. What is not displayed is left out, so
  * that no text that nobody can see is taken for published. A closed `<details>` is there to be opened: it is read.
+ * A form gives the names of its fields to its own properties, and images theirs to the document's (DOM clobbering): every
+ * property is read, and every method taken, from the prototype.
  */
 function visibleMarkup(longest: number): OpenPage {
-  const copy = document.documentElement.cloneNode(true) as HTMLElement;
-  const copies = copy.querySelectorAll('*');
+  const of = <T>(prototype: object, property: string, object: object): T =>
+    Object.getOwnPropertyDescriptor(prototype, property)?.get?.call(object) as T;
+  const root = of<HTMLElement>(Document.prototype, 'documentElement', document);
+  const body = of<HTMLElement | null>(Document.prototype, 'body', document);
+  const all = (element: Element): NodeListOf<Element> => Element.prototype.querySelectorAll.call(element, '*');
+  const within = (outer: Node | null, inner: Node): boolean => outer !== null && Node.prototype.contains.call(outer, inner);
+  const textOf = (node: Node): string => (of<string | null>(Node.prototype, 'textContent', node) ?? '').trim();
+  const copy = Node.prototype.cloneNode.call(root, true) as HTMLElement;
+  const copies = all(copy);
   const gone: Element[] = [];
   // Elements come in the order of the document: what lies in a hidden one follows it at once.
   let outermost: Element | null = null;
   let hidden = 0;
   const isShown = (element: Element): boolean => {
-    if (element.parentElement?.closest('details:not([open])')) {
+    const parent = of<Element | null>(Node.prototype, 'parentElement', element);
+    if (parent && Element.prototype.closest.call(parent, 'details:not([open])')) {
       const { display, visibility, opacity } = getComputedStyle(element);
       return display !== 'none' && visibility === 'visible' && opacity !== '0';
     }
-    const { checkVisibility } = element;
     // Both names of each option: the browsers took the newer ones one after the other.
-    if (!checkVisibility.call(element, { checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true }))
-      return false;
-    return element.childElementCount > 0 || Number.parseFloat(getComputedStyle(element).fontSize) >= 2;
+    const options = { checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true };
+    if (!Element.prototype.checkVisibility.call(element, options)) return false;
+    return of<number>(Element.prototype, 'childElementCount', element) > 0 || Number.parseFloat(getComputedStyle(element).fontSize) >= 2;
   };
-  document.documentElement.querySelectorAll('*').forEach((element, index) => {
+  all(root).forEach((element, index) => {
     const twin = copies[index];
     if (!twin) return;
-    if (/^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|IFRAME)$/.test(element.nodeName)) gone.push(twin);
-    else if (document.body.contains(element) && element !== document.body && !isShown(element)) {
-      if (outermost?.contains(twin) === true) return;
+    if (/^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|IFRAME)$/.test(of<string>(Node.prototype, 'nodeName', element))) gone.push(twin);
+    else if (element !== body && within(body, element) && !isShown(element)) {
+      if (within(outermost, twin)) return;
       outermost = twin;
-      hidden += (element.textContent ?? '').trim().length;
+      hidden += textOf(element).length;
       gone.push(twin);
     }
   });
-  for (const element of gone) element.remove();
+  for (const element of gone) Element.prototype.remove.call(element);
   return {
     address: location.href,
-    title: document.title,
-    // eslint-disable-next-line no-restricted-properties -- read, never written: what comes out is parsed inertly in a page of ours
-    html: copy.outerHTML.slice(0, longest),
-    shown: (copy.textContent ?? '').trim().length,
+    title: of<string>(Document.prototype, 'title', document),
+    // Read, never written: what comes out is parsed inertly in a page of ours.
+    html: of<string>(Element.prototype, 'outerHTML', copy).slice(0, longest),
+    shown: textOf(copy).length,
     hidden,
   };
 }
 
+/** An answer out of a page, if it is one: the page is another's, and so is what comes out of it. */
+function toOpenPage(result: unknown): OpenPage | null {
+  if (typeof result !== 'object' || result === null) return null;
+  const { address, title, html, shown, hidden } = result as Partial<Record<keyof OpenPage, unknown>>;
+  return typeof address === 'string' &&
+    typeof title === 'string' &&
+    typeof html === 'string' &&
+    typeof shown === 'number' &&
+    typeof hidden === 'number'
+    ? { address, title, html: html.slice(0, LONGEST), shown, hidden }
+    : null;
+}
+
 /**
- * The page that a tab shows, of its frames the one with the most text. The click on the extension's button lets us look
- * (`activeTab`); rejects where it does not.
+ * The page that a tab shows, of its frames the one with the most text among those that `isPolicyFrame` takes for a part of
+ * it. The click on the extension's button lets us look (`activeTab`); rejects where it does not.
  */
-export async function readOpenPage(tabId: number): Promise<OpenPage> {
+export async function readOpenPage(tabId: number, isOwnFrame: (frame: string, page: string) => boolean): Promise<OpenPage> {
   const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: visibleMarkup, args: [LONGEST] });
-  const pages = results.flatMap(({ result }) => (result as OpenPage | undefined) ?? []);
-  const [largest] = pages.sort((a, b) => b.shown - a.shown);
-  if (!largest) throw new Error('The page gave no text');
-  return largest;
+  const pages = results.flatMap(({ frameId, result }) => {
+    const page = toOpenPage(result);
+    return page ? [{ frameId, page }] : [];
+  });
+  const top = pages.find(({ frameId }) => frameId === 0)?.page;
+  if (!top) throw new Error('The page gave no text');
+  return pages
+    .filter(({ frameId, page }) => frameId === 0 || isOwnFrame(page.address, top.address))
+    .map(({ page }) => page)
+    .reduce((largest, page) => (page.shown > largest.shown ? page : largest), top);
 }

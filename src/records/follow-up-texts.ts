@@ -24,6 +24,7 @@ const LACKS: Readonly<Record<DeficiencyItem, string>> = {
   confirm: 'whether data are processed at all',
   copy: 'the data themselves',
   unreadable: 'a file that opens',
+  'link-expired': 'the file, where its link has expired or worked only once',
   'policy-text': 'an answer about this person, where general text was sent',
   purposes: 'the purposes',
   categories: 'the categories of data',
@@ -49,6 +50,8 @@ const DEMANDS: Readonly<Record<Exclude<IdentityDemand, 'other'>, string>> = {
   'id-copy': 'a copy of an identity document',
   signature: 'a signature',
   phone: 'a telephone number',
+  form: 'that the company’s own form is used',
+  call: 'a telephone call',
 };
 
 const PAPERS = {
@@ -80,6 +83,10 @@ const identity = v.strictObject({
   noIdCopy: sentence('That no copy of a document is sent. `{guidelines?…}`: words for where the guidelines of the EU apply.', [
     'guidelines',
   ]),
+  noForm: sentence('That the request is not repeated in a form. `{guidelines?…}`: words for where the guidelines of the EU apply.', [
+    'guidelines',
+  ]),
+  noCall: sentence('That the answer is to be in writing. `{citation?…}`: words for where the law says so.', ['citation']),
   whichRule: sentence('Asks which provision demands it.'),
   supplied: sentence('Gives what is asked for.', ['supplied']),
   attached: sentence('That a copy is attached.'),

@@ -1,4 +1,5 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
+import type { ClockMemory } from '../core/history/clock';
 import type { ConsentRecord } from '../core/history/consent';
 import type { CookieRecord, VisitDay } from '../core/history/cookie-record';
 import type { OwnList } from '../core/policy/compare-reading';
@@ -20,6 +21,29 @@ export const settingsItem = new StorageItem<Settings>('settings', localArea, DEF
   ...(typeof value === 'object' && value !== null ? value : {}),
 }));
 
+type Fields = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** Those of a list that have what every page reads of them. One that is broken must not make the others unreadable. */
+function whole<T>(value: unknown, isWhole: (one: Fields) => boolean): T[] {
+  return Array.isArray(value) ? value.filter((one): one is T => isObject(one) && isWhole(one)) : [];
+}
+
+const isEvent = (event: unknown): boolean => isObject(event) && [event['id'], event['on'], event['type']].every(isText);
+const isRequest = ({ id, shop, kind, subject, body, to, drafted, also, cc, events, person }: Fields): boolean =>
+  [id, shop, kind, subject, body, to, drafted].every(isText) &&
+  [also, cc].every(Array.isArray) &&
+  isObject(person) &&
+  Array.isArray(events) &&
+  events.every(isEvent);
+const isFinding = ({ id, shop, on, address, verdict, facts }: Fields): boolean =>
+  [id, shop, on, address, verdict].every(isText) && isObject(facts);
+const isConsent = ({ shop, store, about }: Fields): boolean =>
+  [shop, store].every(isText) && isObject(about) && Array.isArray(about['stored']);
+const isOwnList = (own: unknown): boolean =>
+  isObject(own) && isText(own['readOn']) && isObject(own['list']) && Array.isArray(own['list']['rows']);
+
 function logCopy(value: unknown): Copy<LoggedRequest[]> | null {
   if (typeof value !== 'object' || value === null) return null;
   const { clock, value: log } = value as Partial<Record<keyof Copy<unknown>, unknown>>;
@@ -27,7 +51,9 @@ function logCopy(value: unknown): Copy<LoggedRequest[]> | null {
     typeof clock === 'object' &&
     clock !== null &&
     ['both', 'mirror', 'database'].every((part) => Number.isInteger((clock as Record<string, unknown>)[part]));
-  return isClock && Array.isArray(log) ? { clock: clock as Clock, value: log as LoggedRequest[] } : null;
+  if (!isClock || !Array.isArray(log)) return null;
+  const held = whole<LoggedRequest>(log, isRequest);
+  return { clock: clock as Clock, value: held, ...(held.length < log.length && { damaged: true as const }) };
 }
 
 const logItem = (area: StorageArea): StorageItem<Copy<LoggedRequest[]> | null> =>
@@ -41,13 +67,11 @@ export const requestArchiveItem = logItem(requestsArea);
 
 /** Cookie lists that the shopper has read from open pages, by shop; used instead of ours until removed. */
 export const ownListsItem = new StorageItem<Partial<Record<ShopId, OwnList>>>('ownLists', localArea, {}, [], (value) =>
-  typeof value === 'object' && value !== null ? (value as Partial<Record<ShopId, OwnList>>) : {},
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, own]) => isOwnList(own))) : {},
 );
 
 /** What the shopper found on policy pages and chose to keep, newest first. */
-export const findingsItem = new StorageItem<PageFinding[]>('findings', localArea, [], [], (value) =>
-  Array.isArray(value) ? (value as PageFinding[]) : [],
-);
+export const findingsItem = new StorageItem<PageFinding[]>('findings', localArea, [], [], (value) => whole(value, isFinding));
 
 /** Who the shopper is, sealed; null where they keep nothing. Read and written by `identity.ts` alone. */
 export const identityItem = new StorageItem<SealedIdentity | null>('identity', localArea, null, [], (value) =>
@@ -65,8 +89,11 @@ export const exportedItem = new StorageItem<CalendarDate | null>('exported', loc
 );
 
 /** What the shopper said of a choice about cookies, one for each shop and store. Part of the history: it goes with it. */
-export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) =>
-  Array.isArray(value) ? (value as ConsentRecord[]) : [],
+export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) => whole(value, isConsent));
+
+/** What is remembered of this device's clock; null: nothing yet. */
+export const clockItem = new StorageItem<ClockMemory | null>('clock', localArea, null, [], (value) =>
+  isObject(value) && typeof value['steady'] === 'number' ? (value as unknown as ClockMemory) : null,
 );
 
 /** An import that is under way: what it has brought so far, so that it can be taken back should the background die. */
@@ -89,5 +116,6 @@ export const ALL_ITEMS = [
   identityItem,
   exportedItem,
   remindedItem,
+  clockItem,
   importItem,
 ] as const;

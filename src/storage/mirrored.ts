@@ -17,6 +17,8 @@ export interface Clock {
 export interface Copy<T> {
   clock: Clock;
   value: T;
+  /** Something in it was broken and is left out of `value`. Never written. */
+  damaged?: true;
 }
 
 const START: Clock = { both: 0, mirror: 0, database: 0 };
@@ -30,13 +32,16 @@ function together(a: Clock, b: Clock): Clock {
   return { both: Math.max(a.both, b.both), mirror: Math.max(a.mirror, b.mirror), database: Math.max(a.database, b.database) };
 }
 
-type Read<T> = { copy: Copy<T> | null; failure: HistoryFailureCode | null };
+type Read<T> = { copy: Copy<T> | null; damaged: boolean; failure: HistoryFailureCode | null };
 
 async function read<T>(item: StorageItem<Copy<T> | null>): Promise<Read<T>> {
   try {
-    return { copy: await item.get(), failure: null };
+    const found = await item.get();
+    if (found === null) return { copy: null, damaged: false, failure: null };
+    const { damaged = false, ...copy } = found;
+    return { copy, damaged, failure: null };
   } catch (error) {
-    return { copy: null, failure: toFailure(error).code };
+    return { copy: null, damaged: false, failure: toFailure(error).code };
   }
 }
 
@@ -78,8 +83,10 @@ export class Mirrored<T> {
     }
     const [a, b] = [database.copy, mirror.copy];
     if (a === null || b === null) return { copy: a ?? b ?? { clock: START, value: this.fallback }, mirror, database, joined: false };
-    if (knows(a.clock, b.clock)) return { copy: a, mirror, database, joined: false };
-    if (knows(b.clock, a.clock)) return { copy: b, mirror, database, joined: false };
+    // What is broken in one may be whole in the other, were it the older.
+    const isBroken = mirror.damaged || database.damaged;
+    if (!isBroken && knows(a.clock, b.clock)) return { copy: a, mirror, database, joined: false };
+    if (!isBroken && knows(b.clock, a.clock)) return { copy: b, mirror, database, joined: false };
     const sum = ({ clock }: Copy<T>): number => clock.both + clock.database + clock.mirror;
     const [newer, older] = sum(a) >= sum(b) ? [a, b] : [b, a];
     const clock = together(a.clock, b.clock);

@@ -13,6 +13,10 @@ export function eventText(words: Translator, event: RequestEvent): string {
   switch (event.type) {
     case 'sent':
       return words.t(`told_sent_${event.channel}`);
+    case 'came-back':
+      return words.t(event.everywhere ? 'told_cameBack' : 'told_cameBackPartly');
+    case 'insisted':
+      return words.t(`told_insisted_${event.demand}`);
     case 'extended':
       return event.until === null ? words.t('told_extended') : words.t('told_extendedUntil', { date: words.date(event.until) });
     case 'own-date':

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import { cookie } from '../core/history/cookie-records';
 
 type Held = Record<string, unknown>;
+const DAY = 86_400_000;
 const area = (held: Held): object => ({
   get: async (key: string) => (key in held ? { [key]: held[key] } : {}),
   set: async (items: Held) => void Object.assign(held, items),
@@ -34,7 +35,7 @@ vi.mock('../../src/platform/assets', async () => {
   return { loadCorpus: async () => corpus };
 });
 const { applyRetention, eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
-const { newcomers, stats } = await import('../../src/background/history-answers');
+const { newcomers, recordOfCookie, stats } = await import('../../src/background/history-answers');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/history');
 const { DatabaseFailure } = await import('../../src/storage/database');
@@ -142,6 +143,60 @@ describe('the background', () => {
     settings({ history: '30days' });
     await applyRetention();
     expect(await sightings()).toBe(1);
+  });
+
+  it('deletes nothing for a clock that jumped ahead, nor for one that was put right', async () => {
+    settings({ history: '12months' });
+    noteCookie(cookie());
+    await collected();
+    await applyRetention();
+    const real = Date.now();
+    const at = vi.spyOn(Date, 'now').mockReturnValue(real + 400 * DAY);
+    await applyRetention();
+    expect(await sightings()).toBe(1);
+    at.mockReturnValue(real + 401 * DAY);
+    await applyRetention();
+    expect(await sightings()).toBe(1);
+    // The year has really passed: after two days of it what is old goes.
+    at.mockReturnValue(real + 402 * DAY);
+    await applyRetention();
+    expect(await sightings()).toBe(0);
+  });
+
+  it('puts right what a clock that was ahead has written, once it is right again', async () => {
+    const real = Date.now();
+    noteCookie(cookie());
+    await collected();
+    const at = vi.spyOn(Date, 'now').mockReturnValue(real + 3650 * DAY);
+    noteCookie(cookie());
+    noteCookie(cookie({ name: 'new' }));
+    await collected();
+    at.mockReturnValue(real + 60_000);
+    await applyRetention();
+    noteCookie(cookie({ secure: false }));
+    await collected();
+    const [shop] = (await loadCorpus()).sites.shops;
+    if (!shop) throw new Error('no shop');
+    for (const name of ['aeu_cid', 'new']) {
+      const past = await recordOfCookie({ shop: shop.id, ...cookie({ name }) });
+      if (past.kind !== 'ready' || !past.record) throw new Error('no record');
+      expect(past.record.lastSeen).toBeLessThanOrEqual(real + 60_000);
+      expect(past.record.firstSeen).toBeLessThanOrEqual(real + 60_000);
+      // The cookie is not frozen: what was seen last counts.
+      if (name === 'aeu_cid') expect(past.record.secure).toBe(false);
+    }
+  });
+
+  it('notes nothing by a clock that fell back: it would be the first day of everything', async () => {
+    noteCookie(cookie());
+    await collected();
+    const at = vi.spyOn(Date, 'now').mockReturnValue(86_400_000);
+    noteCookie(cookie());
+    noteCookie(cookie({ name: 'b' }));
+    await collected();
+    await applyRetention();
+    at.mockRestore();
+    expect(await stats()).toMatchObject({ sightings: 1, since: expect.stringMatching(/^20/) as string });
   });
 
   it('says that the disk was full, until a write works again', async () => {

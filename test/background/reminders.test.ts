@@ -22,7 +22,11 @@ vi.mock('webextension-polyfill', () => ({
       },
     },
     permissions: { contains: async () => allowed },
-    alarms: { create: async (name: string, how: object) => void alarms.set(name, how), clear: async (name: string) => alarms.delete(name) },
+    alarms: {
+      get: async (name: string) => alarms.get(name),
+      create: async (name: string, how: object) => void alarms.set(name, how),
+      clear: async (name: string) => alarms.delete(name),
+    },
     notifications: {
       create: async (id: string, what: { title: string; message: string; type: string }) => {
         if (failing) throw new Error('no');
@@ -35,7 +39,7 @@ vi.mock('../../src/platform/assets', () => ({
   loadMessages: async () => Object.fromEntries(Object.entries(en).map(([key, { message }]) => [key, message])),
 }));
 vi.mock('../../src/storage/request-log', () => ({ requestLog: { get: async () => requests } }));
-const { followReminders, pageOfReminder, remind } = await import('../../src/background/reminders');
+const { followReminders, keepReminders, pageOfReminder, remind } = await import('../../src/background/reminders');
 
 const request = (id: string, due: string, more: object = {}): object => ({
   id,
@@ -152,6 +156,31 @@ describe('the daily check', () => {
     await followReminders();
     expect(alarms.size).toBe(0);
     expect(held).not.toHaveProperty('reminded');
+  });
+
+  it('is not silenced by a clock that was a year ahead once', async () => {
+    log(request('a', '2026-11-30'));
+    on('2027-11-24');
+    await remind();
+    on('2026-11-22');
+    await remind();
+    on('2026-11-23');
+    await remind();
+    expect(shown.map(({ message }) => message).at(-1)).toBe('The answer to a privacy request is due in 7 days.');
+  });
+
+  it('is set anew where the browser has lost the alarm, and where it is wanted', async () => {
+    log();
+    on('2026-11-22');
+    await keepReminders();
+    expect(alarms.size).toBe(1);
+    alarms.clear();
+    await keepReminders();
+    expect(alarms.size).toBe(1);
+    settings('extension');
+    alarms.clear();
+    await keepReminders();
+    expect(alarms.size).toBe(0);
   });
 
   it('leads to the request, or to all of them', async () => {

@@ -14,6 +14,17 @@ const cookiePage = (name: string): Promise<void> =>
 
 beforeEach(() => choose({ country: 'DE' }));
 
+describe('the pages of a container', () => {
+  it('lead to those of the same container, shop by shop', async () => {
+    visit(SHOP, 'first-visit');
+    await openApp('cookies?site=aliexpress&store=firefox-container-2');
+    for (const name of ['nav-cookies', 'nav-requests', 'nav-report', 'shop-alibaba'])
+      expect((await part(name)).getAttribute('href')).toContain('store=firefox-container-2');
+    await openApp('cookies?site=aliexpress');
+    expect((await part('nav-report')).getAttribute('href')).not.toContain('store');
+  });
+});
+
 describe('the cookies page', () => {
   it('shows the number of the popup and of the report, and no other', async () => {
     const tab = visit(SHOP, 'accepted-all');

@@ -196,6 +196,7 @@ const browser: Part<Browser> = {
     create: (async (name: string, { periodInMinutes = 0 }: { periodInMinutes?: number }) =>
       void state.alarms.set(name, periodInMinutes)) as never,
     clear: async (name) => state.alarms.delete(name ?? ''),
+    get: (async (name: string) => (state.alarms.has(name) ? { name } : undefined)) as never,
     onAlarm: events.others as never,
   },
   scripting: {

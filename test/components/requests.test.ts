@@ -297,6 +297,59 @@ describe('the story of a request', () => {
     expect((await part('when-due')).dataset['basis']).toBe('law');
   });
 
+  it('of a letter that came back has no date until it went another way', async () => {
+    const id = await sendRequest('2026-09-23');
+    await openApp(`request?site=aliexpress&id=${id}`);
+    await nextStep('reminder');
+    await tell('came-back');
+    await nextStep('send-again');
+    await says('stands', 'Came back');
+    expect(isShown('when-due')).toBe(false);
+    expect(isShown('other-letters')).toBe(false);
+    await press('again-form');
+    expect(await href('open-form')).toMatch(/^https:\/\//);
+    await press('again-post');
+    await says('again-address', 'Singapore');
+    await press('again-form');
+    await press('open-form');
+    await press('follow-up-sent');
+    await nextStep('wait');
+    const [request] = await send('requests.log');
+    expect(request).toMatchObject({
+      sent: '2026-11-22',
+      events: [{ type: 'sent', channel: 'email' }, { type: 'came-back' }, { type: 'sent', channel: 'form' }],
+    });
+    expect(request?.due).toMatch(/^2026-12-2/);
+  });
+
+  it('keeps its date where the company insists on a call, and answers that', async () => {
+    const id = await sendRequest('2026-11-12');
+    await openApp(`request?site=aliexpress&id=${id}`);
+    const due = (await send('requests.log'))[0]?.due;
+    await tell('insisted', () => press('insisted-call'));
+    await nextStep('answer-demand');
+    expect((await send('requests.log'))[0]?.due).toBe(due);
+    await press('write-next');
+    await says('follow-up-body', '12(1)');
+    await press('open-mail', await part('follow-up'));
+    await press('follow-up-sent');
+    await nextStep('wait');
+    expect(told()).toEqual(['letter', 'insisted', 'sent']);
+  });
+
+  it('says to save a file at once, and asks again where its link has expired, with the day of the answer kept', async () => {
+    const id = await sendRequest('2026-11-02');
+    await openApp(`request?site=aliexpress&id=${id}`);
+    await part('save-at-once');
+    await tell('answered');
+    await part('save-at-once');
+    await press('tell-link-expired');
+    await press('tell-save');
+    await nextStep('deficiency');
+    await press('write-next');
+    expect(await says('follow-up-body', 'The file once more')).toContain('22 November 2026');
+  });
+
   it('is deleted after a question; the address of what is gone says so', async () => {
     const id = await sendRequest('2026-11-12');
     await openApp(`request?site=aliexpress&id=${id}`);

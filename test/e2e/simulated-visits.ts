@@ -7,7 +7,9 @@ const DAY = 86_400_000;
 
 /** Puts the background's own clock back by so many days; its death puts it right again. */
 export async function setClockBack(driver: SharedDriver, days: number): Promise<void> {
-  await driver.inBackground(({ global }, milliseconds) => {
+  await driver.inBackground(async ({ browser, global }, milliseconds) => {
+    // That day knew nothing of later ones: a clock that goes back is not believed at once.
+    await browser.storage.local.remove('clock');
     const held = global as { Date: DateConstructor; realNow?: () => number };
     const real = (held.realNow ??= held.Date.now.bind(held.Date));
     held.Date.now = () => real() - milliseconds;

@@ -6,6 +6,7 @@ import { pageHash } from '../../core/page-address';
 /** Steps that are a letter. */
 export const LETTER_OF: Readonly<Partial<Record<NextStepCode, FollowUpKind>>> = {
   'answer-identity': 'identity-answer',
+  'answer-demand': 'identity-answer',
   reminder: 'reminder',
   deficiency: 'deficiency',
   'company-complaint': 'company-complaint',
@@ -16,6 +17,7 @@ export const LETTER_OF: Readonly<Partial<Record<NextStepCode, FollowUpKind>>> = 
 /** Steps that are something to tell. */
 export const TELL_OF: Readonly<Partial<Record<NextStepCode, EventType>>> = {
   'confirm-sent': 'sent',
+  'send-again': 'sent',
   'set-own-date': 'own-date',
   close: 'closed',
   none: 'reopened',

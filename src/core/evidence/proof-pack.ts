@@ -161,6 +161,10 @@ function storyOf(
     switch (event.type) {
       case 'sent':
         return event.channel;
+      case 'came-back':
+        return event.everywhere ? 'from every address' : 'not from every address';
+      case 'insisted':
+        return event.demand;
       case 'extended':
         return event.until ?? '';
       case 'own-date':

@@ -98,6 +98,23 @@ export function mergeCookieRecord(old: CookieRecord | undefined, { shop, cookie,
   };
 }
 
+/**
+ * A record of a time that has not come yet, as a clock that was ahead leaves it: no later than now. Otherwise it would
+ * stand still until that time. Returns the very same where nothing is wrong with it.
+ */
+export function notAfter(record: CookieRecord, now: number, today: CalendarDate): CookieRecord {
+  const { firstSeen, lastSeen, firstDay, lastDay } = record;
+  const time = toMinute(now);
+  if (lastSeen <= time && lastDay <= today) return record;
+  return {
+    ...record,
+    firstSeen: Math.min(firstSeen, time),
+    lastSeen: Math.min(lastSeen, time),
+    firstDay: firstDay < today ? firstDay : today,
+    lastDay: lastDay < today ? lastDay : today,
+  };
+}
+
 /** A visit day after one more count; what was counted last on it stands. */
 export function mergeVisit(old: VisitDay | undefined, visit: VisitDay): VisitDay {
   const cut = { ...visit, first: toMinute(visit.first), last: toMinute(visit.last) };

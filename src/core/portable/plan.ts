@@ -65,10 +65,16 @@ export function joinCookieRecords(a: CookieRecord, b: CookieRecord): CookieRecor
   };
 }
 
-/** What the records of a history become with those of a file. Nothing of a private window comes in that way. */
+const lastOf = (record: CookieRecord | VisitDay): number => ('lastSeen' in record ? record.lastSeen : record.last);
+
+/**
+ * What the records of a history become with those of a file. Nothing of a private window comes in that way, and nothing of
+ * a moment after `latest` (milliseconds since the epoch): a clock was wrong there.
+ */
 export function planHistory<R extends CookieRecord | VisitDay>(
   theirs: readonly R[],
   ours: readonly (R | undefined)[],
+  latest: number,
   join: (own: R, their: R) => R,
 ): { records: R[]; tally: Tally } {
   const counts = tally();
@@ -76,7 +82,7 @@ export function planHistory<R extends CookieRecord | VisitDay>(
   for (const [index, record] of theirs.entries()) {
     const own = ours[index];
     const joined = own ? join(own, record) : record;
-    if (isPrivateStore(record.store) || (own && sameRecord(own, joined))) counts.skipped += 1;
+    if (isPrivateStore(record.store) || lastOf(record) > latest || (own && sameRecord(own, joined))) counts.skipped += 1;
     else {
       counts[own ? 'replaced' : 'added'] += 1;
       records.push(joined);

@@ -263,6 +263,7 @@ export const PARTS = Object.keys(parts) as (keyof Contents)[];
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   consents: 'what this very browser stored at two moments; of another it would be untrue',
   importing: 'what an import that is under way has brought, until it is whole',
+  clock: 'how far this device’s clock is believed',
   exported: 'the day of the last export from this browser',
   reminded: 'the day on which this browser last reminded of dates',
 };

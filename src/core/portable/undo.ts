@@ -1,5 +1,5 @@
 import type { OwnList } from '../policy/compare-reading';
-import type { LoggedRequest } from '../request/case/logged-request';
+import { sentOn, type LoggedRequest } from '../request/case/logged-request';
 import { isCoherent } from '../request/case/timeline';
 import type { Settings } from '../settings';
 import { SHOP_IDS, type ShopId } from '../site/site';
@@ -57,7 +57,7 @@ export function withoutRequests(log: readonly LoggedRequest[], { added, events, 
         event.type === 'letter' && sent.some(([of, id]) => of === request.id && id === event.id) ? { ...event, sent: null } : event,
       );
     if (same(left, request.events) || !isCoherent(left)) return [request];
-    return [{ ...request, events: left, sent: left.find(({ type }) => type === 'sent')?.on ?? null, due: null, overdueFrom: null }];
+    return [{ ...request, events: left, sent: sentOn({ events: left }), due: null, overdueFrom: null }];
   });
 }
 

@@ -42,13 +42,22 @@ export const BLANKS_OF: Readonly<Partial<Record<RequestKind, readonly DetailName
 export const FOLLOW_UP_KINDS = ['identity-answer', 'reminder', 'deficiency', 'appeal', 'company-complaint', 'authority-complaint'] as const;
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 
+/** What a company insists on that is about the way of asking and not about who asks: its own form, a telephone call. */
+export const WAY_DEMANDS = ['form', 'call'] as const;
+export type WayDemand = (typeof WAY_DEMANDS)[number];
+
 /** How a letter reaches the company: by mail, through the company's own form, or by post. */
 export const CHANNELS = ['email', 'form', 'post'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** What a company asks for before it answers. `other`: in the shopper's words. */
-export const IDENTITY_DEMANDS = ['account-email', 'id-copy', 'signature', 'phone', 'other'] as const;
+/** What a company insists on before it answers: proof of identity, its own form, a telephone call. `other`: in the shopper's words. */
+export const IDENTITY_DEMANDS = ['account-email', 'id-copy', 'signature', 'phone', ...WAY_DEMANDS, 'other'] as const;
 export type IdentityDemand = (typeof IDENTITY_DEMANDS)[number];
+
+/** Whether a demand is about the way of asking and not about who asks; giving in to it takes no letter. */
+export function isAboutTheWay(demand: IdentityDemand): demand is WayDemand {
+  return WAY_DEMANDS.some((way) => way === demand);
+}
 
 /** What came of a request, as a complaint or an appeal tells it. */
 export const OUTCOMES = ['no-answer', 'late', 'incomplete', 'refused'] as const;

@@ -5,6 +5,7 @@ import type { ShopPast } from '../../core/history/past';
 import {
   mergeCookieRecord,
   mergeVisit,
+  notAfter,
   sameRecord,
   type Observation,
   type CookieRecord,
@@ -27,6 +28,8 @@ const MOST_IN_MIND = 1000;
 const MOST_NEW = 5000;
 /** Records looked at for those that vanished, where most are still stored or of another store. */
 const MOST_LOOKED_AT = 5000;
+
+const DAY = 86_400_000;
 
 /** Greater than every text and number in a key. */
 const LAST: [] = [];
@@ -252,6 +255,34 @@ export class History {
     });
   }
 
+  /**
+   * Puts right what a clock that was ahead has left: records become no later than now, and days that have not come yet go.
+   * `now` is to be a time that can be believed.
+   */
+  async putRight(now: number, today: CalendarDate): Promise<void> {
+    await this.#with(async (database) => {
+      const after = now + DAY;
+      const wrong = (shop: ShopId): IDBKeyRange => IDBKeyRange.bound([shop, after], [shop, LAST]);
+      const look = database.transaction(['sightings', 'visits']);
+      const found = await Promise.all(
+        SHOP_IDS.flatMap((shop) => [
+          look.objectStore('sightings').index('byLastSeen').getKey(wrong(shop)),
+          look.objectStore('visits').index('byLast').getKey(wrong(shop)),
+        ]),
+      );
+      // Nearly always there is nothing, and a look costs less than a transaction that may write.
+      if (found.every((key) => key === undefined)) return;
+      this.#written.clear();
+      const transaction = database.transaction(['sightings', 'visits'], 'readwrite');
+      const [sightings, visits] = [transaction.objectStore('sightings'), transaction.objectStore('visits')];
+      for (const shop of SHOP_IDS) {
+        for (const record of await sightings.index('byLastSeen').getAll(wrong(shop))) await sightings.put(notAfter(record, now, today));
+        for (const key of await visits.index('byLast').getAllKeys(wrong(shop))) await visits.delete(key);
+      }
+      await transaction.done;
+    });
+  }
+
   /** Deletes the whole database, one of a newer version or a broken one as well. */
   async erase(): Promise<void> {
     const open = this.#database;
@@ -270,11 +301,14 @@ export class History {
     return this.#with((database) => newestRecords(database, most));
   }
 
-  /** Joins records of a file with ours, all of them or none; with `write` false it only says what would become of them. */
-  async join(records: NonNullable<Contents['history']>, write: boolean): Promise<Awaited<ReturnType<typeof joinRecords>>> {
-    const tallies = await this.#with((database) => joinRecords(database, records, write));
+  /** Joins records of a file with ours, all of them or none, and none of a moment after `latest`; with `write` false it only says what would become of them. */
+  async join(
+    records: NonNullable<Contents['history']>,
+    how: { write: boolean; latest: number },
+  ): Promise<Awaited<ReturnType<typeof joinRecords>>> {
+    const tallies = await this.#with((database) => joinRecords(database, records, how));
     // What is known of the database from before is no longer true.
-    if (write) await this.close();
+    if (how.write) await this.close();
     return tallies;
   }
 

@@ -22,7 +22,11 @@ export const request: LoggedRequest = {
   drafted: '2026-03-01',
   events: [
     { id: 'e1', on: '2026-03-02', type: 'sent', channel: 'form' },
+    { id: 'e10', on: '2026-03-02', type: 'came-back', everywhere: true },
+    { id: 'e11', on: '2026-03-03', type: 'sent', channel: 'post' },
+    { id: 'e12', on: '2026-03-03', type: 'came-back', everywhere: false },
     { id: 'e2', on: '2026-03-03', type: 'acknowledged' },
+    { id: 'e13', on: '2026-03-03', type: 'insisted', demand: 'call' },
     { id: 'e3', on: '2026-03-04', type: 'identity-asked' },
     { id: 'e4', on: '2026-03-05', type: 'identity-answered' },
     { id: 'e5', on: '2026-03-06', type: 'extended', until: '2026-05-04' },

@@ -60,6 +60,33 @@ describe('the history', () => {
     expect(sightings).toContainEqual({ ...before, lastSeen: NOON + DAY, lastDay: dayOf(NOON + DAY), days: 2 });
   });
 
+  it('is put right where a clock was ahead: no record and no day of a time that has not come', async () => {
+    await note(seen(NOON), seen(NOON, { name: 'good' }));
+    await visited(visit(NOON), visit(NOON + 900 * DAY));
+    await note(seen(NOON + 900 * DAY), seen(NOON + 900 * DAY, { name: 'late' }));
+    const good = await history.find('aliexpress', cookieIdentity(cookie({ name: 'good' })));
+    await history.putRight(NOON + DAY, dayOf(NOON + DAY));
+    const { sightings, visits } = await content();
+    expect(visits).toEqual([visit(NOON)]);
+    expect(sightings).toHaveLength(3);
+    expect(sightings).toContainEqual(good);
+    expect(await history.find('aliexpress', cookieIdentity(cookie()))).toMatchObject({ firstSeen: NOON, lastSeen: NOON + DAY });
+    expect(await history.find('aliexpress', cookieIdentity(cookie({ name: 'late' })))).toMatchObject({
+      firstSeen: NOON + DAY,
+      firstDay: dayOf(NOON + DAY),
+    });
+    await history.putRight(NOON + DAY, dayOf(NOON + DAY));
+    expect(await content()).toEqual({ sightings, visits });
+  });
+
+  it('takes from a file nothing of a time that has not come', async () => {
+    const records = [seen(NOON), seen(NOON + 2 * DAY, { name: 'late' })].map((one) => mergeCookieRecord(undefined, one));
+    const file = { sightings: records, visits: [visit(NOON), visit(NOON + 2 * DAY)] };
+    const joined = await history.join(file, { write: true, latest: NOON + DAY });
+    expect(joined).toEqual({ sightings: { added: 1, replaced: 0, skipped: 1 }, visits: { added: 1, replaced: 0, skipped: 1 } });
+    expect((await content()).sightings).toEqual([records[0]]);
+  });
+
   it('tells what it knows of a cookie, and nothing of one it has not seen', async () => {
     await note(seen(NOON));
     await note(seen(NOON + 3 * DAY));

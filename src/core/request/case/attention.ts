@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../calendar';
 export function attention(request: LoggedRequest, today: CalendarDate): 0 | 1 | 2 | 3 {
   const status = statusOf(request);
   if (status === 'closed') return 3;
-  if (status === 'needs-something' || isOverdue(request, today) || isOwnDatePast(request, today)) return 0;
+  if (status === 'needs-something' || status === 'undelivered' || isOverdue(request, today) || isOwnDatePast(request, today)) return 0;
   return status === 'answered' || status === 'incomplete' || status === 'refused' || status === 'draft' ? 1 : 2;
 }
 

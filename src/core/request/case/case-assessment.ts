@@ -4,7 +4,7 @@ import type { Circumstances, Due } from '../../law/deadline';
 import type { Law } from '../../law/law';
 import { answeredOn } from './exhibits';
 import type { Outcome, RequestKind } from '../request';
-import { isOverdue, ownDateOf, statusOf, type LoggedRequest } from './logged-request';
+import { isOverdue, ownDateOf, statusOf, unansweredDemand, type LoggedRequest } from './logged-request';
 import { nextStep, type NextStep } from './next-step';
 import { computeDeadlines } from './compute-deadlines';
 
@@ -65,6 +65,7 @@ export function assessCase(request: LoggedRequest, ground: CaseContext, today: C
       due: request.due,
       overdueFrom: request.overdueFrom,
       ownDate,
+      insists: unansweredDemand(request) !== null,
       hasAuthority,
       lastComplaint: lastComplaint?.date ?? null,
       lettersSent: request.events.flatMap((event) =>

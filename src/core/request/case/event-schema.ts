@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isCalendarDate } from '../../calendar';
-import { CHANNELS, FOLLOW_UP_KINDS } from '../request';
+import { CHANNELS, FOLLOW_UP_KINDS, WAY_DEMANDS } from '../request';
 import type { FollowUpLetter, EventDetails, RequestEvent } from './logged-request';
 
 /** Most characters of what the shopper types, pastes or sends. Longer text is refused and said to be too long, never cut. */
@@ -28,7 +28,9 @@ const PLAIN = ['acknowledged', 'identity-asked', 'identity-answered', 'answered'
 /** Nobody but the shopper tells what happened, yet a file that is imported may hold anything. Unknown keys are left out. */
 export const EventDetailsSchema: v.GenericSchema<unknown, EventDetails> = v.variant('type', [
   v.object({ type: v.literal('sent'), channel: v.picklist(CHANNELS) }),
+  v.object({ type: v.literal('came-back'), everywhere: v.boolean() }),
   v.object({ type: v.picklist(PLAIN) }),
+  v.object({ type: v.literal('insisted'), demand: v.picklist(WAY_DEMANDS) }),
   v.object({ type: v.literal('extended'), until: v.nullable(day) }),
   v.object({ type: v.literal('incomplete'), missing: v.pipe(v.array(code), v.maxLength(MOST.missing, 'too-long')) }),
   v.object({ type: v.literal('own-date'), date: v.nullable(day) }),

@@ -1,5 +1,5 @@
 import { inOrder, isCoherent } from './timeline';
-import type { LoggedRequest, RequestEvent } from './logged-request';
+import { sentOn, type LoggedRequest, type RequestEvent } from './logged-request';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -47,7 +47,7 @@ export function joinLogs(newer: readonly LoggedRequest[], older: readonly Logged
       taken.add(id);
       return [request, { ...other, id }];
     }
-    return [{ ...request, events, sent: events.find(({ type }) => type === 'sent')?.on ?? null, due: null, overdueFrom: null }];
+    return [{ ...request, events, sent: sentOn({ events }), due: null, overdueFrom: null }];
   });
   // Newest first.
   return [...joined, ...others.values()].toSorted((a, b) => (a.drafted > b.drafted ? -1 : a.drafted < b.drafted ? 1 : 0));

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar';
 import type { HistoryFailureCode } from '../../history/past';
 import type { ShopId } from '../../site/site';
-import type { Channel, FollowUpKind, RequestKind } from '../request';
+import type { Channel, FollowUpKind, RequestKind, WayDemand } from '../request';
 
 /** A letter that followed the first, as it was written; the clock of an answer to it starts only with `sent`. */
 export interface FollowUpLetter {
@@ -18,7 +18,11 @@ export interface FollowUpLetter {
 /** What happened, as the shopper told it; `incomplete` names what is missing as codes of the checklist. */
 export type EventDetails =
   | { type: 'sent'; channel: Channel }
+  /** Nobody received the letter; `everywhere` false: one of its addresses took it all the same. */
+  | { type: 'came-back'; everywhere: boolean }
   | { type: 'acknowledged' | 'identity-asked' | 'identity-answered' | 'answered' | 'refused' | 'closed' | 'reopened' }
+  /** They answer only through their form or on the telephone; that moves no date. */
+  | { type: 'insisted'; demand: WayDemand }
   | { type: 'extended'; until: CalendarDate | null }
   | { type: 'incomplete'; missing: string[] }
   | { type: 'own-date'; date: CalendarDate | null }
@@ -32,6 +36,7 @@ export type RequestEvent = EventDetails & { id: string; on: CalendarDate };
 export const STATUSES = [
   'draft',
   'sent',
+  'undelivered',
   'acknowledged',
   'needs-something',
   'extended',
@@ -66,7 +71,7 @@ export interface LoggedRequest {
   drafted: CalendarDate;
   /** Oldest first. */
   events: RequestEvent[];
-  /** Told by the first `sent`. */
+  /** Told by `sent`; null again where the letter came back, until it is sent another way. */
   sent: CalendarDate | null;
   /** The earliest of the letter's dates, as the events have moved it. Null where the law is unsure or names no period, and while the clock stands or may stand still. */
   due: CalendarDate | null;
@@ -74,9 +79,15 @@ export interface LoggedRequest {
   overdueFrom: CalendarDate | null;
 }
 
-/** The day the shopper says it was sent; null for a draft. */
+/** Whether a line says that the letter reached nobody. */
+function isUndelivered(event: EventDetails): boolean {
+  return event.type === 'came-back' && event.everywhere;
+}
+
+/** The day the shopper says it was sent; null for a draft, and for a letter that came back: what did not arrive starts no period. */
 export function sentOn({ events }: Pick<LoggedRequest, 'events'>): CalendarDate | null {
-  return events.find(({ type }) => type === 'sent')?.on ?? null;
+  const last = events.findLast((event) => event.type === 'sent' || isUndelivered(event));
+  return last?.type === 'sent' ? last.on : null;
 }
 
 /** The date the shopper set instead of the law's; null where there is none. */
@@ -117,7 +128,7 @@ export function statusOf({ events }: Pick<LoggedRequest, 'events'>): RequestStat
     if (event.type === 'closed' || event.type === 'reopened') closed = event.type === 'closed';
     else if (event.type === 'identity-answered') status = status === 'needs-something' ? before : status;
     else {
-      const next = AFTER[event.type];
+      const next = isUndelivered(event) ? 'undelivered' : AFTER[event.type];
       if (next === undefined) continue;
       if (next === 'needs-something' && status !== 'needs-something') before = status;
       status = next;
@@ -140,10 +151,23 @@ export function isOpen(request: Pick<LoggedRequest, 'events'>): boolean {
 const ALWAYS: readonly EventType[] = ['note', 'reply', 'letter'];
 const NEXT: Readonly<Record<RequestStatus, readonly EventType[]>> = {
   draft: ['sent', 'note'],
-  sent: ['acknowledged', 'identity-asked', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
-  acknowledged: ['identity-asked', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
-  'needs-something': ['identity-answered', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
-  extended: ['identity-asked', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
+  sent: [
+    'came-back',
+    'acknowledged',
+    'identity-asked',
+    'insisted',
+    'extended',
+    'answered',
+    'incomplete',
+    'refused',
+    'own-date',
+    'closed',
+    ...ALWAYS,
+  ],
+  undelivered: ['sent', 'closed', 'note'],
+  acknowledged: ['identity-asked', 'insisted', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
+  'needs-something': ['identity-answered', 'insisted', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
+  extended: ['identity-asked', 'insisted', 'extended', 'answered', 'incomplete', 'refused', 'own-date', 'closed', ...ALWAYS],
   answered: ['incomplete', 'refused', 'closed', ...ALWAYS],
   incomplete: ['answered', 'incomplete', 'refused', 'closed', ...ALWAYS],
   refused: ['answered', 'incomplete', 'closed', ...ALWAYS],
@@ -153,4 +177,12 @@ const NEXT: Readonly<Record<RequestStatus, readonly EventType[]>> = {
 /** What can be told of a request now. */
 export function possibleNow(request: Pick<LoggedRequest, 'events'>): readonly EventType[] {
   return NEXT[statusOf(request)];
+}
+
+/** What the company insists on, and nobody has answered yet; null where nothing is. */
+export function unansweredDemand({ events }: Pick<LoggedRequest, 'events'>): WayDemand | null {
+  const last = events.findLast((event) => event.type === 'insisted');
+  if (last?.type !== 'insisted') return null;
+  const answered = events.some((event) => event.type === 'letter' && event.letter === 'identity-answer' && (event.sent ?? '') >= last.on);
+  return answered ? null : last.demand;
 }

@@ -10,8 +10,10 @@ export const COURTESY_DAYS = 14;
 /** What to do about a request; the label is `step_<code>` in `locales`. */
 export const NEXT_STEPS = [
   'confirm-sent',
+  'send-again',
   'wait',
   'answer-identity',
+  'answer-demand',
   'reminder',
   'check-answer',
   'deficiency',
@@ -38,6 +40,8 @@ export interface RequestState {
   overdueFrom?: CalendarDate | null;
   /** A day the shopper has set for looking at it again. */
   ownDate: CalendarDate | null;
+  /** The company insists on a form or a call, and nobody has answered that. */
+  insists?: boolean;
   lettersSent: readonly { kind: FollowUpKind; on: CalendarDate }[];
   /** The shopper's own last day to complain, where the law sets one. */
   lastComplaint?: CalendarDate | null;
@@ -75,10 +79,13 @@ export function nextStep(state: RequestState, law: StepLaw | null, today: Calend
       .sort()
       .at(-1) ?? null;
   if (status === 'draft') return step('confirm-sent');
+  if (status === 'undelivered') return step('send-again');
   if (status === 'closed') return step('none');
   if (status === 'answered') return step('check-answer');
   if (sentOn('authority-complaint') !== null) return step('wait-authority');
   if (status === 'needs-something' && sentOn('identity-answer') === null) return step('answer-identity');
+
+  if (state.insists === true && status !== 'refused' && status !== 'incomplete') return step('answer-demand');
 
   /** The wait after a letter; null where it is over. Of a period that is not sure the shopper sets the end. */
   const waitAfter = (sent: CalendarDate, days: Period | number | null): NextStep | null => {

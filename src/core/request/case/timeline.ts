@@ -78,10 +78,11 @@ export function retractEvent<R extends Told>(request: R, id: string): R {
   return { ...request, events };
 }
 
-/** The request as sent on another day than was told first. Throws a `TimelineRefusal`. */
+/** The request as sent on another day than was told; of a letter that came back, the day on which it was sent again. Throws a `TimelineRefusal`. */
 export function changeSendingDate<R extends Told>(request: R, on: CalendarDate, today: CalendarDate): R {
   checkDay(on, today);
-  const events = inOrder(request.events.map((event) => (event.type === 'sent' ? { ...event, on } : event)));
+  const last = request.events.findLast(({ type }) => type === 'sent');
+  const events = inOrder(request.events.map((event) => (event === last ? { ...event, on } : event)));
   if (!isCoherent(events)) throw new TimelineRefusal('not-possible');
   return { ...request, events };
 }

@@ -6,6 +6,7 @@ export const DEFICIENCY_ITEMS = [
   'confirm',
   'copy',
   'unreadable',
+  'link-expired',
   'policy-text',
   'purposes',
   'categories',
@@ -57,9 +58,9 @@ export function particularsOf(law: string): readonly Particular[] {
 
 /** What an answer to each kind of request has to hold, in any law; for access, with its particulars. */
 const ITEMS: Readonly<Record<RequestKind, readonly DeficiencyItem[]>> = {
-  access: ['confirm', 'copy', 'unreadable', 'policy-text'],
-  cookies: ['each-cookie', 'purposes', 'recipients', 'hosts', 'period', 'policy-text'],
-  portability: ['copy', 'unreadable', 'no-reasons'],
+  access: ['confirm', 'copy', 'unreadable', 'link-expired', 'policy-text'],
+  cookies: ['each-cookie', 'purposes', 'recipients', 'hosts', 'period', 'link-expired', 'policy-text'],
+  portability: ['copy', 'unreadable', 'link-expired', 'no-reasons'],
   rectification: ['not-done', 'not-confirmed', 'recipients-not-told', 'no-reasons'],
   restriction: ['not-done', 'still-used', 'not-confirmed', 'recipients-not-told', 'no-reasons'],
   objection: ['still-used', 'no-grounds', 'not-confirmed', 'no-reasons'],
@@ -79,6 +80,7 @@ const GDPR: Articles = {
     confirm: 'Art. 15(1)',
     copy: 'Art. 15(3)',
     unreadable: 'Art. 15(3)',
+    'link-expired': 'Art. 15(3)',
     'policy-text': 'Art. 15(1)',
     purposes: 'Art. 15(1)(a)',
     categories: 'Art. 15(1)(b)',
@@ -97,7 +99,7 @@ const GDPR: Articles = {
     period: 'Art. 15(1)(d)',
     'policy-text': 'Art. 15(1)',
   },
-  portability: { copy: 'Art. 20(1)', unreadable: 'Art. 20(1)', 'no-reasons': 'Art. 12(4)' },
+  portability: { copy: 'Art. 20(1)', unreadable: 'Art. 20(1)', 'link-expired': 'Art. 20(1)', 'no-reasons': 'Art. 12(4)' },
   rectification: { 'not-done': 'Art. 16', 'not-confirmed': 'Art. 12(3)', 'recipients-not-told': 'Art. 19', 'no-reasons': 'Art. 12(4)' },
   restriction: {
     'not-done': 'Art. 18(1)',

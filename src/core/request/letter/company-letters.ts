@@ -4,6 +4,7 @@ import type { Law, Period } from '../../law/law';
 import { sanitizeLine } from '../sanitize-text';
 import type { FollowUpBlank, FollowUpOrder, FollowUpParts, IdentityAnswerOrder } from './follow-up-order';
 import type { FollowUpRenderer } from './follow-up-renderer';
+import { isAboutTheWay } from '../request';
 import { GAP } from './letter-renderer';
 
 type ToCompany = Exclude<FollowUpOrder, { kind: 'authority-complaint' }>;
@@ -61,8 +62,16 @@ function identityParagraphs(
   const refused = demand === 'id-copy' && !order.give;
   // The guidelines speak of the right of access alone.
   const guidelines = law.id === 'gdpr' && renderer.kinds.every((kind) => kind === 'access' || kind === 'cookies') ? 'yes' : '';
+  // Regulation (EU) 2016/679, Art. 12(1), retained in the United Kingdom: information in writing, orally where the person asks for it.
+  const inWriting = law.id === 'gdpr' || law.id === 'uk-gdpr' ? renderer.citation({ article: 'Art. 12(1)', sure: true }) : '';
+  const ofTheWay = isAboutTheWay(demand)
+    ? [
+        demand === 'form' ? renderer.render(identity.noForm, { guidelines }) : renderer.render(identity.noCall, { citation: inWriting }),
+        ...((demand === 'form' ? guidelines : inWriting) === '' ? [renderer.render(identity.whichRule)] : []),
+      ]
+    : [];
   const answer =
-    demand === 'account-email'
+    demand === 'account-email' || isAboutTheWay(demand)
       ? ''
       : !order.give
         ? refused && doubted
@@ -73,15 +82,16 @@ function identityParagraphs(
           : demand === 'signature'
             ? renderer.render(identity.signed)
             : renderer.render(identity.supplied, { supplied: supplied || GAP });
-  const noPause = law.sure && law.pause?.sure && !law.pause.allowed && law.pause.article !== null;
+  const noPause = !isAboutTheWay(demand) && law.sure && law.pause?.sure && !law.pause.allowed && law.pause.article !== null;
   return {
     blanks,
-    warnings: !order.give && demand !== 'account-email' && asksForProof(law) ? ['law-asks-identity'] : [],
+    warnings: !order.give && demand !== 'account-email' && !isAboutTheWay(demand) && asksForProof(law) ? ['law-asks-identity'] : [],
     paragraphs: [
       renderer.render(identity.asked, { demand: demand === 'other' ? asked || GAP : renderer.render(identity.demand[demand]) }),
-      identityRule(order, renderer),
+      isAboutTheWay(demand) ? '' : identityRule(order, renderer),
       `${renderer.render(identity.found)}\n${renderer.list(found)}`,
       answer,
+      ofTheWay.join(renderer.space),
       noPause ? renderer.render(identity.noPause, { cited: renderer.under(law.pause) }) : '',
       renderer.render(identity.goOn),
     ],
@@ -123,7 +133,8 @@ export function writeToCompany(order: ToCompany, renderer: FollowUpRenderer): Fo
   }
   if (order.kind === 'identity-answer') {
     const { paragraphs, blanks, warnings } = identityParagraphs(order, renderer);
-    return written(paragraphs, { blanks, warnings });
+    // The question of who asks has not come up: the mail goes on under its own subject.
+    return written(paragraphs, { blanks, warnings, ...(isAboutTheWay(order.demand) && { subject: renderer.subject }) });
   }
   if (order.kind === 'deficiency') {
     return written([renderer.outcome({ ...order, outcome: 'incomplete' }), renderer.courtesyLine()], {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isOverdue, possibleNow, statusOf, type EventDetails, type RequestEvent } from '../../../../src/core/request/case/logged-request';
+import {
+  isOverdue,
+  possibleNow,
+  sentOn,
+  statusOf,
+  unansweredDemand,
+  type EventDetails,
+  type RequestEvent,
+} from '../../../../src/core/request/case/logged-request';
+import { changeSendingDate } from '../../../../src/core/request/case/timeline';
 import { referenceOf } from '../../../../src/core/request/letter/reference';
 import { nameOverdue, tellStories } from '../../../../src/storage/request-migrations';
 
@@ -16,6 +25,10 @@ describe('where a request stands', () => {
     ['draft', []],
     ['draft', [{ type: 'note', text: 'x' }]],
     ['sent', [sent]],
+    ['undelivered', [sent, { type: 'came-back', everywhere: true }]],
+    ['sent', [sent, { type: 'came-back', everywhere: false }]],
+    ['sent', [sent, { type: 'came-back', everywhere: true }, { type: 'sent', channel: 'post' }]],
+    ['sent', [sent, { type: 'insisted', demand: 'form' }]],
     ['acknowledged', [sent, ...plain('acknowledged')]],
     ['needs-something', [sent, ...plain('acknowledged', 'identity-asked')]],
     ['acknowledged', [sent, ...plain('acknowledged', 'identity-asked', 'identity-answered')]],
@@ -34,6 +47,59 @@ describe('where a request stands', () => {
     expect(possibleNow(story())).toEqual(['sent', 'note']);
     expect(possibleNow(story(sent, ...plain('closed')))).toContain('reopened');
     expect(possibleNow(story(sent))).not.toContain('sent');
+  });
+});
+
+describe('a letter that came back', () => {
+  const back: EventDetails = { type: 'came-back', everywhere: true };
+
+  it('was not sent: no day of sending, nothing to tell but how it was sent again', () => {
+    expect(sentOn(story(sent, back))).toBeNull();
+    expect(possibleNow(story(sent, back))).toEqual(['sent', 'closed', 'note']);
+    expect(isOverdue({ due: '2026-04-06', overdueFrom: null, ...story(sent, back) }, '2999-12-31')).toBe(false);
+  });
+
+  it('counts from the day on which it was sent another way', () => {
+    const events: RequestEvent[] = [
+      { id: 'a', on: '2026-03-01', type: 'sent', channel: 'email' },
+      { id: 'b', on: '2026-03-02', ...back },
+      { id: 'c', on: '2026-03-05', type: 'sent', channel: 'post' },
+    ];
+    expect(sentOn({ events })).toBe('2026-03-05');
+    expect(changeSendingDate({ events }, '2026-03-06', '2026-05-01').events.map(({ on }) => on)).toEqual([
+      '2026-03-01',
+      '2026-03-02',
+      '2026-03-06',
+    ]);
+  });
+
+  it('arrived where one address took it', () => {
+    expect(sentOn(story(sent, { ...back, everywhere: false }))).toBe('2026-03-01');
+  });
+
+  it('cannot come back once the company has confirmed it', () => {
+    expect(possibleNow(story(sent, ...plain('acknowledged')))).not.toContain('came-back');
+  });
+});
+
+describe('what the company insists on', () => {
+  const insisted: EventDetails = { type: 'insisted', demand: 'call' };
+  const answer = (day: string | null): EventDetails => ({
+    type: 'letter',
+    letter: 'identity-answer',
+    language: 'en',
+    to: 'x',
+    cc: [],
+    subject: 's',
+    body: 'b',
+    sent: day,
+  });
+
+  it('waits for an answer until one was sent', () => {
+    expect(unansweredDemand(story(sent))).toBeNull();
+    expect(unansweredDemand(story(sent, insisted))).toBe('call');
+    expect(unansweredDemand(story(sent, insisted, answer(null)))).toBe('call');
+    expect(unansweredDemand(story(sent, insisted, answer('2026-03-02')))).toBeNull();
   });
 });
 
@@ -82,7 +148,7 @@ describe('a log written by an older version', () => {
       events: RequestEvent[];
       body: string;
     }[];
-    expect(first).toMatchObject({ ...old, also: [], chaseFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
+    expect(first).toMatchObject({ ...old, also: [], overdueFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
     expect(second).toMatchObject({ also: ['erasure'], events: [] });
     expect(tellStories('broken')).toEqual([]);
   });
@@ -90,7 +156,7 @@ describe('a log written by an older version', () => {
   it('of version 2 has the day from which an answer is late under its later name', () => {
     const copy = {
       clock: { both: 1, mirror: 0, database: 0 },
-      value: [{ id: 'a', due: '2026-04-01', chaseFrom: '2026-04-02' }, { id: 'b' }, 7],
+      value: [{ id: 'a', due: '2026-04-01', overdueFrom: '2026-04-02' }, { id: 'b' }, 7],
     };
     expect(nameOverdue(copy)).toEqual({ ...copy, value: [{ id: 'a', due: '2026-04-01', overdueFrom: '2026-04-02' }, { id: 'b' }, 7] });
     expect(nameOverdue(null)).toBeNull();

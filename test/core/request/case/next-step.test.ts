@@ -13,6 +13,7 @@ const TODAY = '2026-11-22';
 const STATUSES: RequestState['status'][] = [
   'draft',
   'sent',
+  'undelivered',
   'acknowledged',
   'needs-something',
   'extended',
@@ -35,6 +36,9 @@ const letters = (...kinds: [FollowUpKind, string][]): RequestState['lettersSent'
 describe('the next step', () => {
   it.each<[string, string | null, Partial<RequestState>, string, string | null]>([
     ['a draft has to be sent first', 'gdpr', { status: 'draft' }, 'confirm-sent', null],
+    ['a letter that came back goes another way', 'gdpr', { status: 'undelivered' }, 'send-again', null],
+    ['what the company insists on is answered, late or not', 'gdpr', { insists: true, overdue: true }, 'answer-demand', null],
+    ['a refusal is more than a demand', 'gdpr', { insists: true, status: 'incomplete' }, 'deficiency', null],
     ['a closed request needs nothing', 'gdpr', { status: 'closed', overdue: true }, 'none', null],
     ['an answer has to be read', 'gdpr', { status: 'answered' }, 'check-answer', null],
     ['before the date there is time', 'gdpr', { due: '2026-12-01' }, 'wait', '2026-12-01'],
@@ -160,10 +164,13 @@ describe('the next step', () => {
   });
 
   it('is exactly one for every law, status, date and letter sent', () => {
+    // Stands for a demand that nobody has answered.
+    const insistent: RequestState['lettersSent'] = [];
     const sets: RequestState['lettersSent'][] = [
       [],
       ...FOLLOW_UP_KINDS.flatMap((kind) => [letters([kind, '2026-11-15']), letters([kind, '2026-06-01'])]),
       letters(...FOLLOW_UP_KINDS.map((kind) => [kind, '2026-06-01'] as [FollowUpKind, string])),
+      insistent,
     ];
     const seen = new Map<string, number>();
     const wrong: string[] = [];
@@ -173,7 +180,11 @@ describe('the next step', () => {
           for (const dueSure of [true, false])
             for (const ownDate of [null, '2026-11-01', '2026-12-01'])
               for (const lettersSent of sets) {
-                const { step, until } = nextStep({ status, overdue, dueSure, ownDate, lettersSent }, one, TODAY);
+                const { step, until } = nextStep(
+                  { status, overdue, dueSure, ownDate, insists: lettersSent === insistent, lettersSent },
+                  one,
+                  TODAY,
+                );
                 if (!NEXT_STEPS.includes(step) || (until !== null && (step !== 'wait' || until < TODAY)))
                   wrong.push(`${one?.id ?? 'no law'} ${status}: ${step} ${until ?? ''}`);
                 seen.set(step, (seen.get(step) ?? 0) + 1);

@@ -60,6 +60,37 @@ function write(
   } as FollowUpOrder);
 }
 
+describe('an answer to who insists on a way of asking', () => {
+  it.each(Object.keys(later))('in %s says that the request stands, with its source, and speaks of no proof of identity', (language) => {
+    const form = write({ kind: 'identity-answer', demand: 'form' }, {}, language);
+    expect(form.subject).toBe(PAST.subject);
+    expect(form.body).toContain('01/2022');
+    expect(form.body).toContain('3.1.2');
+    expect(form.body).not.toContain('12(6)');
+    const call = write({ kind: 'identity-answer', demand: 'call' }, {}, language);
+    expect(call.body).toMatch(/12\D{1,40}1|12\(1\)/);
+    expect(call).toMatchObject({ warnings: [], blanks: [] });
+  });
+
+  it('cites neither where they do not hold, and asks for the provision', () => {
+    const erasure = write({ kind: 'identity-answer', demand: 'form' }, { kind: 'erasure' });
+    expect(erasure.body).not.toContain('01/2022');
+    expect(erasure.body).toContain('name the provision that requires this of me');
+    const brazil = write({ kind: 'identity-answer', demand: 'call' }, { law: 'br-lgpd' });
+    expect(brazil.body).not.toContain('orally');
+    expect(brazil.body).toContain('name the provision that requires this of me');
+  });
+});
+
+describe('a letter about a link that has expired', () => {
+  it('asks for the file once more under the article of the copy', () => {
+    const { body } = write({ kind: 'deficiency', items: ['link-expired'] }, { answered: '2026-10-20' });
+    expect(body).toContain('The file once more');
+    expect(body).toContain('Art. 15(3) GDPR');
+    expect(body).toContain('20 October 2026');
+  });
+});
+
 describe('a reminder', () => {
   it('quotes the first letter with its day, number, subject and requests, and the day that has passed', () => {
     const { body, subject, to, cc, expects } = write({ kind: 'reminder' }, { also: ['erasure'] });
@@ -207,6 +238,7 @@ describe('a letter on an incomplete answer', () => {
       'confirm',
       'copy',
       'unreadable',
+      'link-expired',
       'policy-text',
       'purposes',
       'categories',

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeClock, type ClockMemory, type ClockStanding } from '../../../src/core/history/clock';
+import { DAY, NOON } from './cookie-records';
+
+/** What is said of each of these times, told one after the other. */
+function standings(...times: number[]): ClockStanding[] {
+  let memory: ClockMemory | null = null;
+  return times.map((time) => {
+    const judged = judgeClock(memory, time);
+    memory = judged.memory;
+    return judged.standing;
+  });
+}
+
+describe('the clock of the device', () => {
+  it('is believed at first, from day to day, after a holiday, and when it is put right by an hour', () => {
+    expect(standings(NOON, NOON + DAY, NOON + 40 * DAY, NOON + 40 * DAY - 3_600_000)).toEqual(['steady', 'steady', 'steady', 'steady']);
+  });
+
+  it('that jumped by 400 days is not believed, and at once again when it is right', () => {
+    expect(standings(NOON, NOON + 400 * DAY, NOON + 400 * DAY + 1, NOON + 1)).toEqual(['steady', 'ahead', 'ahead', 'steady']);
+  });
+
+  it('that fell back to 1970 is not believed', () => {
+    expect(standings(NOON, 0, 60_000, NOON + DAY)).toEqual(['steady', 'back', 'back', 'steady']);
+  });
+
+  it('that goes on for two days after a jump is believed: the browser was closed for a year', () => {
+    const later = NOON + 400 * DAY;
+    expect(standings(NOON, later, later + DAY, later + 2 * DAY, later + 3 * DAY)).toEqual(['steady', 'ahead', 'ahead', 'steady', 'steady']);
+  });
+
+  it('that was ahead when it was first looked at is believed again two days after it was put right', () => {
+    expect(standings(NOON + 400 * DAY, NOON, NOON + DAY, NOON + 2 * DAY)).toEqual(['steady', 'back', 'back', 'steady']);
+  });
+
+  it('is remembered anew only where that says something', () => {
+    const { memory } = judgeClock(null, NOON);
+    expect(judgeClock(memory, NOON + 60_000).memory).toBe(memory);
+    expect(judgeClock(memory, NOON + DAY).memory).not.toBe(memory);
+  });
+
+  it('is never believed at the first sight of a jump, wherever it goes', () => {
+    const time = fc.integer({ min: 0, max: NOON * 2 });
+    fc.assert(
+      fc.property(fc.array(time, { maxLength: 5 }), time, (before, jump) => {
+        let memory: ClockMemory | null = null;
+        for (const one of before) memory = judgeClock(memory, one).memory;
+        const { standing } = judgeClock(memory, jump);
+        const steady = (memory as ClockMemory | null)?.steady;
+        const since = (memory as ClockMemory | null)?.trial?.since;
+        if (steady !== undefined && standing === 'steady')
+          expect((jump >= steady - DAY && jump <= steady + 45 * DAY) || (since !== undefined && jump - since >= 2 * DAY)).toBe(true);
+      }),
+    );
+  });
+});
