@@ -57,7 +57,7 @@ export interface PolicyAnswer {
   storage: string[];
   transfers: string[];
   contacts: { kind: ContactKind; value: string; for?: string }[];
-  laws: { id: string; rights: string[]; respond: { value: number; unit: TimeUnit } | null; sure: boolean }[];
+  laws: { id: string; rights: string[]; respond: { value: number; unit: TimeUnit; rights: string[] } | null; sure: boolean }[];
   authority: { id: string; name: string; website: string } | null;
   notes: NoteText[];
 }
@@ -212,7 +212,10 @@ export function answerPolicy(question: Question, records: Records): PolicyAnswer
             {
               id: one.id,
               rights: one.rights.map(({ right }) => right),
-              respond: one.respond && one.respond.value !== null ? { value: one.respond.value, unit: one.respond.unit } : null,
+              respond:
+                one.respond && one.respond.value !== null
+                  ? { value: one.respond.value, unit: one.respond.unit, rights: one.respond.rights }
+                  : null,
               sure: one.sure && (one.respond?.sure ?? true) && isInForce(one, question.date),
             },
           ]

@@ -66,7 +66,7 @@ export function printPolicy(answer: PolicyAnswer, places: SaidPlaces): string {
     lines.push(row(`Contact, ${contact.kind}`, `${contact.value}${contact.for === undefined ? '' : ` (${contact.for})`}`));
   for (const law of answer.laws) {
     const period = law.respond
-      ? `answer within ${law.respond.value} ${law.respond.unit}${law.respond.value === 1 ? '' : 's'}`
+      ? `answer within ${law.respond.value} ${law.respond.unit}${law.respond.value === 1 ? '' : 's'} (${law.respond.rights.join(', ')})`
       : 'no fixed period';
     lines.push(row('Law', `${law.id}, ${period}${law.sure ? '' : ' (not verified)'}`), row('Rights', law.rights.join(', ')));
   }

@@ -95,6 +95,8 @@ export const counting = v.strictObject({
     {
       'eu-1182-71': 'Regulation (EEC, Euratom) 1182/71',
       'corresponding-date': 'the day of the same number, months later (United Kingdom)',
+      'date-to-date': 'the day of the same number, months later; where there is none, the first of the month after (Andorra)',
+      'clear-days': 'calendar days of which neither the first nor the last counts (Morocco)',
       'calendar-days': 'calendar days',
       'working-days': 'working days',
       unstated: 'nothing of it is known',

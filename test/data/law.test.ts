@@ -26,8 +26,8 @@ const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
     .sort();
 
 describe('laws', () => {
-  it('are 82', () => {
-    expect(laws.size).toBe(82);
+  it('are 89', () => {
+    expect(laws.size).toBe(89);
   });
 
   it('say how a period is counted', () => {
@@ -101,15 +101,17 @@ describe('laws', () => {
 
   it('move the end to a working day only where that is known', () => {
     const moved = [...laws.values()].filter((law) => law.roll === 'nextWorkingDay').map((law) => law.id);
-    expect(moved.sort()).toEqual(['gdpr', 'gg-dpl', 'gibraltar-gdpr', 'iom-applied-gdpr', 'kr-pipa', 'md-195', 'uk-gdpr'].sort());
+    expect(moved.sort()).toEqual(
+      ['ad-29-2021', 'gdpr', 'gg-dpl', 'gibraltar-gdpr', 'iom-applied-gdpr', 'kr-pipa', 'md-195', 'uk-gdpr'].sort(),
+    );
   });
 });
 
 describe('places', () => {
   const topLevel = places.filter((place) => place.parent === null);
 
-  it('are 131', () => {
-    expect(places).toHaveLength(131);
+  it('are 136', () => {
+    expect(places).toHaveLength(136);
   });
 
   it('are countries of ISO 3166-1, or parts of one', () => {
@@ -127,11 +129,13 @@ describe('places', () => {
     ).toEqual(['CL', 'IN', 'US-AL', 'US-LA', 'US-OK', 'US-VT']);
   });
 
-  it('hold the law that went before: the GDPR in the United Kingdom and Gibraltar until the transition ended, California’s Act before its amendment', () => {
+  it('hold the law that went before: the GDPR in the United Kingdom and Gibraltar until the transition ended, the Acts of 1992 and 1993, California’s Act before its amendment', () => {
     const former = places.filter((place) => place.formerLaw !== undefined);
     expect(former.map((place) => [place.code, place.formerLaw])).toEqual([
       ['GB', { law: 'gdpr', until: '2020-12-31' }],
       ['GI', { law: 'gdpr', until: '2020-12-31' }],
+      ['CH', { law: 'ch-dsg-1992', until: '2023-08-31' }],
+      ['NZ', { law: 'nz-1993', until: '2020-11-30' }],
       ['US-CA', { law: 'us-ca-2018', until: '2022-12-31' }],
     ]);
   });
@@ -161,8 +165,8 @@ describe('places', () => {
 });
 
 describe('authorities', () => {
-  it('are 130, each in a country that exists', () => {
-    expect(authorities).toHaveLength(130);
+  it('are 135, each in a country that exists', () => {
+    expect(authorities).toHaveLength(135);
     for (const authority of authorities) expect(countries, authority.id).toContain(authority.country);
   });
 

@@ -9,6 +9,8 @@ export interface WorkingStep {
     | 'received'
     | 'same-day-of-month'
     | 'last-day-of-month'
+    | 'first-of-next-month'
+    | 'clear-days'
     | 'days'
     | 'hours'
     | 'holiday-skipped'
@@ -96,7 +98,7 @@ export function nextDayFrom(utcOffset: number): string | null {
 /** What of a law says which days are working days. */
 type Calendar = Pick<Law, 'daysOff'>;
 /** And how a period ends, and what of it may stand still. */
-type Rolling = Calendar & Pick<Law, 'roll'> & Partial<Pick<Law, 'pause'>>;
+type Rolling = Calendar & Pick<Law, 'roll'> & Partial<Pick<Law, 'pause' | 'counting'>>;
 
 function isWeekend(date: CalendarDate): boolean {
   const day = weekday(date);
@@ -193,10 +195,15 @@ export function endOf(
   let date: CalendarDate;
   if (period.unit === 'month') {
     date = addMonths(received, period.value);
-    working.push({ code: date.slice(8) === received.slice(8) ? 'same-day-of-month' : 'last-day-of-month', values: { date, article } });
+    const sameDay = date.slice(8) === received.slice(8);
+    if (!sameDay && law.counting?.rule === 'date-to-date') {
+      date = addDays(date, 1);
+      working.push({ code: 'first-of-next-month', values: { date, article } });
+    } else working.push({ code: sameDay ? 'same-day-of-month' : 'last-day-of-month', values: { date, article } });
   } else if (period.unit === 'day') {
-    date = addDays(received, period.value);
-    working.push({ code: 'days', values: { n, date, article } });
+    const clear = law.counting?.rule === 'clear-days';
+    date = addDays(received, period.value + (clear ? 1 : 0));
+    working.push({ code: clear ? 'clear-days' : 'days', values: { n, date, article } });
   } else if (period.unit === 'hour') {
     // The hour of receipt is not known: the hours end in the course of this day, and no earlier.
     date = addDays(received, Math.ceil(period.value / 24));

@@ -83,18 +83,19 @@ export function lawOn(law: Law, date: CalendarDate): Law {
   };
 }
 
-/** The bodies that took complaints from a place on a day; where none is known to have, those of today. */
+/** The bodies that took complaints from a place on a day; where none is known to have (`none`), those of today. */
 function bodiesOf(
   { authorities, authorityTerms = [] }: Place,
   book: LawBook,
   date: CalendarDate | undefined,
-): { authorities: Authority[]; dated: boolean } {
+): { authorities: Authority[]; dated: boolean; none: boolean } {
   const all = authorities.flatMap((id) => book.authorities.find((authority) => authority.id === id) ?? []);
-  if (date === undefined) return { authorities: all, dated: true };
+  if (date === undefined) return { authorities: all, dated: true, none: false };
   const terms = (body: Authority): Term[] => [body, ...authorityTerms.filter(({ authority }) => authority === body.id)];
   const competent = all.filter((body) => terms(body).every((term) => holdsOn(term, date)));
   return {
     authorities: competent.length > 0 ? competent : all,
+    none: competent.length === 0 && all.length > 0,
     dated: competent.some((body) => terms(body).some(({ from, until }) => from !== undefined || until !== undefined)),
   };
 }
@@ -137,7 +138,7 @@ export function lawOf(person: Pick<Person, 'country' | 'state'>, book: LawBook, 
     authorities: bodies.authorities,
     fallback: false,
     until: former ? (formerLaw?.until ?? null) : null,
-    authoritiesOfToday: former !== null && bodies.authorities.length > 0 && !bodies.dated,
+    authoritiesOfToday: bodies.none || (former !== null && bodies.authorities.length > 0 && !bodies.dated),
   };
 }
 

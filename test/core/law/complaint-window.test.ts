@@ -56,6 +56,6 @@ describe('the last day to complain to the authority', () => {
     const setting = book.laws
       .filter((one) => lastComplaintDate(one, { sent: '2026-09-01', answered: '2026-09-10', due: '2026-10-01' }).working.length > 0)
       .map(({ id }) => id);
-    expect(setting.sort()).toEqual(['ca-pipeda', 'ca-qc-p391', 'cl-21719', 'mx-lfpdppp', 'tr-kvkk']);
+    expect(setting.sort()).toEqual(['ca-pipeda', 'ca-qc-p391', 'cl-21719', 'mx-lfpdppp', 'sa-pdpl', 'tr-kvkk']);
   });
 });

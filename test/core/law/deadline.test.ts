@@ -70,6 +70,11 @@ describe('access received on Saturday, 31 October 2026, under every law that is 
     'ch-fadp': '2026-11-30',
     'br-lgpd': '2026-11-15',
     'ca-pipeda': '2026-11-30',
+    'ad-29-2021': '2026-12-01',
+    'uy-18331': '2026-11-06',
+    'cr-8968': '2026-11-06',
+    'ch-dsg-1992': '2026-11-30',
+    'nz-1993': '2026-11-27',
     'ca-qc-p391': '2026-11-30',
     'ca-ab-pipa': '2026-12-15',
     'ca-bc-pipa': '2026-12-11',
@@ -267,12 +272,12 @@ describe('against an independent count, 2024 to 2032', () => {
     if (unit === 'month') {
       const start = new Date(end);
       const candidate = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + value, start.getUTCDate()));
-      // An overflow into the month after is taken back to its day 0, the last day of the month meant.
+      // An overflow into the month after is taken back to its day 0, the last day of the month meant; in Andorra to its first.
       end =
         candidate.getUTCDate() === start.getUTCDate()
           ? candidate.getTime()
-          : Date.UTC(candidate.getUTCFullYear(), candidate.getUTCMonth(), 0);
-    } else if (unit === 'day') end += value * DAY;
+          : Date.UTC(candidate.getUTCFullYear(), candidate.getUTCMonth(), one.id === 'ad-29-2021' ? 1 : 0);
+    } else if (unit === 'day') end += (one.id === 'ma-09-08' ? value + 1 : value) * DAY;
     else if (unit === 'hour') end += value * 3_600_000;
     else
       end =

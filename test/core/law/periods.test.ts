@@ -95,6 +95,22 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['cl-21719', 'restriction', '2026-12-01', '2026-12-03', 'Art. 11'],
   ['cl-21719', 'withdraw_consent', '2026-12-01', null, 'Art. 12'],
   ['ar-25326', 'object_direct_marketing', '2026-11-02', null, 'Art. 27(3)'],
+  // A month from date to date; where there is no such day, the first of the next one (Llei 29/2021, Art. 15(3)).
+  ['ad-29-2021', 'access', '2027-01-30', '2027-03-01', 'Art. 15(3)'],
+  ['ad-29-2021', 'access', '2026-11-03', '2026-12-03', 'Art. 15(3)'],
+  ['ad-29-2021', 'automated_decisions', '2026-11-03', null, 'Art. 25'],
+  ['uy-18331', 'access', '2026-11-02', '2026-11-09', 'Art. 14'],
+  ['uy-18331', 'object_direct_marketing', '2026-11-02', null, 'Art. 21'],
+  ['cr-8968', 'erasure', '2026-11-02', '2026-11-09', 'Art. 7'],
+  // Ten clear days: neither the first nor the last counts.
+  ['ma-09-08', 'rectification', '2026-11-02', '2026-11-13', 'Art. 8'],
+  ['ma-09-08', 'access', '2026-11-02', null, 'Art. 7'],
+  // Bahrain rests on Friday and Saturday, which the count of working days does not know: no date.
+  ['bh-30-2018', 'erasure', '2026-11-02', null, 'Art. 23'],
+  ['bh-30-2018', 'access', '2026-11-02', null, 'Art. 17'],
+  ['ch-dsg-1992', 'access', '2023-08-31', '2023-09-30', 'VDSG Art. 1(4)'],
+  ['ch-dsg-1992', 'objection', '2023-08-31', null, null],
+  ['nz-1993', 'access', '2020-11-30', '2020-12-28', 's. 40'],
   ['us-va', 'opt_out_sale', '2026-11-02', '2026-12-17', '59.1-577(B)(1)'],
   ['us-va', 'sensitive_consent', '2026-11-02', null, null],
 ];
@@ -154,6 +170,9 @@ describe('the period for a right on a day', () => {
     ['CL', null, '2026-12-01', 'cl-21719', '2026-12-01', ['cl-apdp']],
     ['US', 'CA', '2020-10-01', 'us-ca-2018', '2020-01-01', ['us-ca-ag', 'us-ftc']],
     ['US', 'CA', '2023-07-01', 'us-ca', '2023-01-01', ['us-ca-cppa', 'us-ca-ag', 'us-ftc']],
+    ['CH', null, '2023-08-31', 'ch-dsg-1992', '1993-07-01', ['ch-fdpic']],
+    ['CH', null, '2023-09-01', 'ch-fadp', '2023-09-01', ['ch-fdpic']],
+    ['NZ', null, '2020-11-30', 'nz-1993', '1993-07-01', ['nz-opc']],
     ['AU', null, '2014-03-11', 'au-privacy', '2014-03-12', ['au-oaic']],
   ])('%s %s on %s: %s, in force from %s, with the bodies of that day', (country, state, date, id, from, bodies) => {
     const found = lawOf({ country, state }, book, date);
@@ -165,6 +184,17 @@ describe('the period for a right on a day', () => {
     expect(lawOf({ country: 'GI', state: null }, book, '2019-01-01').authoritiesOfToday).toBe(true);
     expect(lawOf({ country: 'GB', state: null }, book, '2019-01-01').authoritiesOfToday).toBe(false);
     expect(lawOf({ country: 'GI', state: null }, book, '2026-11-22').authoritiesOfToday).toBe(false);
+  });
+
+  it('says so too where the law gave no body on that day: no body is shown as one of a time before it was founded', () => {
+    for (const place of book.places)
+      for (const date of ['1999-01-01', '2012-06-01', '2018-05-25', '2020-10-01', '2022-01-01', '2024-06-01', '2026-11-30']) {
+        const [country = '', state = null] = place.code.split('-');
+        const { authorities, authoritiesOfToday } = lawOf({ country, state }, book, date);
+        for (const { id, from = '', until = '9999' } of authorities)
+          expect((from <= date && date <= until) || authoritiesOfToday, `${place.code} ${date} ${id}`).toBe(true);
+      }
+    expect(lawOf({ country: 'US', state: 'CA' }, book, '2021-03-01').authorities.map(({ id }) => id)).not.toContain('us-ca-cppa');
   });
 
   it('counts hours from the receipt itself, into the day in which they end', () => {

@@ -99,7 +99,11 @@ describe('AliExpress under the text of 9 September 2020', () => {
     ['a Berliner', { lives: 'DE-BE' }, { contract: [SG], controller: [SG], ...EEA, law: 'gdpr' }],
     ['a Norwegian', { lives: 'NO' }, { contract: [SG], controller: [SG], ...EEA, law: 'gdpr', without: ['eea-without-efta'] }],
     ['a Briton', { lives: 'GB' }, { contract: [SG], controller: [SG], ...EEA, law: 'uk-gdpr' }],
-    ['a Swiss', { lives: 'CH' }, { contract: [SG], controller: [SG], law: null, notes: [...SILENT, 'law-not-in-force'] }],
+    [
+      'a Swiss',
+      { lives: 'CH' },
+      { contract: [SG], controller: [SG], law: 'ch-dsg-1992', notes: [...SILENT, 'former-law', 'authority-of-today'] },
+    ],
     [
       'a buyer in California',
       { lives: 'US-CA' },
