@@ -40,6 +40,7 @@ const letter = {
   addressee: 'A Ltd.',
   policy: null,
 } as unknown as Letter;
+const own = contents.ownLists.aliexpress;
 const shop = 'aliexpress' as const;
 const store = null;
 
@@ -80,7 +81,7 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'identity.get': asks,
   'identity.keep': writes(() => ({ identity: { name: 'Another' }, passphrase: null })),
   'identity.delete': writes(() => undefined),
-  'lists.use': writes(() => ({ shop: 'alibaba', own: { ...contents.ownLists.aliexpress, readOn: '2026-03-09' } })),
+  'lists.use': writes(() => ({ shop: 'alibaba', own: { ...own, list: { ...own.list, id: 'read-alibaba' } } })),
   'lists.drop': writes(() => ({ shop })),
   'findings.keep': writes(() => ({ ...finding, id: 'f2', address: 'https://example.com/2' })),
   'findings.remove': writes(() => ({ id: 'mine' })),
