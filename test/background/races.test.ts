@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OwnList } from '../../src/core/policy/compare-reading';
 import type { Contents } from '../../src/core/portable/schema';
 import type { PageFinding } from '../../src/core/policy/finding';
 import type { Letter } from '../../src/core/request/letter/first-letter';
@@ -40,7 +41,7 @@ const letter = {
   addressee: 'A Ltd.',
   policy: null,
 } as unknown as Letter;
-const own = contents.ownLists.aliexpress;
+const own = contents.ownLists.aliexpress as OwnList;
 const shop = 'aliexpress' as const;
 const store = null;
 
@@ -166,8 +167,6 @@ async function restart(): Promise<void> {
   worker.world.atStep = null;
   worker.die();
   worker = await wake();
-  // An unfinished import has its turn before this one.
-  await worker.send('data.import', { contents: {} });
 }
 
 const tell = (name: Name): Promise<unknown> => {
