@@ -9,7 +9,8 @@ import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
 import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
-import type { TimelineEntry } from './core/policy/history';
+import type { Proceeding } from './core/policy/proceeding';
+import type { TimelineEntry } from './core/policy/version-history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, NotedChoice } from './core/history/consent';
@@ -34,7 +35,8 @@ import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
-import type { Mark, PackedMarks } from './core/cookie/marks';
+import type { Mark } from './core/cookie/mark';
+import type { PackedMarks } from './core/cookie/packed-marks';
 import type { JudgedCookie } from './core/cookie/summary';
 import type { Party } from './core/inventory/party';
 import type { CookieRow } from './core/cookie/cookie-list';
@@ -123,6 +125,8 @@ export interface RulesPage {
   since: { changes: Change[] | null } | null;
   history: TimelineEntry[];
   contradictions: Contradiction[];
+  /** Decisions on the shop and complaints about it that bear on this shopper. */
+  proceedings: Proceeding[];
   /** Names of companies by id. */
   companies: Record<string, string>;
 }

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import type { Corpus, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
-import { isCurrent } from '../core/policy/history';
+import { isCurrent } from '../core/policy/version-history';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter/letter-texts';
@@ -138,6 +138,8 @@ export function data(root: string): Plugin {
       for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
       for (const [language, texts] of Object.entries(readFollowUpTexts(source))) emit(`letters/follow-up-${language}`, texts);
       emit('opt-outs', readRecord(path.join(source, 'opt-outs.json')));
+      emit('proceedings', readList(path.join(source, 'proceedings.json'), 'proceedings'));
+      emit('deletion-notes', readList(path.join(source, 'deletion-notes.json'), 'deletionNotes'));
       emit('countries', readCountries(source));
       emit('time-zones', readList(path.join(source, 'time-zones.json'), 'timeZones'));
       emit('webmail', readList(path.join(source, 'webmail.json'), 'services'));

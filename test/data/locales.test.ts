@@ -12,6 +12,8 @@ const RUN_TIME_PREFIXES = [
   'retention_',
   'minors_',
   'contradiction_',
+  'proceeding_',
+  'deletion_',
   'working_',
   'unavailable_',
   'warning_',
