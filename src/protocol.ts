@@ -9,6 +9,7 @@ import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
 import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
+import type { Proceeding } from './core/policy/proceeding';
 import type { TimelineEntry } from './core/policy/history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
@@ -123,6 +124,8 @@ export interface RulesPage {
   since: { changes: Change[] | null } | null;
   history: TimelineEntry[];
   contradictions: Contradiction[];
+  /** Decisions on the shop and complaints about it that bear on this shopper. */
+  proceedings: Proceeding[];
   /** Names of companies by id. */
   companies: Record<string, string>;
 }

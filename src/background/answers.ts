@@ -5,6 +5,7 @@ import { failureCode } from '../core/failure-code';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import type { OwnList } from '../core/policy/compare-reading';
 import { contradictionsFor } from '../core/policy/contradiction';
+import { proceedingsFor } from '../core/policy/proceeding';
 import { changesSince, historyFor } from '../core/policy/history';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf } from '../core/region';
@@ -13,7 +14,7 @@ import { DEFAULT_SETTINGS } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
 import { policyPageAt } from '../core/site/policy-page';
 import type { Shop, ShopId, SisterSite } from '../core/site/site';
-import { loadCorpus, loadLawBook, loadLetterLanguages, loadOptOuts, loadWholeCorpus } from '../platform/assets';
+import { loadCorpus, loadLawBook, loadLetterLanguages, loadOptOuts, loadProceedings, loadWholeCorpus } from '../platform/assets';
 import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
@@ -146,6 +147,7 @@ export async function rules(id: ShopId, day: CalendarDate | null): Promise<Rules
     since: date === now ? null : { changes: changesSince({ shop: id, person, from: date, to: now }, corpus, book) },
     history: historyFor({ shop: id, person }, corpus, book),
     contradictions: contradictionsFor({ shop: id, person, date }, corpus, book),
+    proceedings: proceedingsFor({ shop: id, person, date }, await loadProceedings(), book),
     companies: Object.fromEntries(partners),
   };
 }

@@ -49,11 +49,14 @@ export async function retention(): Promise<Retention> {
   return (await settingsItem.get()).history;
 }
 
-/** Whether the clock can be believed; to be asked in turn. A memory that cannot be had is none. */
-async function clockStanding(): Promise<ClockStanding> {
+/**
+ * Whether the clock can be believed; to be asked in turn. A memory that cannot be had is none. It begins with the first
+ * thing noted: where there is nothing to lose, nothing is remembered.
+ */
+async function clockStanding(begins: boolean): Promise<ClockStanding> {
   const before = await clockItem.get().catch(() => null);
   const { memory, standing } = judgeClock(before, now());
-  if (memory !== before) await clockItem.set(memory).catch(() => undefined);
+  if (memory !== before && (begins || before !== null)) await clockItem.set(memory).catch(() => undefined);
   return standing;
 }
 
@@ -61,10 +64,11 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
   await inTurn(async () => {
     // Settings that cannot be read may say "off".
     if ((await retention()) === 'off') return;
-    // What is seen by a clock that went back would for ever count as seen first then. It is read again later.
-    if ((await clockStanding()) === 'back') return;
     try {
-      await history.write(await gather());
+      const notes = await gather();
+      // What is seen by a clock that went back would for ever count as seen first then. It is read again later.
+      if (notes.observations.length + notes.visits.length > 0 && (await clockStanding(true)) === 'back') return;
+      await history.write(notes);
       await noteUnsaved(null);
     } catch (error) {
       if (error instanceof DatabaseFailure) await noteUnsaved(error.code);
@@ -211,7 +215,7 @@ export async function applyRetention(): Promise<void> {
       const kept = await retention();
       if (kept === 'off') return eraseAll().then(() => false);
       // A clock that jumped ahead must not delete what is not old.
-      if ((await clockStanding()) !== 'steady') return false;
+      if ((await clockStanding(false)) !== 'steady') return false;
       await history.putRight(now(), today());
       const from = keptFrom(kept, now());
       if (from === null) return false;

@@ -138,6 +138,8 @@ export function data(root: string): Plugin {
       for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
       for (const [language, texts] of Object.entries(readFollowUpTexts(source))) emit(`letters/follow-up-${language}`, texts);
       emit('opt-outs', readRecord(path.join(source, 'opt-outs.json')));
+      emit('proceedings', readList(path.join(source, 'proceedings.json'), 'proceedings'));
+      emit('deletion-notes', readList(path.join(source, 'deletion-notes.json'), 'deletionNotes'));
       emit('countries', readCountries(source));
       emit('time-zones', readList(path.join(source, 'time-zones.json'), 'timeZones'));
       emit('webmail', readList(path.join(source, 'webmail.json'), 'services'));

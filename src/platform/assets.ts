@@ -8,6 +8,8 @@ import type { OptOutDirectory } from '../core/opt-out/opt-out';
 import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter/letter-texts';
 import type { WebmailService } from '../core/request/delivery/webmail';
+import type { DeletionNote } from '../core/request/letter/deletion-note';
+import type { Proceeding } from '../core/policy/proceeding';
 
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(path));
@@ -41,6 +43,10 @@ export const loadFingerprints = once<PolicyFingerprints[]>('data/fingerprints.js
 /** Whose hosts of other companies are; only where the contacts of a page are matched. */
 export const loadEntities = once<EntityTable>('data/entities.json');
 export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
+/** Decisions on a shop and complaints about it; only for its rules. */
+export const loadProceedings = once<Proceeding[]>('data/proceedings.json');
+/** What to know before an account is deleted; only where a letter asks for that. */
+export const loadDeletionNotes = once<DeletionNote[]>('data/deletion-notes.json');
 export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
 export const loadCountries = once<string[]>('data/countries.json');
 /** Webmail services; only where one was chosen, or is to be. */

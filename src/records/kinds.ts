@@ -4,6 +4,7 @@ import { company, knownCookie } from './catalogue';
 import { condition } from './condition';
 import { contradiction } from './contradiction';
 import { cookieList } from './cookie-list';
+import { deletionNote } from './deletion-note';
 import { country, source, sources, text } from './fields';
 import { policyFingerprints } from './fingerprints';
 import { followUpTexts } from './follow-up-texts';
@@ -13,6 +14,7 @@ import { letterTexts } from './letter-texts';
 import { optOutDirectory } from './opt-out';
 import { place } from './place';
 import { entity, policy } from './policy';
+import { proceeding } from './proceeding';
 import { siteDirectory } from './site';
 import { tombstone } from './tombstone';
 import { webmailService } from './webmail';
@@ -62,6 +64,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   listIn('companies', 'companies.json', 'companies', v.array(company)),
   listIn('entities', 'entities.json', 'entities', v.array(entity)),
   listIn('contradictions', 'contradictions.json', 'contradictions', v.array(contradiction)),
+  listIn('proceedings', 'proceedings.json', 'proceedings', v.array(proceeding)),
+  listIn('deletion-notes', 'deletion-notes.json', 'deletionNotes', v.array(deletionNote)),
   whole('sites', 'sites.json', siteDirectory),
   whole('opt-outs', 'opt-outs.json', optOutDirectory),
   oneEach('law', 'laws/', law),

@@ -5,6 +5,7 @@ import { LETTER_RULES } from './rules/letter';
 import { OPT_OUT_RULES } from './rules/opt-out';
 import { PLACE_RULES } from './rules/place';
 import { POLICY_RULES } from './rules/policy';
+import { PROCEEDING_RULES } from './rules/proceeding';
 import type { Rule } from './rules/rule';
 import { SITE_RULES } from './rules/site';
 
@@ -18,4 +19,5 @@ export const RULES: readonly Rule[] = [
   ...OPT_OUT_RULES,
   ...CONTRADICTION_RULES,
   ...LETTER_RULES,
+  ...PROCEEDING_RULES,
 ];

@@ -59,3 +59,18 @@ describe('the page of opt-outs', () => {
     }
   });
 });
+
+describe('the rules', () => {
+  it('tell a shopper of the Union what was decided and what was only complained of, with sources', async () => {
+    await choose({ country: 'DE', state: null });
+    await openApp('rules?site=aliexpress');
+    const section = await part('proceedings');
+    expect([...section.querySelectorAll('[data-test=proceeding]')].map((one) => one.getAttribute('data-id'))).toEqual([
+      'noyb-access',
+      'dsa-commitments',
+      'noyb-transfers',
+    ]);
+    expect(section.textContent).toContain('complaint; nothing is decided by it');
+    for (const one of section.querySelectorAll('[data-test=proceeding]')) expect(one.querySelectorAll('li a').length).toBeGreaterThan(1);
+  });
+});

@@ -2,23 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { send } from '../../src/platform/messaging';
 import type { Letter } from '../../src/core/request/letter/first-letter';
+import { LETTER as KEPT } from '../e2e/letter';
 import { state } from './fake-browser';
 import { give, goes, isShown, openOptions, part, press, says, select, type, unfold, waitFor } from './page';
 
+const LETTER = KEPT as unknown as Letter;
 const PASSPHRASE = 'correct horse battery';
-const LETTER = {
-  kind: 'access',
-  also: [],
-  language: 'en',
-  reference: 'PR-7K3M9XQ2',
-  to: 'privacy@example.com',
-  cc: [],
-  subject: 'Access request',
-  body: 'Dear all,\nplease.',
-  law: 'gdpr',
-  addressee: 'A Ltd.',
-  policy: null,
-} as unknown as Letter;
 
 /** A request with a story, told through messages. */
 async function story(): Promise<void> {

@@ -210,6 +210,18 @@ describe('the composer', () => {
     await waitFor(() => expect(document.querySelector('[data-test=remembered][data-kept=none]')).not.toBeNull());
   });
 
+  it('says what to know before an account is deleted, and by whom it is said, only where that is asked for', async () => {
+    await compose('kind=access');
+    await letterLink();
+    expect(isShown('before-deleting')).toBe(false);
+    await compose('kind=erasure');
+    const card = await part('before-deleting');
+    await waitFor(() => expect(card.querySelectorAll('[data-test=deletion-note]').length).toBeGreaterThan(5));
+    expect(card.textContent).toContain('ask for it first');
+    expect(card.textContent).toMatch(/cannot be used for a new account\.\s\(one guide says so\)/);
+    expect(card.querySelectorAll('details a').length).toBeGreaterThan(3);
+  });
+
   it('offers webmail as soon as a service is chosen, and not before', async () => {
     await compose('kind=access');
     await letterLink();

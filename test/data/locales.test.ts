@@ -14,6 +14,8 @@ const RUN_TIME_PREFIXES = [
   'safeguard_',
   'audience_',
   'contradiction_',
+  'proceeding_',
+  'deletion_',
   'working_',
   'unavailable_',
   'warning_',

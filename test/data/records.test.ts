@@ -52,6 +52,8 @@ describe('what the records say of each other', () => {
     letterTexts: readLetterTexts(DATA),
     followUpTexts: readFollowUpTexts(DATA),
     optOutDirectory: readRecord(path.join(DATA, 'opt-outs.json')) as Records['optOutDirectory'],
+    proceedings: readList(path.join(DATA, 'proceedings.json'), 'proceedings') as Records['proceedings'],
+    deletionNotes: readList(path.join(DATA, 'deletion-notes.json'), 'deletionNotes') as Records['deletionNotes'],
     countries: readCountries(DATA),
     timeZones: readList(path.join(DATA, 'time-zones.json'), 'timeZones') as Records['timeZones'],
     today: TODAY,
@@ -91,6 +93,29 @@ describe('a record with a mistake', () => {
     expect(problems('laws/gdpr.json', 'law', (law: Loose) => delete law['citation'])).toEqual([
       'laws/gdpr.json: citation: missing; expected: How the law is cited, with number and publication.',
     ]);
+  });
+
+  it.each<[string, string, string, (record: Loose) => Loose]>([
+    ['catalogue.json', 'catalogue', 'cookies[0] (', (file) => (file['cookies'] as Loose[])[0] ?? {}],
+    ['policies/aliexpress-2026-07-30.json', 'policy', '', (policy) => policy],
+    ['laws/gdpr.json', 'law', 'rights[0].', (law) => (law['rights'] as Loose[])[0] ?? {}],
+    ['letters/de.json', 'letter-texts', 'demand.', (texts) => texts['demand'] as Loose],
+  ])('in %s is told by name every field that is left out', (file, name, where, recordIn) => {
+    const given = Object.keys(recordIn(json(path.join(DATA, file)) as Loose)).filter((field) => !['$schema', 'id'].includes(field));
+    const told = given.flatMap((field) => {
+      const found = problems(file, name, (all: Loose) => {
+        const record = recordIn(all);
+        delete record[field];
+      });
+      // Nothing is said of a field that may be left out.
+      return found.length === 0 ? [] : [[field, found] as const];
+    });
+    expect(told.length).toBeGreaterThan(1);
+    for (const [field, found] of told) {
+      expect(found, field).toHaveLength(1);
+      expect(found[0]?.startsWith(`${file}: ${where}`), found[0]).toBe(true);
+      expect(found[0]).toContain(`${field}: missing; expected: `);
+    }
   });
 
   it('is told the field that nobody knows, and the one that was meant', () => {

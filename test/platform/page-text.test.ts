@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCorpus } from '../../src/build/data';
-import { isPolicyFrame } from '../../src/core/site/policy-page';
+import { isPolicyFrame } from '../../src/core/site/policy-frame';
 
 let frames: { frameId: number; result: unknown }[] = [];
 vi.mock('webextension-polyfill', () => ({ default: { scripting: { executeScript: async () => frames } } }));

@@ -1,4 +1,3 @@
-import { getDomain } from 'tldts';
 import type { ShopId, SiteDirectory } from './site';
 
 /**
@@ -12,16 +11,6 @@ export function policyPageAt(url: string, directory: Pick<SiteDirectory, 'policy
   const host = hostname.replace(/\.$/, '');
   const place = directory.policyPages.find((page) => page.host === host && `${pathname}${search}${hash}`.startsWith(page.path));
   return place ? { shop: place.shop, host } : null;
-}
-
-/**
- * Whether the text of a frame may be read as the policy of the page it stands in: a frame of the same site as the page, or
- * one where a shop publishes its policies. A partner's frame may hold more text, and another company's policy.
- */
-export function isPolicyFrame(frame: string, page: string, directory: Pick<SiteDirectory, 'policyPages'>): boolean {
-  if (policyPageAt(frame, directory) !== null) return true;
-  const [site, own] = [getDomain(frame), getDomain(page)];
-  return site !== null && site === own;
 }
 
 /** Parameters that name a text in the shops' own addresses; all others may speak of the visitor. */

@@ -2,6 +2,7 @@ import type { Authority } from '../authority';
 import type { Company, KnownCookie } from '../catalogue';
 import type { Contradiction } from '../contradiction';
 import type { CookieList } from '../cookie-list';
+import type { DeletionNote } from '../deletion-note';
 import type { PolicyFingerprints } from '../fingerprints';
 import type { FollowUpTexts } from '../follow-up-texts';
 import type { Law } from '../law';
@@ -9,6 +10,7 @@ import type { LetterTexts } from '../letter-texts';
 import type { OptOutDirectory } from '../opt-out';
 import type { Place } from '../place';
 import type { Entity, Policy } from '../policy';
+import type { Proceeding } from '../proceeding';
 import type { SiteDirectory } from '../site';
 
 /** All records, as the rules between them read them. `today`: the day on which they are to be right. */
@@ -25,6 +27,8 @@ export interface Records {
   contradictions: readonly Contradiction[];
   sites: SiteDirectory;
   optOutDirectory: OptOutDirectory;
+  proceedings: readonly Proceeding[];
+  deletionNotes: readonly DeletionNote[];
   /** By language. */
   letterTexts: Readonly<Record<string, LetterTexts>>;
   followUpTexts: Readonly<Record<string, FollowUpTexts>>;

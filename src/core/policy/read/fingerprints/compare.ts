@@ -125,6 +125,42 @@ export function compareFingerprints(
   };
 }
 
+/** The end of the longest known sentence that begins at a place; -1 where none does. What is found on the way is noted. */
+function knownEnd(text: string, at: number, least: number, held: ReadonlySet<number>, found: Set<number>): number {
+  const hash = new Hash();
+  let end = -1;
+  for (let next = at; next < Math.min(text.length, at + LONGEST_KEY); next += 1) {
+    hash.add(text.charCodeAt(next));
+    const value = hash.valueOf(isSentence(text, at, next + 1));
+    if (next - at + 1 >= least && held.has(value)) {
+      end = next + 1;
+      found.add(value);
+    }
+  }
+  return end;
+}
+
+/** The end of a known sentence that begins at a place, or behind the label of a line that stands there; -1 where none does. */
+function knownEndFrom(text: string, begin: number, held: ReadonlySet<number>, found: Set<number>, budget: { left: number }): number {
+  for (let at = begin; at <= begin + MOST_SKIPPED && at < text.length; at += 1) {
+    if (at > begin && !isLabelKey(text.slice(begin, at))) return -1;
+    budget.left -= Math.min(text.length - at, LONGEST_KEY);
+    // Behind skipped letters, only a whole sentence counts: short words are found everywhere.
+    const end = knownEnd(text, at, at === begin ? LEAST_KEY : LEAST_BEHIND, held, found);
+    if (end !== -1) return end;
+  }
+  return -1;
+}
+
+/** Where each text begins in all of them together. */
+function startsOf(texts: readonly string[]): number[] {
+  let length = 0;
+  return texts.map((text) => {
+    length += text.length;
+    return length - text.length;
+  });
+}
+
 /** Marks those of the sentences `from` … `to` as known that known sentences, broken elsewhere, make up. */
 function coverRun(
   keys: readonly string[],
@@ -135,50 +171,28 @@ function coverRun(
   known: boolean[],
   budget: { left: number },
 ): void {
-  const text = keys.slice(from, to).join('');
-  const starts: number[] = [];
-  let length = 0;
-  for (let index = from; index < to; index += 1) {
-    starts.push(length);
-    length += (keys[index] ?? '').length;
-  }
-  const covered = new Float64Array(to - from);
+  const run = keys.slice(from, to);
+  const text = run.join('');
+  const starts = startsOf(run);
+  const startOf = (sentence: number): number => starts[sentence] ?? text.length;
+  /** By sentence: how many of its letters known sentences cover. */
+  const covered = new Float64Array(run.length);
   let sentence = 0;
   for (let at = 0; at < text.length && budget.left > 0;) {
-    while (sentence + 1 < starts.length && (starts[sentence + 1] ?? 0) <= at) sentence += 1;
-    let end = -1;
-    const begin = at;
-    for (; at <= begin + MOST_SKIPPED && (at === begin || isLabelKey(text.slice(begin, at))) && at < text.length; at += 1) {
-      const hash = new Hash();
-      // Behind skipped letters, only a whole sentence counts: short words are found everywhere.
-      const least = at === begin ? LEAST_KEY : LEAST_BEHIND;
-      budget.left -= Math.min(text.length - at, LONGEST_KEY);
-      for (let next = at; next < Math.min(text.length, at + LONGEST_KEY); next += 1) {
-        hash.add(text.charCodeAt(next));
-        const value = hash.valueOf(isSentence(text, at, next + 1));
-        if (next - at + 1 >= least && held.has(value)) {
-          end = next + 1;
-          found.add(value);
-        }
-      }
-      if (end !== -1) break;
-    }
+    while (sentence + 1 < starts.length && startOf(sentence + 1) <= at) sentence += 1;
+    const end = knownEndFrom(text, at, held, found, budget);
     if (end === -1) {
       // Nothing known begins here: go on at the next sentence. The label of the next line may stand at the end of this one.
-      if (isLabelKey(text.slice(begin, starts[sentence + 1] ?? text.length)))
-        covered[sentence] = (covered[sentence] ?? 0) + (starts[sentence + 1] ?? text.length) - begin;
-      at = starts[sentence + 1] ?? text.length;
+      const next = startOf(sentence + 1);
+      if (isLabelKey(text.slice(at, next))) covered[sentence] = (covered[sentence] ?? 0) + next - at;
+      at = next;
       continue;
     }
-    for (let index = sentence; index < starts.length && (starts[index] ?? 0) < end; index += 1) {
-      const start = starts[index] ?? 0;
-      covered[index] = (covered[index] ?? 0) + Math.min(end, starts[index + 1] ?? text.length) - Math.max(begin, start);
-    }
+    for (let index = sentence; index < starts.length && startOf(index) < end; index += 1)
+      covered[index] = (covered[index] ?? 0) + Math.min(end, startOf(index + 1)) - Math.max(at, startOf(index));
     at = end;
   }
-  for (let index = from; index < to; index += 1) {
-    const whole = (keys[index] ?? '').length;
-    const part = covered[index - from] ?? 0;
-    if (part >= whole) known[index] = true;
-  }
+  run.forEach((key, index) => {
+    if ((covered[index] ?? 0) >= key.length) known[from + index] = true;
+  });
 }

@@ -35,48 +35,58 @@ function sentenceAt({ starts }: Keyed, place: number): number {
   return low;
 }
 
+/** A way through the text: the place it has come to, and the sentence of ours that comes next. */
+type Way = [place: number, next: number];
+
+/** The way on where the text has a whole sentence as we have it; null where it has none. */
+function wayByWholeSentence(keyed: Keyed, [place, next]: Way, order: ReadonlyMap<number, number>): Way | null {
+  const sentence = sentenceAt(keyed, place);
+  const whole = keyed.starts[sentence] === place ? (keyed.keys[sentence] ?? '') : '';
+  keyed.budget.left -= whole.length;
+  const ours = whole === '' ? undefined : order.get(sentenceHash(whole));
+  return ours !== undefined && ours <= next ? [place + whole.length, ours === next ? next + 1 : next] : null;
+}
+
+/** The ways on where sentences of the text are broken elsewhere than ours: those said before, and last the one that comes next. */
+function waysByLetters({ text, budget }: Keyed, [place, next]: Way, order: ReadonlyMap<number, number>): Way[] {
+  const ways: Way[] = [];
+  const hash = new Hash();
+  const end = Math.min(text.length, place + LONGEST);
+  for (let at = place; at < end; at += 1) {
+    hash.add(text.charCodeAt(at));
+    if (at === place) continue;
+    const found = order.get(hash.valueOf(isSentence(text, place, at + 1)));
+    if (found === undefined || found > next) continue;
+    ways.push([at + 1, found === next ? next + 1 : next]);
+    if (found === next) {
+      budget.left -= at - place;
+      return ways;
+    }
+  }
+  budget.left -= end - place;
+  return ways;
+}
+
 /**
  * Follows the text from a place on, sentence by sentence in the order of our copy; what our copy says twice may come
  * again, and bullets may be there or not. The place behind the last sentence of ours, or -1: not one letter may be over.
  */
 function follow(keyed: Keyed, from: number, order: ReadonlyMap<number, number>): number {
-  const { keys, text, budget } = keyed;
   const tried = new Set<number>();
-  const width = order.size + 1;
-  const open: [place: number, next: number][] = [[from, 0]];
-  while (open.length > 0 && budget.left > 0) {
-    const [place, next] = open.pop() ?? [0, 0];
+  const open: Way[] = [[from, 0]];
+  while (open.length > 0 && keyed.budget.left > 0) {
+    const way = open.pop() ?? [0, 0];
+    const [place, next] = way;
     if (next === order.size) return place;
-    if (place >= text.length || tried.has(place * width + next)) continue;
-    tried.add(place * width + next);
+    const state = place * (order.size + 1) + next;
+    if (place >= keyed.text.length || tried.has(state)) continue;
+    tried.add(state);
     // The surest way last, since the last one is taken first.
     const label = keyed.labels.get(place);
     if (label !== undefined) open.push([place + label, next]);
-    const sentence = sentenceAt(keyed, place);
-    const whole = keyed.starts[sentence] === place ? (keys[sentence] ?? '') : '';
-    const wholeIs = whole === '' ? undefined : order.get(sentenceHash(whole));
-    budget.left -= whole.length;
-    if (wholeIs !== undefined && wholeIs <= next) {
-      open.push([place + whole.length, wholeIs === next ? next + 1 : next]);
-      continue;
-    }
-    const hash = new Hash();
-    const end = Math.min(text.length, place + LONGEST);
-    let expected = -1;
-    for (let at = place; at < end; at += 1) {
-      hash.add(text.charCodeAt(at));
-      if (at === place) continue;
-      const found = order.get(hash.valueOf(isSentence(text, place, at + 1)));
-      if (found === undefined || found > next) continue;
-      if (found < next) open.push([at + 1, next]);
-      else {
-        expected = at + 1;
-        budget.left -= at - place;
-        break;
-      }
-    }
-    if (expected === -1) budget.left -= end - place;
-    else open.push([expected, next + 1]);
+    const whole = wayByWholeSentence(keyed, way, order);
+    if (whole) open.push(whole);
+    else open.push(...waysByLetters(keyed, way, order));
   }
   return -1;
 }

@@ -163,76 +163,117 @@ function effectiveOf(dated: readonly DatedLine[]): PrintedDate | null {
   return (dated.find(({ cue }) => cue === 'effective') ?? dated.find(({ cue }) => cue === 'updated') ?? dated[0])?.date ?? null;
 }
 
-/**
- * Finds the policies of a page, their dates and their sections. The list of contents before or after a body has the same
- * titles and hardly a word under them; labels are taken from the body, since the two disagree in places.
- */
-export function outlineOf(blocks: readonly Block[]): Part[] {
-  const lengths = blocks.map((block) => paragraphOf(block).length);
-  const sums = [0];
-  for (const length of lengths) sums.push((sums.at(-1) ?? 0) + length);
-  const lengthOf = (from: number, to: number): number => (sums[to] ?? 0) - (sums[from] ?? 0);
-  const dated = datedLines(blocks);
-  const runs = runsOf(candidatesOf(blocks));
-  /** Words between the headings of a run; what follows the last one is left out, since it may be anything. */
-  const prose = (run: readonly Candidate[]): number =>
-    run.slice(0, -1).reduce((sum, one, index) => sum + lengthOf(one.block + 1, run[index + 1]?.block ?? one.block + 1), 0);
+/** The number of letters of the blocks `from` … `to` (not included). */
+type LengthOf = (from: number, to: number) => number;
 
+function lengthsOf(blocks: readonly Block[]): LengthOf {
+  const sums = [0];
+  for (const block of blocks) sums.push((sums.at(-1) ?? 0) + paragraphOf(block).length);
+  return (from, to) => (sums[to] ?? 0) - (sums[from] ?? 0);
+}
+
+/** Letters between the headings of a run; what follows the last one is left out, since it may be anything. */
+function proseOf(run: readonly Candidate[], lengthOf: LengthOf): number {
+  return run.slice(0, -1).reduce((sum, one, index) => sum + lengthOf(one.block + 1, run[index + 1]?.block ?? one.block + 1), 0);
+}
+
+/** How many titles of a run stand in another, whole or cut short. */
+function sharedTitles(keys: ReadonlySet<string>, other: readonly Candidate[]): number {
+  return other.filter(({ title }) => {
+    const key = keyOf(title);
+    return keys.has(key) || [...keys].some((one) => one.length > 5 && key.length > 5 && (one.startsWith(key) || key.startsWith(one)));
+  }).length;
+}
+
+/** The runs that are lists of contents: the titles of another run with hardly a word under them. */
+function contentsAmong(runs: readonly Candidate[][], lengthOf: LengthOf): ReadonlySet<readonly Candidate[]> {
   const contents = new Set<readonly Candidate[]>();
   runs.forEach((run, index) => {
-    const words = prose(run);
+    const prose = proseOf(run, lengthOf);
     const keys = new Set(run.map(({ title }) => keyOf(title)));
     for (const other of runs) {
       if (other === run || contents.has(other)) continue;
-      const shared = other.filter(({ title }) => {
-        const key = keyOf(title);
-        return keys.has(key) || [...keys].some((one) => one.length > 5 && key.length > 5 && (one.startsWith(key) || key.startsWith(one)));
-      }).length;
-      if (shared * 2 >= Math.min(run.length, other.length) && prose(other) > words * 2 + 20) contents.add(run);
+      const isOfBoth = sharedTitles(keys, other) * 2 >= Math.min(run.length, other.length);
+      if (isOfBoth && proseOf(other, lengthOf) > prose * 2 + 20) contents.add(run);
     }
-    if (index > 0 && words < run.length * 20) contents.add(run);
+    if (index > 0 && prose < run.length * 20) contents.add(run);
   });
-  const bodies = runs.filter((run) => !contents.has(run));
+  return contents;
+}
 
-  /** Blocks at which a policy after the first begins. */
-  const starts: { block: number; body: Candidate[] | null }[] = [];
-  bodies.slice(1).forEach((body, index) => {
+/** Where a policy after the first begins, with its headings where they are known. */
+interface Start {
+  block: number;
+  body: Candidate[] | null;
+}
+
+/** Each body after the first opens a policy: at its date, its list of contents or its first heading, whichever comes first. */
+function startsOfBodies(bodies: readonly Candidate[][], contents: ReadonlySet<readonly Candidate[]>, dated: readonly DatedLine[]): Start[] {
+  return bodies.slice(1).map((body, index) => {
     const previous = bodies[index]?.at(-1)?.block ?? 0;
     const first = body[0]?.block ?? 0;
     const list = [...contents].find((run) => (run[0]?.block ?? 0) > previous && (run[0]?.block ?? 0) < first);
     const opening = Math.min(first, list?.[0]?.block ?? first);
     const date = dated.find(({ block, cue }) => block > previous && block < opening && cue !== null);
-    starts.push({ block: date?.block ?? opening, body });
+    return { block: date?.block ?? opening, body };
   });
-  if (bodies.length <= 1 && runs.every((run) => run[0]?.label === null || run === bodies[0])) {
-    // Without labels, a second line with a date far below the first one opens the next policy.
-    let last = dated.find(({ cue }) => cue !== null)?.block ?? -1;
-    for (const { block, cue } of dated) {
-      if (last === -1 || cue !== 'effective' || lengthOf(last, block) < LEAST_PART || lengthOf(block, blocks.length) < LEAST_PART) continue;
-      if (bodies[0] && bodies[0][0]?.label !== null) continue;
-      starts.push({ block, body: null });
-      last = block;
-    }
-  }
-  const bounds = [0, ...starts.map(({ block }) => block), blocks.length];
+}
 
+/** Without labels, a second line with a date far below the first one opens the next policy. */
+function startsOfDates(dated: readonly DatedLine[], end: number, lengthOf: LengthOf): Start[] {
+  const starts: Start[] = [];
+  let last = dated.find(({ cue }) => cue !== null)?.block ?? -1;
+  for (const { block, cue } of dated) {
+    if (last === -1 || cue !== 'effective' || lengthOf(last, block) < LEAST_PART || lengthOf(block, end) < LEAST_PART) continue;
+    starts.push({ block, body: null });
+    last = block;
+  }
+  return starts;
+}
+
+/** The policy of the blocks `from` … `to`, whose headings are among `body`. */
+function partOf(
+  { from, to }: { from: number; to: number },
+  body: readonly Candidate[],
+  contents: ReadonlySet<readonly Candidate[]>,
+  dated: readonly DatedLine[],
+): Part {
+  const isHere = ({ block }: { block: number }): boolean => block >= from && block < to;
+  const own = body.filter(isHere);
+  const lists = [...contents].filter((run) => run.some(isHere));
+  const titles = new Map(lists.flat().map(({ title }) => [keyOf(title), title]));
+  const after = lists.flatMap((run) => run.slice(0, 1)).map(({ block }) => block);
+  const sections = own.map((one, place): Span => {
+    const next = own[place + 1]?.block ?? after.find((block) => block > one.block) ?? to;
+    // A title that a machine has torn ("RIGHT. S") is whole in the contents.
+    const title = one.title.includes('. ') ? (titles.get(keyOf(one.title)) ?? one.title) : one.title;
+    return { label: one.label, title: healed(title), from: one.block, to: Math.min(next, to) };
+  });
+  const here = dated.filter(isHere);
+  const cued = here.filter(({ cue }) => cue !== null);
+  const head = here.filter(({ block }) => block <= (own[0]?.block ?? from + 40));
+  return { from, to, effective: effectiveOf(cued.length > 0 ? cued : head), sections };
+}
+
+/**
+ * Finds the policies of a page, their dates and their sections. The list of contents before or after a body has the same
+ * titles and hardly a word under them; labels are taken from the body, since the two disagree in places.
+ */
+export function outlineOf(blocks: readonly Block[]): Part[] {
+  const lengthOf = lengthsOf(blocks);
+  const dated = datedLines(blocks);
+  const runs = runsOf(candidatesOf(blocks));
+  const contents = contentsAmong(runs, lengthOf);
+  const bodies = runs.filter((run) => !contents.has(run));
+  const starts = startsOfBodies(bodies, contents, dated);
+  const isLabelled = bodies[0] !== undefined && bodies[0][0]?.label !== null;
+  if (!isLabelled && bodies.length <= 1 && runs.every((run) => run[0]?.label === null || run === bodies[0]))
+    starts.push(...startsOfDates(dated, blocks.length, lengthOf));
+  const bounds = [0, ...starts.map(({ block }) => block), blocks.length];
   return bounds.slice(0, -1).map((from, index) => {
-    const to = bounds[index + 1] ?? blocks.length;
-    const body = (index === 0 ? bodies[0] : starts[index - 1]?.body) ?? bodies.flat().filter(({ block }) => block >= from && block < to);
-    const own = body.filter(({ block }) => block >= from && block < to);
-    const lists = [...contents].filter((run) => run.some(({ block }) => block >= from && block < to));
-    const titles = new Map(lists.flat().map(({ title }) => [keyOf(title), title]));
-    const after = lists.flatMap((run) => run.slice(0, 1)).map(({ block }) => block);
-    const sections = own.map((one, place): Span => {
-      const next = own[place + 1]?.block ?? after.find((block) => block > one.block) ?? to;
-      // A title that a machine has torn ("RIGHT. S") is whole in the contents.
-      const title = one.title.includes('. ') ? (titles.get(keyOf(one.title)) ?? one.title) : one.title;
-      return { label: one.label, title: healed(title), from: one.block, to: Math.min(next, to) };
-    });
-    const here = dated.filter(({ block }) => block >= from && block < to);
-    const cued = here.filter(({ cue }) => cue !== null);
-    const head = here.filter(({ block }) => block <= (own[0]?.block ?? from + 40));
-    return { from, to, effective: effectiveOf(cued.length > 0 ? cued : head), sections };
+    const span = { from, to: bounds[index + 1] ?? blocks.length };
+    const body = index === 0 ? bodies[0] : starts[index - 1]?.body;
+    return partOf(span, body ?? bodies.flat(), contents, dated);
   });
 }
 
