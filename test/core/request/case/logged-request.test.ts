@@ -148,7 +148,7 @@ describe('a log written by an older version', () => {
       events: RequestEvent[];
       body: string;
     }[];
-    expect(first).toMatchObject({ ...old, also: [], overdueFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
+    expect(first).toMatchObject({ ...old, also: [], chaseFrom: null, reference: null, events: [{ on: '2026-03-01', type: 'sent' }] });
     expect(second).toMatchObject({ also: ['erasure'], events: [] });
     expect(tellStories('broken')).toEqual([]);
   });
