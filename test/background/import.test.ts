@@ -26,8 +26,6 @@ async function restart(): Promise<void> {
   worker.world.died = null;
   worker.die();
   worker = await wake();
-  // The unfinished import has its turn before this one.
-  await worker.send('data.import', { contents: {} });
 }
 
 beforeEach(async () => {
