@@ -10,7 +10,7 @@ import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
 import type { Proceeding } from './core/policy/proceeding';
-import type { TimelineEntry } from './core/policy/history';
+import type { TimelineEntry } from './core/policy/version-history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, NotedChoice } from './core/history/consent';
@@ -35,7 +35,8 @@ import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { KnownCookie } from './core/cookie/catalogue';
-import type { Mark, PackedMarks } from './core/cookie/marks';
+import type { Mark } from './core/cookie/mark';
+import type { PackedMarks } from './core/cookie/packed-marks';
 import type { JudgedCookie } from './core/cookie/summary';
 import type { Party } from './core/inventory/party';
 import type { CookieRow } from './core/cookie/cookie-list';
@@ -285,7 +286,7 @@ export interface Protocol {
   'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
   /** Rejects with the code of a `TimelineRefusal`, as all that follow. */
-  'requests.recordEvent': (query: { id: string; on: string; happening: EventDetails } & FromWindow) => LoggedRequest[];
+  'requests.recordEvent': (query: { id: string; on: string; details: EventDetails } & FromWindow) => LoggedRequest[];
   /** For a draft the first line of its story; for a letter already sent another day of sending. */
   'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];
   /** The day on which a letter that followed was sent; null takes it back. */

@@ -6,7 +6,7 @@ import { resolvePolicy, type Resolution } from '../core/policy/resolve';
 import type { OwnList } from '../core/policy/compare-reading';
 import { contradictionsFor } from '../core/policy/contradiction';
 import { proceedingsFor } from '../core/policy/proceeding';
-import { changesSince, historyFor } from '../core/policy/history';
+import { changesSince, historyFor } from '../core/policy/version-history';
 import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
 import { personOf } from '../core/region';
 import type { Rules, ShopReport, SisterReport, SiteReport } from '../core/report';

@@ -1,6 +1,8 @@
 import { belongsTo, cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import { listsThrough, printedNames, rowFor } from '../core/cookie/list-history';
-import { packMarks, sameValueMark, type Mark, type MarkCircumstances } from '../core/cookie/marks';
+import type { Mark } from '../core/cookie/mark';
+import { packMarks } from '../core/cookie/packed-marks';
+import { sameValueMark, type MarkCircumstances } from '../core/cookie/marks';
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { Observations, Past } from '../core/history/past';
 import { notedChoice } from '../core/history/consent';

@@ -9,7 +9,7 @@ import { loadCorpus } from '../platform/assets';
 import { dayOf, now, today } from '../platform/clock';
 import { cookiesOf, openStores } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
-import { History, type Notes } from '../storage/history/history';
+import { History, type Notes } from '../storage/history/cookie-history';
 import { DatabaseFailure } from '../storage/database';
 import { noteUnsaved } from '../storage/history/unsaved';
 import { clockItem, consentItem, settingsItem } from '../storage/items';

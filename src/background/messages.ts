@@ -101,10 +101,11 @@ export const handlers: Handlers = {
     return settings;
   },
   'data.holdings': () => holdings(),
-  'data.gather': (query) => gather(query),
+  // Half an import must not come into a file.
+  'data.gather': (query) => besideNoImport(() => gather(query)),
   'data.exported': () => noteExport(),
   'data.lastExport': () => exportedItem.get(),
-  'data.plan': ({ contents }) => planImport(contents),
+  'data.plan': ({ contents }) => besideNoImport(() => planImport(contents)),
   'data.import': async ({ contents }) => {
     const report = await importContents(accepted(ContentsSchema, contents));
     await forgetAllReports();

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import type { Corpus, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
-import { isCurrent } from '../core/policy/history';
+import { isCurrent } from '../core/policy/version-history';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
 import type { LetterLanguage, LetterTexts } from '../core/request/letter/letter-texts';

@@ -1,5 +1,7 @@
 import { marksText } from '../core/evidence/evidence-marks';
-import type { CookiesAnswer, LetterAnswer, PolicyAnswer, SaidPlaces } from './answers';
+import type { CookiesAnswer } from './cookies-answer';
+import type { LetterAnswer } from './letter-answer';
+import type { PolicyAnswer, SaidPlaces } from './policy-answer';
 import type { ReadAnswer } from './read';
 import type { Sentences } from './sentences';
 

@@ -6,7 +6,10 @@ import { JarError, type Jar } from '../core/jar/jar';
 import { parseJar } from '../core/jar/parse-jar';
 import type { Messages } from '../core/message';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
-import { answerCookies, publishedCookies, answerLetter, answerPolicy, saidPlaces, type Records } from './answers';
+import type { Records } from './answer';
+import { answerCookies, publishedCookies } from './cookies-answer';
+import { answerLetter } from './letter-answer';
+import { answerPolicy, saidPlaces } from './policy-answer';
 import {
   InputError,
   readArguments,

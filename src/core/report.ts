@@ -1,6 +1,6 @@
 import type { Unavailable } from './request/letter/availability';
 import { daysBetween } from './calendar';
-import type { PackedMarks } from './cookie/marks';
+import type { PackedMarks } from './cookie/packed-marks';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
 import type { NewSince } from './history/past';

@@ -1,5 +1,6 @@
 import { cookieIdentity } from '../core/cookie/cookie';
-import { unpackMarks, type Mark } from '../core/cookie/marks';
+import type { Mark } from '../core/cookie/mark';
+import { unpackMarks } from '../core/cookie/packed-marks';
 import type { JudgedCookie } from '../core/cookie/summary';
 import type { CookiesReport } from '../core/report';
 import { send } from '../platform/messaging';

@@ -1,4 +1,4 @@
-import type { Block, Cell, Section } from '../core/evidence/document';
+import type { Block, Cell, DocumentSection } from '../core/evidence/document';
 import type { Inventory, PageScan } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
 import {
@@ -50,14 +50,14 @@ function section(
   notes: readonly string[],
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
-): Section {
+): DocumentSection {
   const texts = notes.map((text, index): Block => ({ kind: 'text', text, ...(index > 0 && { quiet: true }) }));
   const table: Block = { kind: 'table', id: `${id}-table`, table: { caption: title, head, rows: rows.map((cells) => ({ cells })) } };
   return { id, title, blocks: rows.length > 0 ? [...texts, table] : texts };
 }
 
 /** Cookies of others. `at`: milliseconds since the epoch. */
-export function othersSection(words: Translator, { others, counts, sources }: Inventory, at: number): Section {
+export function othersSection(words: Translator, { others, counts, sources }: Inventory, at: number): DocumentSection {
   const allowed = sources.some((source) => source.allowed.length > 0);
   const numbers = words.t('others_counts', {
     total: words.number(counts.total),
@@ -91,7 +91,7 @@ export function othersSection(words: Translator, { others, counts, sources }: In
 }
 
 /** Whom the shop's page contacted; `scan` null: nobody asked it. */
-export function contactsSection(words: Translator, scan: PageScan | null): Section {
+export function contactsSection(words: Translator, scan: PageScan | null): DocumentSection {
   const title = words.t('contacts_title');
   if (scan === null) return section('contacts', title, [words.t('look_notRead')], [], []);
   const { contacts, own, since, full } = scan.contacts;
@@ -167,7 +167,7 @@ function countsOf(words: Translator, storage: WebStorage): string {
 }
 
 /** What the shop's page keeps besides cookies. `handedOn`: in a report, where names are masked. */
-export function storageSection(words: Translator, scan: PageScan | null, handedOn: boolean): Section {
+export function storageSection(words: Translator, scan: PageScan | null, handedOn: boolean): DocumentSection {
   const title = words.t('storage_title');
   if (!scan?.storage) return section('storage', title, [words.t('look_notRead')], [], []);
   const storage = handedOn ? maskedStorage(scan.storage) : scan.storage;

@@ -1,5 +1,5 @@
-import type { Mark } from '../core/cookie/marks';
-import type { Statement } from '../core/evidence/document';
+import type { Mark } from '../core/cookie/mark';
+import type { SourcedSentence } from '../core/evidence/document';
 import { dayOf } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
 import { categoryName, isolate, lifespan, listed, timeOfDay } from './format';
@@ -57,7 +57,7 @@ export function markSentence(words: Translator, mark: Mark): string {
 }
 
 /** A mark as a statement of a page or a report; `names`: the cookies it is true of, where that is not plain. */
-export function markStatement(words: Translator, mark: Mark, names: readonly string[] = []): Statement {
+export function markStatement(words: Translator, mark: Mark, names: readonly string[] = []): SourcedSentence {
   return { code: mark.code, text: markSentence(words, mark), names, sources: mark.sources };
 }
 

@@ -37,7 +37,7 @@ vi.mock('../../src/platform/assets', async () => {
 const { applyRetention, eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
 const { newcomers, recordOfCookie, shopPast, stats } = await import('../../src/background/history-answers');
 const { loadCorpus } = await import('../../src/platform/assets');
-const { History } = await import('../../src/storage/history/history');
+const { History } = await import('../../src/storage/history/cookie-history');
 const { DatabaseFailure } = await import('../../src/storage/database');
 
 const settings = (changes: Partial<Settings>): void => {

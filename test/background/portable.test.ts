@@ -39,7 +39,7 @@ const { eraseHistory } = await import('../../src/background/history');
 const items = await import('../../src/storage/items');
 const { requestLog } = await import('../../src/storage/request-log');
 const { deleteIdentity, keepIdentity } = await import('../../src/storage/identity');
-const { History } = await import('../../src/storage/history/history');
+const { History } = await import('../../src/storage/history/cookie-history');
 
 async function wipe(): Promise<void> {
   failing = null;

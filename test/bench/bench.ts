@@ -6,6 +6,7 @@ import { comparisonOn } from '../../src/core/policy/timeline';
 import { startShop } from '../shop/server';
 import { badgeDelay, bursts, loadsWithTabs, pageLoads } from './background';
 import { writeBare } from './bare';
+import { keystrokes } from './composer';
 import { matcherSpeed } from './matcher';
 import { payload, popups } from './popup';
 import { openSide, settle, stock, type Side } from './side';
@@ -18,7 +19,7 @@ const say = (line = ''): void => {
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
 /** What can be measured apart from the rest. */
-export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'tabs', 'badge'] as const;
+export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'tabs', 'badge', 'composer'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Measures the built extension in `dist/` and prints figures. What is good enough is for the reader to say. */
@@ -77,6 +78,10 @@ export async function bench({ root, rounds, only }: { root: string; rounds: numb
     }
     if (wanted('tabs')) {
       await loadsWithTabs([ours, bare], 'https://www.aliexpress.com/?scenario=accepted-all', say);
+      say();
+    }
+    if (wanted('composer')) {
+      await keystrokes(ours, say);
       say();
     }
     say(`Load ${load()} at the end`);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ShopReport, SiteReport } from '../../src/core/report';
 import { cookieIdentity } from '../../src/core/cookie/cookie';
-import { unpackMarks } from '../../src/core/cookie/marks';
+import { unpackMarks } from '../../src/core/cookie/packed-marks';
 import { shortMarks } from '../../src/core/evidence/evidence-marks';
 import type { CookiesReport } from '../../src/core/report';
 import { launch, type BrowserName, type Driver } from '../e2e/browser';

@@ -16,7 +16,7 @@ import type { EvidenceLists } from '../../core/evidence/past';
 import type { ShopPast } from '../../core/history/past';
 import { publishedVerdict } from '../../core/cookie/published-verdict';
 import type { CookieRecord, VisitDay } from '../../core/history/cookie-record';
-import type { TimelineEntry } from '../../core/policy/history';
+import type { TimelineEntry } from '../../core/policy/version-history';
 import type { CookiesReport } from '../../core/report';
 import type { Translator } from '../../platform/i18n';
 import { categoryName, lifespan, listed } from '../../ui/format';

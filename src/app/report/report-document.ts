@@ -1,5 +1,5 @@
 import type { CookieList } from '../../core/cookie/cookie-list';
-import type { Block, ReportDocument, Section } from '../../core/evidence/document';
+import type { Block, ReportDocument, DocumentSection } from '../../core/evidence/document';
 import type { Evidence } from '../../core/evidence/evidence';
 import { sharedMarks } from '../../core/evidence/evidence-marks';
 import { changesOf } from '../../core/evidence/past';
@@ -50,7 +50,7 @@ function permissionNames(permissions: readonly string[]): string[] {
   return [...new Set(permissions.map((one) => one.replace(/^[a-z*]+:\/\/(?:\*\.)?([^/]+)\/.*$/, '$1')))];
 }
 
-function basis(words: Translator, found: Evidence, { report, rules }: ReportParts): Section {
+function basis(words: Translator, found: Evidence, { report, rules }: ReportParts): DocumentSection {
   const { region, policy, companies, law, environment } = found;
   const { extensionVersion: version, dataOf, browser, browserVersion, permissions, timeZone: zone } = environment;
   return {
@@ -93,7 +93,7 @@ function basis(words: Translator, found: Evidence, { report, rules }: ReportPart
   };
 }
 
-function cookies(words: Translator, { report }: ReportParts): Section {
+function cookies(words: Translator, { report }: ReportParts): DocumentSection {
   return {
     id: 'cookies',
     title: words.t('nav_cookies'),
@@ -133,7 +133,7 @@ function cookies(words: Translator, { report }: ReportParts): Section {
 }
 
 /** What else is worth knowing of the cookies: each thing once, with the names it is true of. */
-function marks(words: Translator, { cookies: found }: Evidence): Section[] {
+function marks(words: Translator, { cookies: found }: Evidence): DocumentSection[] {
   const statements = sharedMarks(found).map(({ mark, names }) => markStatement(words, mark, names));
   return statements.length === 0
     ? []
@@ -147,7 +147,7 @@ function noHistory(words: Translator, past: Exclude<Past<ShopPast>, { kind: 'rea
   return [{ kind: 'text', text, id: 'no-history' }];
 }
 
-function changes(words: Translator, { past, report, domains }: ReportParts): Section {
+function changes(words: Translator, { past, report, domains }: ReportParts): DocumentSection {
   const found = changesOf(past, report, dayOf(report.at), domains);
   const title = words.t('report_changes');
   if (past.kind !== 'ready') return { id: 'changes', title, blocks: noHistory(words, past) };
@@ -185,7 +185,7 @@ function changes(words: Translator, { past, report, domains }: ReportParts): Sec
   };
 }
 
-function timeline(words: Translator, found: Evidence, { past, report, rules, lists }: ReportParts): Section {
+function timeline(words: Translator, found: Evidence, { past, report, rules, lists }: ReportParts): DocumentSection {
   const figures: Block[] =
     past.kind !== 'ready'
       ? noHistory(words, past)
@@ -206,7 +206,7 @@ function timeline(words: Translator, found: Evidence, { past, report, rules, lis
   };
 }
 
-function requestLog(words: Translator, { requests, shareSafe }: ReportParts): Section[] {
+function requestLog(words: Translator, { requests, shareSafe }: ReportParts): DocumentSection[] {
   if (requests === null) return [];
   const line = (request: LoggedRequest): string =>
     sentLine(words, request, today()) ??
@@ -215,7 +215,7 @@ function requestLog(words: Translator, { requests, shareSafe }: ReportParts): Se
   return [{ id: 'requests', title: words.t('nav_requests'), blocks: [{ kind: 'list', items: requests.map(line) }, ...letters] }];
 }
 
-function limits(words: Translator, { outside }: Evidence): Section {
+function limits(words: Translator, { outside }: Evidence): DocumentSection {
   return {
     id: 'limits',
     title: words.t('report_limits'),

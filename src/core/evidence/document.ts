@@ -29,7 +29,7 @@ export interface Figure {
 }
 
 /** A sentence with the names that it is true of and what it rests on. `code` says which one it is. */
-export interface Statement {
+export interface SourcedSentence {
   code: string;
   text: string;
   names: readonly string[];
@@ -43,11 +43,11 @@ export type Block =
   | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[]; id?: string }
   | { kind: 'table'; table: Table; id?: string }
   | { kind: 'figure'; figure: Figure; id?: string }
-  | { kind: 'statements'; statements: readonly Statement[]; id?: string }
+  | { kind: 'statements'; statements: readonly SourcedSentence[]; id?: string }
   | { kind: 'sources'; sources: readonly Source[] }
   | { kind: 'letter'; to: string; subject: string; body: string };
 
-export interface Section {
+export interface DocumentSection {
   id: string;
   title: string;
   blocks: readonly Block[];
@@ -60,7 +60,7 @@ export interface ReportDocument {
   title: string;
   headline: string;
   caution: string;
-  sections: readonly Section[];
+  sections: readonly DocumentSection[];
   /** Words before the hash, and before the data of a chart. */
   words: { hash: string; data: string };
 }
@@ -84,7 +84,7 @@ function sourceHtml({ document, section, date, url }: Source): string {
   return `<li><a href="${escapeHtml(url)}" rel="noreferrer noopener">${line}</a> <small dir="ltr">${escapeHtml(url)}</small></li>`;
 }
 
-function statementHtml({ text, names, sources }: Statement): string {
+function statementHtml({ text, names, sources }: SourcedSentence): string {
   const listed = names.map((name) => cell({ name })).join(' · ');
   return `<li><p>${escapeHtml(text)}</p>${listed === '' ? '' : `<p>${listed}</p>`}${sources.length > 0 ? `<ul>${sources.map(sourceHtml).join('')}</ul>` : ''}</li>`;
 }

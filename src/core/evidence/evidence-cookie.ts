@@ -1,5 +1,5 @@
 import type { CookieCategory } from '../cookie/cookie-list';
-import type { Mark } from '../cookie/marks';
+import type { Mark } from '../cookie/mark';
 import type { PublishedVerdict } from '../cookie/published-verdict';
 import type { Party } from '../inventory/party';
 

@@ -1,4 +1,4 @@
-import { VERDICT_MARKS, type Mark, type MarkSource } from '../cookie/marks';
+import { VERDICT_MARKS, type Mark, type MarkSource } from '../cookie/mark';
 import type { NotedChoice } from '../history/consent';
 
 /** What the shopper said of a choice about cookies: two moments (ISO 8601, UTC, cut to the minute) and a word. */

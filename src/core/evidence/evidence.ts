@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar';
 import type { CookieList } from '../cookie/cookie-list';
 import type { Verdict } from '../cookie/match';
-import type { Mark } from '../cookie/marks';
+import type { Mark } from '../cookie/mark';
 import { publishedCounts, publishedVerdict, type Published } from '../cookie/published-verdict';
 import type { JudgedCookie } from '../cookie/summary';
 import type { NotedChoice } from '../history/consent';

@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus';
 import type { StoredCookie } from '../cookie/cookie';
 import type { Matcher, Verdict } from '../cookie/match';
-import type { Mark } from '../cookie/marks';
+import type { Mark } from '../cookie/mark';
 import { compareJudged, type JudgedCookie } from '../cookie/summary';
 import { withinDomain } from '../site/domain';
 import type { Shop } from '../site/site';

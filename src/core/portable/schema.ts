@@ -7,7 +7,7 @@ import type { CookieRecord, VisitDay } from '../history/cookie-record';
 import type { PageFinding } from '../policy/finding';
 import type { OwnList } from '../policy/compare-reading';
 import type { MatchVerdict } from '../policy/reading';
-import { LONGEST, RequestEventSchema } from '../request/case/event-schema';
+import { LONGEST, RequestEventSchema, LineSchema } from '../request/case/event-schema';
 import { LONGEST_FIELD, type Identity, type IdentityField } from '../request/identity';
 import type { LoggedRequest } from '../request/case/logged-request';
 import { isCoherent } from '../request/case/timeline';
@@ -36,7 +36,7 @@ const schemaOf =
   ): v.GenericSchema<unknown, T> =>
     schema as v.GenericSchema<unknown, T>;
 
-const line = v.pipe(v.string(), v.maxLength(LONGEST.line, 'too-long'));
+const line = LineSchema;
 const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME, 'too-long'));
 const longLine = v.pipe(v.string(), v.maxLength(LONGEST_PRINTED, 'too-long'));
 const code = v.pipe(v.string(), v.maxLength(LONGEST_CODE, 'too-long'));
@@ -130,6 +130,12 @@ const cookieList = schemaOf<CookieList>()(
     section: v.nullable(line),
     rows: list(cookieRow),
     companies: list(v.object({ company: name, printed: longLine, category })),
+    groups: v.exactOptional(
+      list(
+        v.object({ category: v.picklist(CATEGORIES), server: longLine, refusal: v.picklist(['cannot', 'instructions']) }),
+        CATEGORIES.length,
+      ),
+    ),
     notice: v.exactOptional(
       v.object({
         contacts: list(name, 100),

@@ -5,16 +5,9 @@ import { readCorpus } from '../../../src/build/data';
 import { isCalendarDate } from '../../../src/core/calendar';
 import type { KnownCookie } from '../../../src/core/cookie/catalogue';
 import type { CookieList } from '../../../src/core/cookie/cookie-list';
-import {
-  createMarker,
-  exceeds,
-  packMarks,
-  unpackMarks,
-  type Mark,
-  type MarkCode,
-  type MarkCircumstances,
-  type Marker,
-} from '../../../src/core/cookie/marks';
+import type { Mark, MarkCode } from '../../../src/core/cookie/mark';
+import { packMarks, unpackMarks } from '../../../src/core/cookie/packed-marks';
+import { createMarker, exceeds, type MarkCircumstances, type Marker } from '../../../src/core/cookie/marks';
 import { cookieIdentity, UNKNOWN, type ComparedCookie, type StoredCookie } from '../../../src/core/cookie/cookie';
 import type { Lifetime } from '../../../src/core/history/cookie-record';
 import { createMatcher, type Comparison } from '../../../src/core/cookie/match';

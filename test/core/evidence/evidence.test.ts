@@ -12,7 +12,7 @@ import { documentOf, type ReportDocument } from '../../../src/core/evidence/docu
 import { escapeHtml } from '../../../src/core/evidence/markup';
 import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
 import { sharedMarks } from '../../../src/core/evidence/evidence-marks';
-import type { Mark } from '../../../src/core/cookie/marks';
+import type { Mark } from '../../../src/core/cookie/mark';
 import { notedChoice, type ConsentRecord } from '../../../src/core/history/consent';
 import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
@@ -429,6 +429,16 @@ describe('what lies beyond the shop’s own cookies', () => {
         refused: { sessionStorage: 'SecurityError' },
       },
     },
+  });
+
+  it('says verdicts by the words that reports have always had', () => {
+    const found = evidence([cookie('made', 'extensionMade')], list, { inventory: inventory('uid') });
+    expect(found.cookies.map(({ verdict }) => verdict)).toEqual(['notTheShops']);
+    expect(found.summary).toMatchObject({ total: 0, companyOnly: 0, notTheShops: 1 });
+    expect(found.beyond.cookies.map(({ verdict }) => verdict)).toEqual(['companyOnly']);
+    expect(found.beyond.counts).toMatchObject({ total: 1, companyOnly: 1, notTheShops: 0 });
+    expect(cookiesCsv({ ...found, outside: [] })).toContain(',notTheShops,');
+    expect(canonical(found)).not.toMatch(/companyListed|extensionMade/);
   });
 
   it('keeps to the schema, and enters no number of the shop', () => {

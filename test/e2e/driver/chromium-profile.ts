@@ -53,6 +53,8 @@ export async function startChromium(options: LaunchOptions): Promise<{ browser: 
       ...(options.shop ? [`--host-resolver-rules=MAP * 127.0.0.1:${String(options.shop.port)}`, '--ignore-certificate-errors'] : []),
       '--enable-unsafe-extension-debugging',
       '--disable-quic',
+      // Without a card the drawing is done by the processor either way; this way without a process of its own for it.
+      '--disable-gpu',
       '--no-first-run',
       '--no-default-browser-check',
       '--disable-background-networking',

@@ -77,6 +77,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
       // An event page that stops in the middle of a test would make timings random; killBackground stops it on demand.
       'extensions.background.idle.timeout': 600_000,
+      // Nobody waits for the next tab: no process and no page is made ready for it.
+      'dom.ipc.processPrelaunch.enabled': false,
+      'browser.newtab.preload': false,
       ...(options.language !== undefined && { 'intl.locale.requested': options.language }),
       ...options.prefs,
     },

@@ -9,16 +9,17 @@ export const LONGEST = { reply: 100_000, note: 20_000, letter: 200_000, line: 2_
 const MOST = { cc: 50, missing: 100 } as const;
 
 const day = v.pipe(v.string(), v.check(isCalendarDate, 'no-date'));
-const line = v.pipe(v.string(), v.maxLength(LONGEST.line, 'too-long'));
+/** A text of one line, as the shopper types it. */
+export const LineSchema = v.pipe(v.string(), v.maxLength(LONGEST.line, 'too-long'));
 const code = v.pipe(v.string(), v.maxLength(LONGEST.code, 'too-long'));
 const text = (most: number): v.GenericSchema<string> => v.pipe(v.string(), v.maxLength(most, 'too-long'));
 
 const letter = {
   letter: v.picklist(FOLLOW_UP_KINDS),
   language: code,
-  to: line,
-  cc: v.pipe(v.array(line), v.maxLength(MOST.cc, 'too-long')),
-  subject: line,
+  to: LineSchema,
+  cc: v.pipe(v.array(LineSchema), v.maxLength(MOST.cc, 'too-long')),
+  subject: LineSchema,
   body: text(LONGEST.letter),
   sent: v.nullable(day),
 } satisfies v.ObjectEntries & Record<keyof FollowUpLetter, unknown>;

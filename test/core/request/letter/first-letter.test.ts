@@ -694,7 +694,7 @@ describe('what a letter asks for', () => {
 describe('in California', () => {
   it('the letters speak the words of the Act, and no GDPR', () => {
     const all = (['access', 'cookies', 'rectification', 'erasure', 'opt-out', 'limit'] as const)
-      .map((kind) => letter(kind, 'US-CA').body)
+      .flatMap((kind) => (['compact', 'full'] as const).map((form) => letter(kind, 'US-CA', { form }).body))
       .join('\n');
     expect(all).not.toMatch(/legal ground|controller|personal data\b|erase|recipients by name|safeguards/);
     expect(letter('access', 'US-CA').body).toMatch(
@@ -736,7 +736,10 @@ describe('in Canada', () => {
     const asked = (lives: string): string[] => REQUEST_KINDS.filter((kind) => isLetter(writeLetter(order(kind, lives))));
     for (const province of ['CA-QC', 'CA-AB', 'CA-BC']) expect(asked(province)).toEqual(expect.arrayContaining(asked('CA')));
     expect(letter('erasure', 'CA-QC')).toMatchObject({ law: 'ca-qc-p391', article: 's. 28' });
-    expect(letter('access', 'CA-QC').body).toContain('Country of residence: Quebec, Canada.');
+    expect(letter('access', 'CA-QC').body).toContain('Country of residence: Québec, Canada.');
+    expect(letter('access', 'CA-QC', { language: 'fr', texts: texts('fr') }).body).toContain(
+      'art. 27 de la Loi sur le secteur privé (RLRQ, c. P-39.1)',
+    );
     expect(letter('access', 'CA-ON')).toMatchObject({ law: 'ca-pipeda' });
   });
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts } from '../../../../src/build/data';
 import type { Law } from '../../../../src/core/law/law';
-import { isCurrent } from '../../../../src/core/policy/history';
+import { isCurrent } from '../../../../src/core/policy/version-history';
 import { resolvePolicy, type Resolution } from '../../../../src/core/policy/resolve';
 import { rightFor } from '../../../../src/core/request/deadlines';
 import { isLetter, writeLetter, type Letter } from '../../../../src/core/request/letter/first-letter';

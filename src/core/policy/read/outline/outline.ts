@@ -14,7 +14,7 @@ interface Candidate {
 }
 
 /** The policy, or one of the policies, of a page: blocks `from` … `to` (not included). */
-export interface Part {
+export interface PolicyPart {
   from: number;
   to: number;
   effective: PrintedDate | null;
@@ -237,7 +237,7 @@ function partOf(
   body: readonly Candidate[],
   contents: ReadonlySet<readonly Candidate[]>,
   dated: readonly DatedLine[],
-): Part {
+): PolicyPart {
   const isHere = ({ block }: { block: number }): boolean => block >= from && block < to;
   const own = body.filter(isHere);
   const lists = [...contents].filter((run) => run.some(isHere));
@@ -259,7 +259,7 @@ function partOf(
  * Finds the policies of a page, their dates and their sections. The list of contents before or after a body has the same
  * titles and hardly a word under them; labels are taken from the body, since the two disagree in places.
  */
-export function outlineOf(blocks: readonly Block[]): Part[] {
+export function outlineOf(blocks: readonly Block[]): PolicyPart[] {
   const lengthOf = lengthsOf(blocks);
   const dated = datedLines(blocks);
   const runs = runsOf(candidatesOf(blocks));
@@ -283,7 +283,7 @@ function healed(title: string): string {
 }
 
 /** The sections of all parts, as a reading gives them. */
-export function sectionsOf(blocks: readonly Block[], parts: readonly Part[]): ReadSection[] {
+export function sectionsOf(blocks: readonly Block[], parts: readonly PolicyPart[]): ReadSection[] {
   return parts.flatMap((part, index) =>
     part.sections.map(({ label, title, from, to }) => ({
       label,

@@ -1,7 +1,7 @@
 import type { ReadSentence } from '../../reading';
 import { linesOf, type Block } from '../blocks/block';
 import { plainForms } from './characters';
-import type { Part } from '../outline/outline';
+import type { PolicyPart } from '../outline/outline';
 
 const STOP = '.!?…。！？；;';
 const CLOSING = '"”’\')]）】」』';
@@ -43,7 +43,7 @@ export function sentenceKey(sentence: string): string {
 }
 
 /** The sentences of all blocks, each with the section and the part it stands in. */
-export function sentencesOf(blocks: readonly Block[], parts: readonly Part[]): ReadSentence[] {
+export function sentencesOf(blocks: readonly Block[], parts: readonly PolicyPart[]): ReadSentence[] {
   const sentences: ReadSentence[] = [];
   let firstSection = 0;
   parts.forEach((part, partIndex) => {

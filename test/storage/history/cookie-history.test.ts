@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cookieIdentity } from '../../../src/core/cookie/cookie';
-import { History, type Notes } from '../../../src/storage/history/history';
+import { History, type Notes } from '../../../src/storage/history/cookie-history';
 import { mergeCookieRecord, type CookieRecord } from '../../../src/core/history/cookie-record';
 import { DatabaseFailure, openDatabase, toFailure } from '../../../src/storage/database';
 import { MIGRATIONS, type DatabaseMigration, type HistorySchema } from '../../../src/storage/history/schema';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, readLawBook } from '../../../src/build/data';
-import { changesSince, historyFor, isCurrent } from '../../../src/core/policy/history';
+import { changesSince, historyFor, isCurrent } from '../../../src/core/policy/version-history';
 import type { Person } from '../../../src/core/policy/places';
 import { resolvePolicy } from '../../../src/core/policy/resolve';
 

@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { choose, openApp, part, press, says } from './page';
+
+describe('the page of policy and rights', () => {
+  it('answers on its first screen, and leads from each answer to where it is written', async () => {
+    await choose({ country: 'FR' });
+    await openApp('rules?site=aliexpress');
+    await says('answers', 'Privacy policy of');
+    await says('answers', 'Alibaba.com Singapore E-Commerce Private Limited');
+    await says('answers', 'GDPR');
+    await says('answers', /informatique/i);
+    expect(document.querySelectorAll('main details[open]')).toHaveLength(0);
+    await press('to-law');
+    expect(((await part('law')) as HTMLDetailsElement).open).toBe(true);
+    expect(document.activeElement?.closest('details')?.id).toBe('law');
+  });
+
+  it('says what has to be chosen before an authority can be named', async () => {
+    await choose({ country: 'DE' });
+    await openApp('rules?site=aliexpress');
+    await says('answers', 'state (Land)');
+  });
+
+  it('has every part open on paper', async () => {
+    await choose({ country: 'FR' });
+    await openApp('rules?site=aliexpress');
+    await part('law');
+    dispatchEvent(new Event('beforeprint'));
+    await says('law', 'GDPR');
+    expect([...document.querySelectorAll<HTMLDetailsElement>('main > details')].filter(({ open }) => !open)).toEqual([]);
+    dispatchEvent(new Event('afterprint'));
+  });
+});
