@@ -286,7 +286,7 @@ export interface Protocol {
   'requests.followUp': (query: FollowUpQuery) => FollowUpPage;
   'requests.drafted': (request: { letter: Letter; shop: ShopId } & FromWindow) => LoggedRequest;
   /** Rejects with the code of a `TimelineRefusal`, as all that follow. */
-  'requests.recordEvent': (query: { id: string; on: string; happening: EventDetails } & FromWindow) => LoggedRequest[];
+  'requests.recordEvent': (query: { id: string; on: string; details: EventDetails } & FromWindow) => LoggedRequest[];
   /** For a draft the first line of its story; for a letter already sent another day of sending. */
   'requests.sent': (query: { id: string; on: string; channel?: Channel } & FromWindow) => LoggedRequest[];
   /** The day on which a letter that followed was sent; null takes it back. */

@@ -106,11 +106,11 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
 export async function recordRequestEvent({
   id,
   on,
-  happening,
+  details,
   ...window
-}: { id: string; on: string; happening: unknown } & FromWindow): Promise<LoggedRequest[]> {
+}: { id: string; on: string; details: unknown } & FromWindow): Promise<LoggedRequest[]> {
   checkWindow(window);
-  const told = readEventDetails(happening);
+  const told = readEventDetails(details);
   return change(id, (request) => recordEvent(request, { ...told, id: newId(), on }, today()));
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { count, day, described, domain, flag, id, listOf, oneOf, provenance, someOf, text } from './fields';
+import { count, day, described, domain, flag, id, listOf, oneOf, provenance, someOf, text, webAddress } from './fields';
 import { shopId } from './shop';
-import { COOKIE_CATEGORIES, DESCRIPTIONS } from './vocabulary';
+import { COOKIE_CATEGORIES, DESCRIPTIONS, REFUSALS } from './vocabulary';
 
 const category = v.nullable(oneOf(COOKIE_CATEGORIES, 'Category that the list prints; null where it prints none.'));
 
@@ -32,6 +32,13 @@ export const namedCompany = v.strictObject({
   company: id('Id in `companies.json`.'),
   printed: text('Its name, as printed.'),
   category,
+});
+
+/** What a list prints for a category as a whole. */
+export const cookieGroup = v.strictObject({
+  category: oneOf(COOKIE_CATEGORIES, 'The category.'),
+  server: webAddress('The shop’s own server that it names first.'),
+  refusal: oneOf(REFUSALS, 'How to refuse.'),
 });
 
 /** What a separate notice says besides its table. */
@@ -65,6 +72,9 @@ export const cookieList = v.strictObject({
   section: v.nullable(text('Title of the section that holds it; null for a separate notice.')),
   rows: listOf(cookieRow, 'The printed names, each once, in the order of the list.'),
   companies: listOf(namedCompany, 'Companies that the list names without a cookie name.'),
+  groups: v.exactOptional(
+    listOf(cookieGroup, 'What the list prints for each category as a whole. Left out where we have not recorded it.'),
+  ),
   notice: v.exactOptional(described(noticeFacts, 'What a separate notice says besides its table.')),
   ...provenance,
 });

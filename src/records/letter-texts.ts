@@ -48,6 +48,12 @@ const ownDemand = anyOf(
   'Requests.',
 );
 
+const ownDetail = anyOf(
+  ASKED,
+  listOf(sentence('A paragraph.', [], [CITED, 'suspension']), 'Further paragraphs; empty where the law asks for no more.'),
+  'What the full form adds to requests, in place of what it adds under other laws.',
+);
+
 const steps = v.strictObject({
   article: sentence('One article with its number.', ['n']),
   articles: sentence('Several articles with their numbers.', ['n']),
@@ -72,6 +78,9 @@ const steps = v.strictObject({
   pair: sentence('Two neighbours, 2 and 3.', ['from', 'to']),
   stretch: sentence('A longer stretch, a to c.', ['from', 'to']),
   and: sentence('The word between two citations, with its spaces.'),
+  section: v.exactOptional(
+    text('What stands for the “s.” and “ss.” of English-speaking laws, where the language has a word of its own: `art.`.'),
+  ),
   alphabet: listOf(text('A letter.'), 'Letters in the alphabet of the language, in the order of a, b, c…; empty where they stay Latin.'),
   words: v.exactOptional(
     v.pipe(
@@ -140,6 +149,7 @@ export const letterTexts = v.strictObject({
       v.strictObject({
         intro: v.exactOptional(sentence('Who writes.', ['site', 'country'])),
         demand: v.exactOptional(ownDemand),
+        detail: v.exactOptional(ownDetail),
       }),
     ),
     v.description('Other words under some laws, by the id of the law or the name of its family: where it has a test or a term of its own.'),

@@ -20,11 +20,13 @@ import {
   webAddress,
 } from './fields';
 import { shopId } from './shop';
-import { COLLECTED, MINORS, PREAMBLE, RETENTION, RIGHTS } from './vocabulary';
+import { AUDIENCES, COLLECTED, MINORS, NO_HEADING, PREAMBLE, RETENTION, RIGHTS, SAFEGUARDS } from './vocabulary';
 
 const when = described(condition, 'For whom it holds.');
 const forSome = v.exactOptional(described(condition, 'For whom it holds; left out where for everybody.'));
-const section = text(`Title of the section that says so, as in \`sections\`; \`${PREAMBLE}\` before the first.`);
+const section = text(
+  `Title of the section that says so, as in \`sections\`; \`${PREAMBLE}\` before the first; \`${NO_HEADING}\` in an excerpt that has cut it.`,
+);
 
 /** A part of the policy by its printed label and title. */
 export const policySection = v.strictObject({
@@ -179,6 +181,24 @@ export const policy = v.strictObject({
   handovers: listOf(handover, 'People who are handed over to another policy.'),
   storage: listOf(locationRule, 'Where data are stored.'),
   transfers: listOf(locationRule, 'Where data are sent.'),
+  safeguards: v.exactOptional(
+    listOf(
+      v.strictObject({ code: oneOf(SAFEGUARDS, 'The safeguard.'), section }),
+      'What protects data sent abroad, as the text says. Left out where we have not recorded it.',
+    ),
+  ),
+  prevailingLanguage: v.exactOptional(
+    described(
+      v.strictObject({ language: language('The language.'), section }),
+      'The language whose version prevails where two differ. Left out where we have not recorded one.',
+    ),
+  ),
+  audience: v.exactOptional(
+    described(
+      v.strictObject({ code: oneOf(AUDIENCES, 'For whom.'), section }),
+      'Whom the text says the site is made for. Left out where it does not say.',
+    ),
+  ),
   contacts: listOf(contact, 'Contacts, as printed.'),
   promisedRights: listOf(promisedRights, 'Rights that the policy itself promises.'),
   partners: listOf(v.strictObject({ company: id('Id in `companies.json`.'), section }), 'Outside companies named outside a cookie table.'),

@@ -160,6 +160,9 @@ export type ShopId = keyof typeof SHOPS;
 /** The section of what a policy says before its first heading. */
 export const PREAMBLE = 'Preamble';
 
+/** The section of what an excerpt says under a heading that it does not print. */
+export const NO_HEADING = 'Heading not in our copy';
+
 /** How a clause ties a person to a place. */
 export const PLACE_TESTS = {
   from: 'not defined in the texts: residence and whereabouts are both tried, and a difference is shown as two readings',
@@ -252,6 +255,23 @@ export const MINORS = {
   'no-profiling': 'no profiles are made of them',
 } as const;
 export type MinorsCode = keyof typeof MINORS;
+
+/** What a policy names to protect data that it sends abroad. */
+export const SAFEGUARDS = {
+  'standard-clauses': 'standard contractual clauses',
+} as const;
+export type SafeguardCode = keyof typeof SAFEGUARDS;
+
+/** Whom a policy says its site is made for. */
+export const AUDIENCES = {
+  'businesses-only': 'businesses, and not individual or personal use',
+} as const;
+
+/** How cookies of a category are refused, as a list prints it. */
+export const REFUSALS = {
+  cannot: 'they cannot be disabled',
+  instructions: 'by the instructions further down in the same text',
+} as const;
 
 /** Categories of cookies that lists print. */
 export const COOKIE_CATEGORIES = {

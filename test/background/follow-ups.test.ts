@@ -46,7 +46,7 @@ async function made(country: string, state: string | null, law: string, told: [s
   live(country, state);
   const { id } = await noteDraft({ letter: letterUnder(law, body), shop: 'aliexpress' });
   await noteSent({ id, on: '2026-03-02' });
-  for (const [on, happening] of told) await recordRequestEvent({ id, on, happening });
+  for (const [on, details] of told) await recordRequestEvent({ id, on, details });
   return id;
 }
 
@@ -153,11 +153,11 @@ describe('a later letter', () => {
     await recordRequestEvent({
       id,
       on: '2026-04-10',
-      happening: { type: 'letter', letter: 'reminder', language: 'en', to: 'x@example.com', cc: [], subject: 's', body: 'b', sent: null },
+      details: { type: 'letter', letter: 'reminder', language: 'en', to: 'x@example.com', cc: [], subject: 's', body: 'b', sent: null },
     });
     const event = (await requestLog.get())[0]?.events.at(-1)?.id ?? '';
     await noteLetterSent({ id, event, on: '2026-04-10' });
-    await recordRequestEvent({ id, on: '2026-04-20', happening: { type: 'refused' } });
+    await recordRequestEvent({ id, on: '2026-04-20', details: { type: 'refused' } });
     const page = await followUp(query(id, 'authority-complaint', { report: true }));
     expect(page).toMatchObject({
       outcome: 'refused',

@@ -88,7 +88,7 @@ describe('an import', () => {
       await Promise.all([
         worker.send('findings.keep', { ...sample, id, address: `https://example.com/${id}` }),
         worker.send('settings.save', { showNumber: false }),
-        worker.send('requests.recordEvent', { id: 'mine', on: '2026-03-11', happening: { type: 'note', text: id } }),
+        worker.send('requests.recordEvent', { id: 'mine', on: '2026-03-11', details: { type: 'note', text: id } }),
         worker.send('lists.drop', { shop: 'alibaba' }),
         importing,
       ]);

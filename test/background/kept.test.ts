@@ -132,7 +132,7 @@ const settings: fc.Arbitrary<Partial<Settings>> = fc.record(
   },
   { requiredKeys: [] },
 );
-const happening: fc.Arbitrary<EventDetails> = fc.oneof(
+const details: fc.Arbitrary<EventDetails> = fc.oneof(
   fc.record({ type: fc.constant('sent' as const), channel: fc.constantFrom(...CHANNELS) }),
   fc.record({ type: fc.constantFrom('acknowledged' as const, 'identity-asked' as const, 'answered' as const, 'closed' as const) }),
   fc.record({ type: fc.constant('extended' as const), until: fc.option(day) }),
@@ -180,7 +180,7 @@ describe('whatever the background takes', () => {
         fc.array(own, { maxLength: 1 }),
         settings,
         fc.array(letter, { maxLength: 2 }),
-        fc.array(happening, { maxLength: 4 }),
+        fc.array(details, { maxLength: 4 }),
         identity,
         async (findings, lists, changes, letters, told, details) => {
           await worker.send('everything.delete');
@@ -200,7 +200,7 @@ describe('whatever the background takes', () => {
             if (id === null) continue;
             results.push(await tried(worker.send('requests.sent', { id, on: '2026-01-02', channel: 'form' })));
             for (const line of told)
-              results.push(await tried(worker.send('requests.recordEvent', { id, on: '2026-01-03', happening: line })));
+              results.push(await tried(worker.send('requests.recordEvent', { id, on: '2026-01-03', details: line })));
           }
           kept += results.filter(Boolean).length;
           const before = await worker.send('data.gather', { history: true, identity: true });

@@ -74,7 +74,7 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'requests.cards': asks,
   'requests.followUp': asks,
   'requests.drafted': writes(() => ({ letter, shop })),
-  'requests.recordEvent': writes(() => ({ id: 'mine', on: '2026-03-11', happening: { type: 'note', text: 'a note' } })),
+  'requests.recordEvent': writes(() => ({ id: 'mine', on: '2026-03-11', details: { type: 'note', text: 'a note' } })),
   'requests.sent': writes(() => ({ id: 'draft', on: '2026-03-11', channel: 'post' })),
   'requests.letterSent': writes(() => ({ id: 'mine', event: 'e9', on: '2026-03-09' })),
   'requests.retract': writes(() => ({ id: 'mine', event: 'eb' })),

@@ -67,14 +67,12 @@ describe('the log of requests', () => {
       events: [],
       person: { country: 'AT', state: null },
     });
-    expect(only(await background.recordRequestEvent({ id, on: '2026-03-02', happening: { type: 'sent', channel: 'form' } }))).toMatchObject(
-      {
-        sent: '2026-03-02',
-        due: '2026-04-02',
-        events: [{ type: 'sent', channel: 'form' }],
-      },
-    );
-    const told = only(await background.recordRequestEvent({ id, on: '2026-03-30', happening: { type: 'extended', until: '2026-05-20' } }));
+    expect(only(await background.recordRequestEvent({ id, on: '2026-03-02', details: { type: 'sent', channel: 'form' } }))).toMatchObject({
+      sent: '2026-03-02',
+      due: '2026-04-02',
+      events: [{ type: 'sent', channel: 'form' }],
+    });
+    const told = only(await background.recordRequestEvent({ id, on: '2026-03-30', details: { type: 'extended', until: '2026-05-20' } }));
     expect(told).toMatchObject({ due: '2026-05-20' });
     expect(only(await background.retractRequestEvent({ id, event: told.events[1]?.id ?? '' }))).toMatchObject({ due: '2026-04-02' });
     expect(only(await background.noteSent({ id, on: '2026-03-05' }))).toMatchObject({
@@ -111,13 +109,13 @@ describe('the log of requests', () => {
     const { id } = await draft();
     await background.noteSent({ id, on: '2026-03-02' });
     const before = await background.requestLog.get();
-    for (const [on, happening, code] of [
+    for (const [on, details, code] of [
       ['2026-03-03', { type: 'reopened' }, 'not-possible'],
       ['2026-05-02', { type: 'answered' }, 'future'],
       ['2026-03-03', { type: 'reply', text: 'x'.repeat(100_001) }, 'too-long'],
       ['2026-03-03', 'hostile', 'malformed'],
     ] as const) {
-      await expect(background.recordRequestEvent({ id, on, happening })).rejects.toThrow(code);
+      await expect(background.recordRequestEvent({ id, on, details })).rejects.toThrow(code);
     }
     expect(await background.requestLog.get()).toEqual(before);
   });
@@ -127,11 +125,11 @@ describe('the log of requests', () => {
     await expect(background.noteDraft({ letter: letter(), shop: 'aliexpress', ...window })).rejects.toThrow('private');
     const { id } = await background.noteDraft({ letter: letter(), shop: 'aliexpress', ...window, keepFromPrivate: true });
     await expect(background.noteSent({ id, on: '2026-03-02', ...window })).rejects.toThrow('private');
-    await expect(
-      background.recordRequestEvent({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' }, ...window }),
-    ).rejects.toThrow('private');
+    await expect(background.recordRequestEvent({ id, on: '2026-03-02', details: { type: 'note', text: 'x' }, ...window })).rejects.toThrow(
+      'private',
+    );
     await expect(background.removeRequest({ id, ...window })).rejects.toThrow('private');
-    await background.recordRequestEvent({ id, on: '2026-03-02', happening: { type: 'note', text: 'x' } });
+    await background.recordRequestEvent({ id, on: '2026-03-02', details: { type: 'note', text: 'x' } });
     const note = only(await background.requestLog.get()).events[0]?.id ?? '';
     await expect(background.retractRequestEvent({ id, event: note, ...window })).rejects.toThrow('private');
     expect(only(await background.requestLog.get()).events).toHaveLength(1);
@@ -143,7 +141,7 @@ describe('the log of requests', () => {
     await background.noteSent({ id, on: '2026-03-02' });
     await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        background.recordRequestEvent({ id, on: '2026-03-03', happening: { type: 'note', text: String(index) } }),
+        background.recordRequestEvent({ id, on: '2026-03-03', details: { type: 'note', text: String(index) } }),
       ),
     );
     expect(only(await background.requestLog.get()).events.map((event) => (event.type === 'note' ? event.text : event.type))).toEqual([
@@ -174,7 +172,7 @@ describe('the log of requests', () => {
     const first = await draft();
     const second = await draft();
     expect((await background.requestLog.get()).map(({ id }) => id)).toEqual([second.id]);
-    await background.recordRequestEvent({ id: second.id, on: day, happening: { type: 'note', text: 'asked a friend' } });
+    await background.recordRequestEvent({ id: second.id, on: day, details: { type: 'note', text: 'asked a friend' } });
     await draft();
     expect(await background.requestLog.get()).toHaveLength(2);
     expect(first.id).not.toBe(second.id);
@@ -235,7 +233,7 @@ describe('the log of requests', () => {
   it('counts the dates of an answered request anew as well', async () => {
     const { id } = await draft();
     await background.noteSent({ id, on: '2026-03-02' });
-    const counted = only(await background.recordRequestEvent({ id, on: '2026-03-20', happening: { type: 'answered' } }));
+    const counted = only(await background.recordRequestEvent({ id, on: '2026-03-20', details: { type: 'answered' } }));
     await background.requestLog.update((log) => log.map((request) => ({ ...request, due: null, overdueFrom: null })));
     await background.recomputeAll();
     expect(counted.due).not.toBeNull();

@@ -6,6 +6,7 @@ import { isBareDomain } from '../../src/core/policy/read/cookies/cookie-name';
 import { recognise, type Known } from '../../src/core/policy/read/recognise/recognise';
 import type { CookieCategory } from '../../src/core/cookie/cookie-list';
 import type { PolicyReading } from '../../src/core/policy/reading';
+import { FOUNDING, foundingText, walk } from '../data/founding-facts';
 import { milliseconds, spread, table } from './stats';
 
 /** A row of the hand-made table of all published cookie tables. */
@@ -216,7 +217,9 @@ function scores(reading: PolicyReading, truths: readonly Truth[], rows: readonly
   const category = (row: TruthRow): string =>
     String(
       categoryOf(row.category) ??
-        (row.provider === 'aliexpress.com / Google Analytics' || row.version.startsWith('AE 2022') ? 'analytics' : null),
+        (row.provider === 'aliexpress.com / Google Analytics' || row.version.startsWith('AE 2022') || row.type_claimed === 'Analyse-Cookie'
+          ? 'analytics'
+          : null),
     );
   const lifetime = (row: TruthRow): string => ({ Persistent: 'persistent', Session: 'session' })[row.type_claimed] ?? 'null';
   // Rows without names speak of one site and one part.
@@ -344,6 +347,28 @@ export function benchReader(root: string, say: (line?: string) => void): void {
     }
     say(table(lines));
     for (const remark of remarks) say(`  ${remark}`);
+    say();
+  }
+  if (existsSync(path.join(shared, 'policies'))) {
+    const corpus = readCorpus(path.join(root, 'src', 'data'));
+    const walks = Object.keys(FOUNDING).flatMap((id) => {
+      const policy = corpus.policies.find((one) => one.id === id);
+      return policy ? [{ id, ...walk(policy, foundingText(path.join(shared, 'policies'), id), corpus) }] : [];
+    });
+    say(
+      table([
+        ['founding texts', 'in the text', 'in the record', 'agreed', 'of the text'],
+        ...walks.map(({ id, inText, inRecord, agreed }) => [
+          id,
+          String(inText.length),
+          String(inRecord.length),
+          String(agreed.length),
+          `${((100 * agreed.length) / inText.length).toFixed(1)} %`,
+        ]),
+      ]),
+    );
+    for (const { id, inRecord, agreed } of walks)
+      for (const one of inRecord.filter((fact) => !agreed.includes(fact))) say(`  ${id}: only in the record: ${one}`);
     say();
   }
   say('Speed: a text of 100 KB, then 5 MB of hostile ones (read, and recognised)');

@@ -12,8 +12,8 @@ const PASSPHRASE = 'correct horse battery';
 /** A request with a story, told through messages. */
 async function story(): Promise<void> {
   const { id } = await send('requests.drafted', { letter: LETTER, shop: 'aliexpress' });
-  await send('requests.recordEvent', { id, on: '2026-03-02', happening: { type: 'sent', channel: 'post' } });
-  await send('requests.recordEvent', { id, on: '2026-03-10', happening: { type: 'acknowledged' } });
+  await send('requests.recordEvent', { id, on: '2026-03-02', details: { type: 'sent', channel: 'post' } });
+  await send('requests.recordEvent', { id, on: '2026-03-10', details: { type: 'acknowledged' } });
 }
 const file = (content: string): File => new File([content], 'export.json', { type: 'application/json' });
 

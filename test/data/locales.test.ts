@@ -11,6 +11,8 @@ const RUN_TIME_PREFIXES = [
   'collects_',
   'retention_',
   'minors_',
+  'safeguard_',
+  'audience_',
   'contradiction_',
   'proceeding_',
   'deletion_',

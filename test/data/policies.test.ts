@@ -128,7 +128,7 @@ describe('cookie lists', () => {
 
   it('hold as many names as the texts', () => {
     expect(list('shared-2018-05-25').rows).toHaveLength(24);
-    expect(count('shared-2018-05-25', null)).toBe(24);
+    expect([count('shared-2018-05-25', null), count('shared-2018-05-25', 'analytics')]).toEqual([17, 7]);
     expect([count('aliexpress-2020-09-09', 'essential'), count('aliexpress-2020-09-09', 'analytics')]).toEqual([22, 7]);
     expect(list('aliexpress-2022-06-21').rows).toHaveLength(7);
     expect([count('aliexpress-notice-2025-12-10', 'essential'), count('aliexpress-notice-2025-12-10', 'analytics')]).toEqual([21, 7]);

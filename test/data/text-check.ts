@@ -147,7 +147,7 @@ export const COLLECTS_WORDS: Record<CollectsCode, RegExp> = {
   'precise-location': /collect your precise geolocation/,
   browsing: /browsing patterns/,
   cookies: /using cookies and (similar|other) tracking|captured using cookies|use "cookies" to store|use cookies to/,
-  conclusions: /inferences about you|may derive or infer|your interests based on your use/,
+  conclusions: /inferences about you|inferences we draw from|may derive or infer|your interests based on your use/,
   promotions: /promotions you participate in/,
   camera: /access to your camera and\/or microphone/,
   'device-files': /contents stored in your devices/,

@@ -24,12 +24,12 @@ describe.each(BROWSERS)('what the shopper keeps in %s', (browser) => {
   /** A request with a story, told through messages. */
   async function story(page: Screen): Promise<Told> {
     const { id } = await page.sends<Told>('requests.drafted', { letter: LETTER, shop: 'aliexpress' });
-    await page.sends('requests.recordEvent', { id, on: '2026-03-02', happening: { type: 'sent', channel: 'post' } });
-    await page.sends('requests.recordEvent', { id, on: '2026-03-10', happening: { type: 'acknowledged' } });
+    await page.sends('requests.recordEvent', { id, on: '2026-03-02', details: { type: 'sent', channel: 'post' } });
+    await page.sends('requests.recordEvent', { id, on: '2026-03-10', details: { type: 'acknowledged' } });
     const [told] = await page.sends<Told[]>('requests.recordEvent', {
       id,
       on: '2026-03-20',
-      happening: { type: 'extended', until: '2026-05-20' },
+      details: { type: 'extended', until: '2026-05-20' },
     });
     if (!told) throw new Error('nothing was told');
     return told;
@@ -40,10 +40,10 @@ describe.each(BROWSERS)('what the shopper keeps in %s', (browser) => {
     const page = await options();
     const told = await story(page);
     expect(told).toMatchObject({ due: '2026-05-20', events: [{ type: 'sent' }, { type: 'acknowledged' }, { type: 'extended' }] });
-    await see(() => page.sends('requests.recordEvent', { id: told.id, on: '2026-03-01', happening: { type: 'answered' } })).toBe(
+    await see(() => page.sends('requests.recordEvent', { id: told.id, on: '2026-03-01', details: { type: 'answered' } })).toBe(
       'refused: before-sent',
     );
-    await see(() => page.sends('requests.recordEvent', { id: told.id, on: '2099-03-01', happening: { type: 'answered' } })).toBe(
+    await see(() => page.sends('requests.recordEvent', { id: told.id, on: '2099-03-01', details: { type: 'answered' } })).toBe(
       'refused: future',
     );
     await see(() => page.sends('requests.drafted', { letter: LETTER, shop: 'aliexpress', privateWindow: true })).toBe('refused: private');

@@ -321,13 +321,13 @@ describe.each(BROWSERS)('sending in %s', (browser) => {
     await settings({});
     const send = async (day: string): Promise<string> => {
       const { id } = await driver.sends<{ id: string }>('requests.drafted', { letter: LETTER, shop: 'aliexpress' });
-      await driver.sends('requests.recordEvent', { id, on: day, happening: { type: 'sent', channel: 'email' } });
+      await driver.sends('requests.recordEvent', { id, on: day, details: { type: 'sent', channel: 'email' } });
       return id;
     };
     await send(dayAgo(2));
     const first = await send(dayAgo(5));
     const answered = await send(dayAgo(9));
-    await driver.sends('requests.recordEvent', { id: answered, on: dayAgo(1), happening: { type: 'answered' } });
+    await driver.sends('requests.recordEvent', { id: answered, on: dayAgo(1), details: { type: 'answered' } });
     const { tabId } = await visit(driver, 'https://www.aliexpress.com/');
     const popup = await popupFor(driver, tabId);
     await see(href(popup, '[data-test=sent] a')).toContain('#/request?site=aliexpress');

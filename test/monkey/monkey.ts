@@ -186,7 +186,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
       'requests.recordEvent': async () => {
         const about = request();
         if (!about) return;
-        const happening = one([
+        const details = one([
           { type: 'sent', channel: 'post' },
           { type: 'acknowledged' },
           { type: 'note', text: one(TEXTS) },
@@ -195,7 +195,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
           { type: 'answered' },
           { type: 'own-date', date: '2026-12-01' },
         ] as const);
-        await tell('requests.recordEvent', { id: about.id, on: day(), happening }, [1]);
+        await tell('requests.recordEvent', { id: about.id, on: day(), details }, [1]);
       },
       'requests.sent': async () => {
         const about = request();

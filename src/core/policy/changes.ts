@@ -89,6 +89,7 @@ export function changesBetween(before: Policy, after: Policy, person: Person, co
     return known;
   };
 
+  const isExcerpt = (policy: Policy): boolean => policy.completeness === 'excerpt';
   const handed = { before: old.otherPolicy?.name ?? null, after: now.otherPolicy?.name ?? null };
   if (handed.before !== handed.after) changes.push({ kind: 'other-policy', ...handed });
   // Of a policy that does not apply, nothing is an answer, and nothing of it has changed.
@@ -132,7 +133,6 @@ export function changesBetween(before: Policy, after: Policy, person: Person, co
   else {
     const codes = (statements: readonly Statement<CollectsCode>[]): CollectsCode[] => unique(statements.map(({ code }) => code));
     const [was, is] = [codes(old.collects), codes(now.collects)];
-    const isExcerpt = (policy: Policy): boolean => policy.completeness === 'excerpt';
     // An excerpt proves no absence, as with the cookie lists.
     const collects = { added: isExcerpt(before) ? [] : without(is, was), gone: isExcerpt(after) ? [] : without(was, is) };
     if (collects.added.length + collects.gone.length > 0) changes.push({ kind: 'collects', ...collects });
@@ -153,7 +153,9 @@ export function changesBetween(before: Policy, after: Policy, person: Person, co
   const rights = (resolution: Resolution): string[] => unique(resolution.promisedRights.flatMap((promise) => promise.rights));
   const [promised, promises] = [rights(old), rights(now)];
   if (told('rights', promised, promises) && !same(promised, promises)) {
-    changes.push({ kind: 'rights', added: without(promises, promised), gone: without(promised, promises) });
+    const [added, gone] = [isExcerpt(before) ? [] : without(promises, promised), isExcerpt(after) ? [] : without(promised, promises)];
+    if (added.length + gone.length > 0) changes.push({ kind: 'rights', added, gone });
+    if (isExcerpt(before) || isExcerpt(after)) unknown.push('rights');
   }
   return [...changes, ...unique(unknown).map((part): Change => ({ kind: 'unknown', part }))];
 }

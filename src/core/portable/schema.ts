@@ -130,6 +130,12 @@ const cookieList = schemaOf<CookieList>()(
     section: v.nullable(line),
     rows: list(cookieRow),
     companies: list(v.object({ company: name, printed: longLine, category })),
+    groups: v.exactOptional(
+      list(
+        v.object({ category: v.picklist(CATEGORIES), server: longLine, refusal: v.picklist(['cannot', 'instructions']) }),
+        CATEGORIES.length,
+      ),
+    ),
     notice: v.exactOptional(
       v.object({
         contacts: list(name, 100),

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { PREAMBLE } from '../vocabulary';
+import { NO_HEADING, PREAMBLE } from '../vocabulary';
 import { repeated, unknown, type Rule } from './rule';
 
 /** The sections that a policy speaks of as holding a fact, with the way to each. */
@@ -9,6 +9,7 @@ function sectionsNamed(policy: Policy): [path: string, section: string][] {
     'handovers',
     'storage',
     'transfers',
+    'safeguards',
     'contacts',
     'promisedRights',
     'partners',
@@ -20,7 +21,7 @@ function sectionsNamed(policy: Policy): [path: string, section: string][] {
   ] as const;
   return [
     ...lists.flatMap((name) => (policy[name] ?? []).map(({ section }, index): [string, string] => [`${name}[${String(index)}]`, section])),
-    ...(['nationalSites', 'affiliates', 'honours'] as const).flatMap((name): [string, string][] => {
+    ...(['nationalSites', 'affiliates', 'honours', 'prevailingLanguage', 'audience'] as const).flatMap((name): [string, string][] => {
       const section = policy[name]?.section;
       return section === undefined ? [] : [[name, section]];
     }),
@@ -33,7 +34,8 @@ export const POLICY_RULES: readonly Rule[] = [
     sentence: 'A fact of a policy stands in a section that the policy has.',
     broken: ({ policies }) =>
       policies.flatMap((policy) => {
-        const titles = [PREAMBLE, ...policy.sections.map(({ title }) => title)];
+        const cut = policy.completeness === 'excerpt' ? [NO_HEADING] : [];
+        const titles = [PREAMBLE, ...cut, ...policy.sections.map(({ title }) => title)];
         return sectionsNamed(policy)
           .filter(([, section]) => !titles.includes(section))
           .map(([path, section]) => `${policy.id}: ${path}: ${section}`);

@@ -26,7 +26,7 @@ const letter = (kind: 'reminder' | 'deficiency' | 'authority-complaint', sent: s
   sent,
 });
 const story = (...told: [string, EventDetails][]): RequestEvent[] =>
-  told.map(([on, happening], index) => ({ ...happening, id: String(index), on }));
+  told.map(([on, details], index) => ({ ...details, id: String(index), on }));
 const EVENTS = story(
   ['2026-03-01', { type: 'sent', channel: 'email' }],
   ['2026-04-03', letter('reminder', '2026-04-03')],

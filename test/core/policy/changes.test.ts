@@ -241,7 +241,6 @@ describe('what changed at a step', () => {
         'transfers US+CN > US+RU+CN',
         'cookies +aep_history+_uab_collina+_m_h5_tk_enc+_m_h5_tk+XSRF-TOKEN+JSESSIONID -ali_beacon_id ~none',
         'partners (cookie-list) +facebook+x+google+vk+ok+pinterest+instagram -none',
-        'rights +none -object_direct_marketing',
         'unknown collects',
       ],
     ],
@@ -255,7 +254,7 @@ describe('what changed at a step', () => {
         'cookies +none -_ga+_gat+_utma+_utmb+_utmc+_utmt+_utmz+ali_beacon_id+ali_apache_id+ali_apache_track+ali_apache_tracktmp+cna+isg+l+xman_f+xman_us_f+aep_common_f+xman_t+xman_us_t+aep_usuc_f+acs_usuc_t+intl_common_forever+aeu_cid+intl_locale ~none',
         'partners (cookie-list) +google+facebook+x+criteo+microsoft+yahoo+mailru+yandex -none',
         'partners (policy) +none -vk',
-        'rights +none -access',
+        'rights +none -access+rectification',
       ],
     ],
     [

@@ -517,7 +517,8 @@ describe('what the text says besides', () => {
     expect(rights('US-VA', '2025-01-15')).toContain('appeal');
     expect(rights('US-NY', '2025-01-15')).toEqual(['access', 'rectification']);
     expect(rights('US-NY', '2026-11-22')).toContain('appeal');
-    expect(rights('DE', '2021-01-01')).not.toContain('object_direct_marketing');
+    for (const date of ['2021-01-01', '2025-01-15', '2025-11-15', '2026-11-22'])
+      expect(rights('DE', date)).toContain('object_direct_marketing');
     expect(rights('DE', '2019-06-15')).toContain('object_direct_marketing');
     expect(ask('aliexpress', 'MX', '2026-11-22').promisedRights.find(({ section }) => section === 'VISITORS FROM MEXICO')?.reply).toEqual({
       days: 20,

@@ -64,6 +64,7 @@ export function writeArticle(article: string, { steps: grammar }: CitationGramma
       });
       return fill(isSeveral(list) ? grammar.articles : grammar.article, { n: items });
     })
+    .replace(/\bss?\. /g, (sign) => (grammar.section === undefined ? sign : `${grammar.section} `))
     .replaceAll(' and ', grammar.and);
 }
 

@@ -115,11 +115,12 @@ export function asItems(texts: readonly string[] | undefined): string[] {
 const WITHOUT_PROOF: readonly RequestKind[] = ['opt-out', 'limit'];
 
 /** The sentences of a language with the words that a law has of its own. */
-function textsUnder(texts: LetterTexts, law: string): Pick<LetterTexts, 'intro' | 'demand'> {
+function textsUnder(texts: LetterTexts, law: string): Pick<LetterTexts, 'intro' | 'demand' | 'detail'> {
   const named = [familyOf(law), law].flatMap((name) => (name !== null && Object.hasOwn(texts.own, name) ? (texts.own[name] ?? []) : []));
   return {
     intro: named.findLast(({ intro }) => intro !== undefined)?.intro ?? texts.intro,
     demand: Object.assign({}, texts.demand, ...named.map(({ demand }) => demand)) as LetterTexts['demand'],
+    detail: Object.assign({}, texts.detail, ...named.map(({ detail }) => detail)) as LetterTexts['detail'],
   };
 }
 
@@ -130,7 +131,7 @@ function demandParagraphs(
   { law, promise }: LetterBasis,
   kinds: readonly RequestKind[],
 ): string[] {
-  const { demand } = textsUnder(texts, law.id);
+  const { demand, detail } = textsUnder(texts, law.id);
   const article = suspensionArticle(law.id);
   const suspension = article === null ? '' : cite(article).text;
   const particulars = formatsOf(language).list(particularsOf(law.id).map((one) => render(texts.particulars[one])));
@@ -139,7 +140,7 @@ function demandParagraphs(
     const asked = render(demand[kind], { cited, particulars });
     return [
       `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${asked}${kind === 'erasure' && !law.id.startsWith('us-') ? `${space}${render(texts.ground)}` : ''}`,
-      ...(form === 'full' ? texts.detail[kind].map((paragraph) => render(paragraph, { cited, suspension })) : []),
+      ...(form === 'full' ? detail[kind].map((paragraph) => render(paragraph, { cited, suspension })) : []),
     ];
   });
 }
@@ -223,7 +224,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     paragraphs: [
       render(texts.greeting),
       render(textsUnder(texts, law.id).intro),
-      form === 'full' && named ? render(texts.policy) : '',
+      named ? render(texts.policy) : '',
       fallback ? render(texts.fallback) : '',
       ...demandParagraphs(renderer, order, basis, kinds),
       kinds.includes('access') && kinds.includes('erasure') ? render(texts.accessFirst) : '',

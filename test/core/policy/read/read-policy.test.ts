@@ -140,8 +140,8 @@ describe('cookie tables', () => {
       `Lamps (.lamps.com)\n\n${cookies}\n\n${kind}\n\nLights the way to the lamps you looked at before`;
     const text = `Below are the cookies:\n\n**Provider**\n\n**Cookie**\n\n**Cookie-Type**\n\n**Purpose**\n\nMoths, Inc.\n\n\\_mo, \\_moth\n\nAnalyse-Cookie\n\nCounts moths\n\n${row('lamp\\_id, wick, l', 'Persistent Cookie')}\n\n${row('oil\\_t', 'Session-Cookie')}\n\n${row('glow\\_f', 'PersistentCookie')}\n\n${row('wax\\_t', 'Session Cookie')}\n\n**Moth Analytics**\n\nSee https://moths.example`;
     expect(rows(text)).toEqual([
-      '_mo null null',
-      '_moth null null',
+      '_mo analytics null',
+      '_moth analytics null',
       'lamp_id null persistent',
       'wick null persistent',
       'l null persistent',
@@ -156,8 +156,8 @@ describe('cookie tables', () => {
     const text =
       '**Fournisseur**\n\n**Cookie**\n\n**Type de cookie**\n\n**Objectif**\n\nMoths, Inc.\n\n\\_mo, \\_moth\n\nCookie d’analyse\n\nCompte les papillons\n\nLampes (.lampes.fr)\n\nlampe\\_id, meche, l\n\nCookie persistant\n\nÉclaire';
     expect(rows(text)).toEqual([
-      '_mo null null',
-      '_moth null null',
+      '_mo analytics null',
+      '_moth analytics null',
       'lampe_id null persistent',
       'meche null persistent',
       'l null persistent',

@@ -20,7 +20,7 @@ const surePause = { allowed: true, reasons: ['identity' as const], article: 'Art
 const sureGdpr = law('gdpr', { pause: surePause });
 const sureUk = law('uk-gdpr', { pause: { ...surePause, from: '2026-02-05', anew: true } });
 
-type Line = [on: string, happening: EventDetails | Exclude<EventDetails, { text: string }>['type']];
+type Line = [on: string, details: EventDetails | Exclude<EventDetails, { text: string }>['type']];
 const SENT: EventDetails = { type: 'sent', channel: 'email' };
 function events(lines: readonly Line[]): RequestEvent[] {
   return lines.map(([on, what], index) => ({
@@ -229,7 +229,7 @@ describe('whatever is told', () => {
     law('kr-pipa', { pause: surePause }),
     law('rs-zzpl'),
   );
-  const happening: fc.Arbitrary<EventDetails> = fc.oneof(
+  const details: fc.Arbitrary<EventDetails> = fc.oneof(
     fc
       .constantFrom('acknowledged', 'identity-asked', 'identity-answered', 'answered', 'refused', 'closed', 'reopened')
       .map((type) => ({ type }) as EventDetails),
@@ -259,7 +259,7 @@ describe('whatever is told', () => {
     overdueFrom: null,
   };
   /** A story told line by line; what is refused is not in it. */
-  const story = fc.array(fc.tuple(day, happening), { maxLength: 12 }).map((lines) => {
+  const story = fc.array(fc.tuple(day, details), { maxLength: 12 }).map((lines) => {
     let request = recordEvent(blank, { ...SENT, id: 'sent', on: '2026-01-05' }, '2030-01-01');
     for (const [index, [on, what]] of lines.entries()) {
       try {
@@ -304,7 +304,7 @@ describe('whatever is told', () => {
 
   it('taking a line back undoes it exactly', () => {
     fc.assert(
-      fc.property(laws, story, day, happening, (of, request, on, what) => {
+      fc.property(laws, story, day, details, (of, request, on, what) => {
         let told: LoggedRequest;
         try {
           told = withDeadlines(recordEvent(request, { ...what, id: 'new', on }, '2030-01-01'), of);

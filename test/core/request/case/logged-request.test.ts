@@ -156,7 +156,7 @@ describe('a log written by an older version', () => {
   it('of version 2 has the day from which an answer is late under its later name', () => {
     const copy = {
       clock: { both: 1, mirror: 0, database: 0 },
-      value: [{ id: 'a', due: '2026-04-01', overdueFrom: '2026-04-02' }, { id: 'b' }, 7],
+      value: [{ id: 'a', due: '2026-04-01', chaseFrom: '2026-04-02' }, { id: 'b' }, 7],
     };
     expect(nameOverdue(copy)).toEqual({ ...copy, value: [{ id: 'a', due: '2026-04-01', overdueFrom: '2026-04-02' }, { id: 'b' }, 7] });
     expect(nameOverdue(null)).toBeNull();

@@ -100,6 +100,14 @@ const everyLaw = book.laws.flatMap((law) => {
 const PROMISED: RequestKind[] = ['access', 'cookies', 'portability', 'rectification', 'opt-out', 'erasure'];
 
 describe.each(languages)('in %s', (language) => {
+  it('the compact form names the version of the policy, as the full one does', () => {
+    for (const form of ['compact', 'full'] as const) {
+      const result = write('access', 'aliexpress', 'DE-BE', form);
+      if (!isLetter(result)) throw new Error('no letter');
+      expect(result.body).toMatch(/30\D+2026|2026\D+7\D+30/);
+    }
+  });
+
   it.each(REQUEST_KINDS)('the full form of %s says more than the compact one', (kind) => {
     const lives = ['opt-out', 'limit'].includes(kind) ? 'US-CA' : 'DE';
     const [compact, full] = (['compact', 'full'] as const).map(
@@ -686,7 +694,7 @@ describe('what a letter asks for', () => {
 describe('in California', () => {
   it('the letters speak the words of the Act, and no GDPR', () => {
     const all = (['access', 'cookies', 'rectification', 'erasure', 'opt-out', 'limit'] as const)
-      .map((kind) => letter(kind, 'US-CA').body)
+      .flatMap((kind) => (['compact', 'full'] as const).map((form) => letter(kind, 'US-CA', { form }).body))
       .join('\n');
     expect(all).not.toMatch(/legal ground|controller|personal data\b|erase|recipients by name|safeguards/);
     expect(letter('access', 'US-CA').body).toMatch(
@@ -728,7 +736,10 @@ describe('in Canada', () => {
     const asked = (lives: string): string[] => REQUEST_KINDS.filter((kind) => isLetter(writeLetter(order(kind, lives))));
     for (const province of ['CA-QC', 'CA-AB', 'CA-BC']) expect(asked(province)).toEqual(expect.arrayContaining(asked('CA')));
     expect(letter('erasure', 'CA-QC')).toMatchObject({ law: 'ca-qc-p391', article: 's. 28' });
-    expect(letter('access', 'CA-QC').body).toContain('Country of residence: Quebec, Canada.');
+    expect(letter('access', 'CA-QC').body).toContain('Country of residence: Québec, Canada.');
+    expect(letter('access', 'CA-QC', { language: 'fr', texts: texts('fr') }).body).toContain(
+      'art. 27 de la Loi sur le secteur privé (RLRQ, c. P-39.1)',
+    );
     expect(letter('access', 'CA-ON')).toMatchObject({ law: 'ca-pipeda' });
   });
 });

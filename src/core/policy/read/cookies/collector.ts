@@ -62,6 +62,8 @@ export class Collector {
   private provider: string | null = null;
   private names: string[] = [];
   private lifetime: ReadCookie['lifetime'] = null;
+  /** The category that a cell of the row names ("Analyse-Cookie"), where the table has no groups. */
+  private kind: CookieCategory | null = null;
   private readonly seen = new Set<string>();
   private readonly named = new Set<string>();
   /** Whether the last line held names. */
@@ -99,10 +101,11 @@ export class Collector {
 
   /** The group of names is whole: hand its rows over. */
   flush(): void {
-    for (const name of this.names) this.add(name, this.category, this.lifetime, this.provider);
+    for (const name of this.names) this.add(name, this.category ?? this.kind, this.lifetime, this.provider);
     if (this.names.length > 0) this.provider = null;
     this.names = [];
     this.lifetime = null;
+    this.kind = null;
     this.continues = false;
     this.open = false;
   }
@@ -138,7 +141,10 @@ export class Collector {
     const isKind = this.continues && isKindCell(line);
     this.continues = false;
     this.open = false;
-    if (isKind) return true;
+    if (isKind) {
+      this.kind = categoryOf(line);
+      return true;
+    }
     if (/^\W{0,4}https?:\/\//i.test(line)) return line.length <= LONGEST_CELL;
     // The rest of an address that is broken at a slash.
     const isRest = /https?:\/\/\S*\/$/i.test(lines[index - 1] ?? '') && /^[a-z0-9][a-z0-9/_.?=&%-]*$/.test(line);
