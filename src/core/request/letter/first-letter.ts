@@ -1,3 +1,4 @@
+import { mailtoLink } from '../delivery/mailto';
 import type { CalendarDate } from '../../calendar';
 import { dueDate, type Circumstances, type Due } from '../../law/deadline';
 import { familyOf } from '../../law/family';
@@ -213,47 +214,51 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
   const references = { reference, member: details.member, order: details.order };
   const right = rightFor(law, first);
-  return assembleMail({
-    kind: first,
-    also: kinds.slice(1),
-    language,
-    reference: order.reference ?? null,
-    to: main.value,
-    cc: emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value),
-    subject: [render(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – '),
-    paragraphs: [
-      render(texts.greeting),
-      render(textsUnder(texts, law.id).intro),
-      named ? render(texts.policy) : '',
-      fallback ? render(texts.fallback) : '',
-      ...demandParagraphs(renderer, order, basis, kinds),
-      kinds.includes('access') && kinds.includes('erasure') ? render(texts.accessFirst) : '',
-      others.length > 0 ? render(texts.also) : '',
-      [
-        render(texts.identity),
-        ...(['reference', 'member', 'order'] as const)
-          .filter((name) => references[name] !== '')
-          .map((name) => render(texts.references[name])),
-      ].join('\n'),
-      form === 'full' && !kinds.every((kind) => WITHOUT_PROOF.includes(kind)) ? render(texts.identityMore) : '',
-      identifiers.length > 0 ? [render(texts.identifiers), ...identifiers].join('\n') : '',
-      hosts === '' ? '' : render(texts.hosts),
-      promise?.reply
-        ? render(texts.promise.period, { period: renderer.period({ value: promise.reply.days, unit: 'day' }) })
-        : deadlineSentences(renderer, texts, deadlines, kinds).join('\n'),
-      form === 'full' && !promise ? acknowledgeSentence(renderer, texts, law, kinds) : '',
-      [render(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
-    ],
-    blanks: blanksOf(details),
-    law: law.id,
-    article: right?.sure && !promise ? right.article : null,
-    addressee,
-    policy: { id: policy.id, title: policy.title, effective: policy.effective, section },
-    due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, circumstances),
-    deadlines,
-    fallback,
-    warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
-  });
+  const assemble = (withPolicy: boolean): Letter =>
+    assembleMail({
+      kind: first,
+      also: kinds.slice(1),
+      language,
+      reference: order.reference ?? null,
+      to: main.value,
+      cc: emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value),
+      subject: [render(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – '),
+      paragraphs: [
+        render(texts.greeting),
+        render(textsUnder(texts, law.id).intro),
+        withPolicy ? render(texts.policy) : '',
+        fallback ? render(texts.fallback) : '',
+        ...demandParagraphs(renderer, order, basis, kinds),
+        kinds.includes('access') && kinds.includes('erasure') ? render(texts.accessFirst) : '',
+        others.length > 0 ? render(texts.also) : '',
+        [
+          render(texts.identity),
+          ...(['reference', 'member', 'order'] as const)
+            .filter((name) => references[name] !== '')
+            .map((name) => render(texts.references[name])),
+        ].join('\n'),
+        form === 'full' && !kinds.every((kind) => WITHOUT_PROOF.includes(kind)) ? render(texts.identityMore) : '',
+        identifiers.length > 0 ? [render(texts.identifiers), ...identifiers].join('\n') : '',
+        hosts === '' ? '' : render(texts.hosts),
+        promise?.reply
+          ? render(texts.promise.period, { period: renderer.period({ value: promise.reply.days, unit: 'day' }) })
+          : deadlineSentences(renderer, texts, deadlines, kinds).join('\n'),
+        form === 'full' && !promise ? acknowledgeSentence(renderer, texts, law, kinds) : '',
+        [render(texts.closing), details.name, details.address].filter((line) => line !== '').join('\n'),
+      ],
+      blanks: blanksOf(details),
+      law: law.id,
+      article: right?.sure && !promise ? right.article : null,
+      addressee,
+      policy: { id: policy.id, title: policy.title, effective: policy.effective, section },
+      due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, circumstances),
+      deadlines,
+      fallback,
+      warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
+    });
+  const whole = assemble(named);
+  // The compact form is there to be opened by a mail program: it names the version of the policy where that leaves room.
+  return form === 'compact' && named && !mailtoLink(whole).fits ? assemble(false) : whole;
 }
 
 export function isLetter(result: Letter | Unavailable): result is Letter {

@@ -87,7 +87,13 @@ it('a compact letter fits with whichever address the policies of today print for
     for (const one of cases) {
       for (const kind of REQUEST_KINDS.filter((each) => rightFor(one.law, each))) {
         const letter = write(one, [kind], language, 'compact');
-        const { length } = mailtoUrl(letter.to, { ...letter, cc: [] });
+        expect(mailtoUrl(letter.to, { ...letter, cc: [] }).length).toBeLessThanOrEqual(MAILTO_LIMIT);
+        // Another address may leave no room for the version of the policy, which is left out then.
+        const paragraphs = letter.body.split('\n\n');
+        const body = paragraphs
+          .filter((paragraph, index) => (index !== 2 && index !== 3) || !paragraph.includes(letter.addressee))
+          .join('\n\n');
+        const { length } = mailtoUrl(letter.to, { ...letter, body, cc: [] });
         const longest = Math.max(...printed.map((address) => length - letter.to.length + address.length));
         if (longest > MAILTO_LIMIT) tooLong.push(`${language} ${one.law.id} ${one.shop} ${kind}: ${String(longest)}`);
       }
