@@ -17,7 +17,11 @@ export async function observations(id: ShopId, store: string | null): Promise<Pa
   return ask(store, async () => {
     const shop = await shopOf(id);
     const stored = (await cookiesOf(shop.domains, store)).map(cookieIdentity);
-    const [records, since, consents] = await Promise.all([history.findAll(id, stored), history.since(id), consentItem.get()]);
+    const [records, since, consents] = await Promise.all([
+      history.findAll(id, stored),
+      history.since(id, store ?? ordinaryStore()),
+      consentItem.get(),
+    ]);
     const seen = Object.fromEntries(records.map((one) => [one.id, { firstSeen: one.firstSeen, lifetime: one.lifetime }]));
     return { seen, since, consent: consents.find(isOf(id, store ?? ordinaryStore())) ?? null };
   });

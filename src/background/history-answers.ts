@@ -1,7 +1,7 @@
 import { belongsTo, cookieIdentity, isPrivateStore } from '../core/cookie/cookie';
 import type { Evaluation } from '../core/cookie/evaluate';
 import type { CookieRecord } from '../core/history/cookie-record';
-import type { HistoryFailureCode, HistoryStats, NewSince, Past, ShopPast } from '../core/history/past';
+import { watchedDomains, type HistoryFailureCode, type HistoryStats, type NewSince, type Past, type ShopPast } from '../core/history/past';
 import type { Shop, ShopId } from '../core/site/site';
 import { today } from '../platform/clock';
 import { cookiesOf, ordinaryStore } from '../platform/cookies';
@@ -9,6 +9,7 @@ import { hasAccess } from '../platform/permissions';
 import type { CookieQuery } from '../protocol';
 import { DatabaseFailure } from '../storage/database';
 import { unsavedBecause } from '../storage/history/unsaved';
+import { comparedToday } from './evaluation';
 import { flushNow, history, retention } from './history';
 import { shopOf } from './shop';
 
@@ -45,13 +46,20 @@ export async function shopPast({ shop: id, store }: { shop: ShopId; store: strin
   const shop = await shopOf(id);
   return ask(store, async () => {
     const here = store ?? ordinaryStore();
+    const { matcher } = await comparedToday(shop);
     // Where we may no longer look nothing has gone, as far as we know.
     const allowed = (await Promise.all(shop.domains.map(async (domain) => ((await hasAccess([domain])) ? [domain] : [])))).flat();
     // Without a store the browser gives those of the ordinary one.
     const stored = new Set((await cookiesOf(shop.domains, store)).map(cookieIdentity));
     const [found, vanished, visits, unsaved] = await Promise.all([
       history.findAll(shop.id, stored),
-      history.vanished(shop.id, here, (record) => !stored.has(record.id) && belongsTo(record, allowed), MOST_VANISHED),
+      // What an extension made, no shop took away.
+      history.vanished(
+        shop.id,
+        here,
+        (record) => !stored.has(record.id) && belongsTo(record, allowed) && matcher.judge(record).verdict !== 'extensionMade',
+        MOST_VANISHED,
+      ),
       history.visits(shop.id, here),
       unsavedBecause(),
     ]);
@@ -60,12 +68,16 @@ export async function shopPast({ shop: id, store }: { shop: ShopId; store: strin
 }
 
 /** Which cookies are new since the last earlier day of a visit; the answer for a tab asks this side by side with all else. Null where there is nothing to say, for whatever reason. */
-export async function newcomers(shop: Shop, store: string | null): Promise<{ day: string; ids: ReadonlySet<string> } | null> {
+export async function newcomers(
+  shop: Shop,
+  store: string | null,
+): Promise<{ day: string; ids: ReadonlySet<string>; watched: string[] } | null> {
   try {
     if (store === null || isPrivateStore(store) || (await retention()) === 'off') return null;
     await flushNow();
     const found = await history.newSince(shop.id, store, today());
-    return found && { day: found.day, ids: new Set(found.ids) };
+    // What a domain stored before we were let see it may be of any age.
+    return found && { day: found.day, ids: new Set(found.ids), watched: watchedDomains(shop.domains, found.hosts) };
   } catch {
     return null;
   }
@@ -74,7 +86,10 @@ export async function newcomers(shop: Shop, store: string | null): Promise<{ day
 /** The number of them among what is stored now; null where it is none. */
 export function countNew(found: Awaited<ReturnType<typeof newcomers>>, { cookies }: Evaluation): NewSince | null {
   const count = found
-    ? cookies.filter(({ cookie, judgement }) => judgement.verdict !== 'extensionMade' && found.ids.has(cookieIdentity(cookie))).length
+    ? cookies.filter(
+        ({ cookie, judgement }) =>
+          judgement.verdict !== 'extensionMade' && belongsTo(cookie, found.watched) && found.ids.has(cookieIdentity(cookie)),
+      ).length
     : 0;
   return found && count > 0 ? { count, day: found.day } : null;
 }

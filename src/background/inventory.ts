@@ -40,6 +40,7 @@ export async function inventoryOf(id: ShopId, named: string | null): Promise<Inv
     others,
     counts: countOthers(others, shop),
     otherStores: stores.filter((other) => other !== store).length,
+    otherShops: corpus.sites.shops.flatMap((other) => (other.id === id ? [] : [other.name])),
     scan,
   };
 }

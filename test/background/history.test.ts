@@ -35,7 +35,7 @@ vi.mock('../../src/platform/assets', async () => {
   return { loadCorpus: async () => corpus };
 });
 const { applyRetention, eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
-const { newcomers, recordOfCookie, stats } = await import('../../src/background/history-answers');
+const { newcomers, recordOfCookie, shopPast, stats } = await import('../../src/background/history-answers');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/cookie-history');
 const { DatabaseFailure } = await import('../../src/storage/database');
@@ -161,6 +161,17 @@ describe('the background', () => {
     at.mockReturnValue(real + 402 * DAY);
     await applyRetention();
     expect(await sightings()).toBe(0);
+  });
+
+  it('does not say of a cookie of an extension that it has gone', async () => {
+    const [shop] = (await loadCorpus()).sites.shops;
+    if (!shop) throw new Error('no shop');
+    noteCookie(cookie());
+    noteCookie(cookie({ name: 'SLG_G_WPT_TO' }));
+    await collected();
+    const past = await shopPast({ shop: shop.id, store: '0' });
+    if (past.kind !== 'ready') throw new Error(past.kind);
+    expect(past.vanished.map(({ name }) => name)).toEqual(['aeu_cid']);
   });
 
   it('puts right what a clock that was ahead has written, once it is right again', async () => {

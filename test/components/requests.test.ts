@@ -222,6 +222,17 @@ describe('the composer', () => {
     expect(card.querySelectorAll('details a').length).toBeGreaterThan(3);
   });
 
+  it('on paper says how to reach the shopper, or that it does not', async () => {
+    await compose('kind=access');
+    await letterLink();
+    expect(isShown('unreachable')).toBe(false);
+    await press('channel-post');
+    await says('unreachable', 'does not say how to reach you');
+    await unfold('references');
+    await type('detail-email', 'jane@example.com');
+    await goes('unreachable');
+  });
+
   it('offers webmail as soon as a service is chosen, and not before', async () => {
     await compose('kind=access');
     await letterLink();
@@ -285,6 +296,8 @@ describe('the story of a request', () => {
     await press('copy-letter', await part('follow-up'));
     await press('follow-up-sent');
     await nextStep('wait-authority');
+    await press('to-folder');
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-test')).toBe('proof-save'));
     expect(told()).toEqual((await send('requests.log'))[0]?.events.map((event) => event.type).toReversed());
   });
 

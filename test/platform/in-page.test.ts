@@ -45,11 +45,12 @@ describe('the contacts of a frame', () => {
     expect(JSON.stringify(found)).not.toMatch(/jane|action|https/);
   });
 
-  it('count images of one pixel or none that were really asked for', () => {
+  it('count images of one pixel, and no broken one', () => {
     page({
       images: [
         image('https://a.example/1.gif?id=7', 1),
-        image('https://a.example/2.gif', 0),
+        image('https://a.example/2.gif', 1),
+        image('https://broken.example/gone.gif', 0),
         image('https://b.example/photo.jpg', 300),
         image('https://c.example/late.gif', 0, false),
         image('data:image/gif;base64,x', 1),
@@ -57,6 +58,15 @@ describe('the contacts of a frame', () => {
       ],
     });
     expect(toFrameContacts(contacts())?.pixels).toEqual([{ host: 'a.example', count: 2 }]);
+  });
+
+  it('of a blank frame are those of the page that wrote it, and of a sandboxed one nobody’s', () => {
+    page({ entries: [{ name: 'https://bat.bing.com/p.js', initiatorType: 'script' }] });
+    vi.stubGlobal('location', { hostname: '' });
+    vi.stubGlobal('self', { origin: 'https://www.aliexpress.com' });
+    expect(toFrameContacts(contacts())).toMatchObject({ host: 'www.aliexpress.com', requests: [{ host: 'bat.bing.com' }] });
+    vi.stubGlobal('self', { origin: 'null' });
+    expect(toFrameContacts(contacts())).toBeNull();
   });
 
   it('survive a page that breaks what they are read from', () => {

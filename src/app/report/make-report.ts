@@ -89,7 +89,16 @@ export function makeReport(
   });
   return {
     evidence,
-    document: reportDocument(words, evidence, { report, rules, past, inventory, requests, shareSafe, lists: corpus.cookieLists }),
+    document: reportDocument(words, evidence, {
+      report,
+      rules,
+      past,
+      inventory,
+      domains: shop.domains,
+      requests,
+      shareSafe,
+      lists: corpus.cookieLists,
+    }),
   };
 }
 

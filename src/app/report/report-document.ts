@@ -24,6 +24,8 @@ export interface ReportParts {
   rules: RulesPage;
   past: Past<ShopPast>;
   inventory: Inventory;
+  /** Those of the shop. */
+  domains: readonly string[];
   lists: readonly CookieList[];
   /** The shopper's requests to this shop; null where they are left out. */
   requests: readonly LoggedRequest[] | null;
@@ -145,8 +147,8 @@ function noHistory(words: Translator, past: Exclude<Past<ShopPast>, { kind: 'rea
   return [{ kind: 'text', text, id: 'no-history' }];
 }
 
-function changes(words: Translator, { past, report }: ReportParts): DocumentSection {
-  const found = changesOf(past, report, dayOf(report.at));
+function changes(words: Translator, { past, report, domains }: ReportParts): DocumentSection {
+  const found = changesOf(past, report, dayOf(report.at), domains);
   const title = words.t('report_changes');
   if (past.kind !== 'ready') return { id: 'changes', title, blocks: noHistory(words, past) };
   if (found === null)

@@ -59,12 +59,13 @@ export function changesOf(
   past: Past<ShopPast>,
   { cookies }: Pick<CookiesReport, 'cookies'>,
   today: CalendarDate,
+  domains: readonly string[],
 ): ReturnType<typeof changesSinceVisit> {
   if (past.kind !== 'ready') return null;
   const foreign = new Set(
     cookies.filter(({ judgement }) => judgement.verdict === 'extensionMade').map(({ cookie }) => cookieIdentity(cookie)),
   );
-  const changes = changesSinceVisit(past, today);
+  const changes = changesSinceVisit(past, today, domains);
   return changes && { ...changes, appeared: changes.appeared.filter(({ id }) => !foreign.has(id)) };
 }
 
@@ -96,7 +97,7 @@ export function historyEvidence(
         storedNow,
       };
     };
-  const changes = changesOf(past, report, today);
+  const changes = changesOf(past, report, today, domains);
   return {
     state: 'ready',
     more: past.more,

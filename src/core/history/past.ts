@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar';
+import { withinDomain } from '../site/domain';
 import type { ConsentRecord } from './consent';
 import type { Lifetime, CookieRecord, VisitDay } from './cookie-record';
 
@@ -50,10 +51,17 @@ export interface VisitChanges {
   gone: CookieRecord[];
 }
 
+/** The domains of which something was seen, given the hosts of what was: of another nobody can say that it had nothing. */
+export function watchedDomains(domains: readonly string[], hosts: Iterable<string>): string[] {
+  const seen = [...hosts];
+  return domains.filter((domain) => seen.some((host) => withinDomain(host, domain)));
+}
+
 /** The same rule as for the number in the popup; null where the shop was visited on no earlier day. */
 export function changesSinceVisit(
   { stored, vanished, visits }: Pick<ShopPast, 'stored' | 'vanished' | 'visits'>,
   today: CalendarDate,
+  domains: readonly string[],
 ): VisitChanges | null {
   const since = visits
     .map(({ day }) => day)
@@ -61,7 +69,12 @@ export function changesSinceVisit(
     .sort()
     .at(-1);
   if (since === undefined) return null;
-  return { since, appeared: stored.filter(({ firstDay }) => firstDay > since), gone: vanished.filter(({ lastDay }) => lastDay >= since) };
+  const watched = watchedDomains(
+    domains,
+    [...stored, ...vanished].flatMap(({ firstDay, domain }) => (firstDay <= since ? [domain] : [])),
+  );
+  const appeared = stored.filter(({ firstDay, domain }) => firstDay > since && watched.some((one) => withinDomain(domain, one)));
+  return { since, appeared, gone: vanished.filter(({ lastDay }) => lastDay >= since) };
 }
 
 /** What the history knows of the cookies stored now, and of the shopper's choice about cookies. */

@@ -13,7 +13,7 @@ export interface FrameContacts {
   /** When the frame began to load, milliseconds since the epoch. */
   since: number;
   requests: { host: string; kind: string; count: number }[];
-  /** Images of one pixel or none, by host. */
+  /** Images of one pixel, by host. */
   pixels: { host: string; count: number }[];
   /** The browser keeps 250 requests of a page unless the page asks for more: there may be further ones. */
   full: boolean;

@@ -33,6 +33,8 @@ export interface Inventory {
   counts: OtherCounts;
   /** Further stores that are open now (containers, private windows) and have cookies of their own. */
   otherStores: number;
+  /** The other shops whose policies we hold, by name: their own pages list their cookies. */
+  otherShops: string[];
   /** What was read from the page, if the shopper asked for it since the browser was started. */
   scan: PageScan | null;
 }

@@ -2,7 +2,7 @@ import { accessTo, type Inventory } from './inventory';
 
 /** One thing that an inventory does not cover, computed from what could be looked at. Names are hosts and companies. */
 export type NotSeen =
-  | { code: 'shop-hosts' | 'group-hosts' | 'companies' | 'other-hosts-storage'; names: string[] }
+  | { code: 'shop-hosts' | 'group-hosts' | 'companies' | 'other-shops' | 'other-hosts-storage'; names: string[] }
   | { code: 'other-stores'; names: []; count: number }
   | { code: 'unknown-companies' | 'closed-stores' | 'other-storage' | 'contacts' | 'contacts-limits'; names: [] };
 
@@ -14,10 +14,11 @@ export function notSeenOf({
   shopHosts,
   sources,
   otherStores,
+  otherShops,
   scan,
-}: Pick<Inventory, 'shopHosts' | 'sources' | 'otherStores' | 'scan'>): NotSeen[] {
+}: Pick<Inventory, 'shopHosts' | 'sources' | 'otherStores' | 'otherShops' | 'scan'>): NotSeen[] {
   const found: NotSeen[] = [];
-  const add = (code: 'shop-hosts' | 'group-hosts' | 'companies', names: string[]): void =>
+  const add = (code: 'shop-hosts' | 'group-hosts' | 'companies' | 'other-shops', names: string[]): void =>
     void (names.length > 0 && found.push({ code, names }));
   add(
     'shop-hosts',
@@ -34,6 +35,7 @@ export function notSeenOf({
     'companies',
     missing.filter(({ party }) => party === 'outside').map(({ name }) => name),
   );
+  add('other-shops', otherShops);
   found.push({ code: 'unknown-companies', names: [] });
   found.push({ code: scan === null ? 'contacts' : 'contacts-limits', names: [] });
   found.push(scan?.storage ? { code: 'other-hosts-storage', names: [scan.storage.host] } : { code: 'other-storage', names: [] });

@@ -40,7 +40,7 @@ export function mergeRequests(ours: readonly LoggedRequest[], theirs: readonly L
   for (const request of theirs) {
     const held = new Set(log);
     const isOurs = log.some(({ id }) => id === request.id);
-    const joined = joinLogs(log, [request]);
+    const joined = joinLogs(log, [request], { keepBothDays: true });
     // What we hold tells everything the file does.
     if (joined.every((one) => held.has(one))) {
       counts.skipped += 1;

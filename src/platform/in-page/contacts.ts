@@ -1,6 +1,6 @@
 /**
  * Runs in a frame of the shop, once, on the shopper's click: it may use only its arguments. Counts the requests that the
- * browser noted for this frame (Resource Timing) by host and kind, and the images of one pixel or none. Only hosts and
+ * browser noted for this frame (Resource Timing) by host and kind, and the images of one pixel. Only hosts and
  * kinds leave the page; addresses, which may carry personal data, do not. At most `most` rows of each.
  */
 export function contactsOfFrame(most: number): unknown {
@@ -37,8 +37,9 @@ export function contactsOfFrame(most: number): unknown {
   const images = attempt(() => Array.from(document.images), []);
   const pixels = new Map<string, { host: string; count: number }>();
   for (const image of images) {
+    // A broken image has no size at all: that somebody was asked for it stands among the requests.
     const host = attempt(
-      () => (image.complete && image.naturalWidth <= 1 && image.naturalHeight <= 1 ? hostOf(image.currentSrc || image.src) : null),
+      () => (image.complete && image.naturalWidth === 1 && image.naturalHeight === 1 ? hostOf(image.currentSrc || image.src) : null),
       null,
     );
     if (host === null) continue;
@@ -47,7 +48,8 @@ export function contactsOfFrame(most: number): unknown {
     pixels.set(host, row);
   }
   return {
-    host: location.hostname,
+    // A blank frame that the shop's page wrote has no address; its origin is the page's.
+    host: location.hostname || attempt(() => hostOf(self.origin), null) || '',
     since: attempt(() => performance.timeOrigin, 0),
     requests: rows(requests.values()),
     pixels: rows(pixels.values()),

@@ -133,8 +133,8 @@ export class History {
     return merged !== undefined && sameRecord(known, merged);
   }
 
-  /** Cookies first seen after the last day before `today` that the shop was visited, by identity; null without such a day. */
-  async newSince(shop: ShopId, store: string, today: CalendarDate): Promise<{ day: CalendarDate; ids: string[] } | null> {
+  /** Cookies first seen after the last day before `today` that the shop was visited, by identity, and the hosts we could see until then; null without such a day. */
+  async newSince(shop: ShopId, store: string, today: CalendarDate): Promise<{ day: CalendarDate; ids: string[]; hosts: string[] } | null> {
     return this.#with(async (database) => {
       const transaction = database.transaction(['sightings', 'visits']);
       const before = IDBKeyRange.bound([shop, store, ''], [shop, store, today], false, true);
@@ -146,7 +146,20 @@ export class History {
         .objectStore('sightings')
         .index('byFirstDay')
         .getAllKeys(after, MOST_NEW + 1);
-      return keys.length > MOST_NEW ? null : { day, ids: keys.map(([, id]) => id) };
+      if (keys.length > MOST_NEW) return null;
+      const hosts = new Set<string>();
+      let looked = 0;
+      // Asked for only where there is something new to judge by it.
+      let cursor =
+        keys.length === 0
+          ? null
+          : await transaction
+              .objectStore('sightings')
+              .index('byFirstDay')
+              .openCursor(IDBKeyRange.bound([shop], [shop, day]));
+      for (; cursor && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1)
+        if (cursor.value.store === store) hosts.add(cursor.value.domain);
+      return { day, ids: keys.map(([, id]) => id), hosts: [...hosts] };
     });
   }
 
@@ -163,12 +176,23 @@ export class History {
     });
   }
 
-  /** The moment the oldest record of a shop was made, in milliseconds since the epoch; null where there is none. */
-  async since(shop: ShopId): Promise<number | null> {
+  /** The moment the oldest record of a shop in one store was made, in milliseconds since the epoch; null where there is none. */
+  async since(shop: ShopId, store: string): Promise<number | null> {
     return this.#with(async (database) => {
       const index = database.transaction('sightings').store.index('byFirstDay');
-      const first = await index.openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST]));
-      return first && Math.min(...(await index.getAll(IDBKeyRange.only(first.key), MOST_LOOKED_AT)).map(({ firstSeen }) => firstSeen));
+      let day: CalendarDate | null = null;
+      let oldest: number | null = null;
+      let looked = 0;
+      let cursor = await index.openCursor(IDBKeyRange.bound([shop], [shop, LAST]));
+      for (; cursor && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1) {
+        const { value } = cursor;
+        // In the order of their days: of the first one, the earliest moment.
+        if (day !== null && value.firstDay > day) break;
+        if (value.store !== store) continue;
+        day = value.firstDay;
+        oldest = Math.min(oldest ?? value.firstSeen, value.firstSeen);
+      }
+      return oldest;
     });
   }
 

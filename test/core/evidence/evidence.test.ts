@@ -94,6 +94,7 @@ const NOTHING_ELSE: Inventory = {
   others: [],
   counts: { total: 0, group: 0, outside: 0, underShop: 0, listed: 0, companyListed: 0, notListed: 0, unclear: 0, extensionMade: 0 },
   otherStores: 0,
+  otherShops: [],
   scan: null,
 };
 
@@ -289,6 +290,25 @@ describe('a report', () => {
       gone: [{ name: 'went', domain: 'aliexpress.com', lastDay: '2026-08-15' }],
     });
     expect(evidence([], list, { past, today: '2026-08-14' }).history.changes).toBeNull();
+  });
+
+  it('does not count as new what a domain stored before we were let see it', () => {
+    const past = {
+      kind: 'ready' as const,
+      more: false,
+      unsaved: null,
+      visits: [visit(NOON), visit(NOON + DAY)],
+      stored: [seenBetween('old', 0, DAY), seenBetween('new', DAY), { ...seenBetween('of another domain', DAY), domain: 'alibaba.com' }],
+      vanished: [],
+    };
+    expect(evidence([], list, { past, today: '2026-08-15' }).history.changes?.appeared.map(({ name }) => name)).toEqual(['new']);
+    const domains = ['aliexpress.com', 'alibaba.com'];
+    expect(evidence([], list, { past, domains, today: '2026-08-15' }).history.changes?.appeared.map(({ name }) => name)).toEqual(['new']);
+    const watched = { ...past, vanished: [{ ...seenBetween('there before', 0), domain: 'login.alibaba.com' }] };
+    expect(evidence([], list, { past: watched, domains, today: '2026-08-15' }).history.changes?.appeared.map(({ name }) => name)).toEqual([
+      'new',
+      'of another domain',
+    ]);
   });
 
   it('holds nothing of who the shopper is in a copy to be shared', () => {

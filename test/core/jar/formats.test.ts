@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileCookie } from '../../../src/core/cookie/cookie';
@@ -205,6 +207,12 @@ const FILES: Record<string, { text: string; expected: Partial<FileCookie> }> = {
 };
 
 describe('the formats', () => {
+  it('stand each once in the one list of formats', () => {
+    const list = readFileSync(path.resolve(import.meta.dirname, '../../../docs/command-line.md'), 'utf8');
+    const named = [...list.matchAll(/^\| [^|]*\(`([a-z-]+)`\) \|/gm)].map(([, id = '']) => id);
+    expect(named.sort()).toEqual(FORMATS.map(({ id }) => id).sort());
+  });
+
   it('have each a file here', () => {
     expect(Object.keys(FILES).sort()).toEqual(FORMATS.map(({ id }) => id).sort());
   });
@@ -443,6 +451,30 @@ describe('any file of any format', () => {
     }
   }
 
+  const files: Record<string, (cookies: { name: string; value: string; domain: string; flag: string; expiry: string }[]) => string> = {
+    netscape: (all) => all.map((one) => row(one.domain, one.flag, '/', one.flag, one.expiry, one.name, one.value)).join('\n'),
+    semicolons: (all) => all.map((one) => [one.domain, one.flag, '/', one.flag, one.expiry, one.name, one.value].join(';')).join('\n'),
+    table: (all) =>
+      all
+        .map((one) => row(one.name, one.value, one.domain, '/', one.expiry || 'Session', '9', '✓', '', 'Lax', '', '', 'Medium'))
+        .join('\n'),
+    lwp: (all) =>
+      all
+        .map((one) => `Set-Cookie3: ${one.name}="${one.value}"; path="/"; domain=${one.domain}; expires="${one.expiry}"; version=0`)
+        .join('\n'),
+    headers: (all) => all.map((one) => `set-cookie: ${one.name}=${one.value}; Domain=${one.domain}; Expires=${one.expiry}`).join('\n'),
+    'headers on two lines': (all) => all.map((one) => `set-cookie:\n${one.name}=${one.value}; Domain=${one.domain}`).join('\n'),
+    'headers without their names': (all) =>
+      `set-cookie: ${all.map((one) => `${one.name}=${one.value}; Domain=${one.domain}; Path=/`).join('\n')}`,
+    header: (all) => `Cookie: ${all.map((one) => `${one.name}=${one.value}`).join('; ')}`,
+    curl: (all) => `curl 'https://m.shop.example/' -H 'cookie: ${all.map((one) => `${one.name}=${one.value}`).join('; ')}'`,
+    fetch: (all) =>
+      `fetch("https://m.shop.example/", {"headers": {"cookie": "${all.map((one) => `${one.name}=${one.value}`).join('; ')}"}})`,
+    powershell: (all) => all.map((one) => `(New-Object System.Net.Cookie("${one.name}", "${one.value}", "/", "${one.domain}"))`).join('\n'),
+    csv: (all) =>
+      `name,value,host,expiry,isSecure\n${all.map((one) => [one.name, one.value, one.domain, one.expiry, '1'].join(',')).join('\n')}`,
+  };
+
   it('of objects gives as many cookies as it holds, read or refused with a reason', () => {
     fc.assert(
       fc.property(fc.array(entry, { minLength: 1, maxLength: 12 }), (entries) => {
@@ -468,33 +500,43 @@ describe('any file of any format', () => {
       flag: fc.constantFrom('TRUE', 'FALSE'),
       expiry: fc.constantFrom('0', '1800000000', 'soon', ''),
     });
-    const files: Record<string, (cookies: { name: string; value: string; domain: string; flag: string; expiry: string }[]) => string> = {
-      netscape: (all) => all.map((one) => row(one.domain, one.flag, '/', one.flag, one.expiry, one.name, one.value)).join('\n'),
-      semicolons: (all) => all.map((one) => [one.domain, one.flag, '/', one.flag, one.expiry, one.name, one.value].join(';')).join('\n'),
-      table: (all) =>
-        all
-          .map((one) => row(one.name, one.value, one.domain, '/', one.expiry || 'Session', '9', '✓', '', 'Lax', '', '', 'Medium'))
-          .join('\n'),
-      lwp: (all) =>
-        all
-          .map((one) => `Set-Cookie3: ${one.name}="${one.value}"; path="/"; domain=${one.domain}; expires="${one.expiry}"; version=0`)
-          .join('\n'),
-      headers: (all) => all.map((one) => `set-cookie: ${one.name}=${one.value}; Domain=${one.domain}; Expires=${one.expiry}`).join('\n'),
-      'headers on two lines': (all) => all.map((one) => `set-cookie:\n${one.name}=${one.value}; Domain=${one.domain}`).join('\n'),
-      'headers without their names': (all) =>
-        `set-cookie: ${all.map((one) => `${one.name}=${one.value}; Domain=${one.domain}; Path=/`).join('\n')}`,
-      header: (all) => `Cookie: ${all.map((one) => `${one.name}=${one.value}`).join('; ')}`,
-      curl: (all) => `curl 'https://m.shop.example/' -H 'cookie: ${all.map((one) => `${one.name}=${one.value}`).join('; ')}'`,
-      fetch: (all) =>
-        `fetch("https://m.shop.example/", {"headers": {"cookie": "${all.map((one) => `${one.name}=${one.value}`).join('; ')}"}})`,
-      powershell: (all) =>
-        all.map((one) => `(New-Object System.Net.Cookie("${one.name}", "${one.value}", "/", "${one.domain}"))`).join('\n'),
-      csv: (all) =>
-        `name,value,host,expiry,isSecure\n${all.map((one) => [one.name, one.value, one.domain, one.expiry, '1'].join(',')).join('\n')}`,
-    };
     fc.assert(
       fc.property(fc.array(plain, { minLength: 1, maxLength: 8 }), (cookies) => {
         for (const [, write] of Object.entries(files)) expect([cookies.length, null]).toContain(counted(write(cookies)));
+      }),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+
+  it('whose cookies are all well written gives each of them', () => {
+    const clean = fc.record({
+      name: fc.stringMatching(/^[a-z]{1,8}$/),
+      value,
+      domain: fc.constantFrom('.shop.example', '.m.shop.example'),
+      flag: fc.constant('TRUE'),
+      expiry: fc.constantFrom('1800000000', '1900000000'),
+    });
+    const objects: Record<string, (one: { name: string; value: string; domain: string; expiry: string }) => object> = {
+      chrome: ({ expiry, ...one }) => ({ ...one, path: '/', hostOnly: false, expirationDate: Number(expiry) }),
+      webdriver: ({ expiry, ...one }) => ({ ...one, path: '/', expiry: Number(expiry) }),
+      'devtools-protocol': ({ expiry, ...one }) => ({ ...one, path: '/', expires: Number(expiry), session: false }),
+      bidi: ({ value: text, expiry, ...one }) => ({ ...one, value: { type: 'string', value: text }, path: '/', expiry: Number(expiry) }),
+      'tough-cookie': ({ name: key, value: text, domain: host }) => ({ key, value: text, domain: host.slice(1), path: '/' }),
+      'firefox-database': ({ domain: host, expiry, ...one }) => ({
+        ...one,
+        host,
+        path: '/',
+        expiry: Number(expiry),
+        isSecure: 1,
+        isHttpOnly: 0,
+      }),
+      'plain-objects': ({ expiry: _, ...one }) => ({ ...one, path: '/' }),
+    };
+    fc.assert(
+      fc.property(fc.array(clean, { minLength: 1, maxLength: 8 }), (cookies) => {
+        for (const [format, write] of Object.entries(files)) expect(counted(write(cookies)), format).toBe(cookies.length);
+        for (const [format, write] of Object.entries(objects))
+          expect(counted(JSON.stringify(cookies.map(write))), format).toBe(cookies.length);
       }),
       { numRuns: 100 },
     );

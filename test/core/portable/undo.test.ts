@@ -12,6 +12,23 @@ const joined = mergeRequests(before, [request, { ...request, id: 'theirs' }]).lo
 const brought = requestsBrought(before, joined);
 const note = { id: 'told since', on: '2026-03-11', type: 'note' as const, text: 'n' };
 
+describe('an import with another day of sending', () => {
+  const [first] = request.events;
+  const sentOn = (on: string) => ({ ...request, events: first ? [{ ...first, on }] : [] });
+
+  it('keeps the request with each of the two days: nobody can tell which is the corrected one', () => {
+    const { log, tally } = mergeRequests([sentOn('2026-03-02')], [sentOn('2026-03-05')]);
+    expect(log.map(({ events }) => events[0]?.on)).toEqual(['2026-03-02', '2026-03-05']);
+    expect(tally).toEqual({ added: 0, replaced: 1, skipped: 0 });
+  });
+
+  it('brings nothing a second time, nor with the same day', () => {
+    const { log } = mergeRequests([sentOn('2026-03-02')], [sentOn('2026-03-05')]);
+    expect(mergeRequests(log, [sentOn('2026-03-05')]).tally.skipped).toBe(1);
+    expect(mergeRequests(log, [sentOn('2026-03-02')]).tally.skipped).toBe(1);
+  });
+});
+
 describe('an import that is taken back', () => {
   it('takes with it the requests and lines that it brought', () => {
     const left = withoutRequests(joined, brought);

@@ -149,9 +149,23 @@ describe('the history', () => {
     expect(await history.newSince('aliexpress', '0', '2026-08-15')).toEqual({
       day: '2026-08-14',
       ids: [cookieIdentity(cookie({ name: 'next' }))],
+      hosts: [cookie().domain],
     });
     expect(await history.newSince('aliexpress', 'firefox-container-1', '2026-08-15')).toBeNull();
     expect(await history.newSince('alibaba', '0', '2026-08-15')).toBeNull();
+  });
+
+  it('knows of each store when its oldest record was made', async () => {
+    expect(await history.since('aliexpress', '0')).toBeNull();
+    await note(
+      seen(NOON, { name: 'elsewhere', store: 'firefox-container-1' }),
+      seen(NOON + DAY, { name: 'a' }),
+      seen(NOON + DAY - 60_000, { name: 'b' }),
+      seen(NOON + 2 * DAY, { name: 'c' }),
+    );
+    expect(await history.since('aliexpress', '0')).toBe(NOON + DAY - 60_000);
+    expect(await history.since('aliexpress', 'firefox-container-1')).toBe(NOON);
+    expect(await history.since('alibaba', '0')).toBeNull();
   });
 
   it('lists what vanished from one store, newest first', async () => {

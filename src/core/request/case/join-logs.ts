@@ -20,9 +20,14 @@ function freeId(id: string, taken: ReadonlySet<string>): string {
 /**
  * Two logs that were written apart, as one: nothing of either is lost, what was deleted in one of them only comes back.
  * Where one request was told of in both, the lines of both, without dates until it is counted anew; where they do not go
- * together, the request twice. What nothing came to stays the same object. No id is there twice.
+ * together, the request twice. `keepBothDays`: also where they name two days of sending, since nobody can tell which of them
+ * is the corrected one, and every date rests on it; else the day of the newer log is kept. What nothing came to stays the same object. No id is there twice.
  */
-export function joinLogs(newer: readonly LoggedRequest[], older: readonly LoggedRequest[]): LoggedRequest[] {
+export function joinLogs(
+  newer: readonly LoggedRequest[],
+  older: readonly LoggedRequest[],
+  { keepBothDays = false }: { keepBothDays?: boolean } = {},
+): LoggedRequest[] {
   const others = new Map(older.map((request) => [request.id, request]));
   const taken = new Set([...newer, ...older].map(({ id }) => id));
   const joined = newer.flatMap((request) => {
@@ -37,9 +42,14 @@ export function joinLogs(newer: readonly LoggedRequest[], older: readonly Logged
         other.events.find(({ id }) => id === event.id),
       ),
     );
-    if (more.length === 0 && own.every((event, index) => event === request.events[index])) return [request];
+    const disagree =
+      keepBothDays &&
+      own.some(
+        (event) => event.type === 'sent' && other.events.some(({ id, type, on }) => type === 'sent' && id === event.id && on !== event.on),
+      );
+    if (!disagree && more.length === 0 && own.every((event, index) => event === request.events[index])) return [request];
     const events = inOrder([...own, ...more]);
-    if (!isCoherent(events)) {
+    if (disagree || !isCoherent(events)) {
       // Joined before: the second copy is there.
       if ([...newer, ...older].some(({ id, events: held }) => id.startsWith(`${request.id}-`) && same(held, other.events)))
         return [request];

@@ -224,7 +224,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     paragraphs: [
       render(texts.greeting),
       render(textsUnder(texts, law.id).intro),
-      form === 'full' && named ? render(texts.policy) : '',
+      named ? render(texts.policy) : '',
       fallback ? render(texts.fallback) : '',
       ...demandParagraphs(renderer, order, basis, kinds),
       kinds.includes('access') && kinds.includes('erasure') ? render(texts.accessFirst) : '',

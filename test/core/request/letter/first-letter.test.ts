@@ -100,6 +100,14 @@ const everyLaw = book.laws.flatMap((law) => {
 const PROMISED: RequestKind[] = ['access', 'cookies', 'portability', 'rectification', 'opt-out', 'erasure'];
 
 describe.each(languages)('in %s', (language) => {
+  it('the compact form names the version of the policy, as the full one does', () => {
+    for (const form of ['compact', 'full'] as const) {
+      const result = write('access', 'aliexpress', 'DE-BE', form);
+      if (!isLetter(result)) throw new Error('no letter');
+      expect(result.body).toMatch(/30\D+2026|2026\D+7\D+30/);
+    }
+  });
+
   it.each(REQUEST_KINDS)('the full form of %s says more than the compact one', (kind) => {
     const lives = ['opt-out', 'limit'].includes(kind) ? 'US-CA' : 'DE';
     const [compact, full] = (['compact', 'full'] as const).map(
