@@ -9,7 +9,7 @@ import { cookieFile } from '../../src/core/request/delivery/cookie-file';
 import { mailtoLink } from '../../src/core/request/delivery/mailto';
 import { emlFile } from '../../src/core/request/delivery/eml';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { composeLetter, type ComposedLetter, type LetterChoices, type LetterFacts } from '../../src/core/request/letter/compose';
+import { letterComposer, type ComposedLetter, type LetterChoices, type LetterFacts } from '../../src/core/request/letter/compose';
 import type { TickedIdentifier } from '../../src/protocol';
 
 const DATA = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
@@ -152,7 +152,7 @@ async function compose({
     reference: 'PR-7K3M9XQ2',
     ...more,
   };
-  return { ...facts, ...composeLetter(facts, chosen), identifierAnswer };
+  return { ...facts, ...letterComposer(facts)(chosen), identifierAnswer };
 }
 const letterOf = ({ letter }: ComposedLetter): Letter => (letter && isLetter(letter) ? letter : expect.fail('no letter'));
 /** Cookies whose values stand in a text. */

@@ -61,33 +61,39 @@ export interface ComposedLetter {
   post: string | null;
 }
 
-/** The letter that was asked for, which requests there are, and the ways to send it. */
-export function composeLetter(facts: LetterFacts, chosen: LetterChoices): ComposedLetter {
+/**
+ * Writes the letters that rest on these facts: the one asked for, with which requests there are and the ways to send it.
+ * What does not change while somebody types is worked out once.
+ */
+export function letterComposer(facts: LetterFacts): (chosen: LetterChoices) => ComposedLetter {
   const { resolution, sent, unlisted, shopName } = facts;
   const { contacts, person, readings } = resolution;
+  const circumstances = { holidays: facts.holidays && holidaysOf(person, facts.holidays), nextDayFrom: facts.nextDayFrom };
   const choices = requestChoices({ resolution, sent, unlisted: unlisted.names.length });
   const possible = choices.flatMap(({ kind, unavailable }) => (unavailable ? [] : [kind]));
-  const asked = possible.filter((kind) => chosen.kinds.includes(kind));
-  const kinds = asked.length > 0 ? asked : possible.slice(0, 1);
-  const letter =
-    kinds.length === 0
-      ? null
-      : writeLetter({
-          ...chosen,
-          kinds,
-          resolution,
-          shopName,
-          sent,
-          circumstances: { holidays: facts.holidays && holidaysOf(person, facts.holidays), nextDayFrom: facts.nextDayFrom },
-          unlisted,
-          reference: isReference(chosen.reference) ? chosen.reference : null,
-          hosts: facts.hosts.filter((host) => chosen.hosts.includes(host)),
-        });
-  const addressee = letter && isLetter(letter) ? letter.addressee : null;
-  return {
-    choices,
-    letter,
-    form: formFor(contacts, facts, kinds),
-    post: postalAddress(contacts, readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),
+  return (chosen) => {
+    const asked = possible.filter((kind) => chosen.kinds.includes(kind));
+    const kinds = asked.length > 0 ? asked : possible.slice(0, 1);
+    const letter =
+      kinds.length === 0
+        ? null
+        : writeLetter({
+            ...chosen,
+            kinds,
+            resolution,
+            shopName,
+            sent,
+            circumstances,
+            unlisted,
+            reference: isReference(chosen.reference) ? chosen.reference : null,
+            hosts: facts.hosts.filter((host) => chosen.hosts.includes(host)),
+          });
+    const addressee = letter && isLetter(letter) ? letter.addressee : null;
+    return {
+      choices,
+      letter,
+      form: formFor(contacts, facts, kinds),
+      post: postalAddress(contacts, readings.find(({ entity }) => entity?.name === addressee)?.entity ?? null),
+    };
   };
 }
