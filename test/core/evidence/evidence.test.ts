@@ -514,7 +514,7 @@ describe('a field of CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (values) => {
         const [row = []] = parseCsv(values.map(field).join(',') + '\r\n');
-        expect(row).toEqual(values.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)));
+        expect(row).toEqual(values.map((value) => (/^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value)));
       }),
     );
   });

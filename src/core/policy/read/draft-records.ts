@@ -128,6 +128,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
     'handovers',
     'storage',
     'transfers',
+    'safeguards, prevailingLanguage, audience (each left out where the text says nothing of it)',
     'contacts (post, phone, forms; whom an e-mail is for)',
     'promisedRights',
     'partners',
