@@ -69,7 +69,7 @@ describe('npm run new policy', () => {
     });
     expect(Object.keys(record('fingerprints', 'aliexpress-2011-05-03'))).toEqual(['$schema', 'id', 'fingerprints']);
     // What a text need not have is left out of a draft, and named among what is to be filled in.
-    const leftOut = ['$comment', 'safeguards', 'prevailingLanguage'];
+    const leftOut = ['$comment', 'safeguards', 'prevailingLanguage', 'groups'];
     for (const [kind, id] of [
       ['policies', 'aliexpress-2020-09-09'],
       ['cookie-lists', 'aliexpress-2020-09-09'],
@@ -80,7 +80,7 @@ describe('npm run new policy', () => {
       );
     }
     expect(out).toContain('To fill in:');
-    for (const field of ['entities', 'storage', 'Glowworm', 'safeguards', 'prevailingLanguage']) expect(out).toContain(field);
+    for (const field of ['entities', 'storage', 'Glowworm', 'safeguards', 'prevailingLanguage', 'groups']) expect(out).toContain(field);
   });
 
   it('refuses to write over a record, and leaves everything as it was', () => {

@@ -114,6 +114,7 @@ export function draftRecords(reading: PolicyReading, order: DraftOrder, known: P
         quality: 'read',
       }
     : null;
+  if (cookieList) toFillIn.push('cookie list: groups (servers and how to refuse by category; left out where the text says neither)');
   for (const { name, provider } of cookies) if (provider === null) toFillIn.push(`cookie list: provider of ${name}`);
   if (notice) return { policy: null, cookieList, fingerprints: draftFingerprints(reading, order), toFillIn };
 
