@@ -121,17 +121,6 @@ describe.each(BROWSERS)('a policy page in %s', (browser) => {
     await see(facts).not.toMatch(/ghost|mist|void|crypt|vault/);
   });
 
-  it('is read though its forms and images take the names of what reads it', async () => {
-    const taken = ['checkVisibility', 'parentElement', 'childElementCount', 'textContent', 'nodeName', 'contains', 'cloneNode', 'remove'];
-    const html = privacyPolicyPage({ effective: 'October 1, 2026' }).replace(
-      '</body>',
-      `<form>${taken.map((name) => `<input name="${name}">`).join('')}</form>${['documentElement', 'body', 'title'].map((name) => `<img name="${name}">`).join('')}</body>`,
-    );
-    const popup = await press(html);
-    await see(verdict(popup)).toBe('newer');
-    await popup.close();
-  });
-
   it('leaves what may name the visitor out of the address', async () => {
     shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
     const page = await driver.newPage();
