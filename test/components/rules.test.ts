@@ -8,12 +8,19 @@ describe('the page of policy and rights', () => {
     await openApp('rules?site=aliexpress');
     await says('answers', 'Privacy policy of');
     await says('answers', 'Alibaba.com Singapore E-Commerce Private Limited');
+    await says('answers', /Where your data is kept.*Section:/u);
     await says('answers', 'GDPR');
     await says('answers', /informatique/i);
     expect(document.querySelectorAll('main details[open]')).toHaveLength(0);
     await press('to-law');
     expect(((await part('law')) as HTMLDetailsElement).open).toBe(true);
     expect(document.activeElement?.closest('details')?.id).toBe('law');
+  });
+
+  it('leaves open on its first screen what the policy leaves open', async () => {
+    await choose({ country: 'DE', whereabouts: 'GE' });
+    await openApp('rules?site=aliexpress');
+    await says('answers', 'can be read two ways');
   });
 
   it('says what has to be chosen before an authority can be named', async () => {
