@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -6,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 const FAKES = ['test/background/**', 'test/components/**', 'test/platform/**', 'test/storage/**'].map((folder) => `${folder}/*.test.ts`);
 // No test asserts a time. Five seconds, the default, are too few where other work runs on the same cores.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+// vitest leaves one core free, which on two cores is half of them.
+const maxWorkers = Math.max(2, availableParallelism());
 
 export default defineConfig({
   test: {
@@ -17,6 +20,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', ...FAKES],
           environment: 'node',
           ...patience,
+          maxWorkers,
           // Rules keep nothing: the files share one world a worker, so that its modules and records are loaded once.
           pool: 'threads',
           isolate: false,
@@ -34,6 +38,7 @@ export default defineConfig({
           include: FAKES,
           environment: 'node',
           ...patience,
+          maxWorkers,
           pool: 'threads',
           environmentOptions: { happyDOM: { settings: { navigation: { disableMainFrameNavigation: true } } } },
         },
