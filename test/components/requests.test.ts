@@ -113,7 +113,9 @@ describe('the composer', () => {
     await says('letter-body', 'Art. 15');
     await select('letter-language', 'fr');
     await says('letter-body', 'RGPD');
-    expect(state.asked).toEqual({ cookies: 0, messages: [] });
+    expect(state.asked.messages).toEqual([]);
+    // One reading is the background's own: it catches up some seconds after its start, whoever types then.
+    expect(state.asked.cookies).toBeLessThanOrEqual(1);
     await unfold('identifiers');
     await press('identifier');
     await says('letter-body', 'the-value-of-cna');

@@ -58,8 +58,10 @@ function isWrapped(lines: readonly string[]): boolean {
   return wide > 8 && wide > long * 4;
 }
 
+type TextBlock = Exclude<Block, { kind: 'row' }>;
+
 /** A line in its printed form: the lines it breaks into, without markup, and the addresses it links to. */
-type PrintedLine = Pick<Extract<Block, { kind: 'paragraph' }>, 'lines' | 'links'>;
+type PrintedLine = Pick<TextBlock, 'lines' | 'links'>;
 
 /** Reads a text line by line. What a line is depends on the ones before it. */
 class TextReader {
@@ -151,7 +153,7 @@ class TextReader {
   }
 
   /** The block that a line without a mark of its own goes on with; null where it begins another. */
-  #goesOn(raw: string, first: string): Extract<Block, { lines: string[] }> | null {
+  #goesOn(raw: string, first: string): TextBlock | null {
     const last = this.#blocks.at(-1);
     if (this.#label !== null || this.#isAfterBlank || !last || last.kind === 'row' || last.kind === 'heading') return null;
     const before = this.#pieces.at(-1) ?? '';
@@ -161,7 +163,7 @@ class TextReader {
     return isInColumn || isMidSentence || (last.kind === 'item' && INDENTED.test(raw)) ? last : null;
   }
 
-  #continue(block: Extract<Block, { lines: string[] }>, raw: string, { lines, links }: PrintedLine): void {
+  #continue(block: TextBlock, raw: string, { lines, links }: PrintedLine): void {
     // A narrow column breaks sentences; an indented line under an item is a line of its own.
     const isOwnLine = INDENTED.test(raw) && !this.isWrapped && block.kind === 'item';
     if (!isOwnLine) this.#pieces.push(lines[0] ?? '');
