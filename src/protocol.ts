@@ -34,6 +34,7 @@ import type { Basis } from './core/request/case/compute-deadlines';
 import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './core/request/request';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
+import type { CookieIdentity } from './core/cookie/cookie';
 import type { KnownCookie } from './core/cookie/catalogue';
 import type { Mark } from './core/cookie/mark';
 import type { PackedMarks } from './core/cookie/packed-marks';
@@ -58,7 +59,9 @@ export interface CookiePageAnswer {
   list: { effective: string; captured: string | null } | null;
   /** Where the list is the shopper's own. */
   own: { readOn: string; address: string } | null;
-  /** Null where it is not stored, or has nothing to do with the shop. */
+  /** More than one only where the address is one from before, which does not tell them apart, and means one of them. */
+  meant: CookieIdentity[];
+  /** Null where it is not stored, has nothing to do with the shop, or several are meant. */
   found: (JudgedCookie & { party: Party; marks: Mark<'same-group'>[] }) | null;
   known: KnownCookie | null;
   companyName: string | null;

@@ -18,9 +18,12 @@ export interface NewSince {
   day: CalendarDate;
 }
 
-/** Why the newest cookie records could not be written; null when they were. */
+/** Why the newest cookies were not noted: a failure, or a `clock` that went back and is not believed yet. */
+export type UnsavedCode = HistoryFailureCode | 'clock';
+
+/** Why the newest cookie records were not written; null when they were. */
 export interface Unsaved {
-  unsaved: HistoryFailureCode | null;
+  unsaved: UnsavedCode | null;
 }
 
 /** What the settings say of the history. */
