@@ -14,7 +14,7 @@ import type { TimelineEntry } from './core/policy/version-history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, NotedChoice } from './core/history/consent';
-import type { HistoryStats, NewSince, Past, ShopPast } from './core/history/past';
+import type { HistoryFailureCode, HistoryStats, NewSince, Past, ShopPast } from './core/history/past';
 import type { CookieRecord } from './core/history/cookie-record';
 import type { Inventory, PageScanAnswer } from './core/inventory/inventory';
 import type { ImportPlan, Kind } from './core/portable/plan';
@@ -244,6 +244,8 @@ export interface ExportContents {
   sightings: { written: number; of: number } | null;
   /** What could not be in it. */
   leftOut: LeftOut[];
+  /** Why there is no history in it although it was asked for; null where there is, or it is off. */
+  noHistory: HistoryFailureCode | null;
   /** What became of the shopper's details, where they were to be in it. */
   identity: KeptIdentity['kind'] | null;
 }

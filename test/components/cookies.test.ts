@@ -176,6 +176,20 @@ describe('an address of a cookie’s page from before ancestor bit and first par
   });
 });
 
+describe('a page that could not be looked at', () => {
+  it('says so by a code: what the browser says may hold the page’s address', async () => {
+    visit(SHOP, 'first-visit');
+    state.inPage = async () => Promise.reject(new Error('Cannot access contents of url "https://www.aliexpress.com/order?memberId=7"'));
+    await openApp('cookies?site=aliexpress&filter=all');
+    await unfold('scan');
+    await press('look-button');
+    expect(await says('look-failed', 'no-access')).not.toMatch(/https|order|memberId/);
+    state.inPage = async () => Promise.reject(new Error('Something about https://www.aliexpress.com/order?memberId=7'));
+    await press('look-button');
+    expect(await says('look-failed', 'not-read')).not.toMatch(/https|order|memberId/);
+  });
+});
+
 describe('a clock that went back', () => {
   it('is named as the reason why nothing new is in the history, until it is right again', async () => {
     visit(SHOP, 'no-cookies');

@@ -7,7 +7,8 @@ import type { Lifetime, CookieRecord, VisitDay } from './cookie-record';
  * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
  * old version open (`busy`), or the browser does not give it to us (`broken`).
  */
-export type HistoryFailureCode = 'newer' | 'full' | 'busy' | 'broken';
+export const HISTORY_FAILURES = ['newer', 'full', 'busy', 'broken'] as const;
+export type HistoryFailureCode = (typeof HISTORY_FAILURES)[number];
 
 /** An answer from the history, or why there is none. */
 export type Past<T> = { kind: 'off' } | { kind: 'private' } | { kind: 'failed'; code: HistoryFailureCode } | ({ kind: 'ready' } & T);

@@ -1,7 +1,7 @@
-import type { UnsavedCode } from '../../core/history/past';
+import { HISTORY_FAILURES, type UnsavedCode } from '../../core/history/past';
 import { SessionStore } from '../session-store';
 
-const KNOWN: ReadonlySet<unknown> = new Set<UnsavedCode>(['newer', 'full', 'busy', 'broken', 'clock']);
+const KNOWN: ReadonlySet<unknown> = new Set<UnsavedCode>([...HISTORY_FAILURES, 'clock']);
 const store = new SessionStore<UnsavedCode>('historyUnsaved', 1, (value) => KNOWN.has(value));
 
 // Only a shortcut: there is nothing to take back after every write that worked.
