@@ -1,7 +1,7 @@
 // Figures, no verdicts: fills the history with sightings in a real Chromium and times what reads it. `-- --no-build` measures what lies in dist/.
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildExtension } from './build-extension.mjs';
 import { setup } from './setup.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -19,12 +19,7 @@ try {
     throw new Error('--rounds and --sightings take a whole number.');
   await setup({ browsers: true });
   if (!values['no-build']) {
-    const { status } = spawnSync(
-      process.execPath,
-      [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--mode', 'chromium', '--logLevel', 'warn'],
-      { cwd: root, stdio: ['ignore', 2, 2] },
-    );
-    if (status !== 0) throw new Error('The build failed; the reason stands above.');
+    buildExtension('chromium', ['ignore', 2, 2]);
   }
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'bench', 'history.ts'), { root, configFile: false, logLevel: 'error' });

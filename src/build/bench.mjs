@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildExtension } from './build-extension.mjs';
 import { setup } from './setup.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -24,8 +25,7 @@ try {
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number.');
   await setup({ browsers: true });
   if (!values['no-build']) {
-    for (const target of ['chromium', 'firefox'])
-      step(`The build for ${target}`, 'node_modules/vite/bin/vite.js', ['build', '--mode', target, '--logLevel', 'warn']);
+    for (const target of ['chromium', 'firefox']) buildExtension(target, ['ignore', 2, 2]);
   }
   step('Packing', 'src/build/package.mjs', []);
   const { runnerImport } = await import('vite');

@@ -1,7 +1,7 @@
 // `npm start -- --install`: builds for the browsers found here and prints the steps that put the extension into them for good.
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import { buildExtension } from './build-extension.mjs';
 
 /** @typedef {'chromium' | 'firefox'} Target */
 
@@ -115,9 +115,7 @@ export function install(root) {
   const found = installedBrowsers();
   const shown = found.length > 0 ? found : BROWSERS;
   for (const target of new Set(shown.map((browser) => browser.target))) {
-    const args = [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', target, '--logLevel', 'warn'];
-    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-    if (status !== 0) throw new Error(`The extension could not be built for ${target}; the reason stands above.`);
+    buildExtension(target);
   }
   const say = (line = '') => process.stdout.write(`${line}\n`);
   if (found.length === 0) say('No browser was found in the usual places. The steps for each:');

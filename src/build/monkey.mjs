@@ -1,7 +1,7 @@
 // Random actions in a real Chromium, compared with a model of the data. `-- --seed 7 --minutes 30`; `--no-build` takes what lies in dist/.
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildExtension } from './build-extension.mjs';
 import { setup } from './setup.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -18,12 +18,7 @@ try {
   if (!Number.isInteger(seed) || !(minutes > 0)) throw new Error('--seed takes a whole number, --minutes a number.');
   await setup({ browsers: true });
   if (!values['no-build']) {
-    const { status } = spawnSync(
-      process.execPath,
-      [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--mode', 'chromium', '--logLevel', 'warn'],
-      { cwd: root, stdio: ['ignore', 2, 2] },
-    );
-    if (status !== 0) throw new Error('The build failed; the reason stands above.');
+    buildExtension('chromium', ['ignore', 2, 2]);
   }
   process.stdout.write(`Seed ${String(seed)}, ${String(minutes)} minutes\n`);
   const { runnerImport } = await import('vite');

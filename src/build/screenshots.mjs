@@ -1,9 +1,9 @@
 // Pictures of every surface in the demo shop, with a page to look through them: screenshots/all/index.html.
 //   npm run screenshots                                all of them
 //   npm run screenshots -- --only popup --languages de,ar --schemes dark --widths 360
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildExtension } from './build-extension.mjs';
 import { setup } from './setup.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -22,12 +22,7 @@ try {
   });
   await setup({ browsers: true });
   if (!values['no-build']) {
-    const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    const { status } = spawnSync(process.execPath, [vite, 'build', '--mode', 'chromium', '--logLevel', 'warn'], {
-      cwd: root,
-      stdio: 'inherit',
-    });
-    if (status !== 0) throw new Error('The extension could not be built; the reason stands above.');
+    buildExtension('chromium');
   }
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'screenshots', 'screenshots.ts'), {

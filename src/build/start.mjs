@@ -1,7 +1,7 @@
 // The main job in one command: install, build, open a browser with the extension on a shop.
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildExtension } from './build-extension.mjs';
 import { setup } from './setup.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -9,12 +9,7 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 /** @param {{ live: boolean, target: 'chromium' | 'firefox' }} options */
 async function demo({ live, target }) {
   await setup({ browsers: true });
-  const { status } = spawnSync(
-    process.execPath,
-    [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', target, '--logLevel', 'warn'],
-    { cwd: root, stdio: 'inherit' },
-  );
-  if (status !== 0) throw new Error('The extension could not be built; the reason stands above.');
+  buildExtension(target);
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'shop', 'demo.ts'), { root, configFile: false, logLevel: 'error' });
   await module.demo({ target, live, root });

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildArguments } from './build-extension.mjs';
 import { setup } from './setup.mjs';
 import { chosenFiles, readChoice } from './testing/choice.mjs';
 import { readResults, skippedLines, slowestLines } from './testing/results.mjs';
@@ -19,7 +20,7 @@ const reportOf = (/** @type {string} */ name) => path.join(folder, `${name}.json
 const build = (/** @type {string} */ label, /** @type {string} */ mode) => ({
   name: `build for ${label}`,
   command: bin('vite'),
-  args: ['build', '--mode', mode, '--logLevel', 'warn'],
+  args: buildArguments(mode),
 });
 const builds = [build('Chromium', 'chromium'), build('Firefox', 'firefox')];
 const bothBuilds = builds.map(({ name }) => name);

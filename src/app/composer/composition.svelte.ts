@@ -8,6 +8,9 @@ import { send } from '../../platform/messaging';
 import { activeTab } from '../../platform/tabs';
 import { composingOf, keepComposing } from '../../storage/composing';
 
+/** How long the keys rest, in milliseconds, before what was typed is written into the letter. */
+const REST = 200;
+
 /** A letter that is being written: what was chosen, typed and ticked. Kept in memory while the browser runs, unless the window is private. */
 export class Composition {
   language = $state.raw<string | null>(null);
@@ -15,6 +18,8 @@ export class Composition {
   channel = $state.raw<Channel>('email');
   /** What stands in the fields. */
   details = $state.raw<Details>({});
+  /** What of it the letter holds: all but what was typed a moment ago. */
+  written = $state.raw<Details>(this.details);
   identifiers = $state.raw<readonly string[]>([]);
   hosts = $state.raw<readonly string[]>([]);
   /** Whether the list of cookies goes with the letter as a file. */
@@ -27,6 +32,7 @@ export class Composition {
   restored = $state.raw(false);
   /** Ticked identifiers that have been asked for; null: it has gone, or cannot stand in a letter. In memory only, and no longer than the tick. */
   #read = $state.raw<readonly { key: string; identifier: Identifier | null }[]>([]);
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly shop: ShopId,
@@ -49,24 +55,40 @@ export class Composition {
         reference: this.reference,
         taken: this.taken,
       } = found);
+      this.write();
     }
     this.restored = true;
   }
 
   /** Keeps what there is now; call in an effect. */
   keep(): void {
-    const { language, form, channel, details, identifiers, hosts, attach, reference, taken } = this;
+    const { language, form, channel, written: details, identifiers, hosts, attach, reference, taken } = this;
     if (this.restored && !this.privateWindow)
       void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, attach, reference, taken });
   }
 
+  /** The letter holds it once the keys rest: a letter for each key is more work than a slow machine keeps up with. */
   type(name: DetailName, text: string): void {
     this.details = { ...this.details, [name]: text };
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.write(), REST);
+  }
+
+  /** Whether the letter does not hold yet what was typed last. */
+  get isBehind(): boolean {
+    return this.written !== this.details;
+  }
+
+  /** Writes into the letter at once what stands in the fields. */
+  write(): void {
+    clearTimeout(this.#resting);
+    this.written = this.details;
   }
 
   /** Puts kept details into fields that are still empty. */
   fill(identity: Details): void {
     this.details = { ...identity, ...Object.fromEntries(Object.entries(this.details).filter(([, text]) => text !== '')) };
+    this.write();
   }
 
   /** The ticked identifiers, as far as their values have been read. */
@@ -109,6 +131,7 @@ export class Composition {
   begin(): void {
     const { wrong: _, right: __, situation: ___, ...who } = this.details;
     this.details = who;
+    this.write();
     this.identifiers = [];
     this.hosts = [];
     this.rename();

@@ -1,7 +1,6 @@
 import { unwrap } from 'idb';
 import type { CalendarDate } from '../../core/calendar';
 import { cookieIdentity, isPrivateStore } from '../../core/cookie/cookie';
-import type { ShopPast } from '../../core/history/past';
 import {
   mergeCookieRecord,
   mergeVisit,
@@ -16,7 +15,8 @@ import { SHOP_IDS, type ShopId } from '../../core/site/site';
 import { deleteDatabase, openDatabase, toFailure } from '../database';
 import { joinRecords, newestRecords } from './copies';
 import { Merging } from './merging';
-import { MIGRATIONS, type DatabaseMigration, type HistoryDatabase, type HistorySchema, type ShopCount } from './schema';
+import { newSince, since, stats, vanished } from './queries';
+import { LAST, MIGRATIONS, type DatabaseMigration, type HistoryDatabase, type HistorySchema, type ShopCount } from './schema';
 
 export const HISTORY_DATABASE = 'history';
 
@@ -24,15 +24,8 @@ export const HISTORY_DATABASE = 'history';
 const PRUNED_AT_ONCE = 2000;
 /** Records kept in mind as they were last written: more than any shop stores, and no memory to speak of. */
 const MOST_IN_MIND = 1000;
-/** More new cookies than these are no number worth showing. */
-const MOST_NEW = 5000;
-/** Records looked at for those that vanished, where most are still stored or of another store. */
-const MOST_LOOKED_AT = 5000;
 
 const DAY = 86_400_000;
-
-/** Greater than every text and number in a key. */
-const LAST: [] = [];
 
 /** What is about one record stands together. */
 function grouped<Item, Key extends readonly string[]>(items: readonly Item[], keyOf: (item: Item) => Key): { key: Key; all: Item[] }[] {
@@ -133,34 +126,9 @@ export class History {
     return merged !== undefined && sameRecord(known, merged);
   }
 
-  /** Cookies first seen after the last day before `today` that the shop was visited, by identity, and the hosts we could see until then; null without such a day. */
-  async newSince(shop: ShopId, store: string, today: CalendarDate): Promise<{ day: CalendarDate; ids: string[]; hosts: string[] } | null> {
-    return this.#with(async (database) => {
-      const transaction = database.transaction(['sightings', 'visits']);
-      const before = IDBKeyRange.bound([shop, store, ''], [shop, store, today], false, true);
-      const visit = await transaction.objectStore('visits').openKeyCursor(before, 'prev');
-      if (!visit) return null;
-      const [, , day] = visit.primaryKey;
-      const after = IDBKeyRange.bound([shop, day], [shop, LAST], true);
-      const keys = await transaction
-        .objectStore('sightings')
-        .index('byFirstDay')
-        .getAllKeys(after, MOST_NEW + 1);
-      if (keys.length > MOST_NEW) return null;
-      const hosts = new Set<string>();
-      let looked = 0;
-      // Asked for only where there is something new to judge by it.
-      let cursor =
-        keys.length === 0
-          ? null
-          : await transaction
-              .objectStore('sightings')
-              .index('byFirstDay')
-              .openCursor(IDBKeyRange.bound([shop], [shop, day]));
-      for (; cursor && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1)
-        if (cursor.value.store === store) hosts.add(cursor.value.domain);
-      return { day, ids: keys.map(([, id]) => id), hosts: [...hosts] };
-    });
+  /** Cookies that are new since the last visit; null without an earlier visit. */
+  async newSince(shop: ShopId, store: string, today: CalendarDate): ReturnType<typeof newSince> {
+    return this.#with((database) => newSince(database, shop, store, today));
   }
 
   async find(shop: ShopId, id: string): Promise<CookieRecord | null> {
@@ -176,24 +144,9 @@ export class History {
     });
   }
 
-  /** The moment the oldest record of a shop in one store was made, in milliseconds since the epoch; null where there is none. */
-  async since(shop: ShopId, store: string): Promise<number | null> {
-    return this.#with(async (database) => {
-      const index = database.transaction('sightings').store.index('byFirstDay');
-      let day: CalendarDate | null = null;
-      let oldest: number | null = null;
-      let looked = 0;
-      let cursor = await index.openCursor(IDBKeyRange.bound([shop], [shop, LAST]));
-      for (; cursor && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1) {
-        const { value } = cursor;
-        // In the order of their days: of the first one, the earliest moment.
-        if (day !== null && value.firstDay > day) break;
-        if (value.store !== store) continue;
-        day = value.firstDay;
-        oldest = Math.min(oldest ?? value.firstSeen, value.firstSeen);
-      }
-      return oldest;
-    });
+  /** When the oldest record of a shop in one store was made; null where there is none. */
+  async since(shop: ShopId, store: string): ReturnType<typeof since> {
+    return this.#with((database) => since(database, shop, store));
   }
 
   /** The days on which a shop was visited in one store, oldest first. */
@@ -202,46 +155,13 @@ export class History {
   }
 
   /** Cookies seen in a store that have gone, newest first, at most so many. */
-  async vanished(
-    shop: ShopId,
-    store: string,
-    hasGone: (record: CookieRecord) => boolean,
-    most: number,
-  ): Promise<Pick<ShopPast, 'vanished' | 'more'>> {
-    return this.#with(async (database) => {
-      const index = database.transaction('sightings').store.index('byLastSeen');
-      const vanished: CookieRecord[] = [];
-      let looked = 0;
-      let cursor = await index.openCursor(IDBKeyRange.bound([shop], [shop, LAST]), 'prev');
-      for (; cursor && vanished.length < most && looked < MOST_LOOKED_AT; cursor = await cursor.continue(), looked += 1) {
-        const { value } = cursor;
-        if (value.store === store && hasGone(value)) vanished.push(value);
-      }
-      return { vanished, more: cursor !== null };
-    });
+  async vanished(shop: ShopId, store: string, hasGone: (record: CookieRecord) => boolean, most: number): ReturnType<typeof vanished> {
+    return this.#with((database) => vanished(database, shop, store, hasGone, most));
   }
 
   /** Number of sightings, and the day of the oldest. */
-  async stats(): Promise<{ sightings: number; since: CalendarDate | null }> {
-    return this.#with(async (database) => {
-      const transaction = database.transaction(['sightings', 'counts']);
-      const [counts, ...oldest] = await Promise.all([
-        transaction.objectStore('counts').getAll(),
-        ...SHOP_IDS.map(
-          async (shop) =>
-            (
-              await transaction
-                .objectStore('sightings')
-                .index('byFirstDay')
-                .openKeyCursor(IDBKeyRange.bound([shop], [shop, LAST]))
-            )?.key[1] ?? null,
-        ),
-      ]);
-      return {
-        sightings: counts.reduce((sum, { sightings }) => sum + sightings, 0),
-        since: oldest.filter((day) => day !== null).sort()[0] ?? null,
-      };
-    });
+  async stats(): ReturnType<typeof stats> {
+    return this.#with(stats);
   }
 
   /**
@@ -309,14 +229,7 @@ export class History {
 
   /** Deletes the whole database, one of a newer version or a broken one as well. */
   async erase(): Promise<void> {
-    const open = this.#database;
-    this.#database = null;
-    this.#written.clear();
-    // One that never opened needs no closing.
-    await open?.then(
-      (database) => database.close(),
-      () => undefined,
-    );
+    await this.close();
     await deleteDatabase(this.name);
   }
 
@@ -341,6 +254,7 @@ export class History {
     const open = this.#database;
     this.#database = null;
     this.#written.clear();
+    // One that never opened needs no closing.
     await open?.then(
       (database) => database.close(),
       () => undefined,

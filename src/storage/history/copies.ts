@@ -3,7 +3,7 @@ import { joinCookieRecords, planHistory, type Tally } from '../../core/portable/
 import type { Contents } from '../../core/portable/schema';
 import { mergeVisit, type CookieRecord, type VisitDay } from '../../core/history/cookie-record';
 import { SHOP_IDS } from '../../core/site/site';
-import type { HistoryDatabase } from './schema';
+import { LAST, type HistoryDatabase } from './schema';
 
 type Records = NonNullable<Contents['history']>;
 
@@ -24,7 +24,7 @@ export async function newestRecords(
   const visits: VisitDay[] = [];
   let of = 0;
   for (const shop of SHOP_IDS) {
-    const range = IDBKeyRange.bound([shop], [shop, []]);
+    const range = IDBKeyRange.bound([shop], [shop, LAST]);
     const number = await transaction.objectStore('sightings').count(range);
     of += number;
     // All at once is many times faster than one by one; but nobody wants a million at once.
@@ -79,7 +79,7 @@ export async function joinRecords(
     for (const record of days.records) ofVisits.put(record);
     if (stores.includes('counts')) {
       for (const shop of SHOP_IDS) {
-        const counting = ofSightings.count(IDBKeyRange.bound([shop], [shop, []]));
+        const counting = ofSightings.count(IDBKeyRange.bound([shop], [shop, LAST]));
         counting.onsuccess = () => transaction.objectStore('counts').put({ shop, sightings: counting.result });
       }
     }

@@ -3,6 +3,9 @@ import type { CookieRecord, VisitDay } from '../../core/history/cookie-record';
 import { SHOP_IDS, type ShopId } from '../../core/site/site';
 import type { DatabaseMigration as Migration } from '../database';
 
+/** Greater than every text and number in a key. */
+export const LAST: [] = [];
+
 /** How many sightings there are of a shop: to count a million takes seconds. Written in the transaction that adds or deletes them. */
 export interface ShopCount {
   shop: ShopId;
@@ -47,6 +50,6 @@ export const MIGRATIONS: readonly DatabaseMigration[] = [
     // Nothing was ever looked up by it, and every write had to keep it.
     unwrap(sightings).deleteIndex('byName');
     const counts = database.createObjectStore('counts', { keyPath: 'shop' });
-    for (const shop of SHOP_IDS) await counts.put({ shop, sightings: await sightings.count(IDBKeyRange.bound([shop], [shop, []])) });
+    for (const shop of SHOP_IDS) await counts.put({ shop, sightings: await sightings.count(IDBKeyRange.bound([shop], [shop, LAST])) });
   },
 ];

@@ -49,110 +49,120 @@ function cellNames(lines: readonly string[]): string[] {
   });
 }
 
+type Row = Extract<Block, { kind: 'row' }>;
+
+const textOf = (cell: readonly string[] | undefined): string => (cell ?? []).join(' ');
+
 /** Reads the rows of one real table into `out`; `before`: the category its group was opened with, `context`: the line above it. */
-export function readTable(
-  rows: readonly Extract<Block, { kind: 'row' }>[],
-  before: CookieCategory | null,
-  context: string,
-  part: number,
-  out: CookieTable,
-): void {
-  const heads = (rows[0]?.cells ?? []).map((cell) => cell.join(' '));
-  // A row of a table whose heading stands elsewhere is no heading: "Essential Cookies:" and the names beside it.
-  const isHeading =
-    rows[0] !== undefined && !hasRowContent(rows[0]) && heads.every((head) => categoryLabel(head) === null || rows.length > 1);
-  const roles = heads.map((head): Role => (isHeading && categoryLabel(head) === null ? roleOf(head) : 'other'));
-  const names = roles.indexOf('name');
-  const hasNames = rows.some((row) => row.cells.some(isNameCell));
-  const isAbout =
-    heads.some((head) => head.length <= 80 && speaksOfCookies(head)) ||
-    rows.some((row) => (row.cells[0] ?? []).length > 0 && categoryLabel((row.cells[0] ?? []).join(' ')) !== null);
-  // Below "Essential cookies", or beside a category, a plain word under "Name" is one too.
-  const isGrouped =
-    names !== -1 &&
-    ((before !== null && roles.some((role) => role === 'lifetime' || role === 'provider')) ||
-      rows.slice(1).some((row) => categoryOf((row.cells[roles.indexOf('category')] ?? []).join(' ')) !== null));
-  const isOfCookies =
-    isAbout ||
-    isGrouped ||
-    (names !== -1 && hasNames && (speaksOfCookies(context) || roles.some((role) => role === 'lifetime' || role === 'provider')));
-  if (!isOfCookies) return;
+export function readTable(rows: readonly Row[], before: CookieCategory | null, context: string, part: number, out: CookieTable): void {
+  const roles = columnRoles(rows);
+  if (!isOfCookies(rows, roles, before, context)) return;
   const collector = new Collector(part, out);
   collector.category = before;
+  if (roles.includes('name')) readColumns(rows.slice(1), roles, collector);
+  else readGroups(rows, collector);
+}
 
-  if (names !== -1) {
-    let provider: string | null = null;
-    let spanning: CookieCategory | null = null;
-    for (const row of rows.slice(1)) {
-      // A cell that spans rows is missing in the ones below: the cells that are there belong to the last columns.
-      const shift = Math.max(0, heads.length - row.cells.length);
-      const cellOf = (role: Role): string[] | null => {
-        const column = roles.indexOf(role) - shift;
-        return roles.includes(role) && column >= 0 ? (row.cells[column] ?? []) : null;
-      };
-      const printed = cellOf('provider');
-      if (printed && printed.length > 0) provider = printed[0] ?? null;
-      const labelled = [cellOf('category'), cellOf('kind')].flatMap((cell) => (cell === null ? [] : [cell.join(' ')]));
-      const title = row.cells.filter((cell) => cell.length > 0);
-      const group = title.length === 1 ? categoryLabel((title[0] ?? []).join(' ')) : null;
-      if (group) {
-        collector.category = group.category;
-        continue;
-      }
-      const life = cellOf('lifetime')?.join(' ') ?? '';
-      const kind = cellOf('kind')?.join(' ') ?? '';
-      const lifetime =
-        [life, kind].map((text) => (text.length <= LONGEST_LIFETIME ? lifetimeOf(text) : null)).find((one) => one !== null) ??
-        (isDuration(life.slice(0, LONGEST_LIFETIME)) ? 'persistent' : null);
-      const own =
-        roles.includes('category') ||
-        (roles.includes('kind') &&
-          labelled.some(
-            (text) => speaksOfCookies(text) && lifetimeOf(text) === null && categoryLabel(text) !== null && !/-cookie$/i.test(text),
-          ));
-      const isSpanned = own && shift > 0 && roles.includes('category') && roles.indexOf('category') < shift;
-      const category: CookieCategory | null = isSpanned
-        ? spanning
-        : own
-          ? (labelled.map(categoryOf).find((one) => one !== null) ?? collector.category)
-          : collector.category;
-      spanning = category;
-      const column = names - shift;
-      for (const name of cellNames(row.cells[column] ?? []))
-        collector.add(
-          name,
-          category,
-          lifetime,
-          provider && (providerOf(provider) ?? provider.slice(0, LONGEST_PROVIDER)),
-          durationOf(life.slice(0, LONGEST_LIFETIME)),
-        );
+/** What each column holds, by the first row. A row of a table whose heading stands elsewhere is no heading: "Essential Cookies:" and the names beside it. */
+function columnRoles(rows: readonly Row[]): Role[] {
+  const [first] = rows;
+  const heads = (first?.cells ?? []).map(textOf);
+  const isHeading = first !== undefined && !hasRowContent(first) && heads.every((head) => categoryLabel(head) === null || rows.length > 1);
+  return heads.map((head) => (isHeading && categoryLabel(head) === null ? roleOf(head) : 'other'));
+}
+
+/** Whether a table is one of cookies at all, and not of anything else that has names. */
+function isOfCookies(rows: readonly Row[], roles: readonly Role[], before: CookieCategory | null, context: string): boolean {
+  const heads = (rows[0]?.cells ?? []).map(textOf);
+  if (heads.some((head) => head.length <= 80 && speaksOfCookies(head))) return true;
+  if (rows.some(({ cells }) => categoryLabel(textOf(cells[0])) !== null)) return true;
+  if (!roles.includes('name')) return false;
+  const saysMore = roles.includes('lifetime') || roles.includes('provider');
+  // Below "Essential cookies", or beside a category, a plain word under "Name" is one too.
+  if (before !== null && saysMore) return true;
+  if (rows.slice(1).some(({ cells }) => categoryOf(textOf(cells[roles.indexOf('category')])) !== null)) return true;
+  return (saysMore || speaksOfCookies(context)) && rows.some(({ cells }) => cells.some(isNameCell));
+}
+
+/** Reads the rows below a heading that has a column of names. */
+function readColumns(rows: readonly Row[], roles: readonly Role[], collector: Collector): void {
+  let provider: string | null = null;
+  /** The category of the row above, for the rows that its cell spans. */
+  let spanning: CookieCategory | null = null;
+  for (const { cells } of rows) {
+    const group = groupLabel(cells);
+    // A cell that spans rows is missing in the ones below: the cells that are there belong to the last columns.
+    const shift = Math.max(0, roles.length - cells.length);
+    const cellOf = (role: Role): string[] | null => {
+      const column = roles.indexOf(role) - shift;
+      return roles.includes(role) && column >= 0 ? (cells[column] ?? []) : null;
+    };
+    provider = cellOf('provider')?.[0] ?? provider;
+    if (group) {
+      collector.category = group.category;
+      continue;
     }
-    return;
+    const isSpanned = roles.includes('category') && roles.indexOf('category') < shift;
+    spanning = isSpanned ? spanning : (ownCategory(roles, cellOf) ?? collector.category);
+    const life = textOf(cellOf('lifetime') ?? []);
+    const lifetime = lifetimeInRow(life, textOf(cellOf('kind') ?? []));
+    const printed = provider && (providerOf(provider) ?? provider.slice(0, LONGEST_PROVIDER));
+    for (const name of cellNames(cells[roles.indexOf('name') - shift] ?? []))
+      collector.add(name, spanning, lifetime, printed, durationOf(life.slice(0, LONGEST_LIFETIME)));
   }
-  rows.forEach((row, index) => {
-    const label = categoryLabel((row.cells[0] ?? []).join(' '));
-    if (index === 0 && label === null && !hasRowContent(row)) return;
-    if (label) collector.startCategory(label.category);
-    row.cells.forEach((cell, column) => {
+}
+
+/** The category of a row that is only the title of those below it; null for any other row. */
+function groupLabel(cells: Row['cells']): ReturnType<typeof categoryLabel> {
+  const filled = cells.filter((cell) => cell.length > 0);
+  return filled.length === 1 ? categoryLabel(textOf(filled[0])) : null;
+}
+
+/** The category that a row names itself, in a column of categories or of kinds ("Analyse-Cookies"); null where it names none. */
+function ownCategory(roles: readonly Role[], cellOf: (role: Role) => string[] | null): CookieCategory | null {
+  const texts = [cellOf('category'), cellOf('kind')].flatMap((cell) => (cell === null ? [] : [textOf(cell)]));
+  const isGroup = (text: string): boolean =>
+    speaksOfCookies(text) && lifetimeOf(text) === null && categoryLabel(text) !== null && !/-cookie$/i.test(text);
+  if (!roles.includes('category') && !(roles.includes('kind') && texts.some(isGroup))) return null;
+  return texts.map(categoryOf).find((one) => one !== null) ?? null;
+}
+
+/** How long the cookies of a row stay, by the cell that says so or by their kind ("session cookie"). */
+function lifetimeInRow(life: string, kind: string): ReturnType<typeof lifetimeOf> {
+  const said = [life, kind].map((text) => (text.length <= LONGEST_LIFETIME ? lifetimeOf(text) : null)).find((one) => one !== null);
+  return said ?? (isDuration(life.slice(0, LONGEST_LIFETIME)) ? 'persistent' : null);
+}
+
+/** Reads rows without a column of names: a category in the first cell, and names, providers and purposes in the others. */
+function readGroups(rows: readonly Row[], collector: Collector): void {
+  for (const [index, row] of rows.entries()) {
+    const label = categoryLabel(textOf(row.cells[0]));
+    if (index === 0 && label === null && !hasRowContent(row)) continue;
+    if (label) {
+      collector.startCategory(label.category);
       // "Essential cookies: cna, isg": what stands behind the label of a group may be its names.
-      const behind = column === 0 && label ? namesOfLine(label.rest, false) : [];
-      for (const name of behind) collector.add(name, collector.category, null, providerOf(row.cells[1]?.[0] ?? ''));
-      if (column === 0 && label) return;
-      // Of the last column, "how to refuse", only names and lifetimes are of interest.
-      const isLoose = column === 1 && row.cells.length > 1 && label !== null;
-      const lines = cell.flatMap(atAddresses).flatMap(providerApart);
-      lines.forEach((text, at) => {
-        const isGlued =
-          text.includes('_') && !WEB.test(text.slice(0, 4)) && namesOfLine(text, collector.continues).length === 0 && /,/.test(text);
-        if (text.length > LONGEST_CELL || isGlued)
-          for (const found of proseNames(text, collector.category))
-            collector.add(found.name, found.category, found.lifetime, found.provider);
-        else if (column <= 1 || namesOfLine(text, collector.continues).length > 0 || lifetimeOf(text) !== null)
-          collector.line(lines, at, isLoose);
-      });
-    });
+      for (const name of namesOfLine(label.rest, false)) collector.add(name, collector.category, null, providerOf(row.cells[1]?.[0] ?? ''));
+    }
+    for (const [column, cell] of row.cells.entries()) {
+      if (column === 0 && label) continue;
+      readCell(cell, { mayBePurpose: column > 1, isLoose: column === 1 && label !== null }, collector);
+    }
     collector.flush();
-  });
+  }
+}
+
+/**
+ * Reads one cell of such a row. `mayBePurpose`: of the last column, "how to refuse", only names and lifetimes are of
+ * interest. `isLoose`: a provider may stand without its address.
+ */
+function readCell(cell: readonly string[], { mayBePurpose, isLoose }: { mayBePurpose: boolean; isLoose: boolean }, to: Collector): void {
+  const lines = cell.flatMap(atAddresses).flatMap(providerApart);
+  for (const [at, text] of lines.entries()) {
+    const isGlued = text.includes('_') && !WEB.test(text.slice(0, 4)) && namesOfLine(text, to.continues).length === 0 && /,/.test(text);
+    if (text.length > LONGEST_CELL || isGlued)
+      for (const found of proseNames(text, to.category)) to.add(found.name, found.category, found.lifetime, found.provider);
+    else if (!mayBePurpose || namesOfLine(text, to.continues).length > 0 || lifetimeOf(text) !== null) to.line(lines, at, isLoose);
+  }
 }
 
 /** A line that holds names and then who sets them as two: "cna, isg - shop.com", "_ga, _gat (Google Analytics)". */
@@ -187,6 +197,6 @@ export function atAddresses(line: string): string[] {
   return parts;
 }
 
-function hasRowContent(row: Extract<Block, { kind: 'row' }>): boolean {
+function hasRowContent(row: Row): boolean {
   return row.cells.some((cell) => cell.some((line) => WEB.test(line)) || isNameCell(cell));
 }
