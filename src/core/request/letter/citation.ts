@@ -100,7 +100,8 @@ export function cite(article: string, law: { id: string; name: string }, grammar
   const whole = grammar.whole && Object.hasOwn(grammar.whole, law.id) ? grammar.whole[law.id]?.[article] : undefined;
   if (whole !== undefined) return { text: whole, form: formOf(whole, grammar) };
   const ofLaw = grammar.stepsOf && Object.hasOwn(grammar.stepsOf, law.id) ? grammar.stepsOf[law.id] : undefined;
-  const written = writeArticle(article, { ...grammar, steps: grammar.steps && { ...grammar.steps, ...ofLaw } });
+  const steps = grammar.steps && (Object.assign({}, grammar.steps, ofLaw) as Steps);
+  const written = writeArticle(article, { ...grammar, steps });
   // Roman numerals (`Art. 18, I-II`) name no instrument.
   if (/;|\b(?![IVX]+\b)[A-Z]{2,}|Decree|Regulation|Advisory|Act\b|Rules?\b/.test(article))
     return { text: fill(grammar.lawFirst, { law: law.name, article: written }), form: 'other' };
