@@ -40,7 +40,7 @@ import type { Mark } from './core/cookie/mark';
 import type { PackedMarks } from './core/cookie/packed-marks';
 import type { JudgedCookie } from './core/cookie/summary';
 import type { Party } from './core/inventory/party';
-import type { CookieRow } from './core/cookie/cookie-list';
+import type { CookieGroup, CookieRow } from './core/cookie/cookie-list';
 
 /** What one list of the past says of a printed name. */
 export interface ListHistoryEntry {
@@ -50,6 +50,8 @@ export interface ListHistoryEntry {
   /** Of an excerpt, absence proves nothing. */
   excerpt: boolean;
   row: CookieRow | null;
+  /** What it says of the whole category of that row, where it says so: the server it names first, and how to refuse. */
+  group: CookieGroup | null;
 }
 
 /** What the page of one cookie shows at once. */

@@ -118,13 +118,17 @@ export async function cookiePage({ shop: id, ...asked }: CookieQuery): Promise<C
     found: other ?? first,
     known,
     companyName: corpus.companies.find((one) => one.id === company)?.name ?? null,
-    history: listsThrough(corpus.cookieLists, id).map((held) => ({
-      list: held.id,
-      effective: held.effective,
-      captured: held.captured,
-      excerpt: held.completeness === 'excerpt',
-      row: rowFor(held, names),
-    })),
+    history: listsThrough(corpus.cookieLists, id).map((held) => {
+      const row = rowFor(held, names);
+      return {
+        list: held.id,
+        effective: held.effective,
+        captured: held.captured,
+        excerpt: held.completeness === 'excerpt',
+        row,
+        group: held.groups?.find(({ category }) => category === row?.category) ?? null,
+      };
+    }),
     at: now(),
   };
 }

@@ -31,6 +31,22 @@ describe('the pages of a container', () => {
   });
 });
 
+describe('the page of a cookie', () => {
+  it.each([
+    ['cna', 'essential', 'cannot be disabled, and names https://www.aliexpress.com'],
+    ['_ga', 'analytics', 'refused by the instructions further down in it, and names https://www.aliexpress.com'],
+  ])('says of %s what the list of 2020 says of its whole category (%s)', async (name, _category, said) => {
+    visit(SHOP, 'accepted-all');
+    addCookie({ name, domain: '.aliexpress.com' });
+    await cookiePage(name);
+    const groups = [...document.querySelectorAll('[data-test=list-group]')].map(({ textContent }) =>
+      (textContent ?? '').replace(/[\u2066-\u2069]/g, ''),
+    );
+    expect(groups.length).toBeGreaterThan(0);
+    for (const text of groups) expect(text).toContain(said);
+  });
+});
+
 describe('the cookies page', () => {
   it('shows the number of the popup and of the report, and no other', async () => {
     const tab = visit(SHOP, 'accepted-all');
