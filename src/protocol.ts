@@ -14,7 +14,7 @@ import type { TimelineEntry } from './core/policy/version-history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, NotedChoice } from './core/history/consent';
-import type { HistoryStats, NewSince, Past, ShopPast } from './core/history/past';
+import type { HistoryFailureCode, HistoryStats, NewSince, Past, ShopPast } from './core/history/past';
 import type { CookieRecord } from './core/history/cookie-record';
 import type { Inventory, PageScanAnswer } from './core/inventory/inventory';
 import type { ImportPlan, Kind } from './core/portable/plan';
@@ -34,12 +34,13 @@ import type { Basis } from './core/request/case/compute-deadlines';
 import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './core/request/request';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
+import type { CookieIdentity } from './core/cookie/cookie';
 import type { KnownCookie } from './core/cookie/catalogue';
 import type { Mark } from './core/cookie/mark';
 import type { PackedMarks } from './core/cookie/packed-marks';
 import type { JudgedCookie } from './core/cookie/summary';
 import type { Party } from './core/inventory/party';
-import type { CookieRow } from './core/cookie/cookie-list';
+import type { CookieGroup, CookieRow } from './core/cookie/cookie-list';
 
 /** What one list of the past says of a printed name. */
 export interface ListHistoryEntry {
@@ -49,6 +50,8 @@ export interface ListHistoryEntry {
   /** Of an excerpt, absence proves nothing. */
   excerpt: boolean;
   row: CookieRow | null;
+  /** What it says of the whole category of that row, where it says so: the server it names first, and how to refuse. */
+  group: CookieGroup | null;
 }
 
 /** What the page of one cookie shows at once. */
@@ -58,7 +61,9 @@ export interface CookiePageAnswer {
   list: { effective: string; captured: string | null } | null;
   /** Where the list is the shopper's own. */
   own: { readOn: string; address: string } | null;
-  /** Null where it is not stored, or has nothing to do with the shop. */
+  /** More than one only where the address is one from before, which does not tell them apart, and means one of them. */
+  meant: CookieIdentity[];
+  /** Null where it is not stored, has nothing to do with the shop, or several are meant. */
   found: (JudgedCookie & { party: Party; marks: Mark<'same-group'>[] }) | null;
   known: KnownCookie | null;
   companyName: string | null;
@@ -241,6 +246,8 @@ export interface ExportContents {
   sightings: { written: number; of: number } | null;
   /** What could not be in it. */
   leftOut: LeftOut[];
+  /** Why there is no history in it although it was asked for; null where there is, or it is off. */
+  noHistory: HistoryFailureCode | null;
   /** What became of the shopper's details, where they were to be in it. */
   identity: KeptIdentity['kind'] | null;
 }

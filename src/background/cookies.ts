@@ -12,7 +12,7 @@ import type { CookiesReport } from '../core/report';
 import type { Shop, ShopId } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
 import { dayOf, now } from '../platform/clock';
-import { findCookie } from '../platform/cookies';
+import { cookiesMeant, findCookie } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import type { CookiePageAnswer, CookieQuery, CookiesMarks } from '../protocol';
 import { observations } from './consent';
@@ -97,12 +97,13 @@ async function ownCookie(shop: Shop, asked: Asked): Promise<StoredCookie | null>
 /** What the page of one cookie shows at once: that cookie, and what all held lists of the shop, oldest first, say of its printed name. */
 export async function cookiePage({ shop: id, ...asked }: CookieQuery): Promise<CookiePageAnswer> {
   const [corpus, shop] = await Promise.all([loadCorpus(), shopOf(id)]);
-  const [{ matcher, list, partners }, own, access, cookie] = await Promise.all([
+  const [{ matcher, list, partners }, own, access, meant] = await Promise.all([
     comparedToday(shop),
     ownList(shop),
     Promise.all(shop.domains.map((domain) => hasAccess([domain]))),
-    findCookie(asked),
+    cookiesMeant(asked),
   ]);
+  const cookie = meant.length === 1 ? (meant[0] ?? null) : null;
   const { known, company } = matcher.find(asked);
   const names = printedNames(asked.name, known);
   const isOwn = belongsTo(asked, shop.domains);
@@ -113,16 +114,21 @@ export async function cookiePage({ shop: id, ...asked }: CookieQuery): Promise<C
     access: access.includes(true),
     list: list && { effective: list.effective, captured: list.captured },
     own: own ? { readOn: own.readOn, address: own.address } : null,
+    meant: isOwn ? meant : [],
     found: other ?? first,
     known,
     companyName: corpus.companies.find((one) => one.id === company)?.name ?? null,
-    history: listsThrough(corpus.cookieLists, id).map((held) => ({
-      list: held.id,
-      effective: held.effective,
-      captured: held.captured,
-      excerpt: held.completeness === 'excerpt',
-      row: rowFor(held, names),
-    })),
+    history: listsThrough(corpus.cookieLists, id).map((held) => {
+      const row = rowFor(held, names);
+      return {
+        list: held.id,
+        effective: held.effective,
+        captured: held.captured,
+        excerpt: held.completeness === 'excerpt',
+        row,
+        group: held.groups?.find(({ category }) => category === row?.category) ?? null,
+      };
+    }),
     at: now(),
   };
 }

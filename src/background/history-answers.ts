@@ -4,7 +4,7 @@ import type { CookieRecord } from '../core/history/cookie-record';
 import { watchedDomains, type HistoryFailureCode, type HistoryStats, type NewSince, type Past, type ShopPast } from '../core/history/past';
 import type { Shop, ShopId } from '../core/site/site';
 import { today } from '../platform/clock';
-import { cookiesOf, ordinaryStore } from '../platform/cookies';
+import { cookiesOf, findCookie, ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import type { CookieQuery } from '../protocol';
 import { DatabaseFailure } from '../storage/database';
@@ -38,7 +38,13 @@ export async function stats(): Promise<Past<HistoryStats>> {
 /** What is remembered of one cookie; `store` null: the ordinary one. */
 export async function recordOfCookie({ shop, ...cookie }: CookieQuery): Promise<Past<{ record: CookieRecord | null }>> {
   const id = cookieIdentity({ ...cookie, store: cookie.store ?? ordinaryStore() });
-  return ask(cookie.store, async () => ({ record: await history.find(shop, id) }));
+  return ask(cookie.store, async () => {
+    const record = await history.find(shop, id);
+    if (record || (await findCookie(cookie))) return { record };
+    // An address from before may mean one that has gone since; of several nobody can say which.
+    const [only, ...others] = await history.findMeant(shop, { ...cookie, store: cookie.store ?? ordinaryStore() });
+    return { record: only && others.length === 0 ? only : null };
+  });
 }
 
 /** What is remembered of a shop: of what is stored, of what has gone, and of the days it was visited. */

@@ -67,7 +67,10 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
     try {
       const notes = await gather();
       // What is seen by a clock that went back would for ever count as seen first then. It is read again later.
-      if (notes.observations.length + notes.visits.length > 0 && (await clockStanding(true)) === 'back') return;
+      if (notes.observations.length + notes.visits.length > 0 && (await clockStanding(true)) === 'back') {
+        await noteUnsaved('clock');
+        return;
+      }
       await history.write(notes);
       await noteUnsaved(null);
     } catch (error) {

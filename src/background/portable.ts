@@ -61,7 +61,14 @@ export async function gather({
   passphrase?: string;
 }): Promise<ExportContents> {
   const stored = await present();
-  const past = history ? await newestHistory() : null;
+  // A history that is not to be had must not keep the letters from the file.
+  let noHistory: ExportContents['noHistory'] = null;
+  const past = history
+    ? await newestHistory().catch((error: unknown) => {
+        noHistory = toFailure(error).code;
+        return null;
+      })
+    : null;
   const kept = identity ? await readIdentity(passphrase) : null;
   // A record that could not be brought back must not keep the rest from the file.
   const requests = sorted(RequestSchema, stored.requests, ({ id }) => id);
@@ -101,6 +108,7 @@ export async function gather({
       ...named('sightings', sightings?.leftOut.map(({ name }) => name) ?? []),
       ...named('visits', visits?.leftOut.map(({ day }) => day) ?? []),
     ],
+    noHistory,
     identity: kept?.kind ?? null,
   };
 }

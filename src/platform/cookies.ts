@@ -1,5 +1,5 @@
 import browser, { type Cookies } from 'webextension-polyfill';
-import { belongsTo, cookieIdentity, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import { belongsTo, cookieIdentity, mayBeMeant, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import type { AllowedIdentifier } from '../core/request/letter/identifier';
 import { withinDomain } from '../core/site/domain';
 import { createHasher } from './hash';
@@ -96,11 +96,22 @@ export async function storeOfTab(tab: { id: number; store: string | null }): Pro
   return (await storesOfTabs([tab]))[0] ?? null;
 }
 
+/**
+ * The cookies that an identity may mean: the very one, or where that is not stored those that an address from before may
+ * mean. Empty where none is stored or we have no access. `store` null: the ordinary one.
+ */
+export async function cookiesMeant(asked: CookieIdentity<string | null>): Promise<StoredCookie[]> {
+  const { name, domain, path, store } = asked;
+  const found = await getAll({ name, domain, path, partitionKey: {}, ...(store === null ? {} : { storeId: store }) });
+  const cookies = new Map(found.map(toStoredCookie).map((cookie) => [cookieIdentity(cookie), cookie]));
+  const exact = [...cookies.values()].find((one) => cookieIdentity(one) === cookieIdentity({ ...asked, store: one.store }));
+  return exact ? [exact] : [...cookies.values()].filter((one) => mayBeMeant(asked, one));
+}
+
 /** The cookie of this identity; null where it is not stored or we have no access. `store` null: the ordinary one. */
-export async function findCookie({ name, domain, store, ...rest }: CookieIdentity<string | null>): Promise<StoredCookie | null> {
-  const found = await getAll({ name, domain, path: rest.path, partitionKey: {}, ...(store === null ? {} : { storeId: store }) });
-  const cookies = found.map(toStoredCookie);
-  return cookies.find((one) => cookieIdentity(one) === cookieIdentity({ name, domain, ...rest, store: one.store })) ?? null;
+export async function findCookie(asked: CookieIdentity<string | null>): Promise<StoredCookie | null> {
+  const [one] = await cookiesMeant(asked);
+  return one && cookieIdentity(one) === cookieIdentity({ ...asked, store: one.store }) ? one : null;
 }
 
 /** Ids of the stores that can be read now: the ordinary one, in Firefox those of containers, and of private windows if we are let in. */

@@ -79,6 +79,7 @@ export const cookieList = v.strictObject({
   ...provenance,
 });
 
+export type CookieGroup = v.InferOutput<typeof cookieGroup>;
 export type CookieRow = v.InferOutput<typeof cookieRow>;
 export type NamedCompany = v.InferOutput<typeof namedCompany>;
 export type NoticeFacts = v.InferOutput<typeof noticeFacts>;

@@ -134,6 +134,16 @@ export const law = v.strictObject({
       'A bill that would move the first day in force. Left out where none is known.',
     ),
   ),
+  transition: v.exactOptional(
+    described(
+      v.strictObject({
+        until: v.nullable(day('Last day of it; null where it has not begun to run or its end is not fixed.')),
+        article,
+        sure,
+      }),
+      'A time after the first day in force in which companies need not comply yet. Left out where the law gives none.',
+    ),
+  ),
   sure: flag('Whether anything of this law may be shown as fact. Of an unsure law nothing is sure.'),
   rights: listOf(legalRight, 'The rights that the law gives, each with its article.'),
   absentRights: listOf(absentRight, 'Rights that the law is known not to give.'),
@@ -162,6 +172,23 @@ export const law = v.strictObject({
   roll: oneOf(
     { nextWorkingDay: 'moved to the next working day', none: 'not moved, as far as is known' },
     'What happens to a last day on a Saturday, Sunday or public holiday.',
+  ),
+  weekend: v.exactOptional(
+    listOf(
+      oneOf(
+        {
+          sunday: 'Sunday',
+          monday: 'Monday',
+          tuesday: 'Tuesday',
+          wednesday: 'Wednesday',
+          thursday: 'Thursday',
+          friday: 'Friday',
+          saturday: 'Saturday',
+        },
+        'The day.',
+      ),
+      'The days of the week that are no working days where the law is in force, where they are others than Saturday and Sunday.',
+    ),
   ),
   daysOff: v.exactOptional(
     described(

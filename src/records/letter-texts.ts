@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PARTICULARS, type Particular } from '../core/request/letter/checklist';
 import { REQUEST_KINDS, type RequestKind } from '../core/request/request';
-import { anyOf, each, id, listOf, text } from './fields';
+import { anyOf, each, id, listOf, onlyTrue, text } from './fields';
 import { sentence } from './sentence';
 import { TIME_UNITS, type TimeUnit } from './vocabulary';
 
@@ -54,6 +54,8 @@ const ownDetail = anyOf(
   'What the full form adds to requests, in place of what it adds under other laws.',
 );
 
+const ownSubject = anyOf(ASKED, sentence('The subject, with the law in brackets at its end.', ['law']), 'Subjects.');
+
 const steps = v.strictObject({
   article: sentence('One article with its number.', ['n']),
   articles: sentence('Several articles with their numbers.', ['n']),
@@ -92,6 +94,19 @@ const steps = v.strictObject({
 
 /** How a language writes a citation. */
 export const citationGrammar = v.strictObject({
+  stepsOf: v.exactOptional(
+    v.pipe(
+      v.record(v.string(), v.partial(steps)),
+      v.description('Steps that a law has in its own country, by the id of the law: the `Abs.` of Switzerland is `al.` in French.'),
+    ),
+  ),
+  commaBeforeLaw: onlyTrue('A comma closes an article with steps before the law follows: `article 12, paragraphe 3, du RGPD`.'),
+  whole: v.exactOptional(
+    v.pipe(
+      v.record(v.string(), v.record(v.string(), text('Article and law, as they stand after “under”.'))),
+      v.description('Citations that no rule writes well, by the id of the law and the article as its record has it.'),
+    ),
+  ),
   steps: v.pipe(v.nullable(steps), v.description('Null: articles stay as the records write them, `Art. 17(1)(a)`.')),
   of: v.pipe(
     v.objectWithRest(
@@ -137,7 +152,10 @@ export const letterTexts = v.strictObject({
   acknowledge: sentence('By when the receipt is to be confirmed, where the law says so. In the full form only.', ['period', 'citation']),
   promise: v.pipe(
     v.strictObject({
-      cited: sentence('“Under the policy”, where the policy promises what the law does not give.', ['section']),
+      cited: sentence(
+        '“Under the policy”, where the policy promises what the law does not give. `{section?…}`: the title, where the policy prints one.',
+        ['section'],
+      ),
       name: sentence('What stands in the subject in the place of the law.'),
       period: sentence('The time for an answer that the policy promises.', ['period']),
     }),
@@ -150,11 +168,15 @@ export const letterTexts = v.strictObject({
         intro: v.exactOptional(sentence('Who writes.', ['site', 'country'])),
         demand: v.exactOptional(ownDemand),
         detail: v.exactOptional(ownDetail),
+        subject: v.exactOptional(ownSubject),
       }),
     ),
     v.description('Other words under some laws, by the id of the law or the name of its family: where it has a test or a term of its own.'),
   ),
-  policy: sentence('Why the letter goes to this company. In the full form only.', ['addressee', 'policyDate', 'section']),
+  policy: sentence(
+    'Why the letter goes to this company. `{section?…}`: under which title the policy says so; `{introduction?…}`: before the first.',
+    ['addressee', 'policyDate', 'section', 'introduction'],
+  ),
   fallback: sentence('Why the letter rests on the law of the companies’ seat, where we have none of the shopper’s country.'),
   identity: sentence('How the shopper’s account is found; `{verify?…}` where proof may be asked for.', ['email', 'verify']),
   identityMore: sentence('What else was asked of us about the shopper. In the full form only.'),

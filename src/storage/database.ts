@@ -29,6 +29,12 @@ export function toFailure(error: unknown): DatabaseFailure {
 }
 
 /**
+ * Databases of which a request of ours waits until another page lets go. The browser would keep the next one waiting behind
+ * it without a word, so that one is refused at once.
+ */
+const blocked = new Set<string>();
+
+/**
  * Opens the database, lifted to this version. `onclosed` is called when the connection ends without our doing: it gave
  * way to a newer version, or the browser took it. Throws a `DatabaseFailure`.
  */
@@ -37,6 +43,7 @@ export async function openDatabase<S extends DBSchema>(
   onclosed: () => void,
   migrations: readonly DatabaseMigration<S>[],
 ): Promise<IDBPDatabase<S>> {
+  if (blocked.has(name)) throw new DatabaseFailure('busy');
   return new Promise((resolve, reject) => {
     let given = false;
     const fail = (error: unknown): void => {
@@ -58,12 +65,16 @@ export async function openDatabase<S extends DBSchema>(
           (event.target as IDBDatabase).close();
           onclosed();
         },
-        blocked: () => fail(new DatabaseFailure('busy')),
+        blocked: () => {
+          blocked.add(name);
+          fail(new DatabaseFailure('busy'));
+        },
         terminated: onclosed,
       });
     // `indexedDB` itself may be missing or throw, where the browser blocks site data.
     Promise.resolve()
       .then(opening)
+      .finally(() => blocked.delete(name))
       .then((database) => {
         if (given) database.close();
         else resolve(database);
@@ -74,10 +85,15 @@ export async function openDatabase<S extends DBSchema>(
 /** Deletes a database, one of a newer version or a broken one as well. Whoever holds a connection closes it first. Throws a `DatabaseFailure`. */
 export async function deleteDatabase(name: string): Promise<void> {
   let refuse: ((failure: DatabaseFailure) => void) | undefined;
-  const blocked = new Promise<never>((_, reject) => (refuse = reject));
-  blocked.catch(() => undefined);
+  const refused = new Promise<never>((_, reject) => (refuse = reject));
+  refused.catch(() => undefined);
+  const told = (): void => {
+    blocked.add(name);
+    refuse?.(new DatabaseFailure('busy'));
+  };
   try {
-    await Promise.race([deleteDB(name, { blocked: () => refuse?.(new DatabaseFailure('busy')) }), blocked]);
+    if (blocked.has(name)) throw new DatabaseFailure('busy');
+    await Promise.race([deleteDB(name, { blocked: told }).finally(() => blocked.delete(name)), refused]);
   } catch (error) {
     throw toFailure(error);
   }

@@ -206,8 +206,12 @@ describe('the background', () => {
     noteCookie(cookie({ name: 'b' }));
     await collected();
     await applyRetention();
+    // Nobody is left to wonder why nothing new is there.
+    expect(await stats()).toMatchObject({ kind: 'ready', sightings: 1, unsaved: 'clock' });
     at.mockRestore();
-    expect(await stats()).toMatchObject({ sightings: 1, since: expect.stringMatching(/^20/) as string });
+    noteCookie(cookie({ name: 'c' }));
+    await collected();
+    expect(await stats()).toMatchObject({ sightings: 2, since: expect.stringMatching(/^20/) as string, unsaved: null });
   });
 
   it('says that the disk was full, until a write works again', async () => {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Cookies } from 'webextension-polyfill';
 import { send } from '../../src/platform/messaging';
-import { addCookie } from './fake-browser';
-import { choose, isShown, openApp, openPopup, part, press, says, select, type, unfold, visit, waitFor } from './page';
+import { addCookie, events, state } from './fake-browser';
+import { choose, isShown, openApp, openOptions, openPopup, part, press, says, select, type, unfold, visit, waitFor } from './page';
 
 const SHOP = 'https://www.aliexpress.com/';
 const rows = (): string[] =>
@@ -20,8 +21,29 @@ describe('the pages of a container', () => {
     await openApp('cookies?site=aliexpress&store=firefox-container-2');
     for (const name of ['nav-cookies', 'nav-requests', 'nav-report', 'shop-alibaba'])
       expect((await part(name)).getAttribute('href')).toContain('store=firefox-container-2');
+    // Over the help and back is no way out of it.
+    await openApp('help?store=firefox-container-2');
+    expect((await part('nav-cookies')).getAttribute('href')).toContain('store=firefox-container-2');
+    await openApp('cookies?site=aliexpress&store=firefox-container-2');
+    expect((await part('nav-help')).getAttribute('href')).toContain('store=firefox-container-2');
     await openApp('cookies?site=aliexpress');
     expect((await part('nav-report')).getAttribute('href')).not.toContain('store');
+  });
+});
+
+describe('the page of a cookie', () => {
+  it.each([
+    ['cna', 'essential', 'cannot be disabled, and names https://www.aliexpress.com'],
+    ['_ga', 'analytics', 'refused by the instructions further down in it, and names https://www.aliexpress.com'],
+  ])('says of %s what the list of 2020 says of its whole category (%s)', async (name, _category, said) => {
+    visit(SHOP, 'accepted-all');
+    addCookie({ name, domain: '.aliexpress.com' });
+    await cookiePage(name);
+    const groups = [...document.querySelectorAll('[data-test=list-group]')].map(({ textContent }) =>
+      (textContent ?? '').replace(/[\u2066-\u2069]/g, ''),
+    );
+    expect(groups.length).toBeGreaterThan(0);
+    for (const text of groups) expect(text).toContain(said);
   });
 });
 
@@ -127,6 +149,83 @@ describe('the page of a cookie', () => {
     await cookiePage('xman_t');
     await part('marks');
     expect(isShown('compare-values')).toBe(false);
+  });
+});
+
+describe('an address of a cookie’s page from before ancestor bit and first party were in it', () => {
+  const OLD = 'cookie?site=aliexpress&name=twin&domain=aliexpress.com&path=/';
+  const partitionKey = { topLevelSite: 'https://other.example', hasCrossSiteAncestor: true };
+
+  it('finds the one cookie that fits, with its marks and its days, also when it has gone', async () => {
+    visit(SHOP, 'no-cookies');
+    addCookie({ name: 'twin', domain: '.aliexpress.com', partitionKey });
+    for (const cookie of state.cookies) events.cookieChanged.tell({ removed: false, cause: 'explicit', cookie });
+    await openApp(`${OLD}&partition=https://other.example`);
+    expect((await part('attributes')).textContent).toContain('other.example');
+    await says('seen', /1 day/);
+    state.cookies = [];
+    await openApp(`${OLD}&partition=https://other.example`);
+    await part('not-found');
+    await says('seen', /1 day/);
+  });
+
+  it('lists those that fit where there are several, each with its own page', async () => {
+    visit(SHOP, 'no-cookies');
+    for (const firstPartyDomain of ['aliexpress.com', 'login.aliexpress.com'])
+      addCookie({ name: 'twin', domain: '.login.aliexpress.com', firstPartyDomain });
+    await openApp(OLD.replace('domain=', 'domain=login.'));
+    const links = [...(await part('several')).querySelectorAll('a')];
+    expect(new Set(links.map(({ textContent }) => textContent)).size).toBe(2);
+    for (const link of links) {
+      await openApp(link.hash.slice(2));
+      await part('attributes');
+    }
+  });
+
+  it('takes the very cookie where that is stored, whatever else fits', async () => {
+    visit(SHOP, 'no-cookies');
+    addCookie({ name: 'twin', domain: '.aliexpress.com' });
+    addCookie({ name: 'twin', domain: '.aliexpress.com', firstPartyDomain: 'aliexpress.com' });
+    await openApp(OLD);
+    await part('attributes');
+    expect(isShown('several')).toBe(false);
+  });
+});
+
+describe('a page that could not be looked at', () => {
+  it('says so by a code: what the browser says may hold the page’s address', async () => {
+    visit(SHOP, 'first-visit');
+    state.inPage = async () => Promise.reject(new Error('Cannot access contents of url "https://www.aliexpress.com/order?memberId=7"'));
+    await openApp('cookies?site=aliexpress&filter=all');
+    await unfold('scan');
+    await press('look-button');
+    expect(await says('look-failed', 'no-access')).not.toMatch(/https|order|memberId/);
+    state.inPage = async () => Promise.reject(new Error('Something about https://www.aliexpress.com/order?memberId=7'));
+    await press('look-button');
+    expect(await says('look-failed', 'not-read')).not.toMatch(/https|order|memberId/);
+  });
+});
+
+describe('a clock that went back', () => {
+  it('is named as the reason why nothing new is in the history, until it is right again', async () => {
+    visit(SHOP, 'no-cookies');
+    const store = (name: string): void => {
+      addCookie({ name, domain: '.aliexpress.com' });
+      events.cookieChanged.tell({ removed: false, cause: 'explicit', cookie: state.cookies.at(-1) as Cookies.Cookie });
+    };
+    store('before');
+    await send('history.stats');
+    vi.setSystemTime(Date.now() - 10 * 86_400_000);
+    store('during');
+    for (const open of [() => openApp('cookies?site=aliexpress&filter=all'), openOptions]) {
+      await open();
+      await says('history-state', 'clock went back');
+    }
+    vi.setSystemTime(Date.now() + 10 * 86_400_000);
+    store('after');
+    await openOptions();
+    await says('history-stats', '2');
+    expect(isShown('history-state')).toBe(false);
   });
 });
 

@@ -166,7 +166,8 @@ const browser: Part<Browser> = {
         (cookie) =>
           (name === undefined || cookie.name === name) &&
           (path === undefined || cookie.path === path) &&
-          (storeId === undefined || cookie.storeId === storeId) &&
+          // Who names no store means that of ordinary windows.
+          cookie.storeId === (storeId ?? '0') &&
           (domain === undefined || `.${cookie.domain.replace(/^\./, '')}`.endsWith(`.${domain}`)),
       );
     },

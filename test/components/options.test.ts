@@ -1,10 +1,15 @@
 // @vitest-environment happy-dom
+import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import type { CookieRecord } from '../../src/core/history/cookie-record';
+import type { PageFinding } from '../../src/core/policy/finding';
 import { send } from '../../src/platform/messaging';
 import type { Letter } from '../../src/core/request/letter/first-letter';
+import { MIGRATIONS } from '../../src/storage/history/schema';
+import { contents } from '../core/portable/samples';
 import { LETTER as KEPT } from '../e2e/letter';
 import { state } from './fake-browser';
-import { give, goes, isShown, openOptions, part, press, says, select, type, unfold, waitFor } from './page';
+import { give, goes, isShown, openApp, openOptions, part, press, saved, says, select, type, unfold, visit, waitFor } from './page';
 
 const LETTER = KEPT as unknown as Letter;
 const PASSPHRASE = 'correct horse battery';
@@ -66,6 +71,43 @@ describe('what the shopper keeps', () => {
     expect(await says('import-failed', why)).toContain('Nothing was changed');
     expect(isShown('import-yes')).toBe(false);
     expect([await send('requests.log'), state.local.held['requests']]).toEqual(before);
+  });
+});
+
+describe('a history that another page holds open in an old version', () => {
+  it('is said to be, loses nothing, keeps nothing else up, and goes on when that page has closed', async () => {
+    await send('everything.delete');
+    const old = await openDB('history', 1, {
+      upgrade: (database, _from, _to, upgrade) => void MIGRATIONS[0]?.(database as never, upgrade as never),
+    });
+    const record = { ...(contents.history.sightings[0] as CookieRecord), lastSeen: Math.floor(Date.now() / 60_000) * 60_000 };
+    await old.put('sightings', record);
+    await send('findings.keep', contents.findings[0] as PageFinding);
+    for (const open of [openOptions, () => openApp('cookies?site=aliexpress')]) {
+      visit('https://www.aliexpress.com/', 'first-visit');
+      await open();
+      await says('history-state', 'open in another tab');
+    }
+    await openOptions();
+    await press('export');
+    await press('export-write');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(JSON.parse(saved[0]?.text ?? '')).toMatchObject({ contents: { findings: [{ id: 'f1' }] } });
+    await says('export-failed', 'Everything else is in the file');
+    await expect(
+      send('data.import', {
+        contents: { findings: [{ ...(contents.findings[0] as PageFinding), id: 'other' }], history: contents.history } as never,
+      }),
+    ).rejects.toThrow('busy');
+    expect((await send('data.gather', { history: false, identity: false })).contents.findings).toHaveLength(1);
+
+    old.close();
+    await waitFor(async () => expect((await send('history.stats')).kind).toBe('ready'));
+    await openOptions();
+    await says('history-stats', /\d/);
+    expect(isShown('history-state')).toBe(false);
+    const { contents: now } = await send('data.gather', { history: true, identity: false });
+    expect(now.history?.sightings).toContainEqual(record);
   });
 });
 

@@ -99,6 +99,34 @@ describe('laws', () => {
     expect(laws.get('us-federal')?.respond).toBeNull();
   });
 
+  it('name Friday and Saturday as the weekend in every place held that rests on them', () => {
+    // The National, 7 December 2021; businessdaycalculator.org, 17 June 2026. The Emirates went over to Saturday and Sunday in 2022.
+    const resting = 'BD BH DZ EG IL IQ JO KW LY MV OM QA SA SD SY YE'.split(' ');
+    const named = places.filter(({ law }) => laws.get(law ?? '')?.weekend !== undefined);
+    expect(named.map(({ code }) => code).sort()).toEqual(
+      places
+        .map(({ code }) => code)
+        .filter((code) => resting.includes(code))
+        .sort(),
+    );
+    for (const { law } of named) expect(laws.get(law ?? '')?.weekend).toEqual(['friday', 'saturday']);
+  });
+
+  it('of New Zealand leave out the days from 25 December to 15 January', () => {
+    const ofNewZealand = [...laws.values()].filter(({ id }) => id.startsWith('nz-'));
+    expect(ofNewZealand.map(({ daysOff }) => daysOff)).toEqual([
+      { from: '12-25', to: '01-15' },
+      { from: '12-25', to: '01-15' },
+    ]);
+  });
+
+  it('have no right from a day before the law, and no time to comply that ended before it', () => {
+    for (const { id, inForceFrom, rights, transition } of laws.values()) {
+      for (const { from } of rights) if (from !== undefined) expect(from > (inForceFrom ?? ''), id).toBe(true);
+      if (transition?.until) expect(transition.until > (inForceFrom ?? ''), id).toBe(true);
+    }
+  });
+
   it('move the end to a working day only where that is known', () => {
     const moved = [...laws.values()].filter((law) => law.roll === 'nextWorkingDay').map((law) => law.id);
     expect(moved.sort()).toEqual(

@@ -121,6 +121,24 @@ describe.each(BROWSERS)('a policy page in %s', (browser) => {
     await see(facts).not.toMatch(/ghost|mist|void|crypt|vault/);
   });
 
+  it('is read though its forms and images take the names of what reads it', async () => {
+    const fields =
+      'checkVisibility parentElement childElementCount childNodes textContent nodeName nodeType nodeValue getAttribute contains';
+    const named = (tag: string, names: string): string =>
+      names
+        .split(' ')
+        .map((name) => `<${tag} name="${name}">`)
+        .join('');
+    const form = `<form><table><tr><td>Essential cookies</td><td>clobbered_one, clobbered_two</td></tr></table>${named('input', `${fields} cloneNode remove closest outerHTML`)}</form>`;
+    const html = privacyPolicyPage({ effective: 'October 1, 2026' }).replace(
+      '</body>',
+      `<h2>H. MORE COOKIES</h2>${form}${named('img', 'documentElement body title querySelectorAll nodeType childNodes images')}</body>`,
+    );
+    const page = await compareFor(html);
+    await page.select('[data-test=compare-with]', 'aliexpress-2020-09-09');
+    await see(page.text('[data-test=facts-cookies]')).toContain('clobbered_one');
+  });
+
   it('leaves what may name the visitor out of the address', async () => {
     shop.setPage(PAGE, privacyPolicyPage({ effective: 'October 1, 2026' }));
     const page = await driver.newPage();

@@ -1,3 +1,4 @@
+import type { ConsentRecord } from '../../src/core/history/consent';
 import { isSameFinding, type PageFinding } from '../../src/core/policy/finding';
 import { MOST } from '../../src/core/portable/limits';
 import { mergeContents } from '../../src/core/portable/plan';
@@ -16,17 +17,26 @@ export interface Model {
   findings: PageFinding[];
   ownLists: Partial<Record<ShopId, OwnList>>;
   identity: Identity | null;
+  /** The choices about cookies: part of the history, and deleted with it. */
+  consents: ConsentRecord[];
 }
 
-export const emptyModel = (): Model => ({ settings: DEFAULT_SETTINGS, requests: [], findings: [], ownLists: {}, identity: null });
+export const emptyModel = (): Model => ({
+  settings: DEFAULT_SETTINGS,
+  requests: [],
+  findings: [],
+  ownLists: {},
+  identity: null,
+  consents: [],
+});
 
-/** The model out of what the extension gives for a file. */
-export function modelOf({ settings, requests = [], findings = [], ownLists = {}, identity }: Contents): Model {
-  return { settings: { ...DEFAULT_SETTINGS, ...settings }, requests, findings, ownLists, identity: identity ?? null };
+/** The model out of what the extension gives for a file, and the choices that no file carries. */
+export function modelOf({ settings, requests = [], findings = [], ownLists = {}, identity }: Contents, consents: ConsentRecord[]): Model {
+  return { settings: { ...DEFAULT_SETTINGS, ...settings }, requests, findings, ownLists, identity: identity ?? null, consents };
 }
 
 /** A model as one text: equal for two that say the same. Dates that are counted anew after every change are left out. */
-export function textOf({ requests, ...rest }: Model): string {
+export function textOf({ requests, consents, ...rest }: Model): string {
   const plain = (value: unknown): unknown =>
     Array.isArray(value)
       ? value.map(plain)
@@ -41,6 +51,7 @@ export function textOf({ requests, ...rest }: Model): string {
   return JSON.stringify(
     plain({
       ...rest,
+      consents: consents.toSorted((a, b) => (`${a.shop} ${a.store}` < `${b.shop} ${b.store}` ? -1 : 1)),
       findings: inOrder(rest.findings),
       requests: inOrder(requests.map((one) => ({ ...one, due: null, overdueFrom: null }))),
     }),
@@ -66,6 +77,26 @@ export function importFile(model: Model, file: Contents): Model {
   const { settings, requests, findings, ownLists, identity } = model;
   const { changes, tooMany } = mergeContents({ settings, requests, findings, ownLists, identity: identity ?? undefined }, file);
   return tooMany ? model : { ...model, ...changes, identity: changes.identity ?? identity };
+}
+
+/** The settings with changes; with the history off the choices go. */
+export function saveSettings(model: Model, changes: Partial<Settings>): Model {
+  return { ...model, settings: { ...model.settings, ...changes }, ...(changes.history === 'off' && { consents: [] }) };
+}
+
+/** Whether nothing but the choice in one shop's ordinary store is other than before, and that is as expected; the moments are the background's own. */
+export function isChosen(before: Model, after: Model, shop: ShopId, expected: ConsentRecord | null): boolean {
+  const others = ({ consents }: Model): ConsentRecord[] => consents.filter((one) => one.shop !== shop);
+  const plain = ({ about, chosen }: ConsentRecord): unknown => [
+    about.stored.toSorted(),
+    about.whole,
+    chosen && [chosen.stored.toSorted(), chosen.whole, chosen.choice],
+  ];
+  const found = after.consents.filter((one) => one.shop === shop);
+  return (
+    textOf({ ...before, consents: others(before) }) === textOf({ ...after, consents: others(after) }) &&
+    JSON.stringify(found.map(plain)) === JSON.stringify(expected ? [plain(expected)] : [])
+  );
 }
 
 /** Who had the history off has it off afterwards; nothing else is left. */

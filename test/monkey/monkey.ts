@@ -1,17 +1,32 @@
 import path from 'node:path';
+import { cookieIdentity } from '../../src/core/cookie/cookie';
+import { CONSENTS, type ConsentRecord } from '../../src/core/history/consent';
 import { PAGES } from '../../src/core/page-address';
 import type { Contents } from '../../src/core/portable/schema';
 import type { PageFinding } from '../../src/core/policy/finding';
 import type { OwnList } from '../../src/core/policy/compare-reading';
 import type { LoggedRequest } from '../../src/core/request/case/logged-request';
 import type { Settings } from '../../src/core/settings';
-import { SHOP_IDS } from '../../src/core/site/site';
+import { SHOP_IDS, type ShopId } from '../../src/core/site/site';
 import type { Protocol } from '../../src/protocol';
 import { contents as sample } from '../core/portable/samples';
 import { launch, type Driver } from '../e2e/browser';
-import { calibrate, patience, WAIT } from '../e2e/driver/waiting';
+import { calibrate, patience, until, WAIT } from '../e2e/driver/waiting';
 import { startShop } from '../shop/server';
-import { deleteEverything, differenceOf, emptyModel, importFile, keepFinding, modelOf, onlyChanged, textOf, type Model } from './model';
+import { emptyHistory, joinFile, keyOf, missingFrom, remember, wrongIn } from './history-model';
+import {
+  deleteEverything,
+  differenceOf,
+  emptyModel,
+  importFile,
+  isChosen,
+  keepFinding,
+  modelOf,
+  onlyChanged,
+  saveSettings,
+  textOf,
+  type Model,
+} from './model';
 
 export interface MonkeyOptions {
   root: string;
@@ -37,6 +52,9 @@ const DIED = /message channel closed|Receiving end does not exist|message port c
 
 const SCENARIOS = ['first-visit', 'accepted-all', 'no-cookies', 'listed-only', 'hostile'] as const;
 const TEXTS = ['plain', 'Äöü 😀', '=1+1', '<img src=x onerror=alert(1)>', '\u202Eturned', 'ش'.repeat(500), ''] as const;
+/** In a page or popup: whether it has its answer or says that it failed; what it says. */
+const RESTS = '!document.querySelector("[aria-busy=true]") || document.querySelector("[data-test=crash]") !== null';
+const CRASH = 'document.querySelector("[data-test=crash]")?.textContent ?? null';
 const LETTER = {
   kind: 'access',
   also: [],
@@ -50,8 +68,9 @@ const LETTER = {
 };
 
 /**
- * Does random things in a real Chromium for so many minutes: sends every message that writes, opens pages, visits the
- * shop, kills the background in the middle; and compares what is stored with a model after each. Throws at the first
+ * Does random things in a real Chromium for so many minutes: sends every message that writes, opens pages and the popup,
+ * visits the shop, kills the background in the middle; and compares what is stored, the history and the choices about
+ * cookies too, with a model after every few. Throws at the first
  * difference, at a page that fails or stays busy, and at an error that nobody caught. The same seed begins with the same
  * actions; how far a run gets depends on the machine. Returns how often each was done.
  */
@@ -67,6 +86,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
     driver = await launch({ browser: 'chromium', extension: path.join(root, 'dist', 'chromium'), shop });
     const browser = driver;
     let model: Model = emptyModel();
+    const past = emptyHistory();
     const files: Contents[] = [];
     let made = 0;
 
@@ -82,13 +102,90 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
       if ('error' in reply) throw new Refused(reply.error);
       return reply.value as ReturnType<Protocol[N]>;
     }
-    const stored = async (): Promise<Model> => modelOf((await ask('data.gather', { history: false, identity: true })).contents);
+    /** By shop, what tells the cookies apart that the ordinary store holds now. */
+    const cookiesNow = async (shop: ShopId): Promise<string[]> =>
+      (await ask('cookies.report', { shop, store: null })).cookies.map(({ cookie }) => cookieIdentity(cookie));
+    const keysNow = async (): Promise<Set<string>> =>
+      new Set((await Promise.all(SHOP_IDS.map(async (shop) => (await cookiesNow(shop)).map((id) => keyOf({ shop, id }))))).flat());
+    /** What the disk itself holds of the past: the choices, and how many records the database has. */
+    const ofPast = async (): Promise<{ consents: ConsentRecord[]; records: number }> =>
+      browser.inExtensionPage(async ({ browser: api }) => {
+        const item = (await api.storage.local.get('consents'))['consents'] as { value?: ConsentRecord[] } | undefined;
+        const exists = (await indexedDB.databases()).some(({ name }) => name === 'history');
+        const records = !exists
+          ? 0
+          : await new Promise<number>((resolve, reject) => {
+              const opening = indexedDB.open('history');
+              opening.onerror = () => reject(new Error('The history does not open'));
+              opening.onsuccess = () => {
+                const { result: database } = opening;
+                database.onversionchange = () => database.close();
+                if (!database.objectStoreNames.contains('sightings')) {
+                  database.close();
+                  resolve(0);
+                  return;
+                }
+                const counting = database.transaction('sightings').objectStore('sightings').count();
+                counting.onsuccess = () => {
+                  database.close();
+                  resolve(counting.result);
+                };
+              };
+            });
+        return { consents: item?.value ?? [], records };
+      });
+    const stored = async (): Promise<Model> => {
+      const { contents } = await ask('data.gather', { history: false, identity: true });
+      // A background that died while it turned the history off ends that at its next start.
+      const { consents } =
+        contents.settings?.history === 'off'
+          ? await until('the history to be gone', async () => {
+              const now = await ofPast();
+              return now.consents.length + now.records === 0 ? now : undefined;
+            })
+          : await ofPast();
+      return modelOf(contents, consents);
+    };
+    /** Everything of the past was deleted: from now on only what is stored may be remembered again. */
+    const forgetPast = async (): Promise<void> => {
+      Object.assign(past, emptyHistory(), { possible: await keysNow() });
+    };
+    /** What is stored now is to be remembered: the background reads the stores again, or heard of them. */
+    const expectAll = async (keys?: ReadonlySet<string>): Promise<void> => {
+      for (const key of keys ?? (await keysNow())) {
+        past.possible.add(key);
+        if (model.settings.history !== 'off') past.due.add(key);
+      }
+    };
+    const kill = async (): Promise<void> => {
+      await browser.killBackground();
+      await expectAll();
+    };
+    const comparePast = async (): Promise<void> => {
+      if (model.settings.history === 'off') return;
+      await until('the history to hold what it must', async () => {
+        // What waits to be written is written before the answer.
+        const stats = await ask('history.stats');
+        const { history: found } = (await ask('data.gather', { history: true, identity: false })).contents;
+        if (stats.kind !== 'ready' || !found) throw new Error(`No history: ${JSON.stringify(stats)}`);
+        const wrong = wrongIn(past, found);
+        if (wrong !== null) return { wrong };
+        const missing = missingFrom(past, found, await keysNow());
+        if (missing.length > 0) throw new Error(`No record yet of ${missing.join(', ')}`);
+        if (stats.sightings !== found.sightings.length)
+          throw new Error(`${String(stats.sightings)} counted, ${String(found.sightings.length)} there`);
+        remember(past, found);
+        return { wrong };
+      }).then(({ wrong }) => {
+        if (wrong !== null) throw new Error(wrong);
+      });
+    };
 
     /** Sends a message that writes, perhaps to a background that dies under it. `after`: the model if it was done. */
     async function write<N extends keyof Protocol>(
       name: N,
       argument: Parameters<Protocol[N]>[0],
-      after: (reply: ReturnType<Protocol[N]>) => Model,
+      after: (reply: ReturnType<Protocol[N]>) => Model | Promise<Model>,
       /** What may be stored where it is not known whether it was done. */
       afterDeath?: (found: Model) => boolean,
     ): Promise<void> {
@@ -99,7 +196,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
       );
       if (killed) await browser.killBackground();
       const outcome = await asking;
-      if ('reply' in outcome) model = after(outcome.reply);
+      if ('reply' in outcome) model = await after(outcome.reply);
       else if (!(outcome.error instanceof Refused)) throw outcome.error;
       else if (killed && DIED.test(outcome.error.message) && afterDeath) {
         const found = await stored();
@@ -112,6 +209,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
         }
         done[`${name} killed`] = (done[`${name} killed`] ?? 0) + 1;
       } else if (DIED.test(outcome.error.message)) throw new Error(`${name}: the background died by itself (${outcome.error.message})`);
+      if (killed) await expectAll();
     }
     const is =
       (expected: Model) =>
@@ -137,6 +235,36 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
           return { ...model, requests: log };
         },
         (found) => fits(found.requests) && is({ ...model, requests: found.requests })(found),
+      );
+    }
+
+    /** A word about the shopper's choice, which notes the cookies stored at that moment. */
+    async function choose(
+      name: 'consent.about' | 'consent.chosen' | 'consent.forget',
+      shop: ShopId,
+      choice: (typeof CONSENTS)[number] = 'some',
+    ): Promise<void> {
+      const before = model;
+      const old = before.consents.find((known) => known.shop === shop) ?? null;
+      const snapshot = { at: 0, stored: await cookiesNow(shop), whole: true };
+      const expected =
+        before.settings.history === 'off'
+          ? old
+          : name === 'consent.forget'
+            ? null
+            : name === 'consent.about'
+              ? { shop, store: '0', about: snapshot, chosen: null }
+              : old && { ...old, chosen: { ...snapshot, choice } };
+      const fits = (found: Model): boolean => isChosen(before, found, shop, expected);
+      await write(
+        name,
+        { shop, store: null, choice },
+        async () => {
+          const found = await stored();
+          if (!fits(found)) throw new Error(`${name}: ${JSON.stringify(expected)} became ${JSON.stringify(found.consents)}`);
+          return { ...before, consents: found.consents };
+        },
+        fits,
       );
     }
 
@@ -167,8 +295,11 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
           { reminders: one(['extension', 'calendar']) },
           { history: one(['12months', '12months', 'forever', 'off']) },
         ]);
-        const after = { ...model, settings: { ...model.settings, ...changes } };
+        const after = saveSettings(model, changes);
         await write('settings.save', changes, () => after, is(after));
+        if (model !== after && textOf(model) !== textOf(after)) return;
+        if (changes.history === 'off') await forgetPast();
+        else if (changes.history !== undefined) await expectAll();
       },
       'requests.drafted': async () => {
         made += 1;
@@ -256,25 +387,67 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
           files.length === 0 || maybe(0.3)
             ? ({ requests: [{ ...sample.requests[0], id: `i${String(below(5))}` }] } as Contents)
             : one(files);
+        const before = textOf(model);
         const after = importFile(model, file);
-        await write('data.import', { contents: file }, () => after, is(after));
+        for (const record of file.history?.sightings ?? []) past.possible.add(keyOf(record));
+        let isWhole = false;
+        await write(
+          'data.import',
+          { contents: file },
+          () => {
+            isWhole = true;
+            return after;
+          },
+          is(after),
+        );
+        // The history is written last: where all else of an import that died is there, so is it.
+        isWhole ||= before !== textOf(after) && textOf(model) === textOf(after);
+        if (isWhole && model.settings.history !== 'off' && file.history) joinFile(past, file.history);
       },
       'everything.delete': async () => {
         if (maybe(0.85)) return;
         const after = deleteEverything(model);
         await write('everything.delete', undefined, () => after);
+        await forgetPast();
       },
-      'consent and history': async () => {
-        await ask(one(['consent.about', 'consent.forget'] as const), { shop: one(SHOP_IDS), store: null });
-        if (maybe(0.1)) await ask('history.erase');
+      'consent.about': () => choose('consent.about', one(SHOP_IDS)),
+      'consent.chosen': () => choose('consent.chosen', one(SHOP_IDS), one(CONSENTS)),
+      'consent.forget': async () => {
+        if (maybe(0.3)) await choose('consent.forget', one(SHOP_IDS));
+      },
+      'history.erase': async () => {
+        if (maybe(0.8)) return;
+        const after = { ...model, consents: [] };
+        await write('history.erase', undefined, () => after);
+        await forgetPast();
       },
       visit: async () => {
         const page = await browser.newPage();
+        const before = await keysNow();
         await page.goto(`https://www.${one(['aliexpress.com', 'alibaba.com'])}/?scenario=${one(SCENARIOS)}`);
         const reports = await Promise.all(SHOP_IDS.map((id) => ask('cookies.report', { shop: id, store: null })));
         if (reports.some(({ cookies, summary }) => cookies.length < summary.total))
           throw new Error('A count of more cookies than there are');
         await page.close();
+        const now = await keysNow();
+        for (const key of now) past.possible.add(key);
+        // Each that came was told to the background.
+        await expectAll(new Set([...now].filter((key) => !before.has(key))));
+      },
+      popup: async () => {
+        const page = await browser.newPage();
+        await page.goto(`https://www.${one(['aliexpress.com', 'alibaba.com', 'example.com'])}/?scenario=${one(SCENARIOS)}`);
+        const before = await keysNow();
+        const popup = await browser.openPopup(page, '[data-ready]');
+        try {
+          await until('the popup to rest', async () => (await popup.evaluate(`() => ${RESTS}`)) === true || undefined);
+          const failure = await popup.evaluate(`() => ${CRASH}`);
+          if (failure !== null) throw new Error(`The popup failed: ${String(failure)}`);
+        } finally {
+          await popup.close();
+          await page.close();
+        }
+        for (const key of [...before, ...(await keysNow())]) past.possible.add(key);
       },
       page: async () => {
         const name = one([...PAGES, 'options'] as const);
@@ -282,15 +455,14 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
         const hash = `#/${name}?site=${one(SHOP_IDS)}${name === 'request' ? `&id=${about?.id ?? 'gone'}` : '&name=cna&domain=aliexpress.com&path=/'}`;
         const page = await browser.openExtensionPage(name === 'options' ? 'src/options/index.html' : `src/app/index.html${hash}`);
         try {
-          const rests = '!document.querySelector("[aria-busy=true]") || document.querySelector("[data-test=crash]")';
-          await page.waitForFunction(rests, { timeout: patience(WAIT) });
-          const failure = await page.evaluate('document.querySelector("[data-test=crash]")?.textContent ?? null');
+          await page.waitForFunction(RESTS, { timeout: patience(WAIT) });
+          const failure = await page.evaluate(CRASH);
           if (failure !== null) throw new Error(`${name} failed: ${String(failure)}`);
         } finally {
           await page.close();
         }
       },
-      'kill the background': () => browser.killBackground(),
+      'kill the background': kill,
     };
 
     const end = Date.now() + minutes * 60_000;
@@ -305,6 +477,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
         if (step % 5 !== 0 && Date.now() < end) continue;
         const [expected, found] = [textOf(model), textOf(await stored())];
         if (expected !== found) throw new Error(`What is stored is not what the model says\n${differenceOf(expected, found)}`);
+        await comparePast();
         const troubles = (await browser.troubles()).filter((trouble) => !/NetworkError|context unloaded/u.test(trouble));
         if (troubles.length > 0) throw new Error(`An error in the extension: ${troubles.join('\n')}`);
       }

@@ -12,9 +12,17 @@ afterEach(() => {
 /** The function as the browser gets it: as text, without anything of its module around it. */
 const injected = <F extends (...args: never[]) => unknown>(run: F): F => new Function(`return (${run.toString()})`)() as F;
 
+/** A document whose list of images is the prototype's, as in a browser. */
+function putDocument(images: PropertyDescriptor): void {
+  class Document {}
+  Object.defineProperty(Document.prototype, 'images', images);
+  vi.stubGlobal('Document', Document);
+  vi.stubGlobal('document', new Document());
+}
+
 function page({ entries = [], images = [], performance }: { entries?: unknown[]; images?: unknown[]; performance?: unknown } = {}): void {
   vi.stubGlobal('location', { hostname: 'www.aliexpress.com' });
-  vi.stubGlobal('document', { images });
+  putDocument({ get: () => images });
   vi.stubGlobal('performance', performance ?? { timeOrigin: 1_790_000_000_000, getEntriesByType: () => entries });
 }
 const contacts = (most = 500): unknown => injected(contactsOfFrame)(most);
@@ -60,6 +68,12 @@ describe('the contacts of a frame', () => {
     expect(toFrameContacts(contacts())?.pixels).toEqual([{ host: 'a.example', count: 2 }]);
   });
 
+  it('count them though an image named `images` stands in place of the document’s own list', () => {
+    page({ images: [image('https://a.example/1.gif', 1)] });
+    Object.defineProperty(document, 'images', { value: image('https://a.example/1.gif', 1) });
+    expect(toFrameContacts(contacts())?.pixels).toEqual([{ host: 'a.example', count: 1 }]);
+  });
+
   it('of a blank frame are those of the page that wrote it, and of a sandboxed one nobody’s', () => {
     page({ entries: [{ name: 'https://bat.bing.com/p.js', initiatorType: 'script' }] });
     vi.stubGlobal('location', { hostname: '' });
@@ -80,8 +94,8 @@ describe('the contacts of a frame', () => {
         },
       },
     });
-    vi.stubGlobal('document', {
-      get images() {
+    putDocument({
+      get: () => {
         throw new Error('no');
       },
     });

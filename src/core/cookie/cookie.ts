@@ -76,6 +76,23 @@ export function cookieIdentity({
   return JSON.stringify([name, domain, hostOnly, path, store, partition, ...rare]);
 }
 
+/**
+ * Whether a cookie may be the one that an address from before means, which did not tell ancestor bit and first party apart:
+ * all else is the same, and the address says nothing of those two.
+ */
+export function mayBeMeant(asked: CookieIdentity<unknown>, cookie: CookieIdentity<unknown>): boolean {
+  const { name, domain, path, hostOnly, partition, crossSiteAncestor, firstPartyDomain } = asked;
+  return (
+    crossSiteAncestor === undefined &&
+    firstPartyDomain === undefined &&
+    cookie.name === name &&
+    cookie.domain === domain &&
+    cookie.path === path &&
+    cookie.hostOnly === hostOnly &&
+    cookie.partition === partition
+  );
+}
+
 /** Whether a cookie store is a private window's: Firefox names it, Chromium numbers it 1. Nothing of one is ever written. */
 export function isPrivateStore(store: string | null): boolean {
   return store === 'firefox-private' || store === '1';

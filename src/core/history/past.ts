@@ -7,7 +7,8 @@ import type { Lifetime, CookieRecord, VisitDay } from './cookie-record';
  * Why the history cannot be had: written by a `newer` version of the extension, the disk is `full`, another page holds an
  * old version open (`busy`), or the browser does not give it to us (`broken`).
  */
-export type HistoryFailureCode = 'newer' | 'full' | 'busy' | 'broken';
+export const HISTORY_FAILURES = ['newer', 'full', 'busy', 'broken'] as const;
+export type HistoryFailureCode = (typeof HISTORY_FAILURES)[number];
 
 /** An answer from the history, or why there is none. */
 export type Past<T> = { kind: 'off' } | { kind: 'private' } | { kind: 'failed'; code: HistoryFailureCode } | ({ kind: 'ready' } & T);
@@ -18,9 +19,12 @@ export interface NewSince {
   day: CalendarDate;
 }
 
-/** Why the newest cookie records could not be written; null when they were. */
+/** Why the newest cookies were not noted: a failure, or a `clock` that went back and is not believed yet. */
+export type UnsavedCode = HistoryFailureCode | 'clock';
+
+/** Why the newest cookie records were not written; null when they were. */
 export interface Unsaved {
-  unsaved: HistoryFailureCode | null;
+  unsaved: UnsavedCode | null;
 }
 
 /** What the settings say of the history. */

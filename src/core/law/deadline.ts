@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween, weekday, type CalendarDate } from '../calendar';
 import type { Holidays } from './holidays';
 import type { Counting, Law, Period, TimeUnit } from './law';
-import { isInForce, lawOn } from './law-of';
+import { isInForce, isInTransition, lawOn } from './law-of';
 
 /** A step of the working; the sentence is `working_<code>` in `locales`. Dates in `values` are `YYYY-MM-DD`. */
 export interface WorkingStep {
@@ -96,18 +96,24 @@ export function nextDayFrom(utcOffset: number): string | null {
 }
 
 /** What of a law says which days are working days. */
-type Calendar = Pick<Law, 'daysOff'>;
+type Calendar = Pick<Law, 'daysOff' | 'weekend'>;
 /** And how a period ends, and what of it may stand still. */
 type Rolling = Calendar & Pick<Law, 'roll'> & Partial<Pick<Law, 'pause' | 'counting'>>;
 
-function isWeekend(date: CalendarDate): boolean {
-  const day = weekday(date);
-  return day === 0 || day === 6;
+/** Where the law says nothing of its own. */
+const SATURDAY_AND_SUNDAY: NonNullable<Calendar['weekend']> = ['saturday', 'sunday'];
+
+/** Names of the days as records write them, in the order of `weekday`. */
+const DAYS_OF_THE_WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+function isWeekend({ weekend = SATURDAY_AND_SUNDAY }: Calendar, date: CalendarDate): boolean {
+  const name = DAYS_OF_THE_WEEK[weekday(date)];
+  return weekend.some((day) => day === name);
 }
 
-function nextWeekday(date: CalendarDate): CalendarDate {
+function nextWeekday(law: Calendar, date: CalendarDate): CalendarDate {
   let day = date;
-  while (isWeekend(day)) day = addDays(day, 1);
+  while (isWeekend(law, day)) day = addDays(day, 1);
   return day;
 }
 
@@ -131,7 +137,7 @@ function addWorkingDays(law: Calendar, date: CalendarDate, count: number, holida
   let day = date;
   for (let left = count; left > 0;) {
     day = addDays(day, 1);
-    if (isWeekend(day)) continue;
+    if (isWeekend(law, day)) continue;
     if (isDayOff(law, day)) {
       if (!working.some(({ code }) => code === 'days-off-skipped'))
         working.push({ code: 'days-off-skipped', values: { first: day, last: lastDayOff(law, day) } });
@@ -148,10 +154,12 @@ function addWorkingDays(law: Calendar, date: CalendarDate, count: number, holida
 function rolled(law: Rolling, end: CalendarDate, holiday: HolidayName, working: WorkingStep[]): CalendarDate {
   if (law.roll !== 'nextWorkingDay') return end;
   let date = end;
-  for (let name = holiday(date); isWeekend(date) || name !== null; name = holiday(date)) {
-    const moved: CalendarDate = isWeekend(date) ? nextWeekday(date) : addDays(date, 1);
+  for (let name = holiday(date); isWeekend(law, date) || name !== null; name = holiday(date)) {
+    const moved: CalendarDate = isWeekend(law, date) ? nextWeekday(law, date) : addDays(date, 1);
     working.push(
-      isWeekend(date) ? { code: 'weekend', values: { date, moved } } : { code: 'holiday', values: { date, holiday: name ?? '', moved } },
+      isWeekend(law, date)
+        ? { code: 'weekend', values: { date, moved } }
+        : { code: 'holiday', values: { date, holiday: name ?? '', moved } },
     );
     date = moved;
   }
@@ -173,7 +181,7 @@ function afterWaits(
     if (unit === 'businessDay' || unit === 'workingDay') {
       n = 0;
       for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
-        if (!isWeekend(day) && !isDayOff(law, day) && holiday(day) === null) n += 1;
+        if (!isWeekend(law, day) && !isDayOff(law, day) && holiday(day) === null) n += 1;
       date = addWorkingDays(law, date, n, holiday, []);
     } else date = addDays(date, n);
     if (n > 0) working.push({ code: 'paused', values: { first: from, last: to, n: String(n), date, article: law.pause?.article ?? '' } });
@@ -279,7 +287,7 @@ export function dueDate(
   const period = periodFor(law, right);
   if (!period || period.value === null)
     return { ...NONE, period, working: [{ code: 'no-number', values: { law: law.short } }], sure: law.sure && (period?.sure ?? true) };
-  if (!period.sure || !law.sure || !isInForce(law, received)) {
+  if (!period.sure || !law.sure || !isInForce(law, received) || isInTransition(law, received)) {
     return { ...NONE, period, working: [{ code: 'unsure', values: { law: law.short } }], sure: false };
   }
   const extension = extensionFor(law, right);

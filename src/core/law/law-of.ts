@@ -142,6 +142,11 @@ export function lawOf(person: Pick<Person, 'country' | 'state'>, book: LawBook, 
   };
 }
 
+/** Whether companies need not comply yet on a day on which a law is in force, as far as the law says so. */
+export function isInTransition({ inForceFrom, transition }: Law, date: CalendarDate): boolean {
+  return transition !== undefined && holdsOn({ from: inForceFrom, until: transition.until ?? '9999' }, date);
+}
+
 /** Whether a law was in force on a day, as far as its dates are known. */
 export function isInForce(law: Law, date: CalendarDate): boolean {
   return law.inForceFrom !== null && law.inForceFrom <= date;

@@ -51,6 +51,8 @@ export const NOTE_VALUES = {
   'storage-depends-on-country': [],
   'storage-not-stated': [],
   'text-changed-same-date': ['date', 'first', 'last', 'shown'],
+  'transition-open': ['law', 'article'],
+  'transition-until': ['law', 'until', 'article'],
   'two-readings': ['role'],
   'undated-version-in-between': ['since'],
   'upcoming-law': ['law', 'from'],

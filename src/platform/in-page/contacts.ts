@@ -34,7 +34,9 @@ export function contactsOfFrame(most: number): unknown {
     requests.set(`${host} ${kind}`, row);
   }
 
-  const images = attempt(() => Array.from(document.images), []);
+  // From the prototype: an image named `images` takes the place of the document's own list.
+  const listed = Object.getOwnPropertyDescriptor(Document.prototype, 'images')?.get;
+  const images = attempt(() => Array.from((listed?.call(document) as HTMLCollectionOf<HTMLImageElement> | undefined) ?? []), []);
   const pixels = new Map<string, { host: string; count: number }>();
   for (const image of images) {
     // A broken image has no size at all: that somebody was asked for it stands among the requests.

@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
 import type { CalendarDate } from '../../core/calendar';
-import { cookieIdentity, isPrivateStore } from '../../core/cookie/cookie';
+import { cookieIdentity, isPrivateStore, mayBeMeant, type CookieIdentity } from '../../core/cookie/cookie';
 import {
   mergeCookieRecord,
   mergeVisit,
@@ -133,6 +133,16 @@ export class History {
 
   async find(shop: ShopId, id: string): Promise<CookieRecord | null> {
     return this.#with(async (database) => (await database.get('sightings', [shop, id])) ?? null);
+  }
+
+  /** Those that an address from before may mean, which did not tell ancestor bit and first party apart. */
+  async findMeant(shop: ShopId, asked: CookieIdentity): Promise<CookieRecord[]> {
+    // An id is a list as JSON: the ids of these begin as that of the shorter list does.
+    const start = cookieIdentity(asked).slice(0, -1);
+    return this.#with(async (database) => {
+      const found = await database.getAll('sightings', IDBKeyRange.bound([shop, `${start},`], [shop, `${start},\uffff`]));
+      return found.filter((record) => mayBeMeant(asked, record));
+    });
   }
 
   /** What is remembered of these cookies; of one that was never seen, nothing. One transaction for all. */

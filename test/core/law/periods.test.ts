@@ -105,12 +105,18 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   // Ten clear days: neither the first nor the last counts.
   ['ma-09-08', 'rectification', '2026-11-02', '2026-11-13', 'Art. 8'],
   ['ma-09-08', 'access', '2026-11-02', null, 'Art. 7'],
-  // Bahrain rests on Friday and Saturday, which the count of working days does not know: no date.
+  // The number of Bahrain rests on one source: no date.
   ['bh-30-2018', 'erasure', '2026-11-02', null, 'Art. 23'],
   ['bh-30-2018', 'access', '2026-11-02', null, 'Art. 17'],
   ['ch-dsg-1992', 'access', '2023-08-31', '2023-09-30', 'VDSG Art. 1(4)'],
   ['ch-dsg-1992', 'objection', '2023-08-31', null, null],
-  ['nz-1993', 'access', '2020-11-30', '2020-12-28', 's. 40'],
+  // Under this Act, too, no day from 25 December to 15 January is a working day.
+  ['nz-1993', 'access', '2020-11-30', '2021-01-19', 's. 40'],
+  // In force, but not to be complied with yet: no date is promised.
+  ['us-md', 'access', '2026-03-31', null, '14-4705(e)'],
+  ['us-md', 'access', '2026-04-01', '2026-05-16', '14-4705(e)'],
+  ['id-pdp', 'access', '2024-10-17', null, 'Art. 32'],
+  ['id-pdp', 'access', '2024-10-18', '2024-10-21', 'Art. 32'],
   ['us-va', 'opt_out_sale', '2026-11-02', '2026-12-17', '59.1-577(B)(1)'],
   ['us-va', 'sensitive_consent', '2026-11-02', null, null],
 ];
@@ -154,6 +160,12 @@ describe('the period for a right on a day', () => {
     ['nz-privacy', 'be_informed', '2026-05-01', ['IPP 3, 3A']],
     ['au-privacy', 'be_informed', '2026-12-10', ['APP 1, 1.7-1.9, 5']],
     ['kr-pipa', 'automated_decisions', '2024-03-14', []],
+    ['us-ut', 'rectification', '2026-06-30', []],
+    ['us-ut', 'rectification', '2026-07-01', ['13-61-201(4)']],
+    ['us-ct', 'know_recipients', '2026-06-30', []],
+    ['us-ct', 'know_recipients', '2026-07-01', ['42-518(a)(7)']],
+    ['us-ct', 'automated_decisions', '2026-06-30', []],
+    ['us-ct', 'automated_decisions', '2026-07-01', ['42-518(a)(6)']],
     ['ca-qc-p391', 'portability', '2024-09-21', []],
     ['ca-qc-p391', 'portability', '2024-09-22', ['s. 27']],
   ])('%s on %s: what it says of it on %s', (id, right, date, articles) => {
@@ -174,6 +186,8 @@ describe('the period for a right on a day', () => {
     ['CH', null, '2023-09-01', 'ch-fadp', '2023-09-01', ['ch-fdpic']],
     ['NZ', null, '2020-11-30', 'nz-1993', '1993-07-01', ['nz-opc']],
     ['AU', null, '2014-03-11', 'au-privacy', '2014-03-12', ['au-oaic']],
+    ['ID', null, '2022-10-17', 'id-pdp', '2022-10-17', ['id-komdigi']],
+    ['AR', null, '2026-11-30', 'ar-25326', '2000-11-11', ['ar-aaip']],
   ])('%s %s on %s: %s, in force from %s, with the bodies of that day', (country, state, date, id, from, bodies) => {
     const found = lawOf({ country, state }, book, date);
     expect(found.law).toMatchObject({ id, inForceFrom: from });

@@ -815,6 +815,23 @@ describe('a law that replaces another', () => {
     expect(codes(resolve('aliexpress', { lives: 'IN' }, date))).not.toContain('postponement-pending');
   });
 
+  it.each([
+    ['ID', '2024-10-17', 'transition-until', { law: 'UU PDP', article: 'Art. 74', until: '2024-10-17' }],
+    ['US-MD', '2026-03-31', 'transition-until', { law: 'MODPA', article: 'Acts of 2024, chs. 454 and 455, s. 3', until: '2026-03-31' }],
+    ['AE', '2026-11-30', 'transition-open', { law: 'PDPL (AE)', article: 'Arts. 28, 29' }],
+  ])('%s on %s: the law is in force, and companies need not comply yet', (lives, date, code, detail) => {
+    expect(resolve('aliexpress', { lives }, date).notes).toContainEqual({ code, detail });
+  });
+
+  it.each([
+    ['ID', '2024-10-18'],
+    ['US-MD', '2026-04-01'],
+    ['DE', '2026-11-30'],
+  ])('%s on %s: companies have to comply', (lives, date) => {
+    const said = codes(resolve('aliexpress', { lives }, date));
+    expect(said.filter((code) => code.startsWith('transition-'))).toEqual([]);
+  });
+
   it('Moldova before 23 August 2026: the law is named and said not to be in force', () => {
     expect(resolve('aliexpress', { lives: 'MD' }, '2026-08-22').notes).toContainEqual({
       code: 'law-not-in-force',

@@ -80,6 +80,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       // Nobody waits for the next tab: no process and no page is made ready for it.
       'dom.ipc.processPrelaunch.enabled': false,
       'browser.newtab.preload': false,
+      // Empty tabs share one process, and so do tabs of one site.
+      'dom.ipc.processCount': 1,
+      'dom.ipc.processCount.webIsolated': 1,
       ...(options.language !== undefined && { 'intl.locale.requested': options.language }),
       ...options.prefs,
     },

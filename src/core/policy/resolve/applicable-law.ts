@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar';
 import type { LawBook } from '../../corpus';
-import { lawOf, type LawOf } from '../../law/law-of';
+import { isInTransition, lawOf, type LawOf } from '../../law/law-of';
 import type { Authority, Law, Place } from '../../law/law';
 import { note, type Note } from '../note';
 import type { Person } from '../places';
@@ -34,6 +34,14 @@ function notesOnTime({ law, lawBeside, fallbackLaw, laterLaw }: ApplicableLaw, {
   if (law && until !== null) notes.push(note('former-law', { law: law.short, until }));
   if (authoritiesOfToday) notes.push(note('authority-of-today'));
   return notes;
+}
+
+/** That companies need not comply yet with the law of the day. */
+function notesOnTransition({ law }: ApplicableLaw, date: CalendarDate): Note[] {
+  if (!law?.transition || !isInTransition(law, date)) return [];
+  const { until, article } = law.transition;
+  const detail = { law: law.short, article: article ?? '' };
+  return [until === null ? note('transition-open', detail) : note('transition-until', { ...detail, until })];
 }
 
 /** That a bill would move the first day of the law, or of the one to come. */
@@ -90,6 +98,7 @@ export function applicableLaw(person: Person, date: CalendarDate, book: LawBook)
       ...notesOnTime(answer, found),
       ...notesOnUpcoming(answer, book),
       ...notesOnPostponement(answer, book),
+      ...notesOnTransition(answer, date),
       ...notesOnState(person),
       ...notesOnWhereabouts(answer, person, date, book),
     ],

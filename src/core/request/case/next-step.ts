@@ -61,7 +61,7 @@ export function wantsCompanyComplaint(law: Pick<Law, 'complaintRoute'>): boolean
   return (route?.companyFirst === 'required' || route?.companyFirst === 'expected') && route.satisfiedBy !== 'request';
 }
 
-type StepLaw = Pick<Law, 'appeal' | 'complaintRoute' | 'otherPeriods' | 'sure' | 'roll' | 'daysOff'>;
+type StepLaw = Pick<Law, 'appeal' | 'complaintRoute' | 'otherPeriods' | 'sure' | 'roll' | 'daysOff' | 'weekend'>;
 
 const step = (code: NextStepCode, until: CalendarDate | null = null): NextStep => ({ step: code, until });
 

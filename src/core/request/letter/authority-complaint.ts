@@ -1,5 +1,6 @@
 import { mayShow } from '../../law/authority';
 import { lastComplaintDate } from '../../law/complaint-window';
+import { printedTitle } from '../../policy/printed-title';
 import { byDay } from '../case/exhibits';
 import { wantsCompanyComplaint } from '../case/next-step';
 import { sanitizeLine } from '../sanitize-text';
@@ -33,7 +34,9 @@ function exhibitLines({ firstLetter, texts, exhibits }: AuthorityComplaintOrder,
   return exhibits.map(({ kind, on }, index) => {
     const day = renderer.day(on);
     const parts =
-      kind === 'policy' ? [sanitizeLine(policy?.title) || names.policy, day, sanitizeLine(policy?.section)] : [names[kind], day];
+      kind === 'policy'
+        ? [sanitizeLine(policy?.title) || names.policy, day, printedTitle(sanitizeLine(policy?.section))]
+        : [names[kind], day];
     const text = parts.filter((part) => part !== '').join(', ');
     return `${String(index + 1)}. ${text}${kind === 'request' && reference !== '' ? ` (${reference})` : ''}`;
   });

@@ -41,7 +41,10 @@ function writtenSteps(steps: string, grammar: Steps): string {
       if (to === undefined) return write(own(from));
       const both = areNeighbours(from, mark, to) ? grammar.pair : grammar.stretch;
       if (grammar.many === 'each') return fill(both, { from: write(own(from)), to: write(own(to)).trim() });
-      return fill(grammar.many?.[kind] ?? grammar[kind], { n: fill(both, { from: own(from), to: own(to) }) });
+      const several = grammar.many?.[kind] ?? grammar[kind];
+      // Each end has its brackets: `letras a) y f)`, `alin. (2) și (3)`.
+      const [, open = '', close = ''] = /(\(?)\{n\}(\)?)/.exec(several) ?? [];
+      return fill(several, { n: fill(both, { from: own(from) + close, to: open + own(to) }) });
     })
     .join('');
 }
@@ -55,14 +58,20 @@ export function writeArticle(article: string, { steps: grammar }: CitationGramma
   return Object.entries(grammar.words ?? {})
     .reduce((text, [from, to]) => text.replaceAll(from, to), article)
     .replace(LIST, (_, list: string) => {
-      const items = list.replace(ITEM, (_item, n: string, m: string | undefined, steps: string) => {
-        const down = writtenSteps(steps, grammar);
-        const item = fill(grammar.item, { n });
-        if (m === undefined) return item + down;
-        if (!isStretch(n, m)) return fill(grammar.inserted, { n, m }) + down;
-        return fill(Number(m) === Number(n) + 1 ? grammar.pair : grammar.stretch, { from: item, to: fill(grammar.item, { n: m }) }) + down;
-      });
-      return fill(isSeveral(list) ? grammar.articles : grammar.article, { n: items });
+      const items = list.split(', ').map((one) =>
+        one.replace(ITEM, (_item, n: string, m: string | undefined, steps: string) => {
+          const down = writtenSteps(steps, grammar);
+          const item = fill(grammar.item, { n });
+          if (m === undefined) return item + down;
+          if (!isStretch(n, m)) return fill(grammar.inserted, { n, m }) + down;
+          return (
+            fill(Number(m) === Number(n) + 1 ? grammar.pair : grammar.stretch, { from: item, to: fill(grammar.item, { n: m }) }) + down
+          );
+        }),
+      );
+      const last = items.pop() ?? '';
+      const written = items.length === 0 ? last : items.join(', ') + grammar.and + last;
+      return fill(isSeveral(list) ? grammar.articles : grammar.article, { n: written });
     })
     .replace(/\bss?\. /g, (sign) => (grammar.section === undefined ? sign : `${grammar.section} `))
     .replaceAll(' and ', grammar.and);
@@ -72,19 +81,35 @@ function isSeveral(list: string): boolean {
   return list.includes(', ') || [...list.matchAll(ITEM)].some(([, n = '', m]) => m !== undefined && isStretch(n, m));
 }
 
+/** How "under" leads into a citation that was written as a whole. */
+function formOf(text: string, { steps: grammar }: CitationGrammar): Citation['form'] {
+  const begins = (template: string): boolean => {
+    const [word = ''] = template.split('{n}');
+    return word !== '' && text.startsWith(word);
+  };
+  if (!grammar) return 'other';
+  if (grammar.articles !== grammar.article && begins(grammar.articles)) return 'articles';
+  return begins(grammar.article) ? 'article' : 'other';
+}
+
 /**
  * An article with its law. Statutes of the US states stand in the records by bare section numbers; where an article
  * names another instrument of its own (a decree, a regulation), the law comes before it instead of after.
  */
 export function cite(article: string, law: { id: string; name: string }, grammar: CitationGrammar): Citation {
-  const written = writeArticle(article, grammar);
+  const whole = grammar.whole && Object.hasOwn(grammar.whole, law.id) ? grammar.whole[law.id]?.[article] : undefined;
+  if (whole !== undefined) return { text: whole, form: formOf(whole, grammar) };
+  const ofLaw = grammar.stepsOf && Object.hasOwn(grammar.stepsOf, law.id) ? grammar.stepsOf[law.id] : undefined;
+  const steps = grammar.steps && (Object.assign({}, grammar.steps, ofLaw) as Steps);
+  const written = writeArticle(article, { ...grammar, steps });
   // Roman numerals (`Art. 18, I-II`) name no instrument.
   if (/;|\b(?![IVX]+\b)[A-Z]{2,}|Decree|Regulation|Advisory|Act\b|Rules?\b/.test(article))
     return { text: fill(grammar.lawFirst, { law: law.name, article: written }), form: 'other' };
   const template = (Object.hasOwn(grammar.of, law.id) ? grammar.of[law.id] : undefined) ?? grammar.of.default;
   const list = new RegExp(`^${LIST.source}`, 'u').exec(article)?.[1];
+  const closed = grammar.commaBeforeLaw && written.includes(', ') ? template.replace('{article} ', '{article}, ') : template;
   return {
-    text: fill(template, { law: law.name, number: numberOf(law.name), article: /^\d/.test(article) ? `§ ${written}` : written }),
+    text: fill(closed, { law: law.name, number: numberOf(law.name), article: /^\d/.test(article) ? `§ ${written}` : written }),
     form: list === undefined ? 'other' : isSeveral(list) ? 'articles' : 'article',
   };
 }

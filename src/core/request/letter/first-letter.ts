@@ -1,9 +1,11 @@
+import { PREAMBLE } from '../../../records/vocabulary';
 import { mailtoLink } from '../delivery/mailto';
 import type { CalendarDate } from '../../calendar';
 import { dueDate, type Circumstances, type Due } from '../../law/deadline';
 import { familyOf } from '../../law/family';
 import type { Law } from '../../law/law';
 import type { MessageValues } from '../../message';
+import { printedTitle } from '../../policy/printed-title';
 import type { Resolution } from '../../policy/resolve';
 import type { LoggedRequest } from '../case/logged-request';
 import { deadlinesOf, rightFor, underSeatLaw, type Deadline } from '../deadlines';
@@ -116,12 +118,13 @@ export function asItems(texts: readonly string[] | undefined): string[] {
 const WITHOUT_PROOF: readonly RequestKind[] = ['opt-out', 'limit'];
 
 /** The sentences of a language with the words that a law has of its own. */
-function textsUnder(texts: LetterTexts, law: string): Pick<LetterTexts, 'intro' | 'demand' | 'detail'> {
+function textsUnder(texts: LetterTexts, law: string): Pick<LetterTexts, 'intro' | 'demand' | 'detail' | 'subject'> {
   const named = [familyOf(law), law].flatMap((name) => (name !== null && Object.hasOwn(texts.own, name) ? (texts.own[name] ?? []) : []));
   return {
     intro: named.findLast(({ intro }) => intro !== undefined)?.intro ?? texts.intro,
     demand: Object.assign({}, texts.demand, ...named.map(({ demand }) => demand)) as LetterTexts['demand'],
     detail: Object.assign({}, texts.detail, ...named.map(({ detail }) => detail)) as LetterTexts['detail'],
+    subject: Object.assign({}, texts.subject, ...named.map(({ subject }) => subject)) as LetterTexts['subject'],
   };
 }
 
@@ -137,7 +140,7 @@ function demandParagraphs(
   const suspension = article === null ? '' : cite(article).text;
   const particulars = formatsOf(language).list(particularsOf(law.id).map((one) => render(texts.particulars[one])));
   return kinds.flatMap((kind, index) => {
-    const cited = promise ? render(texts.promise.cited, { section: promise.section }) : under(rightFor(law, kind));
+    const cited = promise ? render(texts.promise.cited, { section: printedTitle(promise.section) }) : under(rightFor(law, kind));
     const asked = render(demand[kind], { cited, particulars });
     return [
       `${kinds.length > 1 ? `${String(index + 1)}. ` : ''}${asked}${kind === 'erasure' && !law.id.startsWith('us-') ? `${space}${render(texts.ground)}` : ''}`,
@@ -199,7 +202,8 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       // The rights of a state or province belong to those who live there, so the letter names it.
       country: place?.parent === 'US' || place?.parent === 'CA' ? `${place.name}, ${country}` : country,
       policyDate: day(policy.effective),
-      section,
+      section: printedTitle(section),
+      introduction: section === PREAMBLE ? '1' : '',
       n: unlisted.length,
       cookies: unlisted.join(', '),
       hosts,
@@ -222,7 +226,9 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       reference: order.reference ?? null,
       to: main.value,
       cc: emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value),
-      subject: [render(texts.subject[kinds.length > 1 ? 'together' : first]), reference].filter((part) => part !== '').join(' – '),
+      subject: [render(textsUnder(texts, law.id).subject[kinds.length > 1 ? 'together' : first]), reference]
+        .filter((part) => part !== '')
+        .join(' – '),
       paragraphs: [
         render(texts.greeting),
         render(textsUnder(texts, law.id).intro),

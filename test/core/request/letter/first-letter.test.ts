@@ -235,7 +235,7 @@ describe('a letter under the GDPR', () => {
     const { body, subject } = letter('access', 'AT', { language: 'de', texts: texts('de') });
     expect(body).toContain('Österreich');
     expect(subject).toContain('DSGVO');
-    expect(body).toContain('einem Monat');
+    expect(body).toContain('innerhalb eines Monats');
   });
 
   it('of the Austrian in Tbilisi goes to the European controller and names the other company', () => {
@@ -278,7 +278,7 @@ describe('representatives', () => {
 
 describe('citations', () => {
   it.each<[RequestKind, string, string]>([
-    ['opt-out', 'US-CA', 'CCPA, 11 CCR 7026(f)'],
+    ['opt-out', 'US-CA', 'Cal. Code Regs. tit. 11, § 7026(f)'],
     ['access', 'KR', 'PIPA, Enforcement Decree'],
     ['access', 'SG', 'PDPA (SG), PDP Regulations 2021 reg. 5'],
     ['access', 'DE', 'Art. 12(3) GDPR'],
@@ -563,13 +563,13 @@ describe('what the shopper adds', () => {
     const { body } = letter('access', 'DE', { details: all });
     expect(body).toContain('My account: me+shop@x.com.');
     expect(body).toContain('\nMember number: us123\nOrder number: 81 22\n');
-    expect(body).toMatch(/Kind regards\nAnn O’Neil\nMain Street 8\n10115 Berlin$/);
+    expect(body).toMatch(/Yours faithfully\nAnn O’Neil\nMain Street 8\n10115 Berlin$/);
   });
 
   it('leaves nothing behind where it is empty', () => {
     for (const details of [{}, { email: '', member: ' ', order: '', name: '', address: '\n' }]) {
       const { body } = letter('access', 'DE', { details });
-      expect(body).toMatch(/Kind regards$/);
+      expect(body).toMatch(/Yours faithfully$/);
       expect(body).not.toMatch(/number:|My account:/);
     }
   });

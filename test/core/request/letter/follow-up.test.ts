@@ -322,7 +322,7 @@ describe('a complaint to the authority', () => {
     expect(letter.body).toMatch(
       /1\. Letter to the company, 30 September 2026 \(PR-7K3M9XQ2\)\n2\. Reminder, 2 November 2026\n3\. Reply of the company, 10 November 2026\n4\. Letter on the incomplete answer, 12 November 2026\n5\. AliExpress\.com Privacy Policy, 30 July 2026, N\. Contact\n6\. Cookie report, 20 November 2026/,
     );
-    expect(letter.body).toMatch(/Kind regards\nA\. Person\nme@example\.org$/);
+    expect(letter.body).toMatch(/Yours faithfully\nA\. Person\nme@example\.org$/);
   });
 
   it('calls an answer late only if it came after the day', () => {

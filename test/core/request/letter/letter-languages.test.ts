@@ -1,6 +1,7 @@
 import { mailtoLink, mailtoUrl, MAILTO_LIMIT } from '../../../../src/core/request/delivery/mailto';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NO_HEADING, PREAMBLE } from '../../../../src/records/vocabulary';
 import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts } from '../../../../src/build/data';
 import type { Law } from '../../../../src/core/law/law';
 import { isCurrent } from '../../../../src/core/policy/version-history';
@@ -190,6 +191,16 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
     const { resolution } = gdpr;
     const section = resolution.readings.find(({ role }) => role === 'controller')?.section ?? expect.fail();
     expect(write(gdpr, ['access'], language, 'full').body).toContain(section);
+  });
+
+  it('prints no title that the policy has not: what it says before its first is its introduction', () => {
+    const swiss = cases.find(({ law }) => law.id === 'ch-fadp') ?? expect.fail();
+    expect(swiss.resolution.readings.find(({ role }) => role === 'controller')?.section).toBe(PREAMBLE);
+    const { body } = write(swiss, ['access'], language, 'full');
+    const introduction = /\{introduction\?([^}]+)\}/.exec(texts(language).policy)?.[1] ?? expect.fail();
+    expect(body).toContain(introduction);
+    expect(body).not.toContain(PREAMBLE);
+    expect(body).not.toContain(NO_HEADING);
   });
 });
 
