@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isAccessible } from './axe';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { eventually, type Reading, see, type Screen } from './screen';
@@ -232,12 +232,20 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 });
 
+const SCHEMES = ['light', 'dark'] as const;
+
 // Both browsers get the same documents, so axe reads each of them once, in Chromium.
 describe('every surface', () => {
-  const { driver } = useBrowser('chromium');
+  const { driver } = useBrowser('chromium', { scenario: 'accepted-all', cleared: 'after all' });
+  let tabId: number;
+
+  beforeAll(async () => {
+    await chooseCountry(driver, 'DE');
+    ({ tabId } = await visit(driver, 'https://www.aliexpress.com/'));
+  });
 
   it.each([
-    ['popup', (tabId: number) => `src/popup/index.html?tabId=${String(tabId)}`],
+    ['popup', () => `src/popup/index.html?tabId=${String(tabId)}`],
     ['cookies', () => 'src/app/index.html#/cookies?site=aliexpress'],
     ['a cookie', () => 'src/app/index.html#/cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'],
     ['rules of the past', () => 'src/app/index.html#/rules?site=aliexpress&date=2020-11-11'],
@@ -250,25 +258,30 @@ describe('every surface', () => {
     ['report', () => 'src/app/index.html#/report?site=aliexpress'],
     ['options', () => 'src/options/index.html'],
   ])('has no accessibility violation on %s, light and dark', async (_, route) => {
-    await chooseCountry(driver, 'DE');
-    const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
-
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const shown = await driver.openExtensionPage(route(tabId), { viewport: { width: 400, height: 700 }, colorScheme });
+    const shown = await driver.openExtensionPage(route(), { viewport: { width: 400, height: 700 } });
+    for (const scheme of SCHEMES) {
+      await shown.inScheme(scheme);
       await isAccessible(shown);
     }
   });
+});
+
+describe('the popup of whatever page', () => {
+  const { driver } = useBrowser('chromium');
 
   it.each([
     ['without a country', 'https://www.aliexpress.com/', null],
     ['on Alibaba.com', 'https://www.alibaba.com/', 'US'],
     ['on a sister site', 'https://www.lazada.sg/', 'SG'],
     ['on another site', 'https://www.example.com/', 'DE'],
-  ])('has no accessibility violation in the popup %s', async (_, url, country) => {
+  ])('has no accessibility violation %s', async (_, url, country) => {
     if (country !== null) await chooseCountry(driver, country);
     const { tabId } = await visit(driver, url);
-
-    for (const colorScheme of ['light', 'dark'] as const) await isAccessible(await popupFor(driver, tabId, { colorScheme }));
+    const popup = await popupFor(driver, tabId);
+    for (const scheme of SCHEMES) {
+      await popup.inScheme(scheme);
+      await isAccessible(popup);
+    }
   });
 });
 

@@ -5,12 +5,14 @@ import { unzip } from '../zip';
 import { isAccessible } from './axe';
 import { keepFiles, lastBytes, savedBy } from './files';
 import { dayAgo } from './letter';
-import { BROWSERS, useBrowser } from './shared-browser';
+import { useBrowser } from './shared-browser';
 import { eventually, type Reading, see, type Screen } from './screen';
 import { chooseCountry } from './shopper';
 
-describe.each(BROWSERS)('the story of a request in %s', (browser) => {
-  const { driver } = useBrowser(browser);
+// A story of pages and the log: both browsers get the same documents. What crosses the browser's interface on the way,
+// files, restarts, mail programs, is tried in both by sending.spec.ts and requests-kept.spec.ts.
+describe('the story of a request in chromium', () => {
+  const { driver } = useBrowser('chromium');
 
   /** A page in which mail programs stay closed and files are kept instead of saved. */
   async function opened(address: string): Promise<Screen> {

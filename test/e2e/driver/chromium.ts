@@ -36,18 +36,19 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       return page;
     };
 
+    const openTab = async (url: string, background = false): Promise<Page> => {
+      const { targetId } = await root.send('Target.createTarget', { url, background });
+      const target = await browser.waitForTarget((candidate) => targetIdOf(candidate) === targetId, { timeout: patience(WAIT) });
+      return target.asPage();
+    };
+
     const first = (await browser.pages()).slice(0, 1);
 
     let helper: Promise<{ page: Page; session: CDPSession }> | undefined;
     const helperOf = (): Promise<{ page: Page; session: CDPSession }> =>
       (helper ??= (async () => {
         // A tab in front is what tests look at: the helper must not take its place.
-        const { targetId } = await root.send('Target.createTarget', {
-          url: `${origin}/${helperPath(options, manifest)}`,
-          background: true,
-        });
-        const target = await browser.waitForTarget((candidate) => targetIdOf(candidate) === targetId, { timeout: patience(WAIT) });
-        const page = await target.asPage();
+        const page = await openTab(`${origin}/${helperPath(options, manifest)}`, true);
         const session = await page.createCDPSession();
         await session.send('ServiceWorker.enable');
         return { page, session };
@@ -67,10 +68,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       origin,
       newPage,
       openExtensionPage: async (path, pageOptions = {}) => {
-        const page = await browser.newPage();
+        // Straight to the address: an empty tab on the way would be a process started and thrown away.
+        const page = await openTab(`${origin}/${path.replace(/^\//u, '')}`);
         await emulate(page, pageOptions.colorScheme ?? options.colorScheme, pageOptions.forcedColors);
         if (pageOptions.viewport !== undefined) await page.setViewport(pageOptions.viewport);
-        await page.goto(`${origin}/${path.replace(/^\//u, '')}`);
         await page.waitForSelector(pageOptions.ready ?? '[data-ready]', { timeout: patience(WAIT) });
         return page;
       },
