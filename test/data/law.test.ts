@@ -90,6 +90,13 @@ describe('laws', () => {
     expect(laws.get('uk-gdpr')?.complaintRoute).toMatchObject({ companyFirst: 'expected', sure: true });
   });
 
+  it('count a free answer every six months as two in a year', () => {
+    expect(['ar-25326', 'uy-18331'].map((id) => laws.get(id)?.fee)).toMatchObject([
+      { rule: 'free', perYear: 2, sure: true },
+      { rule: 'free', perYear: 2, sure: true },
+    ]);
+  });
+
   it('carry the periods of the best known laws', () => {
     expect(laws.get('gdpr')?.respond).toMatchObject({ value: 1, unit: 'month', article: 'Art. 12(3)', sure: true });
     expect(laws.get('gdpr')?.extension?.value).toBe(2);
