@@ -1,6 +1,7 @@
 // Packs the built extension for both stores. The files are packed in a fixed order by web-ext.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { notePublishedIds } from './published-ids.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 for (const target of ['chromium', 'firefox']) {
@@ -11,3 +12,5 @@ for (const target of ['chromium', 'firefox']) {
   );
   if (status !== 0) process.exit(status ?? 1);
 }
+const noted = notePublishedIds();
+if (noted.length > 0) process.stdout.write(`Published from now on, to be committed (test/data/published-ids.json): ${noted.join(', ')}\n`);
