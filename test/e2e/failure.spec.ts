@@ -83,6 +83,46 @@ describe.each(BROWSERS)('what goes wrong in %s', (browser) => {
     await see(() => driver.sends('history.stats')).toMatchObject({ sightings: 0 });
   });
 
+  it('our own function in the page of another gets no answer and no storage, and the page itself has no way to us', async () => {
+    await chooseCountry(driver, 'DE');
+    const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
+    // What a page would get that took over a function of ours: the world it runs in, with all that this world offers.
+    const found = await driver.inExtensionPage(async ({ browser: api }, id) => {
+      const [answer] = await api.scripting.executeScript({
+        target: { tabId: id },
+        func: async () => {
+          const { browser: own, chrome } = globalThis as unknown as Record<string, typeof api | undefined>;
+          const inner = own ?? chrome;
+          if (!inner) return { messages: 'no interface', storage: 'no interface' };
+          const tryIt = (work: () => Promise<unknown>): Promise<string> =>
+            Promise.resolve()
+              .then(work)
+              .then(
+                (got) => JSON.stringify(got) ?? 'nothing',
+                (error: unknown) => `refused: ${String(error)}`,
+              );
+          const messages = ['requests.log', 'identity.get', 'data.gather', 'everything.delete'].map((name) =>
+            tryIt(() => inner.runtime.sendMessage({ name, argument: { history: true, identity: true } })),
+          );
+          return {
+            messages: (await Promise.all(messages)).join(),
+            local: await tryIt(() => inner.storage.local.get(null)),
+            session: await tryIt(() => (inner.storage.session ? inner.storage.session.get(null) : Promise.reject(new Error('none')))),
+          };
+        },
+      });
+      return answer?.result as Record<string, string>;
+    }, tabId);
+    expect(found['messages']).not.toMatch(/[[{]/u);
+    expect(found['session']).toMatch(/refused/u);
+    // Firefox has no way to close it: nothing of ours runs there but functions that take nothing from the page.
+    if (browser === 'chromium') expect(found['local']).toMatch(/refused/u);
+    await see(page.read('body', () => typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime)).toBe('undefined');
+    await see(() => driver.sends('data.gather', { history: false, identity: false })).toMatchObject({
+      contents: { settings: { country: 'DE' } },
+    });
+  });
+
   it('the badge is there again when the extension was switched off and on', async () => {
     const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=first-visit');
     const text = driver.badge(tabId).as(({ text: shown }) => shown);
