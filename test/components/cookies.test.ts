@@ -105,6 +105,24 @@ describe('the cookies page', () => {
     expect((await part('report-headline')).textContent).toMatch(/./);
   });
 
+  it('says of each group what it is, how many it holds, and what to do next', async () => {
+    visit(SHOP, 'accepted-all');
+    await openApp('cookies?site=aliexpress');
+    const unlisted = (await part('not-listed-count')).dataset['count'] ?? '';
+    expect(await says('group-headline', 'The list has no entry with these names.')).toContain(`${unlisted} of `);
+    expect((await part('ask-purpose')).getAttribute('href')).toContain('kind=cookies');
+    await press('filter-companyListed');
+    await says('group-headline', 'names the companies behind these');
+    expect(isShown('ask-purpose')).toBe(false);
+    await part('help-link-list');
+    await press('filter-listed');
+    await says('group-headline', 'It says nothing about how they are used');
+    await press('filter-listedNotSeen');
+    await says('group-headline', 'Named in the list, not stored now.');
+    await openApp('cookies?site=aliexpress&filter=all&group=verdict');
+    await waitFor(() => expect(document.querySelector('[data-test=group][data-key=notListed]')?.textContent).toContain('no entry'));
+  });
+
   it('shows hostile names as text', async () => {
     visit(SHOP, 'hostile');
     await openApp('cookies?site=aliexpress&filter=all');
