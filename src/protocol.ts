@@ -310,6 +310,8 @@ export interface Protocol {
   'findings.keep': (finding: PageFinding) => void;
   'findings.remove': (query: { id: string }) => void;
   'settings.save': (changes: Partial<Settings>) => Settings;
+  /** Whether the popup's number has never been explained; from now on it has. Never asked from a private window. */
+  'number.explain': () => boolean;
   'data.holdings': () => Holding[];
   /** `passphrase`: the one that opens kept details, where they are to be in the file and locked. */
   'data.gather': (query: { history: boolean; identity: boolean; passphrase?: string }) => ExportContents;

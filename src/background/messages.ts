@@ -7,7 +7,7 @@ import { ContentsSchema, FindingSchema, OwnListSchema, SettingsSchema, ShopSchem
 import type { Handlers } from '../platform/messaging';
 import { deleteEverything } from '../storage/everything';
 import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
-import { exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
+import { explainedItem, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
 import { holdings, newSince, optOutPage, rules, siteReport } from './answers';
@@ -99,6 +99,11 @@ export const handlers: Handlers = {
     if (changes.reminders !== undefined) inBackground(followReminders());
     inBackground(refreshAll());
     return settings;
+  },
+  'number.explain': async () => {
+    const before = await explainedItem.get();
+    if (!before) await explainedItem.set(true);
+    return !before;
   },
   'data.holdings': () => holdings(),
   // Half an import must not come into a file.

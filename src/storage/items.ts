@@ -78,6 +78,9 @@ export const identityItem = new StorageItem<SealedIdentity | null>('identity', l
   isSealedIdentity(value) ? value : null,
 );
 
+/** Whether the popup has explained its number; it does so once. */
+export const explainedItem = new StorageItem<boolean>('explained', localArea, false, [], (value) => value === true);
+
 /** The last day on which reminders were looked for; null: never since they were turned on. */
 export const remindedItem = new StorageItem<CalendarDate | null>('reminded', localArea, null, [], (value) =>
   typeof value === 'string' && isCalendarDate(value) ? value : null,
@@ -115,6 +118,7 @@ export const ALL_ITEMS = [
   consentItem,
   identityItem,
   exportedItem,
+  explainedItem,
   remindedItem,
   clockItem,
   importItem,

@@ -67,13 +67,18 @@ export function categoryName(words: Translator, category: CookieCategory | null)
 
 const LATIN: ReadonlySet<string> = new Set(['article', 'holiday', 'law', 'policy', 'section']);
 
+/** A law or an article as the language writes it: the GDPR has a name of its own in German. */
+export function lawName(words: Translator, text: string): string {
+  return text.replace(/(?<!UK |Gibraltar )\bGDPR\b/, words.t('law_gdpr'));
+}
+
 /** Values of a note or a step of a working: days in words, a country by its name, nothing as a dash, names and articles isolated. */
 export function inWords(words: Translator, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       if (value === '') return [key, '–'];
       if (key === 'country') return [key, words.region(value)];
-      return [key, LATIN.has(key) ? isolate(value) : words.date(value)];
+      return [key, LATIN.has(key) ? isolate(lawName(words, value)) : words.date(value)];
     }),
   );
 }

@@ -89,6 +89,7 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'settings.save': writes(() => ({ country: 'FR', theme: 'light' })),
   'data.holdings': asks,
   'data.gather': asks,
+  'number.explain': writes(() => undefined),
   'data.exported': writes(() => undefined),
   'data.lastExport': asks,
   'data.plan': asks,

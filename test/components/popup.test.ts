@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { addTab, state } from './fake-browser';
-import { choose, followed, openPopup, part, press, says, select, visit, waitFor } from './page';
+import { choose, followed, goes, isShown, openPopup, part, press, says, select, visit, waitFor } from './page';
 import { send } from '../../src/platform/messaging';
 
 const SHOP = 'https://www.aliexpress.com/';
@@ -32,6 +32,27 @@ describe('the popup', () => {
     const unlisted = (await part('headline')).getAttribute('data-not-listed') ?? '';
     await says('ask-purpose', `Ask what these ${unlisted} are for`);
     expect((await part('ask-purpose')).getAttribute('href')).toContain('kind=cookies');
+  });
+
+  it('explains its first number, and does so once', async () => {
+    await choose({ country: 'DE' });
+    const tab = visit(SHOP, 'first-visit');
+    await openPopup(tab);
+    await says('explain', 'does not name');
+    await press('explain-close');
+    await goes('explain');
+    await openPopup(tab);
+    await part('headline');
+    await part('see-all');
+    expect(await send('number.explain')).toBe(false);
+    expect(isShown('explain')).toBe(false);
+  });
+
+  it('asks for the country before it explains anything', async () => {
+    await openPopup(visit(SHOP, 'first-visit'));
+    await part('see-all');
+    expect(isShown('explain')).toBe(false);
+    expect(await send('number.explain')).toBe(true);
   });
 
   it('puts no guessed country into a letter', async () => {
