@@ -53,7 +53,7 @@ async function bundle(root: string, browser: string): Promise<Bundle> {
 export function messagesOf(code: string, messages: Readonly<Record<string, string>>): Record<string, string> {
   const whole = new Set<string>();
   const starts = new Set<string>();
-  for (const [, text = '', more] of code.matchAll(/["'`]([a-zA-Z]\w*)(["'`]|\$\{)/g)) {
+  for (const [, text = '', more] of code.matchAll(/["'`]([a-zA-Z][\w-]*)(["'`]|\$\{)/g)) {
     if (more === '${') starts.add(text);
     else whole.add(text);
   }

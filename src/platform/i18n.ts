@@ -14,6 +14,8 @@ export type Language = keyof typeof LANGUAGES;
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar']);
 
+export type DurationUnit = 'minute' | 'hour' | 'day' | 'month' | 'year';
+
 /** The words of one language. */
 export interface Translator {
   language: Language;
@@ -23,6 +25,8 @@ export interface Translator {
   /** A message whose key is made at run time (`note_…`, `mark_…`); the given text where there is none. */
   lookup(key: string, values?: MessageValues, fallback?: string): string;
   number(n: number): string;
+  /** A number of minutes, hours, days, months or years in words: “3 months”. */
+  duration(n: number, unit: DurationUnit): string;
   /** A civil day in words. */
   date(day: string): string;
   /** The same, short: day and month, with the year only where it is another than that of `today`. */
@@ -60,6 +64,7 @@ export function createTranslator(language: Language, messages: Messages): Transl
     plural: (key, n, values) => formatPlural(messages, language, key, n, values),
     lookup: (key, values, fallback = key) => (Object.hasOwn(messages, key) ? formatMessage(messages, key, values) : fallback),
     number: (n) => numbers.format(n),
+    duration: (n, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(n),
     date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates.format(new Date(`${day}T12:00:00Z`)) : day),
     shortDate: (day, today) =>
       new Intl.DateTimeFormat(calendar, {

@@ -9,6 +9,7 @@ const MESSAGES = {
   legend_listed_other: 'listed',
   legend_unclear_few: 'unclear',
   rules_title: 'Rules',
+  'note_law-not-held': 'Unknown law',
   extName: 'Privacy Receipt',
 };
 const keys = (code: string): string[] => Object.keys(messagesOf(code, MESSAGES));
@@ -17,6 +18,7 @@ describe('the messages that the popup takes along', () => {
   it.each([
     ['t("popup_open")', ['popup_open']],
     ["t('extName')", ['extName']],
+    ["t('note_law-not-held')", ['note_law-not-held']],
     ['t(`popup_opened`)', ['popup_opened']],
     ['plural("answer_all", n)', ['answer_all_one', 'answer_all_other']],
     ['plural(`legend_${verdict}`, n)', ['legend_listed_other', 'legend_unclear_few']],

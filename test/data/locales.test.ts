@@ -37,7 +37,6 @@ const RUN_TIME_PREFIXES = [
   'completeness_',
   'category_',
   'verdict_',
-  'match_',
   'notSeen_',
   'party_',
   'standing_',

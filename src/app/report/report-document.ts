@@ -75,7 +75,7 @@ function basis(words: Translator, found: Evidence, { report, rules }: ReportPart
             words.t('rules_who'),
             listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated'),
           ],
-          [words.t('rules_law'), law?.name ?? words.t('popup_lawUnknown')],
+          [words.t('rules_law'), law?.name ?? words.t('note_law-not-held')],
           [
             words.t('report_versions'),
             words.t('report_versionsLine', {
@@ -107,10 +107,10 @@ function cookies(words: Translator, { report }: ReportParts): DocumentSection {
         table: {
           caption: words.t('cookies_caption'),
           head: [
-            words.t('cookies_col_name'),
+            words.t('label_name'),
             words.t('cookies_col_status'),
-            words.t('cookies_col_domain'),
-            words.t('cookies_col_lasts'),
+            words.t('label_storedFor'),
+            words.t('label_lasts'),
             words.t('cookies_col_listed'),
           ],
           rows: report.cookies.map(({ cookie, judgement }) => {
@@ -137,7 +137,7 @@ function marks(words: Translator, { cookies: found }: Evidence): DocumentSection
   const statements = sharedMarks(found).map(({ mark, names }) => markStatement(words, mark, names));
   return statements.length === 0
     ? []
-    : [{ id: 'marks', title: words.t('report_col_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
+    : [{ id: 'marks', title: words.t('detail_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
 }
 
 /** Why there is no history to tell of; never silence, which would look as if nothing had been seen. */
@@ -162,7 +162,7 @@ function changes(words: Translator, { past, report, domains }: ReportParts): Doc
             id,
             table: {
               caption,
-              head: [caption, words.t('cookies_col_domain'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
+              head: [caption, words.t('label_storedFor'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
               rows: records.map((record) => ({
                 cells: [{ name: record.name }, { name: record.domain }, words.date(record[day])],
               })),
@@ -244,7 +244,7 @@ export function reportDocument(words: Translator, found: Evidence, parts: Report
       contactsSection(words, inventory.scan),
       storageSection(words, inventory.scan, true),
       ...requestLog(words, parts),
-      { id: 'sources', title: words.t('rules_sources'), blocks: [{ kind: 'sources', sources: found.sources }] },
+      { id: 'sources', title: words.t('label_sources'), blocks: [{ kind: 'sources', sources: found.sources }] },
     ],
     words: { hash: words.t('report_hash'), data: words.t('chart_data') },
   };
