@@ -38,6 +38,9 @@ export function isCalendarDate(text: string): text is CalendarDate {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** A century before the last day that four digits can write: whatever period is counted from it still ends on a day. */
+export const LAST_DAY: CalendarDate = '9899-12-31';
+
 /** Days since 0000-03-01 of the proleptic Gregorian calendar (the civil-day algorithm of H. Hinnant). */
 function dayNumber({ year, month, day }: Parts): number {
   const y = month <= 2 ? year - 1 : year;

@@ -7,7 +7,7 @@ import type { CookieRecord, VisitDay } from '../history/cookie-record';
 import type { PageFinding } from '../policy/finding';
 import type { OwnList } from '../policy/compare-reading';
 import type { MatchVerdict } from '../policy/reading';
-import { LONGEST, RequestEventSchema, LineSchema } from '../request/case/event-schema';
+import { DaySchema, LONGEST, RequestEventSchema, LineSchema } from '../request/case/event-schema';
 import { LONGEST_FIELD, type Identity, type IdentityField } from '../request/identity';
 import type { LoggedRequest } from '../request/case/logged-request';
 import { isCoherent } from '../request/case/timeline';
@@ -40,7 +40,9 @@ const line = LineSchema;
 const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME, 'too-long'));
 const longLine = v.pipe(v.string(), v.maxLength(LONGEST_PRINTED, 'too-long'));
 const code = v.pipe(v.string(), v.maxLength(LONGEST_CODE, 'too-long'));
-const day = v.pipe(v.string(), v.check(isCalendarDate));
+const day = DaySchema;
+/** One that was counted from such a day. */
+const countedDay = v.pipe(v.string(), v.check(isCalendarDate));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST_MOMENT));
 export const ShopSchema = v.picklist(SHOP_IDS);
@@ -100,8 +102,8 @@ export const RequestSchema = schemaOf<LoggedRequest>()(
       v.check((events) => isCoherent(events), 'not-possible'),
     ),
     sent: v.nullable(day),
-    due: v.nullable(day),
-    overdueFrom: v.nullable(day),
+    due: v.nullable(countedDay),
+    overdueFrom: v.nullable(countedDay),
   }),
 );
 

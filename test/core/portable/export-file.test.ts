@@ -69,6 +69,11 @@ describe('an export file', () => {
       'an unknown line',
       file({ contents: { requests: [{ ...request, events: [{ id: 'x', on: '2026-01-01', type: 'bribed' }] }] } }),
     ],
+    [
+      'broken',
+      'a day from which no period can be counted',
+      file({ contents: { requests: [{ ...request, events: [{ id: 'x', on: '9999-12-31', type: 'sent', channel: 'post' }] }] } }),
+    ],
     ['broken', 'a text beyond all measure', file({ contents: { requests: [{ ...request, subject: 'x'.repeat(3000) }] } })],
     ['broken', 'a setting that is none', file({ contents: { settings: { theme: 'pink' } } })],
     [

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isCalendarDate } from '../../calendar';
+import { isCalendarDate, LAST_DAY } from '../../calendar';
 import { CHANNELS, FOLLOW_UP_KINDS, WAY_DEMANDS } from '../request';
 import type { FollowUpLetter, EventDetails, RequestEvent } from './logged-request';
 
@@ -8,7 +8,12 @@ export const LONGEST = { reply: 100_000, note: 20_000, letter: 200_000, line: 2_
 /** Most addresses in copy, and most codes of what an answer left out. */
 const MOST = { cc: 50, missing: 100 } as const;
 
-const day = v.pipe(v.string(), v.check(isCalendarDate, 'no-date'));
+/** A day that somebody told. One from which no period can be counted would end the page that counts it. */
+export const DaySchema = v.pipe(
+  v.string(),
+  v.check((text) => isCalendarDate(text) && text <= LAST_DAY, 'no-date'),
+);
+const day = DaySchema;
 /** A text of one line, as the shopper types it. */
 export const LineSchema = v.pipe(v.string(), v.maxLength(LONGEST.line, 'too-long'));
 const code = v.pipe(v.string(), v.maxLength(LONGEST.code, 'too-long'));
