@@ -39,11 +39,7 @@ function codeOf(place: string): string {
     .join('\n');
 }
 
-interface Counts {
-  sentence: number;
-  word: number;
-  syllable: number;
-}
+type Counts = Record<'sentence' | 'word' | 'syllable', number>;
 
 /** Words, syllables and sentences. As Flesch counted, a colon or a semicolon ends a thought; a place to fill counts as one short word. */
 function counts(text: string): Counts {
