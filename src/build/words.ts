@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { PAGES, type PageName } from '../core/page-address.ts';
 import type { WordSet } from '../platform/i18n.ts';
 import { interfaceMessages, languages } from './locales.ts';
+import { overBudget } from './page-budgets.ts';
 
 /** The messages that a script names: whole keys, stems of plurals, and all that begin like a key made at run time (`legend_${verdict}`). */
 export function messagesOf(code: string, messages: Readonly<Record<string, string>>): Record<string, string> {
@@ -45,15 +46,16 @@ export const fileOfPage = (page: PageName): string =>
 
 type Bundle = Record<string, { type: string; fileName: string; facadeModuleId?: string | null; imports?: string[]; code?: string }>;
 
-/** The code of a chunk and of all that it needs before it can run. */
-function codeFrom(bundle: Bundle, fileName: string, seen = new Set<string>()): string {
+/** A chunk and all that it needs before it can run: their code by the names of their files. */
+function codeFrom(bundle: Bundle, fileName: string, found = new Map<string, string>()): Map<string, string> {
   const chunk = bundle[fileName];
-  if (chunk?.type !== 'chunk' || seen.has(fileName)) return '';
-  seen.add(fileName);
-  return [chunk.code ?? '', ...(chunk.imports ?? []).map((needed) => codeFrom(bundle, needed, seen))].join('\n');
+  if (chunk?.type !== 'chunk' || found.has(fileName)) return found;
+  found.set(fileName, chunk.code ?? '');
+  for (const needed of chunk.imports ?? []) codeFrom(bundle, needed, found);
+  return found;
 }
 
-/** Emits the words of every part but the popup, which is built by itself. Comes after what changes the chunks. */
+/** Emits the words of every part but the popup, which is built by itself, and refuses a page that has grown over its budget. Comes after what changes the chunks. */
 export function words(root: string): Plugin {
   let serving = false;
   return {
@@ -64,25 +66,31 @@ export function words(root: string): Plugin {
     },
     generateBundle(_, output) {
       const bundle = output as unknown as Bundle;
-      const code = (what: string, fits: (file: string) => boolean): string | null => {
+      const code = (what: string, fits: (file: string) => boolean): Map<string, string> | null => {
         if (serving) return null;
         const chunk = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId && fits(path.relative(root, facadeModuleId)));
         if (chunk === undefined) throw new Error(`${what} is not in the build, and its words cannot be found`);
         return codeFrom(bundle, chunk.fileName);
       };
+      const over: string[] = [];
       const app = code(APP, (file) => file === APP);
       for (const page of PAGES) {
         const name = fileOfPage(page);
         const own = code(name, (file) => file.startsWith('src/app/') && path.basename(file) === name);
-        emitWords(this, root, page, own === null || app === null ? null : `${app}\n${own}`);
+        if (own === null || app === null) {
+          emitWords(this, root, page, null);
+          continue;
+        }
+        const all = [...new Map([...app, ...own])].map(([, text]) => text).join('\n');
+        emitWords(this, root, page, all);
+        const words = JSON.stringify(messagesOf(all, interfaceMessages(root, 'en')));
+        over.push(...overBudget(page, { script: Buffer.byteLength(all), words: Buffer.byteLength(words) }));
       }
-      for (const [set, entry] of Object.entries(ENTRIES))
-        emitWords(
-          this,
-          root,
-          set as WordSet,
-          code(entry, (file) => file === entry),
-        );
+      if (over.length > 0) throw new Error(over.join('\n'));
+      for (const [set, entry] of Object.entries(ENTRIES)) {
+        const own = code(entry, (file) => file === entry);
+        emitWords(this, root, set as WordSet, own === null ? null : [...own.values()].join('\n'));
+      }
       emitWords(this, root, 'crash', serving ? null : '`crash_${');
     },
   };
