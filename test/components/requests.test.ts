@@ -35,6 +35,8 @@ const nextStep = (step: string): Promise<void> =>
   waitFor(() => expect(document.querySelector('[data-test=next]')?.getAttribute('data-step')).toBe(step));
 const told = (): (string | null)[] => [...document.querySelectorAll('[data-test=event]')].map((event) => event.getAttribute('data-type'));
 
+const isOpen = (id: string): boolean => (document.getElementById(id) as HTMLDetailsElement | null)?.open ?? expect.fail(`no fold ${id}`);
+
 async function tell(what: string, fill: () => Promise<void> = async () => undefined): Promise<void> {
   const before = told().length;
   await press(`tell-${what}`);
@@ -373,7 +375,9 @@ describe('the story of a request', () => {
     await press('copy-letter', await part('follow-up'));
     await press('follow-up-sent');
     await nextStep('wait-authority');
+    expect(isOpen('proof')).toBe(false);
     await press('to-folder');
+    expect(isOpen('proof')).toBe(true);
     await waitFor(() => expect(document.activeElement?.getAttribute('data-test')).toBe('proof-save'));
     expect(told()).toEqual((await send('requests.log'))[0]?.events.map((event) => event.type).toReversed());
   });
@@ -452,6 +456,24 @@ describe('the story of a request', () => {
     expect(await says('follow-up-body', 'The file once more')).toContain('22 November 2026');
   });
 
+  it('shows what to do now, and opens the rest only when it is asked for', async () => {
+    const id = await sendRequest('2026-11-12');
+    await openApp(`request?site=aliexpress&id=${id}`);
+    await nextStep('wait');
+    expect(await says('next', 'Answer due by 14 December 2026')).toContain('Wait');
+    const folds = ['update', 'full-text', 'timeline', 'deadline', 'authorities', 'proof', 'details'];
+    expect([...document.querySelectorAll('main details[id]')].map((fold) => fold.id)).toEqual(folds);
+    expect(folds.filter(isOpen)).toEqual([]);
+    await press('update-next');
+    expect(folds.filter(isOpen)).toEqual(['update']);
+    await tell('closed');
+    await nextStep('none');
+    expect((await part('tell-next')).textContent).toBe('Open it again');
+    await openApp(`request?site=aliexpress&id=${id}&tell=reopened`);
+    await part('tell-save');
+    expect(folds.filter(isOpen)).toEqual(['update']);
+  });
+
   it('is deleted after a question; the address of what is gone says so', async () => {
     const id = await sendRequest('2026-11-12');
     await openApp(`request?site=aliexpress&id=${id}`);
@@ -481,6 +503,7 @@ describe('the story of a request', () => {
     await openApp(`request?site=aliexpress&id=${id}&letter=reminder`);
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Reminder'));
     await tell('answered');
+    await unfold('timeline');
     const retract = document.querySelector<HTMLElement>('[data-test=event][data-type=answered] [data-test=retract]') ?? expect.fail();
     retract.focus();
     await user.keyboard('{Enter}');

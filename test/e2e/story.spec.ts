@@ -43,6 +43,7 @@ describe('the story of a request in chromium', () => {
 
   async function tell(page: Screen, what: string, fill: () => Promise<void> = async () => undefined): Promise<void> {
     const before = await page.count('[data-test=event]').when();
+    if (!(await page.read('#update', (fold) => (fold as HTMLDetailsElement).open).when())) await page.click('#update > summary');
     await page.press(`[data-test=tell-${what}]`);
     await page.shows('[data-test=tell-save]');
     await fill();
@@ -181,12 +182,16 @@ describe('the story of a request in chromium', () => {
       page.tells(() => document.activeElement?.textContent ?? ''),
       (name) => name === 'Reminder',
     );
+    await page.tabTo('#update > summary');
+    await page.key('Enter');
     await page.tabTo('[data-test=tell] input[type=radio]');
     await page.keyUntil('ArrowDown', '[data-test=tell-answered]');
     await page.tabTo('[data-test=tell-save]');
     await page.key('Enter');
     await arrives(page, 'check-answer');
     await page.prepare(() => document.querySelector('h1')?.focus());
+    await page.tabTo('#timeline > summary');
+    await page.key('Enter');
     await page.tabTo('[data-test=event][data-type=answered] [data-test=retract]');
     await page.key('Enter');
     await page.shows('[data-test=confirm][open]');
