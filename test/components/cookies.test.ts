@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cookies } from 'webextension-polyfill';
 import { send } from '../../src/platform/messaging';
 import { addCookie, events, state } from './fake-browser';
-import { choose, isShown, openApp, openOptions, openPopup, part, press, says, select, type, unfold, visit, waitFor } from './page';
+import { choose, isShown, openApp, openOptions, openPopup, part, press, saved, says, select, type, unfold, visit, waitFor } from './page';
 
 const SHOP = 'https://www.aliexpress.com/';
 const rows = (): string[] =>
@@ -103,6 +103,24 @@ describe('the cookies page', () => {
     expect(kinds.size).toBe(expected);
     await openApp('report?site=aliexpress');
     expect((await part('report-headline')).textContent).toMatch(/./);
+  });
+
+  it('says of each group what it is, how many it holds, and what to do next', async () => {
+    visit(SHOP, 'accepted-all');
+    await openApp('cookies?site=aliexpress');
+    const unlisted = (await part('not-listed-count')).dataset['count'] ?? '';
+    expect(await says('group-headline', 'The list has no entry with these names.')).toContain(`${unlisted} of `);
+    expect((await part('ask-purpose')).getAttribute('href')).toContain('kind=cookies');
+    await press('filter-companyListed');
+    await says('group-headline', 'names the companies behind these');
+    expect(isShown('ask-purpose')).toBe(false);
+    await part('help-link-list');
+    await press('filter-listed');
+    await says('group-headline', 'It says nothing about how they are used');
+    await press('filter-listedNotSeen');
+    await says('group-headline', 'Named in the list, not stored now.');
+    await openApp('cookies?site=aliexpress&filter=all&group=verdict');
+    await waitFor(() => expect(document.querySelector('[data-test=group][data-key=notListed]')?.textContent).toContain('no entry'));
   });
 
   it('shows hostile names as text', async () => {
@@ -298,6 +316,22 @@ describe('the rules page', () => {
     await says('contradiction', 'Korea');
     expect(document.querySelector('[data-test=contradiction] .sides')?.children.length).toBeGreaterThanOrEqual(2);
   });
+});
+
+it('puts the answer and what it does not cover on the first page of the report, the evidence behind it, on screen and in the file', async () => {
+  await choose({ country: 'DE' });
+  visit(SHOP, 'accepted-all');
+  await openApp('report?site=aliexpress');
+  await part('section-cookies');
+  const sections = [...document.querySelectorAll('[data-test^=section-]')];
+  expect(sections.slice(0, 3).map((one) => one.getAttribute('data-test'))).toEqual(['section-basis', 'section-limits', 'section-cookies']);
+  expect(sections.filter((one) => one.classList.contains('starts-page'))).toEqual([await part('section-cookies')]);
+  expect((await part('section-basis')).querySelector('[data-test=chart-bar]')).not.toBeNull();
+  await press('save-html');
+  await waitFor(() => expect(saved).toHaveLength(1));
+  const [first = '', rest = ''] = (saved[0]?.text ?? '').split('<section class="starts-page">');
+  expect(first.match(/<section>/g)).toHaveLength(2);
+  expect(rest).toContain('<caption>Cookies with what the list says of them</caption>');
 });
 
 it('puts no letter into the report but on a second tick', async () => {

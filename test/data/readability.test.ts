@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
-import { messagesOf } from '../../src/build/popup';
+import { messagesOf } from '../../src/build/words';
 
 const ROOT = new URL('../../', import.meta.url);
 /** School years that a text may ask of its reader. */

@@ -163,7 +163,7 @@ describe.each(BROWSERS)('beyond the shop’s own cookies, in %s', (browser) => {
     expect(names).not.toContain('user_100200300_seen');
     // What was not looked at stands before the table, all that is beyond the shop's own cookies after it.
     await see(report.attributes('[data-test^=section-]', 'data-test')).toEqual(
-      ['basis', 'limits', 'cookies', 'marks', 'changes', 'timeline', 'others', 'contacts', 'storage', 'sources'].map(
+      ['basis', 'limits', 'cookies', 'marks', 'changes', 'timeline', 'others', 'contacts', 'storage', 'notes', 'sources'].map(
         (id) => `section-${id}`,
       ),
     );

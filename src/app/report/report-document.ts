@@ -50,13 +50,22 @@ function permissionNames(permissions: readonly string[]): string[] {
   return [...new Set(permissions.map((one) => one.replace(/^[a-z*]+:\/\/(?:\*\.)?([^/]+)\/.*$/, '$1')))];
 }
 
-function basis(words: Translator, found: Evidence, { report, rules }: ReportParts): DocumentSection {
-  const { region, policy, companies, law, environment } = found;
-  const { extensionVersion: version, dataOf, browser, browserVersion, permissions, timeZone: zone } = environment;
+/** The bar of what is listed and what is not; nothing where no list can be compared with. */
+function barOf(words: Translator, { report }: ReportParts): Block[] {
+  return report.summary.comparable && report.summary.total > 0
+    ? [{ kind: 'figure', id: 'chart-bar', figure: barFigure(words, report.summary) }]
+    : [];
+}
+
+/** The first page: the numbers, and what was compared with what. */
+function basis(words: Translator, found: Evidence, parts: ReportParts): DocumentSection {
+  const { report } = parts;
+  const { region, policy, companies, law } = found;
   return {
     id: 'basis',
     title: words.t('report_basis'),
     blocks: [
+      ...barOf(words, parts),
       {
         kind: 'facts',
         facts: [
@@ -76,6 +85,23 @@ function basis(words: Translator, found: Evidence, { report, rules }: ReportPart
             listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated'),
           ],
           [words.t('rules_law'), law?.name ?? words.t('note_law-not-held')],
+        ],
+      },
+    ],
+  };
+}
+
+/** What only somebody asks who checks the report: what is open, and which program and data made it. */
+function notes(words: Translator, { environment }: Evidence, { rules }: ReportParts): DocumentSection {
+  const { extensionVersion: version, dataOf, browser, browserVersion, permissions, timeZone: zone } = environment;
+  return {
+    id: 'notes',
+    title: words.t('report_notes'),
+    blocks: [
+      { kind: 'list', items: rules.resolution.notes.map((note) => noteText(words, note)) },
+      {
+        kind: 'facts',
+        facts: [
           [
             words.t('report_versions'),
             words.t('report_versionsLine', {
@@ -86,7 +112,6 @@ function basis(words: Translator, found: Evidence, { report, rules }: ReportPart
             }),
           ],
           [words.t('report_permissions'), isolate(permissionNames(permissions).join(', '))],
-          [words.t('report_notes'), rules.resolution.notes.map((note) => noteText(words, note)).join(' ')],
         ],
       },
     ],
@@ -97,10 +122,9 @@ function cookies(words: Translator, { report }: ReportParts): DocumentSection {
   return {
     id: 'cookies',
     title: words.t('nav_cookies'),
+    // The answer is on one page of paper; here begins what it rests on.
+    startsPage: true,
     blocks: [
-      ...(report.summary.comparable && report.summary.total > 0
-        ? [{ kind: 'figure' as const, id: 'chart-bar', figure: barFigure(words, report.summary) }]
-        : []),
       {
         kind: 'table',
         id: 'report-cookies',
@@ -244,6 +268,7 @@ export function reportDocument(words: Translator, found: Evidence, parts: Report
       contactsSection(words, inventory.scan),
       storageSection(words, inventory.scan, true),
       ...requestLog(words, parts),
+      notes(words, found, parts),
       { id: 'sources', title: words.t('label_sources'), blocks: [{ kind: 'sources', sources: found.sources }] },
     ],
     words: { hash: words.t('report_hash'), data: words.t('chart_data') },

@@ -90,7 +90,7 @@ export async function proofArchive(
   shop: Shop,
   options: { cover: Language; withNotes: boolean; withReport: boolean },
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const words = await loadTranslator(options.cover);
+  const words = await loadTranslator(options.cover, 'request');
   const made = today();
   let report: { on: string; json: string; html: string } | null = null;
   if (options.withReport) {

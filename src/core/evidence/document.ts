@@ -51,6 +51,8 @@ export interface DocumentSection {
   id: string;
   title: string;
   blocks: readonly Block[];
+  /** Begins a new page on paper. */
+  startsPage?: true;
 }
 
 /** A whole report in words: the page shows it and the single file holds it, so that the two cannot differ. */
@@ -126,15 +128,15 @@ figure{margin:1rem 0}figcaption{margin-block-end:.5rem}svg{display:block;max-inl
 .letter{margin-block:1rem;padding-inline-start:1rem;border-inline-start:2px solid var(--divider)}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}
 .headline{font-size:1.15rem;font-weight:600}.hash{font-family:var(--mono);overflow-wrap:anywhere}
 @page{margin:18mm 16mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif}}
-@media print{body{font-size:10.5pt;margin:0;max-width:none;padding:0;color:#000}thead{display:table-header-group}tr,li,svg{break-inside:avoid}summary{display:none}a{color:inherit}}
+@media print{.starts-page{break-before:page}.starts-page>h2{margin-top:0}body{font-size:10.5pt;margin:0;max-width:none;padding:0;color:#000}thead{display:table-header-group}tr,li,svg{break-inside:avoid}summary{display:none}a{color:inherit}}
 `;
 
 /** A single file that shows the report anywhere: no script, nothing loaded, and a policy of its own that forbids both. `style`: that of the charts. */
 export function documentOf(report: ReportDocument, hash: string, style: string): string {
   const { language, direction, title, headline, caution, sections, words } = report;
   const parts = sections.map(
-    ({ title: heading, blocks }) =>
-      `<section><h2>${escapeHtml(heading)}</h2>\n${blocks.map((block) => blockHtml(block, words.data, direction === 'rtl')).join('\n')}\n</section>`,
+    ({ title: heading, blocks, startsPage }) =>
+      `<section${startsPage ? ' class="starts-page"' : ''}><h2>${escapeHtml(heading)}</h2>\n${blocks.map((block) => blockHtml(block, words.data, direction === 'rtl')).join('\n')}\n</section>`,
   );
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${direction}"><head><meta charset="utf-8">

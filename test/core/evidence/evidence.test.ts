@@ -493,6 +493,13 @@ describe('hostile names', () => {
     expect(html.split(escapeHtml(name)).length - 1).toBeGreaterThanOrEqual(21);
   });
 
+  it('begins a new page of paper only where a section says so', () => {
+    const section = { id: 'x', title: 'T', blocks: [] };
+    const html = documentOf({ ...documentWith(''), sections: [section, { ...section, startsPage: true }] }, '0', '');
+    expect(html.match(/<section[^>]*>/g)).toEqual(['<section>', '<section class="starts-page">']);
+    expect(html).toContain('.starts-page{break-before:page}');
+  });
+
   it('links to web pages only', () => {
     const html = documentOf(documentWith('x'), '0', '');
     expect(html).not.toContain('javascript:');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messagesOf } from '../../src/build/popup';
+import { messagesOf } from '../../src/build/words';
 
 const MESSAGES = {
   popup_open: 'Open',
@@ -14,7 +14,7 @@ const MESSAGES = {
 };
 const keys = (code: string): string[] => Object.keys(messagesOf(code, MESSAGES));
 
-describe('the messages that the popup takes along', () => {
+describe('the words that a script can say', () => {
   it.each([
     ['t("popup_open")', ['popup_open']],
     ["t('extName')", ['extName']],
