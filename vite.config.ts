@@ -7,6 +7,7 @@ import { data } from './src/build/data.ts';
 import { locales } from './src/build/locales.ts';
 import { manifestFor, type BrowserTarget, type Manifest } from './src/build/manifest.ts';
 import { popup } from './src/build/popup.ts';
+import { words } from './src/build/words.ts';
 import { worker } from './src/build/worker.ts';
 
 const root = import.meta.dirname;
@@ -33,6 +34,7 @@ export default defineConfig(({ command, mode }) => {
       locales(root),
       data(root),
       worker(root, oldest),
+      words(root),
       browserManifest(target),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target === 'firefox' ? 'firefox' : 'chrome' }),
     ],

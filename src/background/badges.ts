@@ -39,7 +39,7 @@ async function refreshTabs(tabs: readonly Tab[], noted: boolean): Promise<void> 
   });
   if (shown.length === 0) return;
   const [settings, stores] = await Promise.all([settingsOrDefault(), storesOfTabs(shown.map(({ tab }) => tab))]);
-  const words = await loadTranslator(settings.language);
+  const words = await loadTranslator(settings.language, 'background');
   const domains = [...new Set(shown.map(({ domain }) => domain))];
   // The click on the icon shows us the address of a page whose cookies we may not read.
   const access = new Map(await Promise.all(domains.map(async (domain) => [domain, await hasAccess([domain])] as const)));
@@ -73,7 +73,7 @@ export async function refreshAll(): Promise<void> {
   noteEvaluationChange();
   const { sites } = await loadCorpus();
   const settings = await settingsOrDefault();
-  const words = await loadTranslator(settings.language);
+  const words = await loadTranslator(settings.language, 'background');
   const allowed = await Promise.all(sites.shops.flatMap((shop) => shop.domains).map((domain) => hasAccess([domain])));
   const rest = allowed.includes(true) ? IDLE_BADGE : NO_ACCESS_BADGE;
   const title = titleOf(rest, words, false);

@@ -34,7 +34,7 @@ export function remind(): Promise<void> {
     const now = today();
     const reminders = remindersDue(log, lastChecked, now);
     if (reminders.length > 0) {
-      const words = await loadTranslator(settings.language);
+      const words = await loadTranslator(settings.language, 'background');
       const [only] = reminders;
       // Shown before it is noted: what could not be shown is not lost, and what is shown twice replaces itself.
       await notify(`${PREFIX}${reminders.length === 1 ? (only?.id ?? '') : ''}`, words.t('extName'), textOf(words, reminders));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import type { Corpus, LawBook } from '../core/corpus';
+import type { Corpus, Directory, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import { isCurrent } from '../core/policy/version-history';
@@ -30,6 +30,11 @@ export function readCorpus(data: string): Corpus {
     catalogue: readList(path.join(data, 'catalogue.json'), 'cookies'),
     contradictions: readList(path.join(data, 'contradictions.json'), 'contradictions'),
   } as Corpus;
+}
+
+/** What a page needs of the corpus before it asks the background. */
+export function directoryOf({ sites, companies }: Pick<Corpus, 'sites' | 'companies'>): Directory {
+  return { shops: sites.shops, companies: companies.map(({ id, name }) => ({ id, name })) };
 }
 
 /** The fingerprints of the texts we hold: what a text is compared with sentence by sentence. */
@@ -120,6 +125,7 @@ export function data(root: string): Plugin {
       // The badge and the popup speak of today only: what is superseded is read where the past is asked for.
       const [current, past] = [true, false].map((now) => policies.filter((policy) => isCurrent(policy, policies) === now));
       emit('corpus', { ...rest, policies: current, contradictions: [] });
+      emit('directory', directoryOf(rest));
       emit('archive', { policies: past, contradictions });
       emit('law', readLawBook(source));
       emit('fingerprints', readFingerprints(source));

@@ -17,20 +17,20 @@ export function interfaceMessages(root: string, language: string): Record<string
   return Object.fromEntries(all.map(([key, { message }]) => [key, message]));
 }
 
+/** Languages of the interface, by their folders. */
+export const languages = (root: string): string[] => readdirSync(path.join(root, 'locales')).sort();
+
 /**
- * Emits `_locales/` (the strings that the browser reads) and `locales/<language>.json` (the strings of
- * the interface, read by our own loader, since no browser lets an extension choose its language).
+ * Emits `_locales/`, the strings that the browser itself reads; `words.ts` emits those of the interface.
  * The name starts with `crx:`, because the development server runs only such plugins of ours.
  */
 export function locales(root: string): Plugin {
   return {
     name: 'crx:locales',
     generateBundle() {
-      for (const language of readdirSync(path.join(root, 'locales')).sort()) {
-        const messages = read(root, language);
-        const manifest = Object.fromEntries(Object.entries(messages).filter(([key]) => isBrowsers(key)));
+      for (const language of languages(root)) {
+        const manifest = Object.fromEntries(Object.entries(read(root, language)).filter(([key]) => isBrowsers(key)));
         this.emitFile({ type: 'asset', fileName: `_locales/${language}/messages.json`, source: JSON.stringify(manifest) });
-        this.emitFile({ type: 'asset', fileName: `locales/${language}.json`, source: JSON.stringify(interfaceMessages(root, language)) });
       }
     },
   };

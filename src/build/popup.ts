@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
-import { interfaceMessages } from './locales.ts';
+import { emitWords } from './words.ts';
 
 const PAGE = 'src/popup/index.html';
 const SCRIPT = 'assets/popup.js';
@@ -49,21 +49,7 @@ async function bundle(root: string, browser: string): Promise<Bundle> {
   };
 }
 
-/** The messages that a script names: whole keys, stems of plurals, and all that begin like a key made at run time (`legend_${verdict}`). */
-export function messagesOf(code: string, messages: Readonly<Record<string, string>>): Record<string, string> {
-  const whole = new Set<string>();
-  const starts = new Set<string>();
-  for (const [, text = '', more] of code.matchAll(/["'`]([a-zA-Z]\w*)(["'`]|\$\{)/g)) {
-    if (more === '${') starts.add(text);
-    else whole.add(text);
-  }
-  const named = (key: string): boolean => whole.has(key) || whole.has(key.replace(/_(?:zero|one|two|few|many|other)$/, ''));
-  return Object.fromEntries(
-    Object.entries(messages).filter(([key]) => named(key) || [...starts].some((start) => start.includes('_') && key.startsWith(start))),
-  );
-}
-
-/** Builds the popup apart from the other pages, and emits with it `locales/popup-<language>.json`, the words it can say. */
+/** Builds the popup apart from the other pages, and emits its words with it. */
 export function popup(root: string, browser: string): Plugin[] {
   let serving = false;
   let built: Bundle | null = null;
@@ -86,11 +72,7 @@ export function popup(root: string, browser: string): Plugin[] {
       },
       generateBundle() {
         if (built) this.emitFile({ type: 'asset', fileName: SCRIPT, source: built.code });
-        for (const language of readdirSync(path.join(root, 'locales'))) {
-          const messages = interfaceMessages(root, language);
-          const source = JSON.stringify(built ? messagesOf(built.code, messages) : messages);
-          this.emitFile({ type: 'asset', fileName: `locales/popup-${language}.json`, source });
-        }
+        emitWords(this, root, 'popup', built?.code ?? null);
       },
     },
     {

@@ -16,7 +16,7 @@ export interface ReadAnswer {
   entities: ReadEntity[];
   emails: string[];
   links: string[];
-  /** The sentence for people is `match_${verdict}` in `locales`. */
+  /** The sentence for people is `match_${verdict}` in `sentences.ts`. */
   match: { verdict: MatchVerdict; id: string | null; part: number };
   /** How its sentences stand to our copy of the record `against`; null where we hold no fingerprints to compare it with. */
   changes: { against: string; found: number; missing: number; new: { section: string | null; text: string }[] } | null;

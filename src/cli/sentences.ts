@@ -1,6 +1,6 @@
 import { formatMessage, type Messages, type MessageValues } from '../core/message';
 
-/** Notes that only this command has, or that name an option where the pages name a setting. */
+/** Sentences that only this command has, or that name an option where the pages name a setting. */
 const OWN: Messages = {
   'note_account-assumed': 'We assume a buyer’s account; tell us with --account if not.',
   'note_province-not-given':
@@ -22,6 +22,14 @@ const OWN: Messages = {
   'note_no-cookies-in-file': 'The file holds no cookies. Browsers leave them out of a HAR unless asked to keep them.',
   'note_national-site': '{site} is a national site that the policy says it covers.',
   'note_national-site-not-named': '{site} is a national site; this version of the policy does not name it.',
+  match_same: 'the latest version we know, word for word',
+  'match_same-date-different-text': 'the date of {id}, but another text',
+  'match_other-language': 'the date of {id}, which we have in another language: the wording cannot be compared',
+  match_newer: 'newer than any version we have',
+  'match_older-known': 'an older version that we have, word for word',
+  'match_older-unknown': 'an older version that we do not have, or one without a date',
+  'match_not-a-policy': 'neither a privacy policy nor a cookie notice of AliExpress or Alibaba.com',
+  match_comparison: '{found} sentences found, {missing} of ours missing, {fresh} new',
   'unavailable_not-a-shop': 'This host belongs to neither shop.',
 };
 

@@ -3,7 +3,7 @@ import type { CookieList } from './cookie/cookie-list';
 import type { Authority, Law, Place } from './law/law';
 import type { Contradiction } from '../records/contradiction';
 import type { Entity, Policy } from './policy/policy';
-import type { SiteDirectory } from './site/site';
+import type { Shop, SiteDirectory } from './site/site';
 
 /** Everything we hold on what the shops publish. */
 export interface Corpus {
@@ -14,6 +14,12 @@ export interface Corpus {
   companies: Company[];
   catalogue: KnownCookie[];
   contradictions: Contradiction[];
+}
+
+/** The shops, and the companies by their names. */
+export interface Directory {
+  shops: Shop[];
+  companies: Pick<Company, 'id' | 'name'>[];
 }
 
 /** Everything we hold on the law. */

@@ -12,9 +12,9 @@ export function formatMessage(messages: Messages, key: string, values: MessageVa
   return fill(Object.hasOwn(messages, key) ? (messages[key] ?? key) : key, values);
 }
 
-/** The form of a message for a number, from `<key>_zero|one|two|few|many|other` by the language's plural rules (CLDR). */
+/** The form of a message for a number, from `<key>_zero|one|two|few|many|other` by the language's plural rules (CLDR). For 0 it is `_zero` wherever there is one, since the rules of English and German know no such form. */
 export function formatPlural(messages: Messages, language: string, key: string, n: number, values: MessageValues = {}): string {
-  const form = `${key}_${new Intl.PluralRules(language).select(n)}`;
+  const form = n === 0 && Object.hasOwn(messages, `${key}_zero`) ? `${key}_zero` : `${key}_${new Intl.PluralRules(language).select(n)}`;
   return formatMessage(messages, Object.hasOwn(messages, form) ? form : `${key}_other`, {
     n: new Intl.NumberFormat(language).format(n),
     ...values,

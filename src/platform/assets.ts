@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Corpus, LawBook } from '../core/corpus';
+import type { Corpus, Directory, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { Messages } from '../core/message';
@@ -37,6 +37,8 @@ export async function loadWholeCorpus(): Promise<Corpus> {
   const [corpus, archive] = await Promise.all([loadCorpus(), loadArchive()]);
   return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
 }
+/** The shops and the names of companies: all that a page needs of the records before it asks the background. */
+export const loadDirectory = once<Directory>('data/directory.json');
 export const loadLawBook = once<LawBook>('data/law.json');
 /** Fingerprints of the texts we hold; only for reading a policy page. */
 export const loadFingerprints = once<PolicyFingerprints[]>('data/fingerprints.json');
@@ -77,7 +79,7 @@ export function loadHolidays(country: string): Promise<HolidayRecord[]> {
   return named(`data/holidays/${country}.json`);
 }
 
-/** `name`: a language, or `popup-` and a language. */
+/** `name`: a part of the extension and a language, `cookies-de`. */
 export function loadMessages(name: string): Promise<Messages> {
   return named(`locales/${name}.json`);
 }

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type en from '../../locales/en/messages.json';
 import { formatMessage, formatPlural, type Messages, type MessageValues } from '../core/message';
+import type { PageName } from '../core/page-address';
 import { loadMessages } from './assets';
 
 type Key = keyof typeof en & string;
@@ -14,6 +15,8 @@ export type Language = keyof typeof LANGUAGES;
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar']);
 
+export type DurationUnit = 'minute' | 'hour' | 'day' | 'month' | 'year';
+
 /** The words of one language. */
 export interface Translator {
   language: Language;
@@ -23,6 +26,8 @@ export interface Translator {
   /** A message whose key is made at run time (`note_…`, `mark_…`); the given text where there is none. */
   lookup(key: string, values?: MessageValues, fallback?: string): string;
   number(n: number): string;
+  /** A number of minutes, hours, days, months or years in words: “3 months”. */
+  duration(n: number, unit: DurationUnit): string;
   /** A civil day in words. */
   date(day: string): string;
   /** The same, short: day and month, with the year only where it is another than that of `today`. */
@@ -47,6 +52,11 @@ export function chooseLanguage(choice: string | null): Language {
   return wanted.find((language): language is Language => language !== undefined && Object.hasOwn(LANGUAGES, language)) ?? 'en';
 }
 
+/** A word that its file lacks shows as its key. The console is told, where a test in a browser fails of it. */
+function notice(key: string, known: boolean): void {
+  if (!known) console.error(`No words for ${key}`);
+}
+
 export function createTranslator(language: Language, messages: Messages): Translator {
   const regions = new Intl.DisplayNames([language], { type: 'region' });
   const numbers = new Intl.NumberFormat(language);
@@ -56,10 +66,17 @@ export function createTranslator(language: Language, messages: Messages): Transl
   return {
     language,
     direction: RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr',
-    t: (key, values) => formatMessage(messages, key, values),
-    plural: (key, n, values) => formatPlural(messages, language, key, n, values),
+    t: (key, values) => {
+      notice(key, Object.hasOwn(messages, key));
+      return formatMessage(messages, key, values);
+    },
+    plural: (key, n, values) => {
+      notice(key, Object.hasOwn(messages, `${key}_other`));
+      return formatPlural(messages, language, key, n, values);
+    },
     lookup: (key, values, fallback = key) => (Object.hasOwn(messages, key) ? formatMessage(messages, key, values) : fallback),
     number: (n) => numbers.format(n),
+    duration: (n, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(n),
     date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates.format(new Date(`${day}T12:00:00Z`)) : day),
     shortDate: (day, today) =>
       new Intl.DateTimeFormat(calendar, {
@@ -80,10 +97,13 @@ export function createTranslator(language: Language, messages: Messages): Transl
 
 const made = new Map<string, Translator>();
 
-/** Loads the words of a language, once; for the popup only those that it says. */
-export async function loadTranslator(choice: string | null, page?: 'popup'): Promise<Translator> {
+/** A part of the extension with a file of words of its own, which holds those that it can say and no others (`build/words.ts`). `crash`: what a page says of its own failure. */
+export type WordSet = PageName | 'popup' | 'policy' | 'options' | 'background' | 'crash';
+
+/** Loads the words of a language that a part of the extension says, once. */
+export async function loadTranslator(choice: string | null, set: WordSet): Promise<Translator> {
   const language = chooseLanguage(choice);
-  const name = page === 'popup' ? `popup-${language}` : language;
+  const name = `${set}-${language}`;
   const words = made.get(name) ?? createTranslator(language, await loadMessages(name));
   made.set(name, words);
   return words;

@@ -8,7 +8,7 @@ import PolicyPage from './PolicyPage.svelte';
 
 async function start(): Promise<void> {
   const query = new URLSearchParams(location.search);
-  const words = await loadTranslator(rememberedLanguage());
+  const words = await loadTranslator(rememberedLanguage(), 'policy');
   document.documentElement.lang = words.language;
   document.documentElement.dir = words.direction;
   showPage(PolicyPage, {

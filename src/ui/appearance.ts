@@ -1,5 +1,5 @@
 import type { Settings } from '../core/settings';
-import { loadTranslator, type Translator } from '../platform/i18n';
+import { loadTranslator, type Translator, type WordSet } from '../platform/i18n';
 
 /** Mirrors theme and language where `public/appearance.js` reads them before the first paint. */
 function remember(key: string, value: string | null): void {
@@ -20,13 +20,13 @@ export function rememberedLanguage(): string | null {
   }
 }
 
-/** Puts theme, language and direction on the document and remembers them for the next page. Returns the translator of that language. */
-export async function applyAppearance(settings: Pick<Settings, 'theme' | 'language'>): Promise<Translator> {
+/** Puts theme, language and direction on the document and remembers them for the next page. Returns the words of that language for a part of the extension. */
+export async function applyAppearance(settings: Pick<Settings, 'theme' | 'language'>, set: WordSet): Promise<Translator> {
   const root = document.documentElement;
   if (settings.theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = settings.theme;
   remember('theme', settings.theme === 'system' ? null : settings.theme);
-  const words = await loadTranslator(settings.language);
+  const words = await loadTranslator(settings.language, set);
   root.lang = words.language;
   root.dir = words.direction;
   remember('language-choice', settings.language);

@@ -1,3 +1,4 @@
+import type { TimeUnit } from '../core/law/law';
 import type { StoredCookie } from '../core/cookie/cookie';
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import { noteKeys, type Note } from '../core/policy/note';
@@ -31,11 +32,16 @@ export function lifespan(words: Translator, expires: number | null, at: number):
   if (expires === null) return words.t('lasts_session');
   const left = Math.max(0, expires - at / 1000);
   // A day short of a year is a year to a reader: the cookie was set a little while ago.
-  if (left >= 1.95 * YEAR) return words.plural('lasts_years', Math.round(left / YEAR));
-  if (left >= 1.95 * MONTH) return words.plural('lasts_months', Math.round(left / MONTH));
-  if (left >= 1.95 * DAY) return words.plural('lasts_days', Math.round(left / DAY));
-  if (left >= 1.95 * HOUR) return words.plural('lasts_hours', Math.round(left / HOUR));
-  return words.plural('lasts_minutes', Math.round(left / MINUTE));
+  if (left >= 1.95 * YEAR) return words.duration(Math.round(left / YEAR), 'year');
+  if (left >= 1.95 * MONTH) return words.duration(Math.round(left / MONTH), 'month');
+  if (left >= 1.95 * DAY) return words.duration(Math.round(left / DAY), 'day');
+  if (left >= 1.95 * HOUR) return words.duration(Math.round(left / HOUR), 'hour');
+  return words.duration(Math.round(left / MINUTE), 'minute');
+}
+
+/** The length of a period that a law or a policy names. */
+export function periodText(words: Translator, { value, unit }: { value: number; unit: TimeUnit }): string {
+  return unit === 'businessDay' || unit === 'workingDay' ? words.plural(`period_${unit}`, value) : words.duration(value, unit);
 }
 
 /** Lifespan and last day. */
@@ -96,7 +102,7 @@ export function listLine(
   list: { effective: string; captured: string | null } | null,
   own: { readOn: string } | null = null,
 ): string {
-  if (!list) return words.t('popup_noList');
+  if (!list) return words.t('note_cookie-list-not-held');
   const date = words.date(list.effective);
   if (own) return words.t('ownList_line', { date, read: words.date(own.readOn) });
   return list.captured === null

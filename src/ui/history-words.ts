@@ -16,5 +16,5 @@ export function seenLine(words: Translator, record: CookieRecord): string {
 /** A day of the history in a table: short, or "today"; a dash where it knows nothing yet. */
 export function seenDay(words: Translator, day: string | undefined, today: string): string {
   if (day === undefined) return '–';
-  return day === today ? words.t('history_today') : words.shortDate(day, today);
+  return day === today ? words.t('label_today') : words.shortDate(day, today);
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../core/cookie/match';
 import type { Block, Cell, DocumentSection } from '../core/evidence/document';
 import type { Inventory, PageScan } from '../core/inventory/inventory';
 import type { NotSeen } from '../core/inventory/not-seen';
@@ -14,6 +15,11 @@ import {
 import { dayOf, today } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
 import { cookieKind, isolate, lifespanUntil, separated, timeOfDay } from './format';
+
+/** Whether a list or a policy names the company of a cookie or of a contact. */
+function standingName(words: Translator, verdict: Verdict): string {
+  return words.t(verdict === 'notListed' ? 'standing_notListed' : `verdict_${verdict}`);
+}
 
 /** One line for each thing that was not looked at. */
 export function notSeenLines(words: Translator, items: readonly NotSeen[]): string[] {
@@ -70,19 +76,19 @@ export function othersSection(words: Translator, { others, counts, sources }: In
     words.t('others_title'),
     others.length > 0 ? [numbers, words.t('others_notCounted')] : [words.t(allowed ? 'others_none' : 'others_notAllowed')],
     [
-      words.t('cookies_col_name'),
-      words.t('contacts_company'),
+      words.t('label_name'),
+      words.t('cookies_group_company'),
       words.t('party_title'),
       words.t('contacts_status'),
-      words.t('cookies_col_domain'),
+      words.t('label_storedFor'),
       words.t('detail_kind'),
-      words.t('cookies_col_lasts'),
+      words.t('label_lasts'),
     ],
     others.map(({ cookie, judgement, party, owner }) => [
       cookie.name === '' ? words.t('cookies_nameUnnamed') : { name: cookie.name },
       owner,
       words.t(`party_${party}`),
-      words.t(`standing_${judgement.verdict}`),
+      standingName(words, judgement.verdict),
       { name: `${cookie.hostOnly ? '' : '.'}${cookie.domain}` },
       cookieKind(words, cookie),
       lifespanUntil(words, cookie.expires, at),
@@ -110,7 +116,7 @@ export function contactsSection(words: Translator, scan: PageScan | null): Docum
     ],
     [
       words.t('contacts_host'),
-      words.t('contacts_company'),
+      words.t('cookies_group_company'),
       words.t('party_title'),
       words.t('contacts_status'),
       words.t('contacts_requests'),
@@ -120,7 +126,7 @@ export function contactsSection(words: Translator, scan: PageScan | null): Docum
       { name: host },
       owner?.name ?? words.t('contacts_unknown'),
       words.t(`party_${party}`),
-      words.t(`standing_${standing}`),
+      standingName(words, standing),
       requests === 0
         ? '–'
         : separated(
@@ -182,7 +188,7 @@ export function storageSection(words: Translator, scan: PageScan | null, handedO
       ...(countOf(storage) > shown.length ? [words.t('storage_cut', { count: words.number(MOST_ENTRIES) })] : []),
       ...(shown.length > 0 ? [words.t('storage_note')] : []),
     ],
-    [words.t('storage_name'), words.t('storage_kind'), words.t('storage_size')],
+    [words.t('label_name'), words.t('storage_kind'), words.t('storage_size')],
     shown,
   );
 }

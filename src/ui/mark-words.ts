@@ -10,7 +10,7 @@ export function moment(words: Translator, at: number): string {
   return `${words.date(dayOf(at))}${words.t('list_comma')} ${timeOfDay(words, at)}`;
 }
 
-const keptAtMost = (words: Translator, seconds: number): string => words.plural('lasts_days', Math.round(seconds / 86_400));
+const keptAtMost = (words: Translator, seconds: number): string => words.duration(Math.round(seconds / 86_400), 'day');
 
 /** A mark in a few words, for a table. */
 export function markPhrase(words: Translator, mark: Mark): string {

@@ -1,9 +1,9 @@
 import { failureCode } from '../core/failure-code';
-import type { Company } from '../core/cookie/catalogue';
+import type { Directory } from '../core/corpus';
 import type { LetterLanguage } from '../core/request/letter/letter-texts';
 import type { Shop } from '../core/site/site';
-import { loadCorpus, loadLetterLanguages } from '../platform/assets';
-import { loadTranslator, type Translator } from '../platform/i18n';
+import { loadDirectory, loadLetterLanguages } from '../platform/assets';
+import { loadTranslator, type Translator, type WordSet } from '../platform/i18n';
 import { applyAppearance, rememberedLanguage } from './appearance';
 import { StoredSettings } from './settings.svelte';
 
@@ -11,31 +11,38 @@ import { StoredSettings } from './settings.svelte';
 export class Shell {
   readonly settings = new StoredSettings();
   words = $state.raw<Translator | null>(null);
+  /** Whose words they are. */
+  set = $state.raw<WordSet | null>(null);
   shops = $state.raw<Shop[]>([]);
   /** Languages that letters exist in. */
   letterLanguages = $state.raw<LetterLanguage[]>([]);
   failure = $state.raw<string | null>(null);
-  #companies: readonly Company[] = [];
+  #companies: Directory['companies'] = [];
+
+  #wanted: WordSet | null = null;
 
   async load(): Promise<void> {
     try {
-      const [corpus, letters] = await Promise.all([loadCorpus(), loadLetterLanguages(), this.settings.load()]);
-      this.#companies = corpus.companies;
+      const [{ shops, companies }, letters] = await Promise.all([loadDirectory(), loadLetterLanguages(), this.settings.load()]);
+      this.#companies = companies;
       this.letterLanguages = letters;
-      this.shops = corpus.sites.shops;
+      this.shops = shops;
     } catch (error) {
       this.failure = failureCode(error);
-      this.words ??= await loadTranslator(rememberedLanguage());
+      this.words ??= await loadTranslator(rememberedLanguage(), this.#wanted ?? 'crash');
     }
   }
 
-  /** Applies look and language of the present settings; call in an effect. */
-  follow(): void {
+  /** Applies look and language of the present settings, with the words of what is shown; call in an effect. */
+  follow(set: WordSet): void {
     const settings = this.settings.current;
+    this.#wanted = set;
     if (this.shops.length === 0) return;
-    applyAppearance(settings).then(
+    applyAppearance(settings, set).then(
       (words) => {
-        if (settings === this.settings.current) this.words = words;
+        if (settings !== this.settings.current || set !== this.#wanted) return;
+        this.words = words;
+        this.set = set;
       },
       (error: unknown) => (this.failure = failureCode(error)),
     );

@@ -1,11 +1,42 @@
 import { daysBetween, type CalendarDate } from '../core/calendar';
-import { isOpen, isOverdue, ownDateOf, statusOf, type LoggedRequest, type RequestEvent } from '../core/request/case/logged-request';
+import {
+  isOpen,
+  isOverdue,
+  ownDateOf,
+  statusOf,
+  type EventType,
+  type LoggedRequest,
+  type RequestEvent,
+} from '../core/request/case/logged-request';
 import type { Translator } from '../platform/i18n';
 import type { RequestCard } from '../protocol';
 
 /** Where a request stands, in words. */
 export function statusText(words: Translator, request: Pick<LoggedRequest, 'events'>): string {
-  return words.t(`case_status_${statusOf(request)}`);
+  const status = statusOf(request);
+  switch (status) {
+    case 'acknowledged':
+    case 'extended':
+    case 'answered':
+    case 'refused':
+      return words.t(`told_${status}`);
+    default:
+      return words.t(`case_status_${status}`);
+  }
+}
+
+/** What the shopper can enter of a request, as a choice: “I sent the letter”. */
+export function eventChoice(words: Translator, type: Exclude<EventType, 'letter'> | 'link-expired'): string {
+  switch (type) {
+    case 'acknowledged':
+    case 'answered':
+    case 'refused':
+      return words.t(`told_${type}`);
+    case 'note':
+      return words.t('tell_addNote');
+    default:
+      return words.t(`tell_${type}`);
+  }
 }
 
 /** One line of a story, without its day and without a text that stands below it. */

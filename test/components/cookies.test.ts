@@ -33,8 +33,8 @@ describe('the pages of a container', () => {
 
 describe('the page of a cookie', () => {
   it.each([
-    ['cna', 'essential', 'cannot be disabled, and names https://www.aliexpress.com'],
-    ['_ga', 'analytics', 'refused by the instructions further down in it, and names https://www.aliexpress.com'],
+    ['cna', 'essential', 'cannot be turned off. It names https://www.aliexpress.com'],
+    ['_ga', 'analytics', 'as it tells you further down. It names https://www.aliexpress.com'],
   ])('says of %s what the list of 2020 says of its whole category (%s)', async (name, _category, said) => {
     visit(SHOP, 'accepted-all');
     addCookie({ name, domain: '.aliexpress.com' });

@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 import App from '../../src/app/App.svelte';
 import '../../src/background/index';
 import { data } from '../../src/build/data';
-import { locales } from '../../src/build/locales';
+import { interfaceMessages } from '../../src/build/locales';
 import Options from '../../src/options/Options.svelte';
 import { loadTranslator } from '../../src/platform/i18n';
 import { send } from '../../src/platform/messaging';
@@ -48,11 +48,10 @@ configure({
 
 /** What the build puts into the package besides code, by path. */
 const files = new Map<string, string>();
-for (const { generateBundle } of [data(root), locales(root)] as (Plugin & { generateBundle: () => void })[])
-  generateBundle.call({
-    emitFile: ({ fileName, source }: { fileName: string; source: string }) => void files.set(fileName, source),
-    addWatchFile: () => undefined,
-  } as never);
+(data(root) as Plugin & { generateBundle: () => void }).generateBundle.call({
+  emitFile: ({ fileName, source }: { fileName: string; source: string }) => void files.set(fileName, source),
+  addWatchFile: () => undefined,
+} as never);
 
 /** Files that a page offered to the shopper. */
 export const saved: { name: string; text: string }[] = [];
@@ -74,8 +73,9 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T12:00:00`) });
   vi.stubGlobal('fetch', async (address: string) => {
     const name = new URL(address).pathname.slice(1);
-    // The popup has the words it says in a file of its own, which the build works out; they are the same words.
-    const text = files.get(name) ?? files.get(name.replace('popup-', ''));
+    // Which words a part says, the build works out; here each has all of them.
+    const language = /^locales\/.+-(\w+)\.json$/.exec(name)?.[1];
+    const text = language === undefined ? files.get(name) : JSON.stringify(interfaceMessages(root, language));
     return text === undefined ? new Response('', { status: 404 }) : new Response(text);
   });
   saved.length = copied.length = followed.length = 0;

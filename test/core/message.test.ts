@@ -36,6 +36,11 @@ describe('formatPlural', () => {
     expect(formatPlural(english, 'en', 'days', n)).toBe(text);
   });
 
+  it('says of none what the language has for none, whatever its plural rules', () => {
+    expect(formatPlural({ ...english, days_zero: 'no day' }, 'en', 'days', 0)).toBe('no day');
+    expect(formatPlural({ ...english, days_zero: 'no day' }, 'en', 'days', 1)).toBe('1 day');
+  });
+
   it('uses the form of the language, else its "other"', () => {
     expect(formatPlural({ d_few: '{n} few', d_many: '{n} many', d_other: '{n} other' }, 'ru', 'd', 3)).toBe('3 few');
     expect(formatPlural({ d_other: '{n} other' }, 'ar', 'd', 2)).toMatch(/other$/);

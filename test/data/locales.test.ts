@@ -37,7 +37,6 @@ const RUN_TIME_PREFIXES = [
   'completeness_',
   'category_',
   'verdict_',
-  'match_',
   'notSeen_',
   'party_',
   'standing_',
@@ -85,10 +84,13 @@ function plural(key: string): { stem: string; form: string } | null {
 }
 
 function expectedKeys(language: string): string[] {
-  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const forms: string[] = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   return [
     ...Object.keys(en).filter((key) => plural(key) === null),
-    ...stems.flatMap((stem) => forms.map((form) => `${stem}_${form}`)),
+    // “No cookie …” is a sentence of its own in every language where English has one.
+    ...stems.flatMap((stem) =>
+      [...new Set([...forms, ...(Object.hasOwn(en, `${stem}_zero`) ? ['zero'] : [])])].map((form) => `${stem}_${form}`),
+    ),
   ].sort();
 }
 

@@ -74,7 +74,7 @@ describe.each(BROWSERS)('beyond the shop’s own cookies, in %s', (browser) => {
     await cookies.tells(() => document.querySelector('[data-test=allow-others]') === null).when(Boolean);
     const rows = await rowsOf(cookies, 'others').when((all) => all.some(([own]) => own === 'uuid2') && all.some(([own]) => own === 'fr'));
     const of = (name: string): string[] => rows.find(([own]) => own === name) ?? [];
-    expect(of('uuid2').slice(1, 4)).toEqual(['Xandr', 'other company', 'Company not named']);
+    expect(of('uuid2').slice(1, 4)).toEqual(['Xandr', 'other company', 'Company not listed']);
     expect(of('fr').slice(1, 4)).toEqual(['Facebook', 'other company', 'Company listed only']);
     expect(of('atpsida').slice(2, 4)).toEqual(['same group', 'Unclear']);
     await see(notSeen(cookies)).not.toContain('companies');
@@ -134,7 +134,7 @@ describe.each(BROWSERS)('beyond the shop’s own cookies, in %s', (browser) => {
     await cookies.shows('[data-test=contacts-table]');
     const contacts = await rowsOf(cookies, 'contacts').when(({ length }) => length > 0);
     const of = (host: string): string[] => contacts.find(([own]) => own === host) ?? [];
-    expect(of('ib.adnxs.com').slice(1, 4)).toEqual(['Xandr', 'other company', 'Company not named']);
+    expect(of('ib.adnxs.com').slice(1, 4)).toEqual(['Xandr', 'other company', 'Company not listed']);
     expect(of('static.criteo.net').slice(1, 4)).toEqual(['Criteo', 'other company', 'Company listed only']);
     expect(of('log.mmstat.com').slice(2, 4)).toEqual(['same group', 'Unclear']);
     expect(of(UNKNOWN_HOST).slice(1, 4)).toEqual(['not known', 'other company', 'Unclear']);

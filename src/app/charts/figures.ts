@@ -64,10 +64,10 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
     claim: claim?.claim ?? null,
   }));
   const ticks = [
-    [HOUR, words.plural('lasts_hours', 1)],
-    [DAY, words.plural('lasts_days', 1)],
-    [MONTH, words.plural('lasts_months', 1)],
-    [YEAR, words.plural('lasts_years', 1)],
+    [HOUR, words.duration(1, 'hour')],
+    [DAY, words.duration(1, 'day')],
+    [MONTH, words.duration(1, 'month')],
+    [YEAR, words.duration(1, 'year')],
   ] as const;
   return {
     caption: [
@@ -91,7 +91,7 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
             ),
     table: {
       caption: words.t('chart_lifetimes_table'),
-      head: [words.t('cookies_col_name'), words.t('cookies_col_status'), words.t('cookies_col_lasts'), words.t('chart_lifetimes_listSays')],
+      head: [words.t('label_name'), words.t('cookies_col_status'), words.t('label_lasts'), words.t('chart_lifetimes_listSays')],
       rows: rows.map(({ cookie, verdict, claim }) => ({
         verdict,
         cells: [
@@ -146,8 +146,8 @@ export function seenFigure(
   const table = {
     caption: words.t('chart_seen_table'),
     head: [
-      words.t('cookies_col_name'),
-      words.t('cookies_col_domain'),
+      words.t('label_name'),
+      words.t('label_storedFor'),
       words.t('cookies_col_first'),
       words.t('cookies_col_last'),
       words.t('chart_days'),
@@ -196,11 +196,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
       ? null
       : {
           caption: words.t('chart_visits_table'),
-          head: [
-            words.t('chart_visits_day'),
-            words.t('chart_visits_total'),
-            ...BAR_VERDICTS.map((verdict) => words.t(`verdict_${verdict}`)),
-          ],
+          head: [words.t('label_day'), words.t('label_all'), ...BAR_VERDICTS.map((verdict) => words.t(`verdict_${verdict}`))],
           rows: visits.map((visit) => ({
             cells: [words.date(visit.day), words.number(visit.total), ...BAR_VERDICTS.map((verdict) => number(visit, verdict))],
           })),
@@ -227,7 +223,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
         {
           tick: (day) => words.shortDate(day, today),
           number: (count) => words.number(count),
-          total: words.t('chart_visits_total'),
+          total: words.t('label_all'),
           notListed: words.t('verdict_notListed'),
         },
         width,
@@ -238,7 +234,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
 
 function cellWords(words: Translator, cell: ListCell | undefined): string {
   if (cell?.kind === 'named') return categoryName(words, cell.category);
-  return words.t(cell?.kind === 'unknown' ? 'chart_lists_unknown' : 'chart_lists_absent');
+  return words.t(cell?.kind === 'unknown' ? 'chart_lists_unknown' : 'chart_no');
 }
 
 /** What the lists of the past said of each name that is stored now. */
@@ -267,7 +263,7 @@ export function listsFigure(words: Translator, { lists, names }: EvidenceLists):
         ? null
         : {
             caption: words.t('chart_lists_table'),
-            head: [words.t('cookies_col_name'), ...columns],
+            head: [words.t('label_name'), ...columns],
             rows: names.map(({ name, cells }) => ({ cells: [{ name }, ...lists.map((_, index) => cellWords(words, cells[index]))] })),
           },
   };

@@ -84,7 +84,7 @@ function basis(words: Translator, found: Evidence, parts: ReportParts): Document
             words.t('rules_who'),
             listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated'),
           ],
-          [words.t('rules_law'), law?.name ?? words.t('popup_lawUnknown')],
+          [words.t('rules_law'), law?.name ?? words.t('note_law-not-held')],
         ],
       },
     ],
@@ -131,10 +131,10 @@ function cookies(words: Translator, { report }: ReportParts): DocumentSection {
         table: {
           caption: words.t('cookies_caption'),
           head: [
-            words.t('cookies_col_name'),
+            words.t('label_name'),
             words.t('cookies_col_status'),
-            words.t('cookies_col_domain'),
-            words.t('cookies_col_lasts'),
+            words.t('label_storedFor'),
+            words.t('label_lasts'),
             words.t('cookies_col_listed'),
           ],
           rows: report.cookies.map(({ cookie, judgement }) => {
@@ -161,7 +161,7 @@ function marks(words: Translator, { cookies: found }: Evidence): DocumentSection
   const statements = sharedMarks(found).map(({ mark, names }) => markStatement(words, mark, names));
   return statements.length === 0
     ? []
-    : [{ id: 'marks', title: words.t('report_col_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
+    : [{ id: 'marks', title: words.t('detail_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
 }
 
 /** Why there is no history to tell of; never silence, which would look as if nothing had been seen. */
@@ -186,7 +186,7 @@ function changes(words: Translator, { past, report, domains }: ReportParts): Doc
             id,
             table: {
               caption,
-              head: [caption, words.t('cookies_col_domain'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
+              head: [caption, words.t('label_storedFor'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
               rows: records.map((record) => ({
                 cells: [{ name: record.name }, { name: record.domain }, words.date(record[day])],
               })),
@@ -269,7 +269,7 @@ export function reportDocument(words: Translator, found: Evidence, parts: Report
       storageSection(words, inventory.scan, true),
       ...requestLog(words, parts),
       notes(words, found, parts),
-      { id: 'sources', title: words.t('rules_sources'), blocks: [{ kind: 'sources', sources: found.sources }] },
+      { id: 'sources', title: words.t('label_sources'), blocks: [{ kind: 'sources', sources: found.sources }] },
     ],
     words: { hash: words.t('report_hash'), data: words.t('chart_data') },
   };

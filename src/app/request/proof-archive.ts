@@ -38,7 +38,7 @@ function workingOf(words: Translator, { deadlines }: RequestCase): string[] {
 }
 
 const FILES: Readonly<Record<string, MessageKey>> = {
-  'complaint.txt': 'proof_file_complaint',
+  'complaint.txt': 'letter_authority-complaint',
   'story.csv': 'proof_file_table',
   'story.json': 'proof_file_story',
   'deadline.txt': 'proof_file_deadline',
@@ -71,7 +71,7 @@ function wordsOf(words: Translator, { request, law }: RequestCase, siteName: str
     columns: {
       number: words.t('proof_number'),
       what: words.t('proof_what'),
-      day: words.t('proof_day'),
+      day: words.t('label_day'),
       file: words.t('proof_file'),
       hash: 'SHA-256',
     },
@@ -90,7 +90,7 @@ export async function proofArchive(
   shop: Shop,
   options: { cover: Language; withNotes: boolean; withReport: boolean },
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const words = await loadTranslator(options.cover);
+  const words = await loadTranslator(options.cover, 'request');
   const made = today();
   let report: { on: string; json: string; html: string } | null = null;
   if (options.withReport) {
