@@ -10,7 +10,11 @@ export function howMany(words: Translator, past: Past<HistoryStats>): string {
 
 /** First and last day of a cookie, and on how many it was seen. */
 export function seenLine(words: Translator, record: CookieRecord): string {
-  return words.plural('history_seen', record.days, { first: words.date(record.firstDay), last: words.date(record.lastDay) });
+  return words.t('history_seen', {
+    first: words.date(record.firstDay),
+    last: words.date(record.lastDay),
+    span: words.duration(record.days, 'day'),
+  });
 }
 
 /** A day of the history in a table: short, or "today"; a dash where it knows nothing yet. */
