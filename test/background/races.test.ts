@@ -147,6 +147,7 @@ async function state(): Promise<string> {
       requests: (all.requests ?? []).map((one) => ({ ...one, due: null, overdueFrom: null })),
       consents: consents.map((one) => ({ ...one, about: 'then', chosen: 'chosen' in one && one.chosen !== null })),
       exported: exported !== null,
+      explained: worker.world.local['explained'] ?? null,
     },
     null,
     1,

@@ -273,6 +273,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   importing: 'what an import that is under way has brought, until it is whole',
   clock: 'how far this device’s clock is believed',
   exported: 'the day of the last export from this browser',
+  explained: 'the popup of this browser alone: whether its number was explained here',
   reminded: 'the day on which this browser last reminded of dates',
 };
 
