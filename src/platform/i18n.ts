@@ -30,7 +30,7 @@ export interface Translator {
   duration(n: number, unit: DurationUnit): string;
   /** A civil day in words. */
   date(day: string): string;
-  /** The same, short: day and month, with the year only where it is another than that of `today`. */
+  /** The same, short: day and month, with the year only where it is another than that of `today` (always, where that is empty). */
   shortDate(day: string, today: string): string;
   region(code: string): string;
 }

@@ -244,9 +244,8 @@ export function listsFigure(words: Translator, { lists, names }: EvidenceLists):
   const never = names.filter(({ cells }) => cells.every(({ kind }) => kind !== 'named')).length;
   // What was named by any list is what has a history; the rest is a row of open rings.
   const rows = names.filter(({ cells }) => cells.some(({ kind }) => kind === 'named'));
-  const dates = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : words.language, { dateStyle: 'medium', timeZone: 'UTC' });
   // Of a notice that changes under one date, the day of our copy is what tells its texts apart.
-  const columns = lists.map(({ effective, copied }) => dates.format(new Date(`${copied ?? effective}T12:00:00Z`)));
+  const columns = lists.map(({ effective, copied }) => words.shortDate(copied ?? effective, ''));
   return {
     caption: [
       words.plural('chart_lists', lists.length, { names: words.number(names.length) }),
