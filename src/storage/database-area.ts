@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { StorageArea } from '../platform/storage';
-import { deleteDatabase, openDatabase, toFailure, type DatabaseMigration } from './database';
+import { databaseNames, deleteDatabase, openDatabase, toFailure, type DatabaseMigration } from './database';
 
 interface AreaSchema extends DBSchema {
   values: { key: string; value: unknown };
@@ -39,7 +39,17 @@ export class DatabaseArea implements StorageArea {
     }
   }
 
+  /** Looking makes no database: what was deleted must not come back empty because somebody asked for it. */
+  async #isThere(): Promise<boolean> {
+    try {
+      return this.#database !== null || (await databaseNames()).includes(this.name);
+    } catch (error) {
+      throw toFailure(error);
+    }
+  }
+
   async get(key: string): Promise<Record<string, unknown>> {
+    if (!(await this.#isThere())) return {};
     return this.#with(async (database) => {
       const value: unknown = await database.get('values', key);
       return value === undefined ? {} : { [key]: value };
@@ -63,7 +73,7 @@ export class DatabaseArea implements StorageArea {
   }
 
   async remove(key: string): Promise<void> {
-    await this.#with((database) => database.delete('values', key));
+    if (await this.#isThere()) await this.#with((database) => database.delete('values', key));
   }
 
   /** Deletes the whole database, one of a newer version or a broken one as well. */

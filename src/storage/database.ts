@@ -82,6 +82,11 @@ export async function openDatabase<S extends DBSchema>(
   });
 }
 
+/** The names of all databases there are, of whatever version of the extension. Throws what the browser throws. */
+export async function databaseNames(): Promise<string[]> {
+  return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+}
+
 /** Deletes a database, one of a newer version or a broken one as well. Whoever holds a connection closes it first. Throws a `DatabaseFailure`. */
 export async function deleteDatabase(name: string): Promise<void> {
   let refuse: ((failure: DatabaseFailure) => void) | undefined;

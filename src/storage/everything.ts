@@ -1,15 +1,10 @@
 import { DEFAULT_SETTINGS } from '../core/settings';
 import { localArea } from '../platform/storage';
-import { deleteDatabase } from './database';
+import { databaseNames, deleteDatabase } from './database';
 import { deleteIdentity } from './identity';
 import { ALL_ITEMS, settingsItem } from './items';
 import { requestLog } from './request-log';
 import { forgetSession } from './report-cache';
-
-/** Every database there is, of whatever version of the extension. */
-async function databases(): Promise<string[]> {
-  return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-}
 
 async function isHistoryOff(): Promise<boolean> {
   return settingsItem.get().then(
@@ -38,7 +33,7 @@ export async function deleteEverything(eraseHistory: () => Promise<void>): Promi
     localArea
       .keys()
       .then((keys) => Promise.all(keys.filter((key) => !off || key !== settingsItem.key).map((key) => localArea.remove(key)))),
-    databases().then((names) => Promise.all(names.map(deleteDatabase))),
+    databaseNames().then((names) => Promise.all(names.map(deleteDatabase))),
   ]);
   for (const result of [...known, ...unknown]) if (result.status === 'rejected') throw result.reason;
 }

@@ -249,6 +249,17 @@ describe('an area in a database', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('area-1');
   });
 
+  it('is not made by looking into it, or by taking away what it does not hold', async () => {
+    const looked = new DatabaseArea('looked into');
+    expect(await looked.get('k')).toEqual({});
+    await looked.remove('k');
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('looked into');
+    await looked.set({ k: 1 });
+    await looked.clear();
+    expect(await looked.get('k')).toEqual({});
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('looked into');
+  });
+
   it('of a newer version is refused, left as it is, and can be deleted', async () => {
     (await openDB('area-2', 9)).close();
     const area = new DatabaseArea('area-2');
