@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
+          globalSetup: ['test/e2e/leftovers.ts'],
           environment: 'node',
           // The last net: what a test waits for has a limit of its own, which grows with the load (driver/waiting.ts).
           testTimeout: 600_000,

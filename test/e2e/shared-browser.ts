@@ -6,6 +6,7 @@ import { startShop, type Shop } from '../shop/server';
 import { launch } from './browser';
 import type { Badge, BrowserName, Driver, LaunchOptions, PageOptions, Popup } from './browser';
 import { calibrate, until } from './driver/waiting';
+import { forgetBrowser, noteBrowser } from './leftovers';
 import { reset } from './reset';
 import { Reading, Screen } from './screen';
 
@@ -75,7 +76,9 @@ async function start(browser: BrowserName, { language = 'en', prefs = {} }: Shar
   const shop = await startShop();
   const extension = path.join(root, 'dist', browser);
   try {
-    return { shop, told: new Set(), driver: await launch({ browser, extension, shop, privateWindows: true, language, prefs }) };
+    const driver = await launch({ browser, extension, shop, privateWindows: true, language, prefs });
+    noteBrowser(driver.browser);
+    return { shop, told: new Set(), driver };
   } catch (error) {
     await shop.close();
     throw error;
@@ -84,6 +87,7 @@ async function start(browser: BrowserName, { language = 'en', prefs = {} }: Shar
 
 async function stop({ driver, shop }: Running): Promise<void> {
   await driver.close();
+  forgetBrowser(driver.browser);
   await shop.close();
 }
 
