@@ -21,6 +21,8 @@ export function buildArguments(target) {
  */
 export function buildExtension(target, stdio = 'inherit') {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(process.execPath, [vite, ...buildArguments(target)], { cwd: root, stdio });
+  // Whoever has used Vite's module runner before is in development from then on, and would build its slower and larger code.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status } = spawnSync(process.execPath, [vite, ...buildArguments(target)], { cwd: root, stdio, env });
   if (status !== 0) throw new Error(`The extension could not be built for ${target}; the reason stands above.`);
 }
