@@ -101,9 +101,12 @@ export const handlers: Handlers = {
     return settings;
   },
   'number.explain': async () => {
-    const before = await explainedItem.get();
-    if (!before) await explainedItem.set(true);
-    return !before;
+    let first = false;
+    await explainedItem.update((before) => {
+      first = !before;
+      return true;
+    });
+    return first;
   },
   'data.holdings': () => holdings(),
   // Half an import must not come into a file.

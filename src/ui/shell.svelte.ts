@@ -43,6 +43,8 @@ export class Shell {
         if (settings !== this.settings.current || set !== this.#wanted) return;
         this.words = words;
         this.set = set;
+        // What failed on the way to another page, or to another language, is over.
+        this.failure = null;
       },
       (error: unknown) => (this.failure = failureCode(error)),
     );
