@@ -152,18 +152,21 @@ async function takeBack(brought: UnfinishedImport): Promise<void> {
   await importItem.remove();
 }
 
-/** Ends an import that the background died in: it is whole, or it is taken back. Called at every start. */
+/** Ends an import that came to no end: it is whole, or it is taken back. For who runs beside no other import. */
+async function endUnfinished(): Promise<void> {
+  const unfinished = await importItem.get();
+  if (unfinished === null) return;
+  if (unfinished.last !== null) {
+    const { sightings, visits } = await joinHistory(unfinished.last, false);
+    // The history is written in one transaction: one of its records stands for all.
+    if (sightings.skipped + visits.skipped > 0) return importItem.remove();
+  }
+  await takeBack(unfinished);
+}
+
+/** Ends an import that the background died in. Called at every start. */
 export async function endUnfinishedImport(): Promise<void> {
-  await imports.run(async () => {
-    const unfinished = await importItem.get();
-    if (unfinished === null) return;
-    if (unfinished.last !== null) {
-      const { sightings, visits } = await joinHistory(unfinished.last, false);
-      // The history is written in one transaction: one of its records stands for all.
-      if (sightings.skipped + visits.skipped > 0) return importItem.remove();
-    }
-    await takeBack(unfinished);
-  });
+  await imports.run(endUnfinished);
 }
 
 /** One record of the history that the import changes; null where it changes none. */
@@ -242,6 +245,8 @@ async function write(contents: Contents): Promise<ImportPlan> {
 /** Brings in what a file holds. All of it or nothing: where it ends half-way, what it brought is taken back, now or at the next start. Throws with the code of the failure. */
 export async function importContents(contents: Contents): Promise<ImportReport> {
   return imports.run(async () => {
+    // One that could not be taken back has its note still: written over, half of it would stay for ever.
+    await endUnfinished();
     const { plan, tooMany } = mergeContents(await present(), contents);
     if (tooMany) return { plan, tooMany };
     const ofHistory = await write(contents);

@@ -125,6 +125,22 @@ describe('deleting everything', () => {
     expect(worker.world.local['settings']).toMatchObject({ value: { history: 'off', theme: 'system', country: null } });
   });
 
+  it.each([3, 4, 5])(
+    'that a full disk ended and kept from being taken back, from step %i on, is taken back before the next',
+    async (from) => {
+      await worker.send('everything.delete');
+      worker.world.steps = 0;
+      worker.world.atStep = (step) => (step >= from ? 'full' : null);
+      await expect(worker.send('data.import', { contents })).rejects.toThrow('full');
+      worker.world.atStep = null;
+      await worker.send('data.import', { contents: { requests: [{ ...request, id: 'of the next', reference: 'PR-NEXT' }] } });
+      await restart();
+      const after = await everything();
+      expect(after.requests?.map(({ id }) => id)).toEqual(['of the next']);
+      expect(after.findings ?? []).toEqual([]);
+    },
+  );
+
   it('is not undone by a change that was under way', async () => {
     const [sample] = contents.findings as [PageFinding];
     await Promise.all([
