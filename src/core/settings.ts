@@ -63,6 +63,8 @@ const IS_POSSIBLE: { readonly [Key in keyof Settings]: (value: unknown) => boole
 /** The settings as they were stored; the default of each that is missing or broken. What was written by a version with more of them keeps those. */
 export function readSettings(value: unknown): Settings {
   const stored = typeof value === 'object' && value !== null ? value : {};
-  const broken = new Set(Object.entries(stored).flatMap(([key, one]) => (IS_POSSIBLE[key as keyof Settings]?.(one) === false ? [key] : [])));
+  const broken = new Set(
+    Object.entries(stored).flatMap(([key, one]) => (IS_POSSIBLE[key as keyof Settings]?.(one) === false ? [key] : [])),
+  );
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(Object.entries(stored).filter(([key]) => !broken.has(key))) };
 }

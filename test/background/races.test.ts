@@ -181,8 +181,7 @@ const tell = (name: Name): Promise<unknown> => {
 
 /** What every writing message is tried beside. */
 const BESIDE: Readonly<Record<string, () => Promise<unknown>>> = {
-  'an import': () =>
-    worker.send('data.import', { contents: { requests: [{ ...request, id: 'imported', reference: 'PR-9' }] } }),
+  'an import': () => worker.send('data.import', { contents: { requests: [{ ...request, id: 'imported', reference: 'PR-9' }] } }),
   'the deletion of everything': () => worker.send('everything.delete'),
   'the choice to record nothing': () => worker.send('settings.save', { history: 'off' }),
 };
@@ -230,26 +229,30 @@ describe('a message', () => {
       else expect(local).not.toEqual({});
     });
 
-    it.each(Object.keys(BESIDE))('beside %s ends as if one had come after the other', async (other) => {
-      const both = async (work: (tellOther: () => Promise<unknown>) => Promise<unknown>): Promise<string> => {
-        await begin();
-        // What is told of something that was deleted is refused.
-        await work(async () => BESIDE[other]?.()).catch(() => undefined);
-        return state();
-      };
-      const orders = [
-        await both(async (tellOther) => (await tellOther(), await tell(name))),
-        await both(async (tellOther) => (await tell(name), await tellOther())),
-      ];
-      for (let delay = 0; delay < 4; delay += 1)
-        expect(orders, `after ${String(delay)} turns`).toContain(
-          await both(async (tellOther) => {
-            const told = tellOther();
-            for (let turn = 0; turn < delay * 3; turn += 1) await Promise.resolve();
-            await Promise.allSettled([tell(name), told]);
-          }),
-        );
-    }, 120_000);
+    it.each(Object.keys(BESIDE))(
+      'beside %s ends as if one had come after the other',
+      async (other) => {
+        const both = async (work: (tellOther: () => Promise<unknown>) => Promise<unknown>): Promise<string> => {
+          await begin();
+          // What is told of something that was deleted is refused.
+          await work(async () => BESIDE[other]?.()).catch(() => undefined);
+          return state();
+        };
+        const orders = [
+          await both(async (tellOther) => (await tellOther(), await tell(name))),
+          await both(async (tellOther) => (await tell(name), await tellOther())),
+        ];
+        for (let delay = 0; delay < 4; delay += 1)
+          expect(orders, `after ${String(delay)} turns`).toContain(
+            await both(async (tellOther) => {
+              const told = tellOther();
+              for (let turn = 0; turn < delay * 3; turn += 1) await Promise.resolve();
+              await Promise.allSettled([tell(name), told]);
+            }),
+          );
+      },
+      120_000,
+    );
 
     it.each(['die-before', 'die-after', 'full'] as const)(
       'is whole or not at all, whatever its step that ends it: %s',

@@ -255,7 +255,7 @@ export interface Contents {
 
 const parts = {
   settings: SettingsSchema,
-  requests: unique(RequestSchema, MOST.requests),
+  requests: unique(RequestSchema, MOST.requestsInFile),
   ownLists: v.object({ aliexpress: v.exactOptional(OwnListSchema), alibaba: v.exactOptional(OwnListSchema) } satisfies Record<
     (typeof SHOP_IDS)[number],
     unknown

@@ -34,17 +34,19 @@ describe('the clock of the device', () => {
     fc.assert(
       fc.property(time, time, (steady, jump) => {
         const { standing } = judgeClock({ steady, trial: null }, jump);
-        if (standing === 'steady')
-          expect((keptFrom('30days', jump) ?? 0) - (keptFrom('30days', steady) ?? 0)).toBeLessThanOrEqual(2 * DAY);
+        if (standing === 'steady') expect((keptFrom('30days', jump) ?? 0) - (keptFrom('30days', steady) ?? 0)).toBeLessThanOrEqual(2 * DAY);
       }),
     );
   });
 
   it('is judged by whatever is stored of it, broken or not', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), fc.record({ steady: fc.jsonValue(), trial: fc.jsonValue() }, { requiredKeys: [] })), (stored) => {
-        expect(['steady', 'ahead', 'back']).toContain(judgeClock(readClockMemory(stored), NOON).standing);
-      }),
+      fc.property(
+        fc.oneof(fc.jsonValue(), fc.record({ steady: fc.jsonValue(), trial: fc.jsonValue() }, { requiredKeys: [] })),
+        (stored) => {
+          expect(['steady', 'ahead', 'back']).toContain(judgeClock(readClockMemory(stored), NOON).standing);
+        },
+      ),
     );
     expect(readClockMemory({ steady: NOON })).toEqual({ steady: NOON, trial: null });
   });
