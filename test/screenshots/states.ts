@@ -75,6 +75,7 @@ export const STATES: readonly State[] = [
   shown('welcome', 'welcome', { country: null }),
   shown('help', 'help?topic=unlisted'),
   shown('cookies', 'cookies?site=aliexpress'),
+  shown('cookies-word', 'cookies?site=aliexpress', { click: '[data-test=term_notListed]' }),
   shown('cookies-all', 'cookies?site=aliexpress&filter=all&group=purpose'),
   shown('cookies-alibaba', 'cookies?site=alibaba', { visit: 'https://www.alibaba.com/' }),
   shown('cookie', 'cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'),
@@ -89,5 +90,6 @@ export const STATES: readonly State[] = [
   shown('request-overdue', 'request?site=aliexpress&id=a', { prepare: withRequest(40) }),
   shown('opt-outs', 'opt-outs?site=aliexpress'),
   shown('report', 'report?site=aliexpress'),
+  shown('licences', 'licences', { visit: null }),
   { name: 'settings', surface: 'page', visit: SHOP, country: 'DE', path: () => 'src/options/index.html' },
 ];
