@@ -23,7 +23,7 @@ try {
       languages: { type: 'string', default: 'en,de,ar' },
       schemes: { type: 'string', default: 'light,dark' },
       widths: { type: 'string', default: '1280,360' },
-      folder: { type: 'string', default: path.join('screenshots', 'all') },
+      folder: { type: 'string' },
     },
   });
   await setup({ browsers: true });
@@ -36,7 +36,7 @@ try {
     configFile: false,
     logLevel: 'error',
   });
-  const folder = path.resolve(root, values.folder);
+  const folder = path.resolve(root, values.folder ?? path.join('screenshots', values.docs ? 'docs' : 'all'));
   const taken = await module.takeScreenshots({
     root,
     folder,
