@@ -12,10 +12,11 @@ import { forgetReport } from '../storage/report-cache';
 import { isFirstStart } from '../storage/session-start';
 import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
-import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { endUnfinishedImport } from './import';
 import { inBackground } from './in-background';
 import { handlers } from './messages';
-import { endUnfinishedImport } from './portable';
+import { catchUpLater } from './retention';
 import { followReminders, keepReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { recomputeLater } from './requests';
 

@@ -91,5 +91,6 @@ export const STATES: readonly State[] = [
   shown('request-overdue', 'request?site=aliexpress&id=a', { prepare: withRequest(40) }),
   shown('opt-outs', 'opt-outs?site=aliexpress'),
   shown('report', 'report?site=aliexpress'),
+  shown('licences', 'licences', { visit: null }),
   { name: 'settings', surface: 'page', visit: SHOP, country: 'DE', path: () => 'src/options/index.html' },
 ];
