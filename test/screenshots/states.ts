@@ -66,6 +66,7 @@ const small = (name: string, visit: string | null, country: string | null, more:
 export const STATES: readonly State[] = [
   small('popup-shop', SHOP, 'DE'),
   small('popup-no-country', SHOP, null),
+  small('popup-hints-disagree', 'https://pt.aliexpress.com/?scenario=accepted-all', null),
   small('popup-california', SHOP, 'US'),
   small('popup-no-cookies', NO_COOKIES, 'DE'),
   small('popup-alibaba', 'https://www.alibaba.com/', 'US'),
