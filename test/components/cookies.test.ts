@@ -48,6 +48,17 @@ describe('the page of a cookie', () => {
 });
 
 describe('the cookies page', () => {
+  it('draws what fits on a screen first, and all of it a moment later', async () => {
+    for (let index = 0; index < 300; index += 1) addCookie({ name: `many_${String(index)}`, domain: '.aliexpress.com' });
+    const counts: number[] = [];
+    const watch = new MutationObserver(() => counts.push(document.querySelectorAll('[data-test=cookie-row]').length));
+    watch.observe(document.body, { childList: true, subtree: true });
+    await openApp('cookies?site=aliexpress&filter=all');
+    await waitFor(() => expect(document.querySelectorAll('[data-test=cookie-row]')).toHaveLength(300));
+    watch.disconnect();
+    expect(counts.filter((count) => count > 0)[0]).toBe(100);
+  });
+
   it('shows the number of the popup and of the report, and no other', async () => {
     const tab = visit(SHOP, 'accepted-all');
     await openPopup(tab);

@@ -115,13 +115,25 @@ export interface Group {
   rows: JudgedCookie[];
 }
 
+/** Of each group the rows that are among the first so many of all. */
+export function firstRows(groups: readonly Group[], most: number): JudgedCookie[][] {
+  let left = most;
+  return groups.map(({ rows }) => {
+    const first = left >= rows.length ? rows : rows.slice(0, Math.max(0, left));
+    left -= rows.length;
+    return first;
+  });
+}
+
 /** The rows in their groups: verdicts in the order of the page, all else the largest first, and what is not known last. The order within stays. */
 export function groupsOf(rows: readonly JudgedCookie[], grouping: Grouping): Group[] {
   if (grouping === 'none') return rows.length > 0 ? [{ key: '', rows: [...rows] }] : [];
   const groups = new Map<string, JudgedCookie[]>();
   for (const row of rows) {
     const key = groupOf(row, grouping);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   const all = [...groups].map(([key, members]) => ({ key, rows: members }));
   if (grouping === 'verdict') return all.sort((a, b) => VERDICT_ORDER.indexOf(a.key as Verdict) - VERDICT_ORDER.indexOf(b.key as Verdict));

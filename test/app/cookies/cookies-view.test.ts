@@ -5,6 +5,7 @@ import {
   chosenSorting,
   cookieQuery,
   detailHash,
+  firstRows,
   groupsOf,
   rowKey,
   rowsOf,
@@ -158,5 +159,18 @@ describe('the groups of the cookies page', () => {
           .flatMap(([, rows]) => rows)
           .sort(),
       ).toEqual(names(cookies).sort());
+  });
+});
+
+describe('the rows drawn first', () => {
+  it('are the first of all, whatever the groups, and all of them once there is no limit', () => {
+    const groups = groupsOf(cookies, 'verdict');
+    const names = (most: number): string[][] => firstRows(groups, most).map((rows) => rows.map(({ cookie: { name } }) => name));
+    const all = groups.map(({ rows }) => rows.map(({ cookie: { name } }) => name));
+    expect(names(Number.POSITIVE_INFINITY)).toEqual(all);
+    for (let most = 0; most <= cookies.length; most += 1) {
+      expect(names(most).flat()).toEqual(all.flat().slice(0, most));
+      expect(names(most)).toHaveLength(all.length);
+    }
   });
 });
