@@ -89,22 +89,28 @@ export async function endObserving(): Promise<void> {
  * the header. Needs `requestObserving`. `header` null: no request was seen. Rejects where the tab has gone or we have no access.
  */
 export async function checkSignal(tabId: number, domains: readonly string[]): Promise<{ header: boolean | null; page: unknown }> {
-  let header: boolean | null = null;
+  const seen: { header: boolean | null } = { header: null };
   const note = ({ url, requestHeaders = [] }: WebRequest.OnSendHeadersDetailsType): void => {
     if (new URL(url).pathname !== SUPPORT_FILE) return;
-    header = requestHeaders.some(({ name, value }) => name.toLowerCase() === HEADER.toLowerCase() && value === '1');
+    seen.header = requestHeaders.some(({ name, value }) => name.toLowerCase() === HEADER.toLowerCase() && value === '1');
   };
   // Chromium shows headers that the network adds only to those who ask for them.
   const extra = (isFirefox() ? ['requestHeaders'] : ['requestHeaders', 'extraHeaders']) as WebRequest.OnSendHeadersOptions[];
   browser.webRequest.onSendHeaders.addListener(note, { urls: originsOf(domains), tabId }, extra);
   try {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId },
-      world: 'MAIN',
-      func: signalOfPage,
-      args: [SUPPORT_FILE, PATIENCE_MILLISECONDS],
-    });
-    return { header, page: (answer?.result as unknown) ?? null };
+    const ask = async (): Promise<unknown> => {
+      const [answer] = await browser.scripting.executeScript({
+        target: { tabId },
+        world: 'MAIN',
+        func: signalOfPage,
+        args: [SUPPORT_FILE, PATIENCE_MILLISECONDS],
+      });
+      return (answer?.result as unknown) ?? null;
+    };
+    let page = await ask();
+    // Firefox does not say when it has begun to observe: the first request may have been before that.
+    if (seen.header === null) page = await ask();
+    return { ...seen, page };
   } finally {
     browser.webRequest.onSendHeaders.removeListener(note);
   }
