@@ -4,6 +4,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { data } from './src/build/data.ts';
+import { licences } from './src/build/licences.ts';
 import { locales } from './src/build/locales.ts';
 import { manifestFor, type BrowserTarget, type Manifest } from './src/build/manifest.ts';
 import { popup } from './src/build/popup.ts';
@@ -27,13 +28,16 @@ function browserManifest(target: BrowserTarget): Plugin {
 export default defineConfig(({ command, mode }) => {
   const target: BrowserTarget = mode === 'firefox' ? 'firefox' : 'chromium';
   const oldest = target === 'firefox' ? 'firefox140' : 'chrome123';
+  /** The modules that popup and background are built of, apart from the pages. */
+  const apart = new Set<string>();
   return {
     plugins: [
       svelte(),
-      popup(root, oldest),
+      popup(root, oldest, apart),
       locales(root),
       data(root),
-      worker(root, oldest),
+      worker(root, oldest, apart),
+      licences(root, apart),
       words(root),
       browserManifest(target),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target === 'firefox' ? 'firefox' : 'chrome' }),

@@ -15,7 +15,7 @@ import type { TimelineEntry } from './core/policy/version-history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, NotedChoice } from './core/history/consent';
-import type { HistoryFailureCode, HistoryStats, NewSince, Past, ShopPast } from './core/history/past';
+import type { HistoryFailureCode, HistoryStats, NewSince, Past, ShopPast, Unsaved } from './core/history/past';
 import type { CookieRecord } from './core/history/cookie-record';
 import type { Inventory, PageScanAnswer } from './core/inventory/inventory';
 import type { ImportPlan, Kind } from './core/portable/plan';
@@ -283,7 +283,7 @@ export interface Protocol {
   'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
   'inventory.scan': (query: { shop: ShopId; store: string | null }) => PageScanAnswer;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
-  'history.cookie': (query: CookieQuery) => Past<{ record: CookieRecord | null }>;
+  'history.cookie': (query: CookieQuery) => Past<{ record: CookieRecord | null } & Unsaved>;
   'history.shop': (query: { shop: ShopId; store: string | null }) => Past<ShopPast>;
   'history.stats': () => Past<HistoryStats>;
   'history.erase': () => void;

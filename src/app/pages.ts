@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<PageName, () => Promise<{ default: PageComponent }>
   report: () => import('./report/ReportPage.svelte'),
   welcome: () => import('./WelcomePage.svelte'),
   help: () => import('./HelpPage.svelte'),
+  licences: () => import('./LicencesPage.svelte'),
 };
 
 /** Reads the script of a page; once, for the browser keeps it. Rejects where it cannot be had. */

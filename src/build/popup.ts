@@ -10,6 +10,7 @@ const SCRIPT = 'assets/popup.js';
 interface Bundle {
   code: string;
   files: string[];
+  modules: readonly string[];
 }
 
 /**
@@ -46,11 +47,12 @@ async function bundle(root: string, browser: string): Promise<Bundle> {
   return {
     code: [...before, script.code].join('\n'),
     files: [appearanceFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))],
+    modules: script.moduleIds,
   };
 }
 
-/** Builds the popup apart from the other pages, and emits its words with it. */
-export function popup(root: string, browser: string): Plugin[] {
+/** Builds the popup apart from the other pages, and emits its words with it. What it is built of is added to `modules`. */
+export function popup(root: string, browser: string, modules: Set<string>): Plugin[] {
   let serving = false;
   let built: Bundle | null = null;
   const isPopup = (filename: string): boolean => path.relative(root, filename) === PAGE;
@@ -64,6 +66,7 @@ export function popup(root: string, browser: string): Plugin[] {
         if (serving) return;
         built = await bundle(root, browser);
         for (const file of built.files) this.addWatchFile(file);
+        for (const id of built.modules) modules.add(id);
       },
       transformIndexHtml: {
         order: 'pre',

@@ -5,9 +5,10 @@ const ENTRY = 'src/background/index.ts';
 
 /**
  * Builds the background as one file, in place of the chunk it shares with the pages: it is started anew many times a
- * day, and each further file is one more question to the browser's own process before the first answer.
+ * day, and each further file is one more question to the browser's own process before the first answer. What it is built
+ * of is added to `modules`.
  */
-export function worker(root: string, browser: string): Plugin {
+export function worker(root: string, browser: string, modules: Set<string>): Plugin {
   const entry = path.join(root, ENTRY);
   return {
     name: 'crx:worker',
@@ -36,6 +37,7 @@ export function worker(root: string, browser: string): Plugin {
       // Read anew at every wake: the list of public suffixes alone is four times as long as all the rest.
       const heavy = own.moduleIds.find((id) => /[\\/](?:tldts[^\\/]*|d3-[^\\/]*|svelte)[\\/]/.test(id));
       if (heavy !== undefined) throw new Error(`The background must not carry ${path.relative(root, heavy)}`);
+      for (const id of own.moduleIds) modules.add(id);
       chunk.code = own.code;
       chunk.imports = [];
     },

@@ -1,7 +1,20 @@
 import type { ShopId } from './site/site';
 
 /** The pages about a shop, each by its name in the address. They are one document: src/app/index.html. */
-export const PAGES = ['cookies', 'cookie', 'rules', 'requests', 'request', 'opt-outs', 'control', 'compare', 'report', 'welcome', 'help'] as const;
+export const PAGES = [
+  'cookies',
+  'cookie',
+  'rules',
+  'requests',
+  'request',
+  'opt-outs',
+  'control',
+  'compare',
+  'report',
+  'welcome',
+  'help',
+  'licences',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** The questions of the help page, in the order in which they are asked. */

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Corpus, Directory, LawBook } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
+import type { BundledPackage } from '../core/licence';
 import type { Messages } from '../core/message';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import type { OptOutDirectory } from '../core/opt-out/opt-out';
@@ -51,6 +52,8 @@ export const loadProceedings = once<Proceeding[]>('data/proceedings.json');
 export const loadDeletionNotes = once<DeletionNote[]>('data/deletion-notes.json');
 export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
 export const loadCountries = once<string[]>('data/countries.json');
+/** Packages of others that are in the extension; only for their page. */
+export const loadLicences = once<BundledPackage[]>('data/licences.json');
 /** Webmail services; only where one was chosen, or is to be. */
 export const loadWebmail = once<WebmailService[]>('data/webmail.json');
 export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');

@@ -8,6 +8,8 @@ type Key = keyof typeof en & string;
 /** Messages with plural forms, by the part before `_one`, `_other`… */
 export type PluralKey = Key extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
 export type MessageKey = Key;
+/** Messages that explain a word of the field (docs/terms.md). */
+export type TermKey = Extract<Key, `term_${string}`>;
 
 /** Languages of the interface, each with its own name. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch', ar: 'العربية' } as const;

@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 import App from '../../src/app/App.svelte';
 import '../../src/background/index';
 import { data } from '../../src/build/data';
+import { licences } from '../../src/build/licences';
 import { interfaceMessages } from '../../src/build/locales';
 import Options from '../../src/options/Options.svelte';
 import { loadTranslator } from '../../src/platform/i18n';
@@ -48,10 +49,15 @@ configure({
 
 /** What the build puts into the package besides code, by path. */
 const files = new Map<string, string>();
-(data(root) as Plugin & { generateBundle: () => void }).generateBundle.call({
-  emitFile: ({ fileName, source }: { fileName: string; source: string }) => void files.set(fileName, source),
-  addWatchFile: () => undefined,
-} as never);
+for (const plugin of [data(root), licences(root, new Set())])
+  (plugin as Plugin & { generateBundle: (options: null, bundle: object) => void }).generateBundle.call(
+    {
+      emitFile: ({ fileName, source }: { fileName: string; source: string }) => void files.set(fileName, source),
+      addWatchFile: () => undefined,
+    } as never,
+    null,
+    {},
+  );
 
 /** Files that a page offered to the shopper. */
 export const saved: { name: string; text: string }[] = [];

@@ -52,6 +52,19 @@ describe('the words of the interface', () => {
     expect(needless).toEqual([]);
   });
 
+  it('that are explained on a click are those of the glossary, each in under 40 words', () => {
+    const explained = [...read('docs/terms.md').matchAll(/^\| [^|]+ \| `(term_\w+)` \|/gm)].map(([, key = '']) => key);
+    for (const language of LANGUAGES) {
+      const messages = JSON.parse(read(`locales/${language}/messages.json`)) as Record<string, { message: string }>;
+      expect(
+        Object.keys(messages)
+          .filter((key) => key.startsWith('term_'))
+          .sort(),
+      ).toEqual(explained.toSorted());
+      expect(explained.filter((key) => (messages[key]?.message.split(/\s+/u).length ?? 99) >= 40)).toEqual([]);
+    }
+  });
+
   it('are found whole: “log” is not in “login”, and “Host” is in “der Host.”', () => {
     expect([has('login data', 'log'), has('der Host.', 'Host'), has('لا يتبع هذا المضيف', 'المضيف')]).toEqual([false, true, true]);
   });

@@ -66,6 +66,7 @@ const small = (name: string, visit: string | null, country: string | null, more:
 export const STATES: readonly State[] = [
   small('popup-shop', SHOP, 'DE'),
   small('popup-no-country', SHOP, null),
+  small('popup-hints-disagree', 'https://pt.aliexpress.com/?scenario=accepted-all', null),
   small('popup-california', SHOP, 'US'),
   small('popup-no-cookies', NO_COOKIES, 'DE'),
   small('popup-alibaba', 'https://www.alibaba.com/', 'US'),
@@ -75,6 +76,7 @@ export const STATES: readonly State[] = [
   shown('welcome', 'welcome', { country: null }),
   shown('help', 'help?topic=unlisted'),
   shown('cookies', 'cookies?site=aliexpress'),
+  shown('cookies-word', 'cookies?site=aliexpress', { click: '[data-test=term_notListed]' }),
   shown('cookies-all', 'cookies?site=aliexpress&filter=all&group=purpose'),
   shown('cookies-alibaba', 'cookies?site=alibaba', { visit: 'https://www.alibaba.com/' }),
   shown('cookie', 'cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'),
@@ -89,5 +91,6 @@ export const STATES: readonly State[] = [
   shown('request-overdue', 'request?site=aliexpress&id=a', { prepare: withRequest(40) }),
   shown('opt-outs', 'opt-outs?site=aliexpress'),
   shown('report', 'report?site=aliexpress'),
+  shown('licences', 'licences', { visit: null }),
   { name: 'settings', surface: 'page', visit: SHOP, country: 'DE', path: () => 'src/options/index.html' },
 ];
