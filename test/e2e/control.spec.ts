@@ -101,7 +101,7 @@ describe.each(BROWSERS)('control, in %s', (browser) => {
     await control.shows('[data-test=signal-checked][data-header=true][data-property=true]');
     await see(control.text('[data-test=signal-checked]')).toContain('says that it acts on the signal');
     expect(shop.log.filter(({ path }) => path === '/.well-known/gpc.json').map(({ cookieNames }) => cookieNames)).toEqual([[]]);
-    expect(await driver.inExtensionPage(({ browser: api }) => api.permissions.contains({ permissions: ['webRequest'] }))).toBe(false);
+    await see(() => driver.inExtensionPage(({ browser: api }) => api.permissions.contains({ permissions: ['webRequest'] }))).toBe(false);
   });
 
   it('ends with the access to the shop, at once, says so, and does not come back with it', async () => {
