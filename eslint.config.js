@@ -42,6 +42,24 @@ const schemas = {
   },
 };
 
+/** The same value need not be the same text: Chromium's storage gives keys back in another order. */
+const isJsonText = (node) =>
+  node.type === 'CallExpression' &&
+  node.callee.type === 'MemberExpression' &&
+  node.callee.object.name === 'JSON' &&
+  node.callee.property.name === 'stringify';
+const noComparedText = {
+  create: (context) => ({
+    BinaryExpression(node) {
+      if (['===', '!=='].includes(node.operator) && (isJsonText(node.left) || isJsonText(node.right)))
+        context.report({
+          node,
+          message: 'The keys of a stored object may be in another order: compare with isSameValue (core/same-value).',
+        });
+    },
+  }),
+};
+
 /** The rule of keyed lists: two equal keys end a page, and text that is not ours repeats. */
 const eachKey = {
   meta: {
@@ -114,6 +132,11 @@ export default tseslint.config(
       ],
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.svelte'],
+    plugins: { json: { rules: { 'no-compared-text': noComparedText } } },
+    rules: { 'json/no-compared-text': 'error' },
   },
   {
     files: ['src/core/**/*.ts'],

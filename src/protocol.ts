@@ -265,6 +265,8 @@ export interface ExportContents {
 export interface ImportReport {
   plan: ImportPlan;
   tooMany: boolean;
+  /** Why the history of the file is not brought in; null where it is, or there is none. */
+  noHistory: HistoryFailureCode | null;
 }
 
 /** Every message between a page and the background: name → (request) => reply. Failures a shopper can meet are part of the reply. */

@@ -39,23 +39,22 @@ export async function assessedCase(id: string): Promise<RequestCase> {
 export async function cardsOf(shop: ShopId): Promise<RequestCard[]> {
   const log = await requestLog.get();
   const now = today();
-  return Promise.all(
-    log
-      .filter((request) => request.shop === shop)
-      .map(async (request) => {
-        const { law, circumstances } = await deadlineContext(request);
-        const fresh = withDeadlines(request, law, circumstances);
-        const { authorities } = await authoritiesOf(request);
-        const { next, lastComplaint } = assessCase(fresh, { law, circumstances, hasAuthority: hasAuthority(request, authorities) }, now);
-        return {
-          request: fresh,
-          status: statusOf(fresh),
-          overdue: isOverdue(fresh, now),
-          next,
-          lastComplaint: lastComplaint?.date ?? null,
-        };
-      }),
-  );
+  const card = async (request: LoggedRequest): Promise<RequestCard> => {
+    const { law, circumstances } = await deadlineContext(request);
+    const fresh = withDeadlines(request, law, circumstances);
+    const { authorities } = await authoritiesOf(request);
+    const { next, lastComplaint } = assessCase(fresh, { law, circumstances, hasAuthority: hasAuthority(request, authorities) }, now);
+    return { request: fresh, status: statusOf(fresh), overdue: isOverdue(fresh, now), next, lastComplaint: lastComplaint?.date ?? null };
+  };
+  // One that is too broken to be judged stands there without a next step, and keeps none of the others away.
+  const unjudged = (request: LoggedRequest): RequestCard => ({
+    request,
+    status: statusOf(request),
+    overdue: false,
+    next: { step: 'none', until: null },
+    lastComplaint: null,
+  });
+  return Promise.all(log.filter((request) => request.shop === shop).map((request) => card(request).catch(() => unjudged(request))));
 }
 
 /** How else a letter of the log can reach the company, by what its policy and the shop's records name today. */

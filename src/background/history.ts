@@ -1,8 +1,8 @@
 import { belongsTo, cookieIdentity, isPrivateStore, type StoredCookie } from '../core/cookie/cookie';
 import type { Evaluation } from '../core/cookie/evaluate';
 import { judgeClock, type ClockStanding } from '../core/history/clock';
-import type { Retention } from '../core/history/retention';
-import { MOST } from '../core/portable/limits';
+import { keptFrom, type Retention } from '../core/history/retention';
+import { LAST_MOMENT, MOST } from '../core/portable/limits';
 import type { Contents } from '../core/portable/schema';
 import type { Shop } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
@@ -48,11 +48,12 @@ export async function retention(): Promise<Retention> {
 }
 
 /**
- * Whether the clock can be believed; to be asked in turn. A memory that cannot be had is none. It begins with the first
- * thing noted: where there is nothing to lose, nothing is remembered.
+ * Whether the clock can be believed; to be asked in turn. By a memory that cannot be had nothing is deleted. It begins with
+ * the first thing noted: where there is nothing to lose, nothing is remembered.
  */
 export async function clockStanding(begins: boolean): Promise<ClockStanding> {
-  const before = await clockItem.get().catch(() => null);
+  const before = await clockItem.get().catch(() => undefined);
+  if (before === undefined) return 'ahead';
   const { memory, standing } = judgeClock(before, now());
   if (memory !== before && (begins || before !== null)) await clockItem.set(memory).catch(() => undefined);
   return standing;
@@ -71,8 +72,7 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
         await noteUnsaved('clock');
         return;
       }
-      await history.write(notes);
-      await noteUnsaved(null);
+      if (await history.write(notes)) await noteUnsaved(null);
     } catch (error) {
       if (error instanceof DatabaseFailure) await noteUnsaved(error.code);
       throw error;
@@ -216,17 +216,37 @@ export async function newestHistory(): Promise<Awaited<ReturnType<History['newes
   return inTurn(async () => ((await retention()) === 'off' ? null : history.newest(MOST)));
 }
 
-/** Joins the history of a file with ours. Throws a `DatabaseFailure`; nothing of it is then written. */
+/**
+ * Joins the history of a file with ours; without what is older than it is kept, or of a time that has not come. Throws a
+ * `DatabaseFailure`; nothing of it is then written.
+ */
 export async function joinHistory(
   records: NonNullable<Contents['history']>,
+  kept: Exclude<Retention, 'off'>,
   write: boolean,
 ): Promise<Awaited<ReturnType<History['join']>>> {
-  // A day ahead may be right elsewhere on earth.
-  return inTurn(() => history.join(records, { write, latest: now() + DAY }));
+  return inTurn(async () => {
+    // From here on there is something that a wrong clock could delete.
+    if (write) await clockStanding(true);
+    // A day ahead may be right elsewhere on earth.
+    return history.join(records, { write, earliest: keptFrom(kept, now()) ?? 0, latest: now() + DAY });
+  });
 }
+
+/** Whether ours tells all that these records do. Throws a `DatabaseFailure`. */
+export async function holdsHistory(records: NonNullable<Contents['history']>): Promise<boolean> {
+  const { sightings, visits } = await inTurn(() => history.join(records, { write: false, earliest: 0, latest: LAST_MOMENT }));
+  return sightings.skipped + visits.skipped > 0;
+}
+
+// Counted, so that what was begun before a deletion does not bring back what it deleted.
+let erasures = 0;
+/** How often the history was deleted since the background started. */
+export const erasuresSoFar = (): number => erasures;
 
 /** Deletes the history, and what waits to be written to it. */
 export async function eraseHistory(): Promise<void> {
+  erasures += 1;
   forgetNotes();
   await inTurn(eraseSightings);
   await noteUnsaved(null);

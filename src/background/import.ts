@@ -1,6 +1,7 @@
 import { WriteRefusal } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
 import { mergeContents, mergeFindings, mergeRequests, mergeSettings, NOT_UNDONE, type ImportPlan } from '../core/portable/plan';
+import type { Retention } from '../core/history/retention';
 import type { Contents } from '../core/portable/schema';
 import {
   NOTHING,
@@ -17,8 +18,8 @@ import { exchangeIdentity, IdentityFailure, restoreIdentity } from '../storage/i
 import { findingsItem, importItem, ownListsItem, settingsItem, type UnfinishedImport } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { SerialQueue } from '../storage/serial-queue';
-import { joinHistory } from './history';
-import { historyPlan, present } from './portable';
+import { holdsHistory, joinHistory } from './history';
+import { bringable, historyPlan, present } from './portable';
 import { recomputeAll } from './requests';
 
 // An import, taking one back, and the deletion of everything must not overlap.
@@ -45,11 +46,9 @@ async function takeBack(brought: UnfinishedImport): Promise<void> {
 // Whether the import whose note is there is known to be whole: only the note could not be removed.
 let isWhole = false;
 
-/** Whether the history of a file has been written: that is one transaction, so that one of its records stands for all. */
+/** Whether the history of a file has been written: that is one transaction, so that one of its records stands for all. Throws a `DatabaseFailure`. */
 async function isWritten({ last }: UnfinishedImport): Promise<boolean> {
-  if (last === null) return false;
-  const { sightings, visits } = await joinHistory(last, false);
-  return sightings.skipped + visits.skipped > 0;
+  return last !== null && holdsHistory(last);
 }
 
 /** Ends an import that came to no end: it is whole, or it is taken back. For who runs beside no other import. */
@@ -62,12 +61,31 @@ async function endUnfinished(): Promise<void> {
   isWhole = false;
 }
 
-/** What an import brought that is not whole and could not be taken back yet; null where there is none. For who runs beside no other import. */
+/**
+ * What an import brought that is not whole and could not be taken back yet; null where there is none, or where nobody can
+ * tell. For who runs beside no other import.
+ */
 export async function stillBrought(): Promise<UnfinishedImport | null> {
-  return endUnfinished().then(
-    () => null,
-    () => (isWhole ? null : importItem.get()),
-  );
+  try {
+    await endUnfinished();
+    return null;
+  } catch {
+    const unfinished = await importItem.get().catch(() => null);
+    const isOpen = unfinished !== null && !isWhole && !(await isWritten(unfinished).catch(() => true));
+    return isOpen ? unfinished : null;
+  }
+}
+
+/** Ends an import that was left open before the history goes, which alone can say whether it is whole. What cannot be told counts as whole: better half a file stays than a letter goes. */
+export async function endBeforeHistoryGoes(): Promise<void> {
+  await imports.run(async () => {
+    try {
+      await endUnfinished();
+    } catch {
+      const unfinished = await importItem.get().catch(() => null);
+      if (unfinished && !isWhole) await isWritten(unfinished).catch(() => (isWhole = true));
+    }
+  });
 }
 
 /** Ends an import that the background died in. Called at every start. */
@@ -76,14 +94,14 @@ export async function endUnfinishedImport(): Promise<void> {
 }
 
 /** One record of the history that the import changes; null where it changes none. */
-async function oneOf(history: NonNullable<Contents['history']>): Promise<UnfinishedImport['last']> {
+async function oneOf(history: NonNullable<Contents['history']>, kept: Exclude<Retention, 'off'>): Promise<UnfinishedImport['last']> {
   for (const record of history.sightings) {
     const one = { sightings: [record], visits: [] };
-    if ((await joinHistory(one, false)).sightings.skipped === 0) return one;
+    if ((await joinHistory(one, kept, false)).sightings.skipped === 0) return one;
   }
   for (const visit of history.visits) {
     const one = { sightings: [], visits: [visit] };
-    if ((await joinHistory(one, false)).visits.skipped === 0) return one;
+    if ((await joinHistory(one, kept, false)).visits.skipped === 0) return one;
   }
   return null;
 }
@@ -129,10 +147,10 @@ async function write(contents: Contents): Promise<ImportPlan> {
     if (identity) await exchangeIdentity(identity, (before, after) => note({ identity: { before, after } }));
     let tallies: ImportPlan = {};
     if (history) {
-      const off = (await settingsItem.get()).history === 'off';
-      if (!off) await note({ last: await oneOf(history) });
+      const { history: kept } = await settingsItem.get();
+      if (kept !== 'off') await note({ last: await oneOf(history, kept) });
       // One transaction: all of it or nothing, so it needs no way back.
-      tallies = await historyPlan(contents, off, true);
+      tallies = await historyPlan(contents, kept, true);
     }
     await importItem.remove().catch((error: unknown) => {
       if (brought.last === null) throw error;
@@ -151,14 +169,17 @@ async function write(contents: Contents): Promise<ImportPlan> {
 }
 
 /** Brings in what a file holds. All of it or nothing: where it ends half-way, what it brought is taken back, now or at the next start. Throws with the code of the failure. */
-export async function importContents(contents: Contents): Promise<ImportReport> {
+export async function importContents(sent: Contents): Promise<ImportReport> {
   return imports.run(async () => {
     // One that could not be taken back has its note still: written over, half of it would stay for ever.
     await endUnfinished();
-    const { plan, tooMany } = mergeContents(await present(), contents);
-    if (tooMany) return { plan, tooMany };
+    const stored = await present();
+    const { contents, noHistory } = await bringable(sent, stored.settings);
+    const { plan, tooMany } = mergeContents(stored, contents);
+    if (tooMany) return { plan, tooMany, noHistory };
     const ofHistory = await write(contents);
-    await recomputeAll();
-    return { plan: { ...plan, ...ofHistory }, tooMany };
+    // All of it is there, whatever becomes of the dates: they are counted again at the next start.
+    await recomputeAll().catch(() => undefined);
+    return { plan: { ...plan, ...ofHistory }, tooMany, noHistory };
   });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CONSENTS } from '../core/history/consent';
 import { cutFinding, isSameFinding } from '../core/policy/finding';
-import { accepted } from '../core/portable/accept';
+import { accepted, WriteRefusal } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
 import { ContentsSchema, FindingSchema, OwnListSchema, SettingsSchema, ShopSchema } from '../core/portable/schema';
 import type { Handlers } from '../platform/messaging';
@@ -91,9 +91,11 @@ export const handlers: Handlers = {
   },
   'findings.keep': async (sent) => {
     const finding = accepted(FindingSchema, cutFinding(sent));
-    await findingsItem.update((all) =>
-      [finding, ...all.filter((other) => other.id !== finding.id && !isSameFinding(other, finding))].slice(0, MOST.findings),
-    );
+    await findingsItem.update((all) => {
+      const others = all.filter((other) => other.id !== finding.id && !isSameFinding(other, finding));
+      if (others.length >= MOST.findings) throw new WriteRefusal('too-many');
+      return [finding, ...others];
+    });
   },
   'findings.remove': async ({ id }) => void (await findingsItem.update((all) => all.filter((finding) => finding.id !== id))),
   'settings.save': async (sent) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { sorted } from '../core/portable/accept';
 import { cutText, MOST } from '../core/portable/limits';
-import { mergeContents, type ImportPlan, type Present } from '../core/portable/plan';
+import { inOrdinaryStore, mergeContents, mergeSettings, type ImportPlan, type Present } from '../core/portable/plan';
 import {
   CookieRecordSchema,
   FindingSchema,
@@ -12,9 +12,13 @@ import {
   type Contents,
 } from '../core/portable/schema';
 import { withoutBrought } from '../core/portable/undo';
+import type { HistoryFailureCode } from '../core/history/past';
+import type { Retention } from '../core/history/retention';
 import type { KeptIdentity } from '../core/request/identity';
+import type { Settings } from '../core/settings';
 import { SHOP_IDS } from '../core/site/site';
 import { today } from '../platform/clock';
+import { ordinaryStore } from '../platform/cookies';
 import type { ExportContents, ImportReport, LeftOut } from '../protocol';
 import { toFailure } from '../storage/database';
 import { readIdentity } from '../storage/identity';
@@ -104,22 +108,41 @@ export async function gather(
 }
 
 /** What becomes of the history of a file, and with `write` its writing; nothing where the history is off. Throws a `DatabaseFailure`. */
-export async function historyPlan({ history }: Contents, off: boolean, write: boolean): Promise<ImportPlan> {
+export async function historyPlan({ history }: Contents, kept: Retention, write: boolean): Promise<ImportPlan> {
   if (!history) return {};
   // Who turned the history off gets none by a file.
-  if (off)
+  if (kept === 'off')
     return {
       sightings: { added: 0, replaced: 0, skipped: history.sightings.length },
       visits: { added: 0, replaced: 0, skipped: history.visits.length },
     };
-  return joinHistory(history, write);
+  return joinHistory(history, kept, write);
 }
 
 /** What an import would do. Changes nothing. */
-export async function planImport(contents: Contents): Promise<ImportReport> {
-  const { plan, changes, tooMany } = mergeContents(await present(), contents);
-  const off = (changes.settings ?? (await settingsItem.get())).history === 'off';
-  return { plan: { ...plan, ...(await historyPlan(contents, off, false)) }, tooMany };
+export async function planImport(sent: Contents): Promise<ImportReport> {
+  const stored = await present();
+  const { contents, noHistory } = await bringable(sent, stored.settings);
+  const { plan, tooMany } = mergeContents(stored, contents);
+  const { history: kept } = mergeSettings(stored.settings, contents.settings ?? {});
+  return { plan: { ...plan, ...(await historyPlan(contents, kept, false)) }, tooMany, noHistory };
+}
+
+/** What of a file can be brought in here: its history under the names of this browser's stores, and not where ours cannot be had, which must not keep the letters out. */
+export async function bringable(
+  contents: Contents,
+  settings: Settings,
+): Promise<{ contents: Contents; noHistory: HistoryFailureCode | null }> {
+  if (!contents.history) return { contents, noHistory: null };
+  const here = { ...contents, history: inOrdinaryStore(contents.history, ordinaryStore()) };
+  const { history: kept } = mergeSettings(settings, contents.settings ?? {});
+  try {
+    await historyPlan(here, kept, false);
+    return { contents: here, noHistory: null };
+  } catch (error) {
+    const { history: _, ...others } = contents;
+    return { contents: others, noHistory: toFailure(error).code };
+  }
 }
 
 /** Notes that a file was written today. */

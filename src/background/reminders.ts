@@ -1,7 +1,7 @@
 import { addDays } from '../core/calendar';
 import { remindersDue, type Reminder } from '../core/request/case/reminders';
-import { cancelAlarm, hasAlarm, scheduleDaily } from '../platform/alarms';
-import { nextMorning, today } from '../platform/clock';
+import { cancelAlarm, nextRing, scheduleDaily } from '../platform/alarms';
+import { nextMorning, now, today } from '../platform/clock';
 import { loadTranslator, type Translator } from '../platform/i18n';
 import { notify } from '../platform/notifications';
 import { mayNotify } from '../platform/permissions';
@@ -9,8 +9,12 @@ import { pageUrl } from '../platform/tabs';
 import { remindedItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { SerialQueue } from '../storage/serial-queue';
+import { clockStanding, inTurn } from './history';
+import { recomputeAll } from './requests';
 
 export const REMINDER_ALARM = 'reminders';
+/** Milliseconds from one daily check to the next, and a day more for one that was set before midnight. */
+const LONGEST_WAIT = 2 * 86_400_000;
 const PREFIX = 'reminder:';
 
 /** What a notification says. It may stand on a locked screen: it names nobody, no shop and nothing that was asked for. */
@@ -30,20 +34,24 @@ export function remind(): Promise<void> {
   return turns.run(async () => {
     const settings = await settingsItem.get();
     if (settings.reminders !== 'notifications' || !(await mayNotify())) return;
+    // By a clock that went back nothing is due, and what it noted would be told once more.
+    if ((await inTurn(() => clockStanding(true))) === 'back') return;
+    // An import that was taken back has left the log without dates.
+    await recomputeAll().catch(() => undefined);
     const [noted, log] = await Promise.all([remindedItem.get(), requestLog.get()]);
-    const now = today();
+    const day = today();
     // A clock that was far ahead and is right again: what falls on today is told today.
-    const wasAhead = noted !== null && noted > addDays(now, 1);
+    const wasAhead = noted !== null && noted > addDays(day, 1);
     const lastChecked = wasAhead ? null : noted;
-    const reminders = remindersDue(log, lastChecked, now);
+    const reminders = remindersDue(log, lastChecked, day);
     if (reminders.length > 0) {
       const words = await loadTranslator(settings.language, 'background');
       const [only] = reminders;
       // Shown before it is noted: what could not be shown is not lost, and what is shown twice replaces itself.
       await notify(`${PREFIX}${reminders.length === 1 ? (only?.id ?? '') : ''}`, words.t('extName'), textOf(words, reminders));
     }
-    // A clock that went back by a day must not ask for the same days again.
-    if (lastChecked === null || now > lastChecked) await remindedItem.set(now);
+    // A clock that went back by hours must not ask for the same days again.
+    if (lastChecked === null || day > lastChecked) await remindedItem.set(day);
   });
 }
 
@@ -58,10 +66,12 @@ export async function followReminders(): Promise<void> {
   await remind();
 }
 
-/** Sets the daily check where there is none though there should be: Firefox forgets alarms with the browser, Chromium may lose them. Called whenever the background wakes. */
+/** Sets the daily check where there is none though there should be: Firefox forgets alarms with the browser, Chromium may lose them, and one that a clock set which was ahead would not ring for a year. Called whenever the background wakes. */
 export async function keepReminders(): Promise<void> {
   const { reminders } = await settingsItem.get();
-  if (reminders === 'notifications' && !(await hasAlarm(REMINDER_ALARM))) await followReminders();
+  if (reminders !== 'notifications') return;
+  const next = await nextRing(REMINDER_ALARM);
+  if (next === null || next > now() + LONGEST_WAIT) await followReminders();
 }
 
 /** The page that a clicked notification leads to; null where it is none of ours. */

@@ -187,23 +187,27 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
   };
 }
 
+/** The request with its dates of today; the very same where they are as they were, or where it is too broken to be counted. */
+async function recounted(request: LoggedRequest): Promise<LoggedRequest> {
+  if (request.sent === null) return request;
+  try {
+    const { law, circumstances } = await deadlineContext(request);
+    const counted = withDeadlines(request, law, circumstances);
+    return counted.due === request.due && counted.overdueFrom === request.overdueFrom ? request : counted;
+  } catch {
+    return request;
+  }
+}
+
 /**
  * Counts the dates of all that was sent anew, also of what is answered: a complaint tells of them. An update may have
  * brought a holiday or a corrected law, and what two copies knew apart was joined without dates. Heals the copies on the way.
  */
 export async function recomputeAll(): Promise<void> {
-  const log = await requestLog.get();
-  const fresh = new Map<string, LoggedRequest>();
-  for (const request of log.filter(({ sent }) => sent !== null)) {
-    const { law, circumstances } = await deadlineContext(request);
-    const counted = withDeadlines(request, law, circumstances);
-    if (counted.due !== request.due || counted.overdueFrom !== request.overdueFrom) fresh.set(request.id, counted);
-  }
-  if (fresh.size === 0) return;
-  await requestLog.update((now) =>
-    // A line that was told meanwhile has counted it already.
-    now.map((request) => (fresh.get(request.id)?.events.length === request.events.length ? (fresh.get(request.id) ?? request) : request)),
-  );
+  // Looking heals; a change that changes nothing writes nothing.
+  await requestLog.get();
+  // In the turn of the log: what is told meanwhile comes after it, and none of it is written over.
+  await requestLog.update((log) => Promise.all(log.map(recounted)));
 }
 
 /** Does so later, when nobody waits for it. */

@@ -11,8 +11,9 @@ export async function cancelAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
-export async function hasAlarm(name: string): Promise<boolean> {
-  return (await browser.alarms.get(name)) !== undefined;
+/** When an alarm rings next (milliseconds since the epoch); null where there is none. */
+export async function nextRing(name: string): Promise<number | null> {
+  return (await browser.alarms.get(name))?.scheduledTime ?? null;
 }
 
 export function onAlarm(name: string, callback: () => void): void {

@@ -1,4 +1,5 @@
 import { cleanIdentity, SHORTEST_PASSPHRASE, type Identity, type IdentityRefusal, type KeptIdentity } from '../core/request/identity';
+import { isSameValue } from '../core/same-value';
 import { keyOf, newDerivation, newKey, seal, unseal } from '../platform/encryption';
 import { toFailure } from './database';
 import { DatabaseArea } from './database-area';
@@ -126,7 +127,7 @@ export async function exchangeIdentity(
 /** Puts back what was kept before an exchange, where nothing else was kept since. */
 export async function restoreIdentity({ before, after }: { before: SealedIdentity | null; after: SealedIdentity }): Promise<void> {
   await turns.run(async () => {
-    if (JSON.stringify(await identityItem.get()) !== JSON.stringify(after)) return;
+    if (!isSameValue(await identityItem.get(), after)) return;
     await (before === null ? identityItem.remove() : identityItem.set(before));
   });
 }

@@ -1,3 +1,4 @@
+import { isSameValue } from '../core/same-value';
 import type { StorageArea } from '../platform/storage';
 import { SerialQueue } from './serial-queue';
 
@@ -52,7 +53,7 @@ export class StorageItem<T> {
     return this.#queue.run(async () => {
       const old = await this.get();
       const value = await change(old);
-      if (JSON.stringify(value) !== JSON.stringify(old)) await this.#write(value);
+      if (!isSameValue(value, old)) await this.#write(value);
       return value;
     });
   }

@@ -1,4 +1,5 @@
 import type { HistoryFailureCode } from '../core/history/past';
+import { isSameValue } from '../core/same-value';
 import type { CopyTrouble } from '../core/request/case/logged-request';
 import { DatabaseFailure, toFailure } from './database';
 import type { StorageItem } from './item';
@@ -120,8 +121,13 @@ export class Mirrored<T> {
   get(): Promise<T> {
     return this.#turns.run(async () => {
       const { copy, mirror, database, joined } = await this.#newest();
-      const isBehind = ({ copy: held, failure }: Read<T>): boolean =>
-        failure === null && copy.clock !== START && (held === null || joined || !knows(held.clock, copy.clock));
+      // A broken element that no other copy knows stays where it is: a look must not erase it.
+      const hasNoBetter = ({ copy: held, damaged }: Read<T>): boolean => damaged && held !== null && isSameValue(held.value, copy.value);
+      const isBehind = (one: Read<T>): boolean =>
+        one.failure === null &&
+        copy.clock !== START &&
+        !hasNoBetter(one) &&
+        (one.copy === null || joined || !knows(one.copy.clock, copy.clock));
       this.trouble = {
         database: database.failure ?? (isBehind(database) ? await written(this.database, copy) : null),
         mirror: mirror.failure ?? (isBehind(mirror) ? await written(this.mirror, copy) : null),

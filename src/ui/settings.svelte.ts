@@ -10,6 +10,8 @@ export class StoredSettings {
   /** Why the last read or write failed; null when it did not. */
   failure = $state.raw<string | null>(null);
 
+  #saves = 0;
+
   async load(): Promise<void> {
     await this.#read();
     onLocalChange((key) => {
@@ -28,8 +30,11 @@ export class StoredSettings {
 
   /** Saves through the background, the one writer. Returns whether it worked. */
   async save(changes: Partial<Settings>): Promise<boolean> {
+    const turn = (this.#saves += 1);
     try {
-      this.current = await send('settings.save', changes);
+      const saved = await send('settings.save', changes);
+      // What was chosen since is newer than this reply.
+      if (turn === this.#saves) this.current = saved;
       this.failure = null;
       return true;
     } catch (error) {

@@ -45,7 +45,9 @@ export class Shell {
         // What failed on the way to another page, or to another language, is over.
         this.failure = null;
       },
-      (error: unknown) => (this.failure = { error }),
+      (error: unknown) => {
+        if (settings === this.settings.current && set === this.#wanted) this.failure = { error };
+      },
     );
   }
 

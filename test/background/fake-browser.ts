@@ -95,12 +95,23 @@ async function step(work: () => void): Promise<void> {
   });
 }
 
+/** A copy as Chromium's storage gives it: the keys of every object sorted. */
+function sortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sortedKeys((value as Held)[key])]),
+  );
+}
+
 type AreaName = 'local' | 'session';
 function area(name: AreaName): object {
   const write = async (work: () => void): Promise<void> => (name === 'local' ? step(work) : alive(work));
   return {
     get: (key: string | null) =>
-      alive(() => structuredClone(key === null ? world[name] : key in world[name] ? { [key]: world[name][key] } : {})),
+      alive(() => sortedKeys(key === null ? world[name] : key in world[name] ? { [key]: world[name][key] } : {}) as Held),
     set: (items: Held) => {
       const copy = structuredClone(items);
       return write(() => void Object.assign(world[name], copy));

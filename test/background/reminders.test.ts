@@ -160,6 +160,8 @@ describe('the daily check', () => {
 
   it('is not silenced by a clock that was a year ahead once', async () => {
     log(request('a', '2026-11-30'));
+    on('2026-11-21');
+    await remind();
     on('2027-11-24');
     await remind();
     on('2026-11-22');
@@ -171,6 +173,8 @@ describe('the daily check', () => {
 
   it('tells on the day itself what falls on the day on which such a clock is right again', async () => {
     log(request('a', '2026-11-29'));
+    on('2026-11-21');
+    await remind();
     on('2027-11-24');
     await remind();
     on('2026-11-22');
@@ -178,6 +182,20 @@ describe('the daily check', () => {
     expect(shown.map(({ message }) => message).at(-1)).toBe('The answer to a privacy request is due in 7 days.');
     const number = shown.length;
     await remind();
+    expect(shown).toHaveLength(number);
+  });
+
+  it('tells nothing by a clock that fell back, and nothing twice once it is right again', async () => {
+    log(request('a', '2026-11-30'));
+    on('2026-12-05');
+    await remind();
+    const number = shown.length;
+    for (const day of ['2026-12-06', '2026-12-07']) {
+      on('2000-01-01');
+      await remind();
+      on(day);
+      await remind();
+    }
     expect(shown).toHaveLength(number);
   });
 

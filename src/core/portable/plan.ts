@@ -1,5 +1,6 @@
+import { isSameValue } from '../same-value';
 import type { CalendarDate } from '../calendar';
-import { isPrivateStore } from '../cookie/cookie';
+import { cookieIdentity, isPrivateStore } from '../cookie/cookie';
 import { RETENTIONS, type Retention } from '../history/retention';
 import { longerLifetime, sameRecord, type CookieRecord, type VisitDay } from '../history/cookie-record';
 import { isSameFinding, type PageFinding } from '../policy/finding';
@@ -7,7 +8,7 @@ import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
 import type { Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
-import { LAST_MOMENT, MOST } from './limits';
+import { MOST } from './limits';
 import type { Contents } from './schema';
 
 /** Stands behind the code of an import that failed where undoing it failed as well: part of it is there. */
@@ -32,10 +33,10 @@ export interface Present extends Required<Pick<Contents, 'requests' | 'ownLists'
 
 /** Milliseconds by which the clocks of the islands farthest east are ahead of universal time. */
 const FARTHEST_EAST = 14 * 3_600_000;
+/** Later ones are written with a sign before the year, and sort before all others. */
+const LAST_FOUR_DIGIT_MOMENT = Date.UTC(9999, 11, 31);
 
 const tally = (): Tally => ({ added: 0, replaced: 0, skipped: 0 });
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const sorted = (object: object): object => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Our log with the requests of a file; lines of both where one is in both. */
 export function mergeRequests(ours: readonly LoggedRequest[], theirs: readonly LoggedRequest[]): { log: LoggedRequest[]; tally: Tally } {
@@ -74,22 +75,29 @@ const lastDayOf = (record: CookieRecord | VisitDay): CalendarDate => ('lastDay' 
 
 /**
  * What the records of a history become with those of a file. Nothing of a private window comes in that way, and nothing of
- * a moment or a day after `latest` (milliseconds since the epoch): a clock was wrong there.
+ * a moment or a day after `latest` (milliseconds since the epoch), where a clock was wrong, nor what was last seen before
+ * `earliest`, which is not kept any more.
  */
 export function planHistory<R extends CookieRecord | VisitDay>(
   theirs: readonly R[],
   ours: readonly (R | undefined)[],
-  latest: number,
+  { earliest, latest }: { earliest: number; latest: number },
   join: (own: R, their: R) => R,
 ): { records: R[]; tally: Tally } {
   const counts = tally();
   const records: R[] = [];
   // The day begins earlier east of Greenwich.
-  const latestDay = new Date(Math.min(latest + FARTHEST_EAST, LAST_MOMENT)).toISOString().slice(0, 10);
+  const latestDay = new Date(Math.min(latest + FARTHEST_EAST, LAST_FOUR_DIGIT_MOMENT)).toISOString().slice(0, 10);
   for (const [index, record] of theirs.entries()) {
     const own = ours[index];
     const joined = own ? join(own, record) : record;
-    if (isPrivateStore(record.store) || lastOf(record) > latest || lastDayOf(record) > latestDay || (own && sameRecord(own, joined)))
+    if (
+      isPrivateStore(record.store) ||
+      lastOf(record) < earliest ||
+      lastOf(record) > latest ||
+      lastDayOf(record) > latestDay ||
+      (own && sameRecord(own, joined))
+    )
       counts.skipped += 1;
     else {
       counts[own ? 'replaced' : 'added'] += 1;
@@ -97,6 +105,22 @@ export function planHistory<R extends CookieRecord | VisitDay>(
     }
   }
   return { records, tally: counts };
+}
+
+/** What browsers call the store that all ordinary windows share: Chromium and Firefox. */
+const ORDINARY_STORES: ReadonlySet<string> = new Set(['0', 'firefox-default']);
+
+/** The history of a file with the ordinary store of whichever browser wrote it as that of this one: what was seen there is looked for here. */
+export function inOrdinaryStore({ sightings, visits }: NonNullable<Contents['history']>, store: string): NonNullable<Contents['history']> {
+  const isOther = (record: { store: string }): boolean => record.store !== store && ORDINARY_STORES.has(record.store);
+  return {
+    sightings: sightings.map((record) => {
+      if (!isOther(record)) return record;
+      const moved = { ...record, store };
+      return { ...moved, id: cookieIdentity(moved) };
+    }),
+    visits: visits.map((visit) => (isOther(visit) ? { ...visit, store } : visit)),
+  };
 }
 
 /** Whether what is stored now would be kept for less long, or not at all. */
@@ -112,9 +136,9 @@ export interface Merged {
   tooMany: boolean;
 }
 
-/** The settings with those of a file. A file never shortens how long the history is kept: it would erase what is stored here. */
+/** The settings with those of a file. A file never shortens how long the history is kept, which would erase what is stored here, and never turns it on for who turned it off. */
 export function mergeSettings(ours: Settings, { history, ...others }: Partial<Settings>): Settings {
-  return { ...ours, ...others, ...(history !== undefined && !shortens(history, ours.history) && { history }) };
+  return { ...ours, ...others, ...(history !== undefined && ours.history !== 'off' && !shortens(history, ours.history) && { history }) };
 }
 
 /** The findings with those of a file that are not here, as far as there is room; newest first. */
@@ -134,7 +158,7 @@ export function mergeContents(present: Present, contents: Contents): Merged {
   const changes: Merged['changes'] = {};
   if (contents.settings) {
     const settings = mergeSettings(present.settings, contents.settings);
-    const isSame = same(sorted(settings), sorted(present.settings));
+    const isSame = isSameValue(settings, present.settings);
     plan.settings = { ...tally(), [isSame ? 'skipped' : 'replaced']: 1 };
     if (!isSame) changes.settings = settings;
   }
@@ -148,7 +172,7 @@ export function mergeContents(present: Present, contents: Contents): Merged {
     for (const shop of SHOP_IDS) {
       const [own, their] = [present.ownLists[shop], contents.ownLists[shop]];
       if (!their) continue;
-      counts[!own ? 'added' : same(own, their) ? 'skipped' : 'replaced'] += 1;
+      counts[!own ? 'added' : isSameValue(own, their) ? 'skipped' : 'replaced'] += 1;
     }
     plan.ownLists = counts;
     if (counts.added + counts.replaced > 0) changes.ownLists = { ...present.ownLists, ...contents.ownLists };
@@ -159,8 +183,7 @@ export function mergeContents(present: Present, contents: Contents): Merged {
     if (added > 0) changes.findings = all;
   }
   if (contents.identity && Object.keys(contents.identity).length > 0) {
-    const isKept =
-      present.identity === 'locked' || (present.identity !== undefined && same(sorted(present.identity), sorted(contents.identity)));
+    const isKept = present.identity === 'locked' || (present.identity !== undefined && isSameValue(present.identity, contents.identity));
     plan.identity = { ...tally(), [isKept ? 'skipped' : present.identity === undefined ? 'added' : 'replaced']: 1 };
     if (!isKept) changes.identity = contents.identity;
   }

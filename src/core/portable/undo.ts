@@ -1,3 +1,4 @@
+import { isSameValue } from '../same-value';
 import type { OwnList } from '../policy/compare-reading';
 import { sentOn, type LoggedRequest } from '../request/case/logged-request';
 import { isCoherent } from '../request/case/timeline';
@@ -12,8 +13,8 @@ export interface Brought {
     added: string[];
     /** Ids of their lines, and of those that came to requests of ours. */
     events: Record<string, string[]>;
-    /** Letters that the file says were sent: request and line. */
-    sent: [request: string, event: string][];
+    /** Letters that the file says were sent: request, line and day. Notes of before have no day. */
+    sent: [request: string, event: string, on?: string][];
   };
   findings: string[];
   ownLists: { shop: ShopId; before: OwnList | null; after: OwnList }[];
@@ -27,8 +28,6 @@ export const NOTHING: Brought = {
   settings: { before: {}, after: {} },
 };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** What came to a log. */
 export function requestsBrought(before: readonly LoggedRequest[], after: readonly LoggedRequest[]): Brought['requests'] {
   const ours = new Map(before.map((request) => [request.id, request]));
@@ -41,7 +40,8 @@ export function requestsBrought(before: readonly LoggedRequest[], after: readonl
     if (fresh.length > 0) brought.events[id] = fresh;
     for (const event of events) {
       const old = held.get(event.id);
-      if (event.type === 'letter' && old?.type === 'letter' && old.sent === null && event.sent !== null) brought.sent.push([id, event.id]);
+      if (event.type === 'letter' && old?.type === 'letter' && old.sent === null && event.sent !== null)
+        brought.sent.push([id, event.id, event.sent]);
     }
   }
   return brought;
@@ -55,9 +55,12 @@ export function withoutRequests(log: readonly LoggedRequest[], { added, events, 
     const left = request.events
       .filter(({ id }) => !brought.has(id))
       .map((event) =>
-        event.type === 'letter' && sent.some(([of, id]) => of === request.id && id === event.id) ? { ...event, sent: null } : event,
+        event.type === 'letter' &&
+        sent.some(([of, id, on]) => of === request.id && id === event.id && (on === undefined || on === event.sent))
+          ? { ...event, sent: null }
+          : event,
       );
-    if (same(left, request.events) || !isCoherent(left)) return [request];
+    if (isSameValue(left, request.events) || !isCoherent(left)) return [request];
     return [{ ...request, events: left, sent: sentOn({ events: left }), due: null, overdueFrom: null }];
   });
 }
@@ -66,7 +69,7 @@ export function withoutRequests(log: readonly LoggedRequest[], { added, events, 
 export function ownListsBrought(before: Partial<Record<ShopId, OwnList>>, after: Partial<Record<ShopId, OwnList>>): Brought['ownLists'] {
   return SHOP_IDS.flatMap((shop) => {
     const list = after[shop];
-    return list && !same(before[shop], list) ? [{ shop, before: before[shop] ?? null, after: list }] : [];
+    return list && !isSameValue(before[shop], list) ? [{ shop, before: before[shop] ?? null, after: list }] : [];
   });
 }
 
@@ -74,7 +77,7 @@ export function ownListsBrought(before: Partial<Record<ShopId, OwnList>>, after:
 export function withoutOwnLists(lists: Partial<Record<ShopId, OwnList>>, brought: Brought['ownLists']): Partial<Record<ShopId, OwnList>> {
   const left = { ...lists };
   for (const { shop, before, after } of brought) {
-    if (!same(left[shop], after)) continue;
+    if (!isSameValue(left[shop], after)) continue;
     if (before === null) delete left[shop];
     else left[shop] = before;
   }

@@ -79,8 +79,8 @@ export class History {
     }
   }
 
-  /** Writes what was seen, all of it or nothing. What belongs to a private window is dropped here, whoever asks. */
-  async write({ observations, visits }: Notes): Promise<void> {
+  /** Writes what was seen, all of it or nothing. What belongs to a private window is dropped here, whoever asks. Returns whether there was anything to write. */
+  async write({ observations, visits }: Notes): Promise<boolean> {
     const byCookie = grouped(
       observations.filter(({ cookie }) => !isPrivateStore(cookie.store)),
       ({ shop, cookie }) => [shop, cookieIdentity(cookie)] as const,
@@ -89,8 +89,8 @@ export class History {
       visits.filter(({ store }) => !isPrivateStore(store)),
       ({ shop, store, day }) => [shop, store, day],
     );
-    if (byCookie.length === 0 && byDay.length === 0) return;
-    await this.#with(async (database) => {
+    if (byCookie.length === 0 && byDay.length === 0) return false;
+    return this.#with(async (database) => {
       // Nothing here is worth a wait for the disk: what is lost with the power is read again.
       const transaction = new Merging(database, ['sightings', 'visits', 'counts']);
       const added = new Map<ShopId, number>();
@@ -116,6 +116,7 @@ export class History {
       await transaction.done;
       if (this.#written.size + written.length > MOST_IN_MIND) this.#written.clear();
       for (const record of written.slice(0, MOST_IN_MIND)) this.#written.set(`${record.shop} ${record.id}`, record);
+      return true;
     });
   }
 
@@ -248,10 +249,10 @@ export class History {
     return this.#with((database) => newestRecords(database, most));
   }
 
-  /** Joins records of a file with ours, all of them or none, and none of a moment after `latest`; with `write` false it only says what would become of them. */
+  /** Joins records of a file with ours, all of them or none, none last seen before `earliest`, and none of a moment after `latest`; with `write` false it only says what would become of them. */
   async join(
     records: NonNullable<Contents['history']>,
-    how: { write: boolean; latest: number },
+    how: { write: boolean; earliest: number; latest: number },
   ): Promise<Awaited<ReturnType<typeof joinRecords>>> {
     const tallies = await this.#with((database) => joinRecords(database, records, how));
     // What is known of the database from before is no longer true.

@@ -52,11 +52,11 @@ export async function newestRecords(
   };
 }
 
-/** Joins records of a file with ours, in one transaction: all of them or none; none of a moment after `latest`. With `write` false it only says what would become of them. */
+/** Joins records of a file with ours, in one transaction: all of them or none; none last seen before `earliest`, none of a moment after `latest`. With `write` false it only says what would become of them. */
 export async function joinRecords(
   database: HistoryDatabase,
   { sightings, visits }: Records,
-  { write, latest }: { write: boolean; latest: number },
+  { write, earliest, latest }: { write: boolean; earliest: number; latest: number },
 ): Promise<{ sightings: Tally; visits: Tally }> {
   const plain = unwrap(database);
   // Where the database counts its sightings, the count follows.
@@ -72,8 +72,8 @@ export async function joinRecords(
     Promise.all(sightings.map(({ shop, id }) => result<CookieRecord | undefined>(ofSightings.get([shop, id])))),
     Promise.all(visits.map(({ shop, store, day }) => result<VisitDay | undefined>(ofVisits.get([shop, store, day])))),
   ]);
-  const planned = planHistory(sightings, oldSightings, latest, joinCookieRecords);
-  const days = planHistory(visits, oldVisits, latest, mergeVisit);
+  const planned = planHistory(sightings, oldSightings, { earliest, latest }, joinCookieRecords);
+  const days = planHistory(visits, oldVisits, { earliest, latest }, mergeVisit);
   if (write) {
     for (const record of planned.records) ofSightings.put(record);
     for (const record of days.records) ofVisits.put(record);

@@ -26,8 +26,8 @@ async function content(database = name): Promise<{ sightings: unknown[]; visits:
   return all;
 }
 
-const note = (...observations: Notes['observations']): Promise<void> => history.write({ observations, visits: [] });
-const visited = (...visits: Notes['visits']): Promise<void> => history.write({ observations: [], visits });
+const note = (...observations: Notes['observations']): Promise<boolean> => history.write({ observations, visits: [] });
+const visited = (...visits: Notes['visits']): Promise<boolean> => history.write({ observations: [], visits });
 const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => null,
@@ -84,7 +84,7 @@ describe('the history', () => {
     // A moment of today under a day of another century.
     const farDay = { ...mergeCookieRecord(undefined, seen(NOON, { name: 'far day' })), lastDay: '9899-12-31' };
     const file = { sightings: [...records, farDay], visits: [visit(NOON), visit(NOON + 2 * DAY), { ...visit(NOON), day: '9899-12-31' }] };
-    const joined = await history.join(file, { write: true, latest: NOON + DAY });
+    const joined = await history.join(file, { write: true, earliest: 0, latest: NOON + DAY });
     expect(joined).toEqual({ sightings: { added: 1, replaced: 0, skipped: 2 }, visits: { added: 1, replaced: 0, skipped: 2 } });
     expect((await content()).sightings).toEqual([records[0]]);
   });

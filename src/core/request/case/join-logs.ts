@@ -2,8 +2,6 @@ import { LONGEST_CODE, MOST } from '../../portable/limits';
 import { inOrder, isCoherent } from './timeline';
 import { sentOn, type LoggedRequest, type RequestEvent } from './logged-request';
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** One line that both know: ours, except that a letter which either says was sent was sent. */
 function joinEvents(ours: RequestEvent, theirs: RequestEvent | undefined): RequestEvent {
   return ours.type === 'letter' && theirs?.type === 'letter' && ours.sent === null && theirs.sent !== null
@@ -23,6 +21,10 @@ function freeId(id: string, taken: ReadonlySet<string>): string {
   while (taken.has(copyId(id, number))) number += 1;
   return copyId(id, number);
 }
+
+/** Whether a copy tells all that these lines do, whatever was told on it since. */
+const tellsAllOf = (held: readonly RequestEvent[], lines: readonly RequestEvent[]): boolean =>
+  lines.every((line) => held.some((one) => one.id === line.id && one.on === line.on));
 
 /** Whether the request is such a copy of the one with the id. */
 function isCopyOf(id: string, copy: string): boolean {
@@ -64,7 +66,7 @@ export function joinLogs(
     const events = inOrder([...own, ...more]);
     if (disagree || events.length > MOST.events || !isCoherent(events)) {
       // Joined before: the second copy is there.
-      if ([...newer, ...older].some(({ id, events: held }) => isCopyOf(request.id, id) && same(held, other.events))) return [request];
+      if ([...newer, ...older].some(({ id, events: held }) => isCopyOf(request.id, id) && tellsAllOf(held, other.events))) return [request];
       const id = freeId(request.id, taken);
       taken.add(id);
       return [request, { ...other, id }];
