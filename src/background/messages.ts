@@ -12,6 +12,7 @@ import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
 import { controlPage, holdings, newSince, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
+import { lastCleaning, previewCleaning, removeChosen, undoCleaning } from './cleaning';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
 import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
@@ -58,6 +59,10 @@ export const handlers: Handlers = {
   'signal.state': ({ shop }) => signalState(shop),
   'signal.switch': ({ shop, on }) => switchSignal(accepted(ShopSchema, shop), on === true),
   'signal.check': ({ shop, store }) => checkOpenPage(shop, store),
+  'clean.preview': ({ shop, store, preset }) => previewCleaning(shop, store, preset),
+  'clean.remove': ({ shop, store, cookies }) => removeChosen(shop, store, cookies),
+  'clean.last': ({ shop, store }) => lastCleaning(shop, store),
+  'clean.undo': ({ shop, store }) => undoCleaning(shop, store),
   'requests.facts': (query) => composerFacts(query),
   'requests.identifiers': (query) => identifierValues(query),
   'requests.log': () => requestLog.get(),

@@ -68,6 +68,11 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'control.page': asks,
   'signal.state': asks,
   'signal.check': asks,
+  // What these change is the browser's, and in memory.
+  'clean.preview': asks,
+  'clean.remove': asks,
+  'clean.last': asks,
+  'clean.undo': asks,
   'signal.switch': writes(() => ({ shop, on: true })),
   'requests.facts': asks,
   'requests.identifiers': asks,
