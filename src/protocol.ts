@@ -5,6 +5,7 @@ import type { LastComplaintDate } from './core/law/complaint-window';
 import type { Due } from './core/law/deadline';
 import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
+import type { DoneOptOuts } from './core/opt-out/progress';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
 import type { CleaningPlan, FoundCookie, Preset } from './core/control/cleaning';
 import type { SignalCheckAnswer, SignalState } from './core/control/signal';
@@ -118,6 +119,7 @@ export interface OptOutPage {
   gpc: GpcRule | null;
   list: { effective: string; captured: string | null } | null;
   policy: { effective: string | null } | null;
+  done: DoneOptOuts;
 }
 
 /** What Global Privacy Control means to the shopper at this shop. */
@@ -316,6 +318,8 @@ export interface Protocol {
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
+  /** By the shopper's word, which is taken back with `done` false. Returns all that are done. */
+  'optOuts.done': (query: { id: string; done: boolean } & FromWindow) => DoneOptOuts;
   'control.page': (query: { shop: ShopId }) => ControlPage;
   'signal.state': (query: { shop: ShopId }) => SignalState;
   /** Rejects with `no-access` where we may not look at the shop. */

@@ -65,6 +65,7 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'history.erase': writes(() => undefined, { inParts: true }),
   'rules.resolve': asks,
   'optOuts.page': asks,
+  'optOuts.done': writes(() => ({ id: 'daa-us', done: true })),
   'control.page': asks,
   'signal.state': asks,
   'signal.check': asks,
@@ -158,6 +159,7 @@ async function state(): Promise<string> {
       // What is stored of the signal, and what the browser sends: the one says the other.
       signal: (await worker.send('signal.state', { shop })).current !== null,
       sends: worker.world.rules.length > 0,
+      optOuts: worker.world.local['optOuts'] ?? null,
       exported: exported !== null,
       explained: worker.world.local['explained'] ?? null,
     },
