@@ -1,5 +1,6 @@
 // Pictures of every surface in the demo shop, with a page to look through them: screenshots/all/index.html.
 //   npm run screenshots                                all of them
+//   npm run screenshots -- --store                     what the stores show, into screenshots/store
 //   npm run screenshots -- --only popup --languages de,ar --schemes dark --widths 360
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +14,7 @@ try {
   const { values } = parseArgs({
     options: {
       'no-build': { type: 'boolean', default: false },
+      store: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
       languages: { type: 'string', default: 'en,de,ar' },
       schemes: { type: 'string', default: 'light,dark' },
@@ -25,21 +27,24 @@ try {
     buildExtension('chromium');
   }
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(path.join(root, 'test', 'screenshots', 'screenshots.ts'), {
-    root,
-    configFile: false,
-    logLevel: 'error',
-  });
-  const folder = path.resolve(root, values.folder);
-  const taken = await module.takeScreenshots({
-    root,
-    folder,
-    only: list(values.only),
-    languages: list(values.languages),
-    schemes: list(values.schemes),
-    widths: list(values.widths).map(Number),
-  });
-  process.stdout.write(`${taken} pictures in ${path.relative(process.cwd(), folder)}, to be looked through in index.html\n`);
+  const read = async (/** @type {string} */ file) =>
+    (await runnerImport(path.join(root, 'test', 'screenshots', file), { root, configFile: false, logLevel: 'error' })).module;
+  const folder = path.resolve(root, values.store ? path.join('screenshots', 'store') : values.folder);
+  const taken = values.store
+    ? await (await read('store.ts')).takeStorePictures({ root, folder })
+    : await (
+        await read('screenshots.ts')
+      ).takeScreenshots({
+        root,
+        folder,
+        only: list(values.only),
+        languages: list(values.languages),
+        schemes: list(values.schemes),
+        widths: list(values.widths).map(Number),
+      });
+  process.stdout.write(
+    `${taken} pictures in ${path.relative(process.cwd(), folder)}${values.store ? '' : ', to be looked through in index.html'}\n`,
+  );
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessFaults } from './access';
+import { inPseudoLocale } from './pseudo-locale';
+import { see } from './screen';
+import { useBrowser } from './shared-browser';
+import { chooseCountry, popupFor, visit } from './shopper';
+
+const built = path.resolve(import.meta.dirname, '../../dist/chromium');
+let pseudo: ReturnType<typeof inPseudoLocale>;
+beforeAll(() => (pseudo = inPseudoLocale(built)));
+afterAll(() => pseudo.remove());
+
+// Long words, accents and right to left at once: where these fit, every language does. axe reads the same pages in main-job.spec.ts.
+describe('every surface in a language that is hard to lay out', () => {
+  const { driver } = useBrowser('chromium', {
+    scenario: 'accepted-all',
+    cleared: 'after all',
+    language: 'ar',
+    extension: () => pseudo.folder,
+  });
+  let tabId: number;
+
+  beforeAll(async () => {
+    await chooseCountry(driver, 'DE');
+    ({ tabId } = await visit(driver, 'https://www.aliexpress.com/'));
+  });
+
+  it.each([
+    ['popup', () => `src/popup/index.html?tabId=${String(tabId)}`],
+    ['cookies', () => 'src/app/index.html#/cookies?site=aliexpress'],
+    ['a cookie', () => 'src/app/index.html#/cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'],
+    ['rules', () => 'src/app/index.html#/rules?site=aliexpress'],
+    ['a letter', () => 'src/app/index.html#/requests?site=aliexpress&kind=access,rectification'],
+    ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
+    ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
+    ['help', () => 'src/app/index.html#/help?topic=unlisted'],
+    ['licences', () => 'src/app/index.html#/licences'],
+    ['welcome', () => 'src/app/index.html#/welcome'],
+    ['report', () => 'src/app/index.html#/report?site=aliexpress'],
+    ['options', () => 'src/options/index.html'],
+  ])('can be used by keyboard, finger, large text and in any colours: %s', async (name, route) => {
+    const shown = await driver.openExtensionPage(route(), { viewport: { width: 1280, height: 800 } });
+    await shown.shows('main[data-ready]');
+    expect(await accessFaults(shown, { popup: name === 'popup' })).toEqual([]);
+  });
+});
+
+describe('the popup under its button', () => {
+  const { driver } = useBrowser('chromium', { scenario: 'accepted-all' });
+
+  it('fits at every zoom from 50 to 300 percent', async () => {
+    await chooseCountry(driver, 'DE');
+    const { page } = await visit(driver, 'https://de.aliexpress.com/');
+    // The browser keeps one zoom for all pages of an extension, and shows the popup in it too.
+    const setZoom = (factor: number): Promise<void> =>
+      driver.inExtensionPage(async ({ browser }, wanted) => {
+        const own = await browser.tabs.getCurrent();
+        await browser.tabs.setZoom(own?.id ?? 0, wanted);
+      }, factor);
+    for (const zoom of [0.5, 1.5, 3]) {
+      await setZoom(zoom);
+      const popup = await driver.openPopup(page, 'main[data-ready]');
+      const size = popup.tells((window) => ({
+        width: window.innerWidth,
+        content: window.document.documentElement.scrollWidth,
+        ratio: window.devicePixelRatio,
+      }));
+      await see(
+        size.as(({ ratio }) => ratio),
+        `the zoom of ${String(zoom)}`,
+      ).toBe(zoom);
+      await see(
+        size.as(({ width, content }) => content - width),
+        `what is wider than the popup at ${String(zoom)}`,
+      ).toBeLessThanOrEqual(0);
+      await popup.close();
+    }
+    await setZoom(1);
+  });
+});
