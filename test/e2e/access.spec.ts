@@ -2,9 +2,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessFaults } from './access';
 import { inPseudoLocale } from './pseudo-locale';
-import { see } from './screen';
 import { useBrowser } from './shared-browser';
-import { chooseCountry, popupFor, visit } from './shopper';
+import { chooseCountry, visit } from './shopper';
 
 const built = path.resolve(import.meta.dirname, '../../dist/chromium');
 let pseudo: ReturnType<typeof inPseudoLocale>;
@@ -43,39 +42,5 @@ describe('every surface in a language that is hard to lay out', () => {
     const shown = await driver.openExtensionPage(route(), { viewport: { width: 1280, height: 800 } });
     await shown.shows('main[data-ready]');
     expect(await accessFaults(shown, { popup: name === 'popup' })).toEqual([]);
-  });
-});
-
-describe('the popup under its button', () => {
-  const { driver } = useBrowser('chromium', { scenario: 'accepted-all' });
-
-  it('fits at every zoom from 50 to 300 percent', async () => {
-    await chooseCountry(driver, 'DE');
-    const { page } = await visit(driver, 'https://de.aliexpress.com/');
-    // The browser keeps one zoom for all pages of an extension, and shows the popup in it too.
-    const setZoom = (factor: number): Promise<void> =>
-      driver.inExtensionPage(async ({ browser }, wanted) => {
-        const own = await browser.tabs.getCurrent();
-        await browser.tabs.setZoom(own?.id ?? 0, wanted);
-      }, factor);
-    for (const zoom of [0.5, 1.5, 3]) {
-      await setZoom(zoom);
-      const popup = await driver.openPopup(page, 'main[data-ready]');
-      const size = popup.tells((window) => ({
-        width: window.innerWidth,
-        content: window.document.documentElement.scrollWidth,
-        ratio: window.devicePixelRatio,
-      }));
-      await see(
-        size.as(({ ratio }) => ratio),
-        `the zoom of ${String(zoom)}`,
-      ).toBe(zoom);
-      await see(
-        size.as(({ width, content }) => content - width),
-        `what is wider than the popup at ${String(zoom)}`,
-      ).toBeLessThanOrEqual(0);
-      await popup.close();
-    }
-    await setZoom(1);
   });
 });

@@ -31,8 +31,10 @@ describe.each(BROWSERS)('an update in %s', (browser) => {
     const sightings = inStore(databases, 'history', 'sightings').length;
     beforeEach(async () => {
       await driver.killBackground();
+      await driver.inExtensionPage(writeDatabases, databases);
       await driver.inExtensionPage(async ({ browser: api }, held) => api.storage.local.set(held), local);
-      await driver.inExtensionPage(`(${writeDatabases.toString()})(${JSON.stringify(databases)})`);
+      // What it knew before is not what is stored now.
+      await driver.killBackground();
     });
 
     it('loses nothing: log, settings, own lists, findings, details and history are as they were', async () => {
@@ -71,7 +73,7 @@ describe.each(BROWSERS)('an update in %s', (browser) => {
     it('goes on with the same history and the same request', async () => {
       await visit(driver, 'https://www.aliexpress.com/');
       await see(async () => {
-        const found = (await driver.inExtensionPage(`(${readDatabases.toString()})()`)) as StoredDatabase[];
+        const found = await driver.inExtensionPage(readDatabases);
         return inStore(found, 'history', 'visits').length;
       }).toBeGreaterThan(inStore(databases, 'history', 'visits').length - 1);
       const { id } = contents.requests[0] ?? { id: '' };
@@ -85,11 +87,11 @@ describe.each(BROWSERS)('an update in %s', (browser) => {
     it('leaves nothing when everything is deleted, of all that is listed before', async () => {
       const listed = async (): Promise<string[]> => [
         ...Object.keys(await driver.inExtensionPage(({ browser: api }) => api.storage.local.get(null))),
-        ...((await driver.inExtensionPage(`indexedDB.databases()`)) as { name: string }[]).map(({ name }) => `database ${name}`),
+        ...(await driver.inExtensionPage(() => indexedDB.databases())).map(({ name = '' }) => `database ${name}`),
       ];
       const before = await listed();
       expect(before).toEqual(expect.arrayContaining([...Object.keys(local), ...databases.map(({ name }) => `database ${name}`)]));
-      await see(() => driver.sends('everything.delete')).not.toMatch(/refused/u);
+      await driver.sends('everything.delete');
       await see(listed).toEqual([]);
     });
   });

@@ -18,7 +18,7 @@ export interface StoredProfile {
   databases: StoredDatabase[];
 }
 
-/** Reads every database. Sent into a page as text: it uses only what every page has. */
+/** Reads every database. Sent into a page of the extension as text: it uses only what every page has. */
 export async function readDatabases(): Promise<StoredDatabase[]> {
   const done = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -46,9 +46,15 @@ export async function readDatabases(): Promise<StoredDatabase[]> {
   return all;
 }
 
-/** Makes the databases as they were. Sent into a page as text: it uses only its argument. */
-export async function writeDatabases(databases: readonly StoredDatabase[]): Promise<void> {
+/** Makes the databases as they were. Sent into a page of the extension as text: it uses only its argument, the one behind what every page is given. */
+export async function writeDatabases(_: unknown, databases: readonly StoredDatabase[]): Promise<void> {
   for (const { name, version, stores } of databases) {
+    // The background may have made an empty one when it started.
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error ?? new Error(`${name} could not be deleted`));
+    });
     await new Promise<void>((resolve, reject) => {
       const request = indexedDB.open(name, version);
       request.onerror = () => reject(request.error ?? new Error(`${name} could not be made`));

@@ -39,7 +39,7 @@ export async function writeProfile(root: string): Promise<string> {
     const profile: StoredProfile = {
       version,
       local: await driver.inExtensionPage(({ browser }) => browser.storage.local.get(null)),
-      databases: await driver.inExtensionPage(`(${readDatabases.toString()})()`),
+      databases: await driver.inExtensionPage(readDatabases),
     };
     const file = path.join(root, 'test', 'upgrades', `${version}.json`);
     mkdirSync(path.dirname(file), { recursive: true });
