@@ -1,4 +1,5 @@
 import type { CDPSession } from 'puppeteer-core';
+import { expect } from 'vitest';
 import type { Screen } from './screen';
 
 /** Sent into the page as text: what one sees of an element, for the words of a failure. */
@@ -141,10 +142,10 @@ const NARROW = { width: 320, height: 700 };
 
 /**
  * All that a browser can judge of ux.md §5 besides what axe does, in one visit of a surface: the width of 320 pixels, text of
- * twice the size, spacing, sizes of targets with mouse and finger, the way of the focus, forced colours, motion. Returns a
- * line for each fault.
+ * twice the size, spacing, sizes of targets with mouse and finger, the way of the focus, forced colours, motion. Fails with
+ * a line for each fault.
  */
-export async function accessFaults(screen: Screen, { popup = false } = {}): Promise<string[]> {
+export async function isUsable(screen: Screen, { popup = false } = {}): Promise<void> {
   const { page } = screen;
   const found: string[] = [];
   const usual = popup ? { width: 400, height: 600 } : WIDE;
@@ -185,5 +186,5 @@ export async function accessFaults(screen: Screen, { popup = false } = {}): Prom
   });
   found.push(...(await find(screen, FORCED, 'in forced colours')), ...(await find(screen, MOVING, 'moves though none is wanted')));
   await session.detach();
-  return found;
+  expect(found).toEqual([]);
 }

@@ -62,7 +62,7 @@ export async function writeDatabases(_: unknown, databases: readonly StoredDatab
         for (const { name: store, keyPath, indexes, records } of stores) {
           const made = request.result.createObjectStore(store, { keyPath });
           for (const index of indexes) made.createIndex(index.name, index.keyPath);
-          for (const { key, value } of records) keyPath === null ? made.put(value, key as IDBValidKey) : made.put(value);
+          for (const { key, value } of records) made.put(value, ...(keyPath === null ? [key as IDBValidKey] : []));
         }
       };
       request.onsuccess = () => {
