@@ -10,7 +10,7 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { explainedItem, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
-import { holdings, newSince, optOutPage, rules, siteReport } from './answers';
+import { controlPage, holdings, newSince, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
@@ -24,6 +24,7 @@ import { composerFacts, identifierValues } from './letters';
 import { gather, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
 import { applyRetention, forgetHistory } from './retention';
+import { checkOpenPage, followSignals, signalState, switchSignal } from './signal';
 import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
@@ -53,6 +54,10 @@ export const handlers: Handlers = {
   'history.erase': () => forgetHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
+  'control.page': ({ shop }) => controlPage(shop),
+  'signal.state': ({ shop }) => signalState(shop),
+  'signal.switch': ({ shop, on }) => switchSignal(accepted(ShopSchema, shop), on === true),
+  'signal.check': ({ shop, store }) => checkOpenPage(shop, store),
   'requests.facts': (query) => composerFacts(query),
   'requests.identifiers': (query) => identifierValues(query),
   'requests.log': () => requestLog.get(),
@@ -128,6 +133,8 @@ export const handlers: Handlers = {
     try {
       await besideNoImport(() => deleteEverything(eraseHistory));
     } finally {
+      // What was switched on goes with what says so, before anybody hears that all is deleted.
+      await followSignals();
       inBackground(refreshAll());
       inBackground(followReminders());
     }

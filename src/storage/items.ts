@@ -1,4 +1,5 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
+import type { SignalPeriod } from '../core/control/signal';
 import { readClockMemory, type ClockMemory } from '../core/history/clock';
 import type { ConsentRecord } from '../core/history/consent';
 import type { CookieRecord, VisitDay } from '../core/history/cookie-record';
@@ -38,6 +39,8 @@ const isFinding = ({ id, shop, on, address, verdict, facts }: Fields): boolean =
   [id, shop, on, address, verdict].every(isText) && isObject(facts);
 const isConsent = ({ shop, store, about }: Fields): boolean =>
   [shop, store].every(isText) && isObject(about) && Array.isArray(about['stored']);
+const isSignalPeriod = ({ shop, from, until }: Fields): boolean =>
+  isText(shop) && typeof from === 'number' && (until === null || typeof until === 'number');
 const isOwnList = (own: unknown): boolean =>
   isObject(own) && isText(own['readOn']) && isObject(own['list']) && Array.isArray(own['list']['rows']);
 
@@ -91,6 +94,9 @@ export const exportedItem = new StorageItem<CalendarDate | null>('exported', loc
 /** What the shopper said of a choice about cookies, one for each shop and store. Part of the history: it goes with it. */
 export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) => whole(value, isConsent));
 
+/** When this browser sent Global Privacy Control to a shop, newest first. The one that lasts says that it is switched on. */
+export const signalsItem = new StorageItem<SignalPeriod[]>('signals', localArea, [], [], (value) => whole(value, isSignalPeriod));
+
 /** What is remembered of this device's clock; null: nothing yet. */
 export const clockItem = new StorageItem<ClockMemory | null>('clock', localArea, null, [], readClockMemory);
 
@@ -129,6 +135,7 @@ export const ALL_ITEMS = [
   exportedItem,
   explainedItem,
   remindedItem,
+  signalsItem,
   clockItem,
   importItem,
 ] as const;

@@ -274,6 +274,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   clock: 'how far this device’s clock is believed',
   exported: 'the day of the last export from this browser',
   explained: 'the popup of this browser alone: whether its number was explained here',
+  signals: 'when this very browser sent Global Privacy Control; of another it would be untrue',
   reminded: 'the day on which this browser last reminded of dates',
 };
 
