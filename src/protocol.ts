@@ -6,6 +6,7 @@ import type { Due } from './core/law/deadline';
 import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
+import type { SignalCheckAnswer, SignalState } from './core/control/signal';
 import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
 import type { Contradiction } from './core/policy/contradiction';
@@ -14,7 +15,7 @@ import type { TimelineEntry } from './core/policy/version-history';
 import type { PageFinding } from './core/policy/finding';
 import type { Resolution } from './core/policy/resolve';
 import type { ChosenConsent, NotedChoice } from './core/history/consent';
-import type { HistoryFailureCode, HistoryStats, NewSince, Past, ShopPast } from './core/history/past';
+import type { HistoryFailureCode, HistoryStats, NewSince, Past, ShopPast, Unsaved } from './core/history/past';
 import type { CookieRecord } from './core/history/cookie-record';
 import type { Inventory, PageScanAnswer } from './core/inventory/inventory';
 import type { ImportPlan, Kind } from './core/portable/plan';
@@ -116,6 +117,14 @@ export interface OptOutPage {
   gpc: GpcRule | null;
   list: { effective: string; captured: string | null } | null;
   policy: { effective: string | null } | null;
+}
+
+/** What Global Privacy Control means to the shopper at this shop. */
+export interface ControlPage {
+  region: Region;
+  rule: GpcRule | null;
+  /** Whether the texts that apply say that they honour it; null where one is silent, or not held. */
+  says: { policy: boolean | null; list: boolean | null };
 }
 
 export interface RulesPage {
@@ -274,12 +283,18 @@ export interface Protocol {
   'inventory.read': (query: { shop: ShopId; store: string | null }) => Inventory;
   'inventory.scan': (query: { shop: ShopId; store: string | null }) => PageScanAnswer;
   'history.newSince': (query: { shop: ShopId; store: string | null }) => NewSince | null;
-  'history.cookie': (query: CookieQuery) => Past<{ record: CookieRecord | null }>;
+  'history.cookie': (query: CookieQuery) => Past<{ record: CookieRecord | null } & Unsaved>;
   'history.shop': (query: { shop: ShopId; store: string | null }) => Past<ShopPast>;
   'history.stats': () => Past<HistoryStats>;
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
+  'control.page': (query: { shop: ShopId }) => ControlPage;
+  'signal.state': (query: { shop: ShopId }) => SignalState;
+  /** Rejects with `no-access` where we may not look at the shop. */
+  'signal.switch': (query: { shop: ShopId; on: boolean }) => SignalState;
+  /** Asked by a page that has just been given the permission to observe, which is handed back with the answer. */
+  'signal.check': (query: { shop: ShopId; store: string | null }) => SignalCheckAnswer;
   /** `store`: the cookie store to look into; null: the ordinary one. */
   'requests.facts': (query: { shop: ShopId; store: string | null }) => ComposerFacts;
   'requests.identifiers': (query: IdentifierQuery) => TickedIdentifier[];

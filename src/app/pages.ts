@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<PageName, () => Promise<{ default: PageComponent }>
   requests: () => import('./requests/RequestsPage.svelte'),
   request: () => import('./request/RequestPage.svelte'),
   'opt-outs': () => import('./opt-outs/OptOutsPage.svelte'),
+  control: () => import('./control/ControlPage.svelte'),
   compare: () => import('./compare/ComparePage.svelte'),
   report: () => import('./report/ReportPage.svelte'),
   welcome: () => import('./WelcomePage.svelte'),

@@ -7,7 +7,7 @@ import type { OwnList } from '../core/policy/compare-reading';
 import { contradictionsFor } from '../core/policy/contradiction';
 import { proceedingsFor } from '../core/policy/proceeding';
 import { changesSince, historyFor } from '../core/policy/version-history';
-import { availableNetworks, forRegion, staleLinksFor } from '../core/opt-out/directory';
+import { availableNetworks, forRegion, gpcRuleFor, staleLinksFor } from '../core/opt-out/directory';
 import { personOf } from '../core/region';
 import type { Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
 import { DEFAULT_SETTINGS } from '../core/settings';
@@ -19,7 +19,7 @@ import { today } from '../platform/clock';
 import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
-import type { Holding, OptOutPage, RulesPage } from '../protocol';
+import type { ControlPage, Holding, OptOutPage, RulesPage } from '../protocol';
 import { mirroredRequests } from '../storage/request-log';
 import { countNew, newcomers } from './history-answers';
 import { evaluationNow, ownList } from './evaluation';
@@ -167,13 +167,24 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
     industry: placed.filter((optOut) => optOut.kind === 'industry' || optOut.kind === 'device'),
     networks: availableNetworks(directory.optOuts, resolution, corpus.companies, region, places),
     stale: staleLinksFor(directory.staleLinks, [resolution.policy?.id, resolution.cookieList?.id], region.country, places),
-    gpc:
-      directory.gpc.find(
-        (rule) =>
-          region.country === 'US' && region.state !== null && rule.place.replace('US-', '') === region.state && resolution.place !== null,
-      ) ?? null,
+    gpc: gpcRuleFor(directory.gpc, region, places),
     list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },
     policy: resolution.policy && { effective: resolution.policy.effective },
+  };
+}
+
+/** What Global Privacy Control means to the shopper at a shop. */
+export async function controlPage(id: ShopId): Promise<ControlPage> {
+  const [{ resolution, region }, { gpc }, { places }] = await Promise.all([
+    shopOf(id).then((shop) => resolveFor({ shop })),
+    loadOptOuts(),
+    loadLawBook(),
+  ]);
+  const honours = (text: { globalPrivacyControl: boolean | null } | undefined): boolean | null => text?.globalPrivacyControl ?? null;
+  return {
+    region,
+    rule: gpcRuleFor(gpc, region, places),
+    says: { policy: honours(resolution.policy?.honours), list: honours(resolution.cookieList?.notice?.honours) },
   };
 }
 

@@ -6,7 +6,7 @@ import { now } from '../platform/clock';
 import { cookiesOf, ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { consentItem } from '../storage/items';
-import { history, inTurn, retention } from './history';
+import { clockStanding, history, inTurn, retention } from './history';
 import { ask } from './history-answers';
 import { shopOf } from './shop';
 
@@ -38,12 +38,14 @@ async function change(
   if (past.kind !== 'ready') return past;
   const shop = await shopOf(id);
   const name = store ?? ordinaryStore();
-  await inTurn(async () => {
-    if ((await retention()) === 'off') return;
+  return inTurn(async (): Promise<Past<object>> => {
+    if ((await retention()) === 'off') return { kind: 'off' };
     const record = await make((await consentItem.get()).find(isOf(id, name)) ?? null, shop, name);
+    // Under the time of a clock that went back it would be deleted as an old one when the clock is right again.
+    if (record !== null && (await clockStanding(true)) === 'back') return { kind: 'failed', code: 'clock' };
     await consentItem.update((all) => (record ? withConsent(all, record) : all.filter((one) => !isOf(id, name)(one))));
+    return past;
   });
-  return past;
 }
 
 /** What is stored now; not all of it where the browser does not let us look at every site of the shop. */

@@ -1,7 +1,15 @@
 import { belongsTo, cookieIdentity, isPrivateStore } from '../core/cookie/cookie';
 import type { Evaluation } from '../core/cookie/evaluate';
 import type { CookieRecord } from '../core/history/cookie-record';
-import { watchedDomains, type HistoryFailureCode, type HistoryStats, type NewSince, type Past, type ShopPast } from '../core/history/past';
+import {
+  watchedDomains,
+  type HistoryFailureCode,
+  type HistoryStats,
+  type NewSince,
+  type Past,
+  type ShopPast,
+  type Unsaved,
+} from '../core/history/past';
 import type { Shop, ShopId } from '../core/site/site';
 import { today } from '../platform/clock';
 import { cookiesOf, findCookie, ordinaryStore } from '../platform/cookies';
@@ -36,14 +44,14 @@ export async function stats(): Promise<Past<HistoryStats>> {
 }
 
 /** What is remembered of one cookie; `store` null: the ordinary one. */
-export async function recordOfCookie({ shop, ...cookie }: CookieQuery): Promise<Past<{ record: CookieRecord | null }>> {
+export async function recordOfCookie({ shop, ...cookie }: CookieQuery): Promise<Past<{ record: CookieRecord | null } & Unsaved>> {
   const id = cookieIdentity({ ...cookie, store: cookie.store ?? ordinaryStore() });
   return ask(cookie.store, async () => {
-    const record = await history.find(shop, id);
-    if (record || (await findCookie(cookie))) return { record };
+    const [record, unsaved] = await Promise.all([history.find(shop, id), unsavedBecause()]);
+    if (record || (await findCookie(cookie))) return { record, unsaved };
     // An address from before may mean one that has gone since; of several nobody can say which.
     const [only, ...others] = await history.findMeant(shop, { ...cookie, store: cookie.store ?? ordinaryStore() });
-    return { record: only && others.length === 0 ? only : null };
+    return { record: only && others.length === 0 ? only : null, unsaved };
   });
 }
 

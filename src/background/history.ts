@@ -1,12 +1,12 @@
 import { belongsTo, cookieIdentity, isPrivateStore, type StoredCookie } from '../core/cookie/cookie';
 import type { Evaluation } from '../core/cookie/evaluate';
 import { judgeClock, type ClockStanding } from '../core/history/clock';
-import { keptFrom, type Retention } from '../core/history/retention';
+import type { Retention } from '../core/history/retention';
 import { MOST } from '../core/portable/limits';
 import type { Contents } from '../core/portable/schema';
 import type { Shop } from '../core/site/site';
 import { loadCorpus } from '../platform/assets';
-import { dayOf, now, today } from '../platform/clock';
+import { dayOf, now } from '../platform/clock';
 import { cookiesOf, openStores } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { History, type Notes } from '../storage/history/cookie-history';
@@ -20,8 +20,6 @@ import { currentListId } from './evaluation';
 const COLLECTED_MILLISECONDS = 5000;
 /** More changes than any page brings at once; a runaway one must not fill the memory. */
 const MOST_CHANGES = 5000;
-/** After the start of the background: whoever woke it, often the popup, has its answer by then. */
-const AFTER_START_MILLISECONDS = 3000;
 /** How long after the load of a page its cookies are counted as those of the visit. */
 const SETTLED_MILLISECONDS = 30_000;
 const DAY = 86_400_000;
@@ -53,7 +51,7 @@ export async function retention(): Promise<Retention> {
  * Whether the clock can be believed; to be asked in turn. A memory that cannot be had is none. It begins with the first
  * thing noted: where there is nothing to lose, nothing is remembered.
  */
-async function clockStanding(begins: boolean): Promise<ClockStanding> {
+export async function clockStanding(begins: boolean): Promise<ClockStanding> {
   const before = await clockItem.get().catch(() => null);
   const { memory, standing } = judgeClock(before, now());
   if (memory !== before && (begins || before !== null)) await clockItem.set(memory).catch(() => undefined);
@@ -66,8 +64,10 @@ async function write(gather: () => Promise<Notes>): Promise<void> {
     if ((await retention()) === 'off') return;
     try {
       const notes = await gather();
+      // A write of nothing says nothing of the one before.
+      if (notes.observations.length + notes.visits.length === 0) return;
       // What is seen by a clock that went back would for ever count as seen first then. It is read again later.
-      if (notes.observations.length + notes.visits.length > 0 && (await clockStanding(true)) === 'back') {
+      if ((await clockStanding(true)) === 'back') {
         await noteUnsaved('clock');
         return;
       }
@@ -205,29 +205,10 @@ export async function rereadStores(): Promise<void> {
   });
 }
 
-/** Deletes the sightings, and the choices about cookies that were told beside them. One that fails keeps nothing else from being deleted. */
-async function eraseAll(): Promise<void> {
-  const results = await Promise.allSettled([history.erase(), consentItem.remove()]);
+/** Deletes the sightings, the choices about cookies that were told beside them, and what is remembered of the clock for their sake. One that fails keeps nothing else from being deleted. */
+export async function eraseSightings(): Promise<void> {
+  const results = await Promise.allSettled([history.erase(), consentItem.remove(), clockItem.remove()]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
-/** Deletes what is older than the shopper wants it kept; everything, where that is nothing. */
-export async function applyRetention(): Promise<void> {
-  const step = (): Promise<boolean> =>
-    inTurn(async () => {
-      const kept = await retention();
-      if (kept === 'off') return eraseAll().then(() => false);
-      // A clock that jumped ahead must not delete what is not old.
-      if ((await clockStanding(false)) !== 'steady') return false;
-      await history.putRight(now(), today());
-      const from = keptFrom(kept, now());
-      if (from === null) return false;
-      const consents = await consentItem.get();
-      if (consents.some(({ about }) => about.at < from)) await consentItem.update((all) => all.filter(({ about }) => about.at >= from));
-      return history.prune(from);
-    });
-  // Between two steps whatever else was asked for has its turn.
-  while (await step());
 }
 
 /** The newest of the history for a file; null where it is off. Throws a `DatabaseFailure`. */
@@ -247,18 +228,6 @@ export async function joinHistory(
 /** Deletes the history, and what waits to be written to it. */
 export async function eraseHistory(): Promise<void> {
   forgetNotes();
-  await inTurn(eraseAll);
+  await inTurn(eraseSightings);
   await noteUnsaved(null);
-}
-
-/** Catches up on whatever was missed or left half done when the background last ended; later, when nobody waits for it. */
-export function catchUpLater(): void {
-  setTimeout(
-    () =>
-      void rereadStores()
-        .catch(() => undefined)
-        .then(applyRetention)
-        .catch(() => undefined),
-    AFTER_START_MILLISECONDS,
-  );
 }

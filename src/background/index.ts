@@ -12,12 +12,14 @@ import { forgetReport } from '../storage/report-cache';
 import { isFirstStart } from '../storage/session-start';
 import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
-import { catchUpLater, forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
+import { endUnfinishedImport } from './import';
 import { inBackground } from './in-background';
 import { handlers } from './messages';
-import { endUnfinishedImport } from './portable';
+import { catchUpLater } from './retention';
 import { followReminders, keepReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { recomputeLater } from './requests';
+import { followSignals } from './signal';
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
@@ -44,6 +46,7 @@ onCookieChange((cookie) => {
 onAccessChange(() => {
   inBackground(refreshAll());
   inBackground(rereadStores());
+  inBackground(followSignals());
 });
 onFreshStart(() => {
   inBackground(refreshAll());
@@ -57,5 +60,7 @@ inBackground(endUnfinishedImport());
 // Switched off and on again, the extension hears of no event, and its badges are gone.
 inBackground(isFirstStart().then((first) => (first ? refreshAll() : undefined)));
 inBackground(keepReminders());
+// An update of the extension, and of Chromium, forgets its scripts; and a start may be the first after a switch half done.
+inBackground(followSignals());
 catchUpLater();
 recomputeLater();

@@ -46,7 +46,7 @@ export async function inventoryOf(id: ShopId, named: string | null): Promise<Inv
 }
 
 /** Open tabs of a shop in one store, the one used last first. */
-async function tabsOf(shop: Shop, store: string): Promise<Tab[]> {
+export async function tabsOf(shop: Shop, store: string): Promise<Tab[]> {
   const tabs = (await tabsMatching(originsOf(shop.domains))).filter(({ discarded }) => !discarded);
   const stores = await Promise.all(tabs.map(storeOfTab));
   return tabs
@@ -55,7 +55,7 @@ async function tabsOf(shop: Shop, store: string): Promise<Tab[]> {
 }
 
 /** Why a page was not read, as a code: the browser says it in a sentence that may hold the page's address. */
-function failureOf(error: unknown): string {
+export function failureOf(error: unknown): string {
   const text = error instanceof Error ? error.message : '';
   if (/cannot access|missing host permission|must request permission/i.test(text)) return 'no-access';
   if (/no tab with id|invalid tab id|frame .*removed|no frame/i.test(text)) return 'tab-gone';

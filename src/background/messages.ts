@@ -11,18 +11,21 @@ import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../
 import { explainedItem, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
-import { holdings, newSince, optOutPage, rules, siteReport } from './answers';
+import { controlPage, holdings, newSince, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
 import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
-import { applyRetention, eraseHistory, rereadStores } from './history';
+import { eraseHistory, rereadStores } from './history';
 import { recordOfCookie, shopPast, stats } from './history-answers';
+import { besideNoImport, importContents, stillBrought } from './import';
 import { inBackground } from './in-background';
 import { inventoryOf, scanPage } from './inventory';
 import { composerFacts, identifierValues } from './letters';
-import { besideNoImport, gather, importContents, noteExport, planImport } from './portable';
+import { gather, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
+import { applyRetention, forgetHistory } from './retention';
+import { checkOpenPage, followSignals, signalState, switchSignal } from './signal';
 import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
@@ -49,9 +52,13 @@ export const handlers: Handlers = {
   'history.cookie': (query) => recordOfCookie(query),
   'history.shop': (query) => shopPast(query),
   'history.stats': () => stats(),
-  'history.erase': () => eraseHistory(),
+  'history.erase': () => forgetHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
+  'control.page': ({ shop }) => controlPage(shop),
+  'signal.state': ({ shop }) => signalState(shop),
+  'signal.switch': ({ shop, on }) => switchSignal(accepted(ShopSchema, shop), on === true),
+  'signal.check': ({ shop, store }) => checkOpenPage(shop, store),
   'requests.facts': (query) => composerFacts(query),
   'requests.identifiers': (query) => identifierValues(query),
   'requests.log': () => requestLog.get(),
@@ -95,7 +102,7 @@ export const handlers: Handlers = {
     const settings = await settingsItem.update((old) => ({ ...old, ...changes }));
     await forgetAllReports();
     // "Off" is not off before everything is gone; the rest may take its time.
-    if (changes.history === 'off') await eraseHistory();
+    if (changes.history === 'off') await forgetHistory();
     else if (changes.history !== undefined) inBackground(applyRetention().then(rereadStores));
     if (changes.reminders !== undefined) inBackground(followReminders());
     inBackground(refreshAll());
@@ -111,7 +118,7 @@ export const handlers: Handlers = {
   },
   'data.holdings': () => holdings(),
   // Half an import must not come into a file.
-  'data.gather': (query) => besideNoImport(() => gather(query)),
+  'data.gather': (query) => besideNoImport(async () => gather(query, await stillBrought())),
   'data.exported': () => noteExport(),
   'data.lastExport': () => exportedItem.get(),
   'data.plan': ({ contents }) => besideNoImport(() => planImport(contents)),
@@ -128,6 +135,8 @@ export const handlers: Handlers = {
     try {
       await besideNoImport(() => deleteEverything(eraseHistory));
     } finally {
+      // What was switched on goes with what says so, before anybody hears that all is deleted.
+      await followSignals();
       inBackground(refreshAll());
       inBackground(followReminders());
     }

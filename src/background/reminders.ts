@@ -30,8 +30,11 @@ export function remind(): Promise<void> {
   return turns.run(async () => {
     const settings = await settingsItem.get();
     if (settings.reminders !== 'notifications' || !(await mayNotify())) return;
-    const [lastChecked, log] = await Promise.all([remindedItem.get(), requestLog.get()]);
+    const [noted, log] = await Promise.all([remindedItem.get(), requestLog.get()]);
     const now = today();
+    // A clock that was far ahead and is right again: what falls on today is told today.
+    const wasAhead = noted !== null && noted > addDays(now, 1);
+    const lastChecked = wasAhead ? null : noted;
     const reminders = remindersDue(log, lastChecked, now);
     if (reminders.length > 0) {
       const words = await loadTranslator(settings.language, 'background');
@@ -39,8 +42,8 @@ export function remind(): Promise<void> {
       // Shown before it is noted: what could not be shown is not lost, and what is shown twice replaces itself.
       await notify(`${PREFIX}${reminders.length === 1 ? (only?.id ?? '') : ''}`, words.t('extName'), textOf(words, reminders));
     }
-    // A clock that went back must not ask for the same days again; one that was far ahead must not silence all until then.
-    if (lastChecked === null || now > lastChecked || lastChecked > addDays(now, 1)) await remindedItem.set(now);
+    // A clock that went back by a day must not ask for the same days again.
+    if (lastChecked === null || now > lastChecked) await remindedItem.set(now);
   });
 }
 

@@ -69,14 +69,13 @@ async function change(id: string, work: (request: LoggedRequest) => LoggedReques
 /** Notes that a letter was opened in the mail program. The clock does not run: nobody knows yet whether it was sent. */
 export async function noteDraft({ letter, shop, ...window }: { letter: Letter; shop: ShopId } & FromWindow): Promise<LoggedRequest> {
   checkWindow(window);
-  const { country, state } = await settingsItem.get();
-  const request = accepted(RequestSchema, {
+  const draft = accepted(RequestSchema, {
     id: newId(),
     reference: letter.reference,
     shop,
     kind: letter.kind,
     also: letter.also,
-    person: { country, state },
+    person: { country: null, state: null },
     law: letter.law,
     language: letter.language,
     to: letter.to,
@@ -91,7 +90,11 @@ export async function noteDraft({ letter, shop, ...window }: { letter: Letter; s
     due: null,
     overdueFrom: null,
   } satisfies LoggedRequest);
-  await requestLog.update((log) => {
+  let request = draft;
+  await requestLog.update(async (log) => {
+    // In the turn of the log: what was deleted before it must not come back in a letter.
+    const { country, state } = await settingsItem.get();
+    request = { ...draft, person: { country, state } };
     // A draft that nothing is told of gives way to its next version: the same letter taken along once more. Another letter never does.
     const others = log.filter(
       (other) => other.events.length > 0 || other.shop !== shop || other.reference === null || other.reference !== letter.reference,

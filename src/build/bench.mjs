@@ -1,4 +1,5 @@
-// Figures, no verdicts: builds and packs the extension, then measures it beside a bare one. `-- --no-build` measures what lies in dist/, `--only bursts` a part.
+// Figures, no verdicts: builds and packs the extension, then measures it beside a bare one. `-- --no-build` measures what lies in dist/, `--only bursts` a part,
+// `--peer <folder> --peer-page <path> --rows <selector>` puts another extension that lists cookies beside ours.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,10 +20,17 @@ try {
       'no-build': { type: 'boolean', default: false },
       rounds: { type: 'string', default: '15' },
       only: { type: 'string', multiple: true, default: [] },
+      peer: { type: 'string' },
+      'peer-page': { type: 'string' },
+      rows: { type: 'string' },
     },
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number.');
+  const { peer: folder, 'peer-page': page, rows } = values;
+  const peer = folder !== undefined && page !== undefined && rows !== undefined ? { folder: path.resolve(folder), page, rows } : null;
+  if (peer === null && [folder, page, rows].some((one) => one !== undefined))
+    throw new Error('--peer, --peer-page and --rows go together.');
   await setup({ browsers: true });
   if (!values['no-build']) {
     for (const target of ['chromium', 'firefox']) buildExtension(target, ['ignore', 2, 2]);
@@ -32,7 +40,7 @@ try {
   const { module } = await runnerImport(path.join(root, 'test', 'bench', 'bench.ts'), { root, configFile: false, logLevel: 'error' });
   const unknown = values.only.find((part) => !module.PARTS.includes(part));
   if (unknown !== undefined) throw new Error(`--only takes one of ${module.PARTS.join(', ')}.`);
-  await module.bench({ root, rounds, only: values.only });
+  await module.bench({ root, rounds, only: values.only, peer });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;

@@ -34,12 +34,15 @@ interface Required {
   readonly host_permissions: readonly string[];
 }
 
+/** Neither browser has a question for these, at an update or ever (docs/decisions/0011-permissions-without-a-question.md). */
+const WITHOUT_A_QUESTION = ['declarativeNetRequestWithHostAccess'];
+
 /**
  * What browsers would ask people for again when they update: a permission or a host that is required now and was not in
- * the last release. Optional ones are asked for on a click, and so never at an update.
+ * the last release, but for those without a question. Optional ones are asked for on a click, and so never at an update.
  */
 export function askedAnew(manifest: Readonly<Record<string, unknown>>, released: Required): string[] {
   return (['permissions', 'host_permissions'] as const).flatMap((key) =>
-    ((manifest[key] ?? []) as string[]).filter((one) => !released[key].includes(one)),
+    ((manifest[key] ?? []) as string[]).filter((one) => !released[key].includes(one) && !WITHOUT_A_QUESTION.includes(one)),
   );
 }

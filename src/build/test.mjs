@@ -8,12 +8,19 @@ import path from 'node:path';
 import { buildArguments } from './build-extension.mjs';
 import { setup } from './setup.mjs';
 import { chosenFiles, readChoice } from './testing/choice.mjs';
-import { readResults, skippedLines, slowestLines } from './testing/results.mjs';
+import { failedLines, readResults, skippedLines, slowestLines } from './testing/results.mjs';
 import { bin, runSteps } from './testing/steps.mjs';
 
 const MAIN_JOB = 'test/e2e/main-job.spec.ts';
 const say = (/** @type {string} */ text) => process.stdout.write(text);
 const tally = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const failed = [];
+/** @param {string} what */
+const fail = (what) => {
+  tally.failed += 1;
+  failed.push(what);
+};
 const folder = mkdtempSync(path.join(tmpdir(), 'privacy-receipt-'));
 const reportOf = (/** @type {string} */ name) => path.join(folder, `${name}.json`);
 
@@ -82,14 +89,15 @@ function plan(choice) {
 function count(/** @type {string} */ step, /** @type {boolean} */ passed) {
   const results = readResults(reportOf(step));
   if (results === null) {
-    tally.failed += 1;
+    fail(`${step}: did not get to its tests`);
     return [];
   }
   const of = (/** @type {string} */ state) => results.tests.filter((test) => test.state === state).length;
   tally.passed += of('passed');
-  tally.failed += of('failed') + results.broken.length;
+  tally.failed += of('failed');
+  for (const file of results.broken) fail(`${file}: could not be loaded, or its set-up failed`);
   // vitest fails as well for what no test is to blame for.
-  if (!passed && of('failed') + results.broken.length === 0) tally.failed += 1;
+  if (!passed && of('failed') + results.broken.length === 0) fail(`${step}: something failed that is no test`);
   return results.tests;
 }
 
@@ -101,11 +109,13 @@ try {
   const tests = [];
   for (const [name, passed] of done) {
     if (name.startsWith(UNIT) || name.startsWith(BROWSER)) tests.push(...count(name, passed));
-    else tally[passed ? 'passed' : 'failed'] += 1;
+    else if (passed) tally.passed += 1;
+    else fail(name);
   }
   const skipped = skippedLines(tests, choice.name !== null);
   if (skipped.length > 0) say(`\nLeft out:\n${skipped.join('\n')}\n`);
   if (tests.length > 0) say(`\nThe slowest tests:\n${slowestLines(tests).join('\n')}\n`);
+  if (tally.failed > 0) say(`\nWhat failed:\n${failedLines(tests, failed).join('\n')}\n`);
 } catch (error) {
   say(`\n${error instanceof Error ? error.message : String(error)}\n`);
   tally.failed += 1;

@@ -8,6 +8,7 @@ export const PAGES = [
   'requests',
   'request',
   'opt-outs',
+  'control',
   'compare',
   'report',
   'welcome',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { placeTerm } from './condition';
-import { day, flag, id, listOf, oneOf, place, provenance, secureAddress, someOf, text } from './fields';
+import { day, flag, id, listOf, oneOf, onlyTrue, provenance, secureAddress, someOf, text } from './fields';
 import { shopId } from './shop';
 import { OPT_OUT_MECHANISMS } from './vocabulary';
 
@@ -63,20 +63,25 @@ export const staleLink = v.strictObject({
   ...provenance,
 });
 
-/** What Global Privacy Control means in a US state. */
+/** What Global Privacy Control means in a US state, or in a set of countries with one law. */
 export const gpcRule = v.strictObject({
-  place: place('The state.'),
+  place: placeTerm,
   required: v.nullable(flag('Whether companies have to honour it; null: not known.')),
   since: v.nullable(day('Since when.')),
   article: v.nullable(text('The article that says so.')),
+  conditional: onlyTrue('Where companies have to honour it only under conditions that the law sets.'),
+  objection: onlyTrue(
+    'Where the law lets people object by automated means, so that it can be read as an objection: how much it weighs, nobody has decided.',
+  ),
   sure: flag('Whether this may be shown as fact.'),
+  ...provenance,
 });
 
 /** Everything on opting out. */
 export const optOutDirectory = v.strictObject({
   optOuts: listOf(optOut, 'The tools.'),
   staleLinks: listOf(staleLink, 'Addresses that policies print and that lead elsewhere.'),
-  gpc: listOf(gpcRule, 'What Global Privacy Control means in each US state.'),
+  gpc: listOf(gpcRule, 'What Global Privacy Control means in each US state, and where European law applies.'),
 });
 
 export type OptOut = v.InferOutput<typeof optOut>;

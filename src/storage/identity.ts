@@ -9,8 +9,9 @@ import type { SealedIdentity } from './sealed-identity';
 const PURPOSE = 'privacy-receipt identity 1';
 const KEY = 'identity';
 
+export const KEY_DATABASE = 'keys';
 /** Keys that can be used and not read. `storage.local` cannot hold them. */
-const keyArea = new DatabaseArea('keys');
+const keyArea = new DatabaseArea(KEY_DATABASE);
 
 /** Its message is the code, so that it reaches a page as it is. */
 export class IdentityFailure extends Error {

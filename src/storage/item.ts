@@ -44,12 +44,24 @@ export class StorageItem<T> {
     await this.area.set({ [this.key]: { version: this.migrations.length, value } satisfies Envelope });
   }
 
-  /** Reads, changes and writes as one step. Returns the new value. */
+  /**
+   * Reads, changes and writes as one step. Returns the new value. One that is as it was is not written: a change that finds
+   * nothing to change must not bring back, empty, what was deleted.
+   */
   update(change: (value: T) => T | Promise<T>): Promise<T> {
     return this.#queue.run(async () => {
-      const value = await change(await this.get());
-      await this.#write(value);
+      const old = await this.get();
+      const value = await change(old);
+      if (JSON.stringify(value) !== JSON.stringify(old)) await this.#write(value);
       return value;
+    });
+  }
+
+  /** Removes the value, or puts in its place what `left` makes of it, as one step. One that cannot be read is null. */
+  clear(left: (value: T | null) => T | null): Promise<void> {
+    return this.#queue.run(async () => {
+      const value = left(await this.get().catch(() => null));
+      await (value === null ? this.area.remove(this.key) : this.#write(value));
     });
   }
 

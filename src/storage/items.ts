@@ -1,12 +1,13 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
-import type { ClockMemory } from '../core/history/clock';
+import type { SignalPeriod } from '../core/control/signal';
+import { readClockMemory, type ClockMemory } from '../core/history/clock';
 import type { ConsentRecord } from '../core/history/consent';
 import type { CookieRecord, VisitDay } from '../core/history/cookie-record';
 import type { OwnList } from '../core/policy/compare-reading';
 import type { PageFinding } from '../core/policy/finding';
 import type { Brought } from '../core/portable/undo';
 import type { LoggedRequest } from '../core/request/case/logged-request';
-import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings';
 import type { ShopId } from '../core/site/site';
 import { localArea, type StorageArea } from '../platform/storage';
 import { DatabaseArea } from './database-area';
@@ -16,10 +17,7 @@ import { isSealedIdentity, type SealedIdentity } from './sealed-identity';
 import { nameOverdue, startClock, tellStories } from './request-migrations';
 
 /** The shopper's settings. */
-export const settingsItem = new StorageItem<Settings>('settings', localArea, DEFAULT_SETTINGS, [], (value) => ({
-  ...DEFAULT_SETTINGS,
-  ...(typeof value === 'object' && value !== null ? value : {}),
-}));
+export const settingsItem = new StorageItem<Settings>('settings', localArea, DEFAULT_SETTINGS, [], readSettings);
 
 type Fields = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
@@ -41,6 +39,8 @@ const isFinding = ({ id, shop, on, address, verdict, facts }: Fields): boolean =
   [id, shop, on, address, verdict].every(isText) && isObject(facts);
 const isConsent = ({ shop, store, about }: Fields): boolean =>
   [shop, store].every(isText) && isObject(about) && Array.isArray(about['stored']);
+const isSignalPeriod = ({ shop, from, until }: Fields): boolean =>
+  isText(shop) && typeof from === 'number' && (until === null || typeof until === 'number');
 const isOwnList = (own: unknown): boolean =>
   isObject(own) && isText(own['readOn']) && isObject(own['list']) && Array.isArray(own['list']['rows']);
 
@@ -94,10 +94,11 @@ export const exportedItem = new StorageItem<CalendarDate | null>('exported', loc
 /** What the shopper said of a choice about cookies, one for each shop and store. Part of the history: it goes with it. */
 export const consentItem = new StorageItem<ConsentRecord[]>('consents', localArea, [], [], (value) => whole(value, isConsent));
 
+/** When this browser sent Global Privacy Control to a shop, newest first. The one that lasts says that it is switched on. */
+export const signalsItem = new StorageItem<SignalPeriod[]>('signals', localArea, [], [], (value) => whole(value, isSignalPeriod));
+
 /** What is remembered of this device's clock; null: nothing yet. */
-export const clockItem = new StorageItem<ClockMemory | null>('clock', localArea, null, [], (value) =>
-  isObject(value) && typeof value['steady'] === 'number' ? (value as unknown as ClockMemory) : null,
-);
+export const clockItem = new StorageItem<ClockMemory | null>('clock', localArea, null, [], readClockMemory);
 
 /** An import that is under way: what it has brought so far, so that it can be taken back should the background die. */
 export interface UnfinishedImport extends Brought {
@@ -106,8 +107,22 @@ export interface UnfinishedImport extends Brought {
   last: { sightings: CookieRecord[]; visits: VisitDay[] } | null;
 }
 
-/** Null: no import is under way. */
-export const importItem = new StorageItem<UnfinishedImport | null>('importing', localArea, null);
+const isUnfinishedImport = (value: unknown): boolean =>
+  isObject(value) &&
+  isObject(value['requests']) &&
+  Array.isArray(value['requests']['added']) &&
+  isObject(value['requests']['events']) &&
+  Array.isArray(value['requests']['sent']) &&
+  Array.isArray(value['findings']) &&
+  Array.isArray(value['ownLists']) &&
+  isObject(value['settings']) &&
+  isObject(value['settings']['before']) &&
+  isObject(value['settings']['after']);
+
+/** Null: no import is under way, or what was noted of it is broken and cannot be followed. */
+export const importItem = new StorageItem<UnfinishedImport | null>('importing', localArea, null, [], (value) =>
+  isUnfinishedImport(value) ? (value as UnfinishedImport) : null,
+);
 
 /** Everything that is ever stored under a key: "delete everything" is complete by construction. Beside it are the databases of the history and of keys. */
 export const ALL_ITEMS = [
@@ -120,6 +135,7 @@ export const ALL_ITEMS = [
   exportedItem,
   explainedItem,
   remindedItem,
+  signalsItem,
   clockItem,
   importItem,
 ] as const;

@@ -32,6 +32,14 @@ function together(a: Clock, b: Clock): Clock {
   return { both: Math.max(a.both, b.both), mirror: Math.max(a.mirror, b.mirror), database: Math.max(a.database, b.database) };
 }
 
+/** Whether nothing was changed: the same value, or a list of the very same members. */
+function isUnchanged(before: unknown, after: unknown): boolean {
+  if (before === after) return true;
+  return (
+    Array.isArray(before) && Array.isArray(after) && before.length === after.length && before.every((one, index) => one === after[index])
+  );
+}
+
 type Read<T> = { copy: Copy<T> | null; damaged: boolean; failure: HistoryFailureCode | null };
 
 async function read<T>(item: StorageItem<Copy<T> | null>): Promise<Read<T>> {
@@ -122,11 +130,12 @@ export class Mirrored<T> {
     });
   }
 
-  /** Reads, changes and writes as one step. Returns the new value. Throws what `change` throws, and a `DatabaseFailure` where it could be written nowhere. */
+  /** Reads, changes and writes as one step; not what was not changed, which may have been deleted. Returns the new value. Throws what `change` throws, and a `DatabaseFailure` where it could be written nowhere. */
   update(change: (value: T) => T | Promise<T>): Promise<T> {
     return this.#turns.run(async () => {
       const { copy, mirror, database } = await this.#newest();
       const value = await change(copy.value);
+      if (isUnchanged(copy.value, value)) return value;
       const part = mirror.failure !== null ? 'database' : database.failure !== null ? 'mirror' : 'both';
       await this.#write({ clock: { ...copy.clock, [part]: copy.clock[part] + 1 }, value }, mirror, database);
       return value;

@@ -12,9 +12,9 @@ import {
   type StoragePart,
   type WebStorage,
 } from '../core/inventory/web-storage';
-import { dayOf, today } from '../platform/clock';
 import type { Translator } from '../platform/i18n';
-import { cookieKind, isolate, lifespanUntil, separated, timeOfDay } from './format';
+import { cookieKind, isolate, lifespanUntil, separated } from './format';
+import { momentOf } from './moment';
 
 /** Whether a list or a policy names the company of a cookie or of a contact. */
 function standingName(words: Translator, verdict: Verdict): string {
@@ -41,12 +41,6 @@ export function byteSize(words: Translator, bytes: number): string {
     unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   }).format(bytes / 1000 ** step);
-}
-
-/** The time of day, with the day where that is not today: a page may have been read, or loaded, days ago. */
-export function momentOf(words: Translator, at: number): string {
-  const time = timeOfDay(words, at);
-  return dayOf(at) === today() ? time : separated(words, [words.date(dayOf(at)), time]);
 }
 
 /** A section of notes and, where there is anything to list, a table. */

@@ -1,10 +1,9 @@
-import { failureCode } from '../core/failure-code';
 import type { Directory } from '../core/corpus';
 import type { LetterLanguage } from '../core/request/letter/letter-texts';
 import type { Shop } from '../core/site/site';
 import { loadDirectory, loadLetterLanguages } from '../platform/assets';
-import { loadTranslator, type Translator, type WordSet } from '../platform/i18n';
-import { applyAppearance, rememberedLanguage } from './appearance';
+import type { Translator, WordSet } from '../platform/i18n';
+import { applyAppearance } from './appearance';
 import { StoredSettings } from './settings.svelte';
 
 /** What every full page needs before it can say a word: settings, words, shops. Follows changes of language and theme without a reload. */
@@ -16,7 +15,8 @@ export class Shell {
   shops = $state.raw<Shop[]>([]);
   /** Languages that letters exist in. */
   letterLanguages = $state.raw<LetterLanguage[]>([]);
-  failure = $state.raw<string | null>(null);
+  /** What kept the page, or its next language, from being had; null when nothing did. */
+  failure = $state.raw<{ error: unknown } | null>(null);
   #companies: Directory['companies'] = [];
 
   #wanted: WordSet | null = null;
@@ -28,8 +28,7 @@ export class Shell {
       this.letterLanguages = letters;
       this.shops = shops;
     } catch (error) {
-      this.failure = failureCode(error);
-      this.words ??= await loadTranslator(rememberedLanguage(), this.#wanted ?? 'crash');
+      this.failure = { error };
     }
   }
 
@@ -46,8 +45,13 @@ export class Shell {
         // What failed on the way to another page, or to another language, is over.
         this.failure = null;
       },
-      (error: unknown) => (this.failure = failureCode(error)),
+      (error: unknown) => (this.failure = { error }),
     );
+  }
+
+  /** Tries once more to have the words that could not be had. */
+  again(): void {
+    if (this.#wanted) this.follow(this.#wanted);
   }
 
   companyName(id: string | null): string {

@@ -42,7 +42,8 @@ vi.mock('../../src/platform/assets', async () => {
   return { loadCorpus: async () => corpus };
 });
 const { aboutToChoose, forgetChoice, hasChosen, observations } = await import('../../src/background/consent');
-const { applyRetention, eraseHistory, rereadStores } = await import('../../src/background/history');
+const { applyRetention } = await import('../../src/background/retention');
+const { eraseHistory, rereadStores } = await import('../../src/background/history');
 
 const settings = (changes: Partial<Settings>): void => {
   local.settings = { version: 0, value: { ...DEFAULT_SETTINGS, ...changes } };
@@ -111,6 +112,17 @@ describe('a choice about cookies', () => {
     settings({ history: 'off' });
     expect(await aboutToChoose('aliexpress', null)).toEqual({ kind: 'off' });
     expect(Object.keys(local)).toEqual(['settings']);
+  });
+
+  it('is not noted by a clock that went back, by which it would be an old one tomorrow', async () => {
+    await aboutToChoose('aliexpress', null);
+    const [before] = [JSON.stringify(local.consents)];
+    const at = vi.spyOn(Date, 'now').mockReturnValue(86_400_000);
+    expect(await aboutToChoose('aliexpress', null)).toEqual({ kind: 'failed', code: 'clock' });
+    expect(await hasChosen('aliexpress', null, 'rejected')).toEqual({ kind: 'failed', code: 'clock' });
+    at.mockRestore();
+    expect(JSON.stringify(local.consents)).toBe(before);
+    expect((await hasChosen('aliexpress', null, 'rejected')).kind).toBe('ready');
   });
 
   it('goes when the history is no longer kept that long', async () => {

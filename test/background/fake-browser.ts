@@ -7,6 +7,15 @@ export interface FakeTab {
   incognito?: boolean;
 }
 
+interface Script {
+  id: string;
+  matches: string[];
+}
+interface Rule {
+  id: number;
+  condition: object;
+}
+
 /** What stays when the background dies, and what a test may do to it. One for all that is loaded, however often. */
 interface World {
   local: Held;
@@ -16,6 +25,11 @@ interface World {
   /** As `cookies.getAll` gives them. */
   cookies: object[];
   badges: Record<string, string>;
+  /** Scripts that the browser runs in pages, and rules for requests. */
+  scripts: Script[];
+  rules: Rule[];
+  /** Whether the browser lets us look at the sites that are asked for. */
+  access: boolean;
   /** Counts the lives of the background. What an earlier one asks for is never answered. */
   life: number;
   /** Writes to `storage.local`, and transactions that may write, of this life. */
@@ -36,6 +50,9 @@ export const world: World = (holder.fakeWorld ??= {
   tabs: [],
   cookies: [],
   badges: {},
+  scripts: [],
+  rules: [],
+  access: true,
   life: 0,
   steps: 0,
   atStep: null,
@@ -148,9 +165,20 @@ export const browser = {
     getAll: () => alive(() => world.cookies),
     onChanged: event(),
   },
-  permissions: { contains: () => alive(() => true), onAdded: event(), onRemoved: event() },
+  permissions: { contains: () => alive(() => world.access), remove: () => alive(() => true), onAdded: event(), onRemoved: event() },
   i18n: { getUILanguage: () => 'en' },
-  scripting: { executeScript: () => alive(() => []) },
+  scripting: {
+    executeScript: () => alive(() => []),
+    getRegisteredContentScripts: () => alive(() => world.scripts),
+    registerContentScripts: (scripts: Script[]) => alive(() => void world.scripts.push(...scripts)),
+    unregisterContentScripts: ({ ids }: { ids: string[] }) =>
+      alive(() => void (world.scripts = world.scripts.filter(({ id }) => !ids.includes(id)))),
+  },
+  declarativeNetRequest: {
+    getDynamicRules: () => alive(() => world.rules),
+    updateDynamicRules: ({ removeRuleIds, addRules }: { removeRuleIds: number[]; addRules: Rule[] }) =>
+      alive(() => void (world.rules = [...world.rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules])),
+  },
 };
 
 const PAGE = { id: 'x', url: `${EXTENSION}src/app/index.html` };

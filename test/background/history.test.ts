@@ -34,7 +34,8 @@ vi.mock('../../src/platform/assets', async () => {
   const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
   return { loadCorpus: async () => corpus };
 });
-const { applyRetention, eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
+const { applyRetention } = await import('../../src/background/retention');
+const { eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
 const { newcomers, recordOfCookie, shopPast, stats } = await import('../../src/background/history-answers');
 const { loadCorpus } = await import('../../src/platform/assets');
 const { History } = await import('../../src/storage/history/cookie-history');
@@ -208,6 +209,12 @@ describe('the background', () => {
     await applyRetention();
     // Nobody is left to wonder why nothing new is there.
     expect(await stats()).toMatchObject({ kind: 'ready', sightings: 1, unsaved: 'clock' });
+    const [aliexpress] = (await loadCorpus()).sites.shops;
+    expect(aliexpress && (await recordOfCookie({ shop: aliexpress.id, ...cookie() }))).toMatchObject({ unsaved: 'clock' });
+    // A change that is no shop's writes nothing, and says nothing of those that are.
+    noteCookie(cookie({ domain: 'notaliexpress.com' }));
+    await collected();
+    expect(await stats()).toMatchObject({ unsaved: 'clock' });
     at.mockRestore();
     noteCookie(cookie({ name: 'c' }));
     await collected();
@@ -219,6 +226,9 @@ describe('the background', () => {
     noteCookie(cookie());
     await collected();
     expect(await stats()).toMatchObject({ kind: 'ready', unsaved: 'full' });
+    noteCookie(cookie({ domain: 'notaliexpress.com' }));
+    await collected();
+    expect(await stats()).toMatchObject({ unsaved: 'full' });
     full.mockRestore();
     noteCookie(cookie());
     await collected();

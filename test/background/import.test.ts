@@ -79,6 +79,44 @@ describe('an import', () => {
     120_000,
   );
 
+  it.each([
+    ['the history is deleted', () => worker.send('history.erase')],
+    ['recording is turned off', () => worker.send('settings.save', { history: 'off' })],
+  ] as const)('that was said to be whole stays whole where its note could not be removed and %s', async (_, goes) => {
+    let ended = false;
+    const fates = new Set<string>();
+    for (let step = 1; !ended && step < 60; step += 1) {
+      worker.world.steps = 0;
+      worker.world.atStep = (number) => (number === step ? 'full' : null);
+      const said = await worker.send('data.import', { contents }).then(
+        () => 'whole',
+        () => 'not made',
+      );
+      ended = worker.world.steps < step;
+      fates.add(said);
+      worker.world.atStep = null;
+      await goes();
+      await restart();
+      const ids = ((await everything()).requests ?? []).map(({ id }) => id).sort();
+      expect(ids, `step ${String(step)}`).toEqual(said === 'whole' ? ['mine', 'r1'] : ['mine']);
+      await begin();
+      await worker.send('settings.save', { history: '12months' });
+    }
+    expect([...fates].sort()).toEqual(['not made', 'whole']);
+  });
+
+  it.each([3, 4, 5])('of which half could not be taken back, from step %i on, comes into no file', async (from) => {
+    const before = await everything();
+    worker.world.steps = 0;
+    worker.world.atStep = (step) => (step >= from ? 'full' : null);
+    await expect(worker.send('data.import', { contents })).rejects.toThrow('full');
+    const { contents: written } = await worker.send('data.gather', { history: false, identity: false });
+    expect(written.requests?.map(({ id }) => id)).toEqual(before.requests?.map(({ id }) => id));
+    expect(written.findings).toEqual(before.findings);
+    expect(written.settings).toEqual(before.settings);
+    expect(written.ownLists).toEqual(before.ownLists);
+  });
+
   it('loses nothing that is told beside it, whenever it is told', async () => {
     const [sample] = contents.findings as [PageFinding];
     for (let delay = 0; delay < 6; delay += 1) {

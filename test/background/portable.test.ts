@@ -34,7 +34,8 @@ vi.mock('../../src/platform/assets', async () => {
 });
 vi.mock('../../src/background/requests', async (original) => ({ ...(await original<object>()), recomputeAll: async () => undefined }));
 
-const { gather, importContents, planImport } = await import('../../src/background/portable');
+const { gather, planImport } = await import('../../src/background/portable');
+const { importContents } = await import('../../src/background/import');
 const { eraseHistory } = await import('../../src/background/history');
 const items = await import('../../src/storage/items');
 const { requestLog } = await import('../../src/storage/request-log');

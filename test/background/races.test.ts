@@ -65,6 +65,10 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'history.erase': writes(() => undefined, { inParts: true }),
   'rules.resolve': asks,
   'optOuts.page': asks,
+  'control.page': asks,
+  'signal.state': asks,
+  'signal.check': asks,
+  'signal.switch': writes(() => ({ shop, on: true })),
   'requests.facts': asks,
   'requests.identifiers': asks,
   'requests.log': asks,
@@ -147,6 +151,9 @@ async function state(): Promise<string> {
       ...all,
       requests: (all.requests ?? []).map((one) => ({ ...one, due: null, overdueFrom: null })),
       consents: consents.map((one) => ({ ...one, about: 'then', chosen: 'chosen' in one && one.chosen !== null })),
+      // What is stored of the signal, and what the browser sends: the one says the other.
+      signal: (await worker.send('signal.state', { shop })).current !== null,
+      sends: worker.world.rules.length > 0,
       exported: exported !== null,
       explained: worker.world.local['explained'] ?? null,
     },
@@ -159,6 +166,8 @@ async function begin(): Promise<void> {
   worker.world.atStep = null;
   worker.world.died = null;
   await worker.send('everything.delete');
+  // Whoever recorded nothing records nothing after the deletion either.
+  await worker.send('settings.save', { history: '12months' });
   await worker.send('data.import', { contents: BEFORE });
   await worker.send('consent.about', { shop, store });
   // What an import leaves to be done has been done.
@@ -176,6 +185,13 @@ const tell = (name: Name): Promise<unknown> => {
   const message = MESSAGES[name];
   const argument = message.asks ? QUESTION : (message as Writing<Name>).argument();
   return worker.send(name, argument as never);
+};
+
+/** What every writing message is tried beside. */
+const BESIDE: Readonly<Record<string, () => Promise<unknown>>> = {
+  'an import': () => worker.send('data.import', { contents: { requests: [{ ...request, id: 'imported', reference: 'PR-9' }] } }),
+  'the deletion of everything': () => worker.send('everything.delete'),
+  'the choice to record nothing': () => worker.send('settings.save', { history: 'off' }),
 };
 
 beforeAll(async () => {
@@ -210,28 +226,41 @@ describe('a message', () => {
       expect(await state()).toBe(after);
     });
 
-    it('beside an import loses nothing of either', async () => {
-      const theirs: Contents = { requests: [{ ...request, id: 'imported', reference: 'PR-9' }] };
-      const both = async (work: () => Promise<unknown>): Promise<string> => {
-        await begin();
-        await work();
-        return state();
-      };
-      const imports = (): Promise<unknown> => worker.send('data.import', { contents: theirs });
-      // In one order or in the other, and nothing between.
-      const orders = [
-        await both(async () => (await imports(), await tell(name))),
-        await both(async () => (await tell(name), await imports())),
-      ];
-      for (let delay = 0; delay < 4; delay += 1)
-        expect(orders, `after ${String(delay)} turns`).toContain(
-          await both(async () => {
-            const importing = imports();
-            for (let turn = 0; turn < delay * 3; turn += 1) await Promise.resolve();
-            await Promise.all([tell(name), importing]);
-          }),
-        );
-    }, 120_000);
+    it('that finds nothing to change after everything was deleted brings no empty store back', async () => {
+      await worker.send('everything.delete');
+      const empty = await state();
+      await worker.send('everything.delete');
+      await tell(name).catch(() => undefined);
+      const local = structuredClone(worker.world.local);
+      const databases = await indexedDB.databases();
+      if ((await state()) === empty) expect({ local, databases }).toEqual({ local: {}, databases: [] });
+      else expect(local).not.toEqual({});
+    });
+
+    it.each(Object.keys(BESIDE))(
+      'beside %s ends as if one had come after the other',
+      async (other) => {
+        const both = async (work: (tellOther: () => Promise<unknown>) => Promise<unknown>): Promise<string> => {
+          await begin();
+          // What is told of something that was deleted is refused.
+          await work(async () => BESIDE[other]?.()).catch(() => undefined);
+          return state();
+        };
+        const orders = [
+          await both(async (tellOther) => (await tellOther(), await tell(name))),
+          await both(async (tellOther) => (await tell(name), await tellOther())),
+        ];
+        for (let delay = 0; delay < 4; delay += 1)
+          expect(orders, `after ${String(delay)} turns`).toContain(
+            await both(async (tellOther) => {
+              const told = tellOther();
+              for (let turn = 0; turn < delay * 3; turn += 1) await Promise.resolve();
+              await Promise.allSettled([tell(name), told]);
+            }),
+          );
+      },
+      120_000,
+    );
 
     it.each(['die-before', 'die-after', 'full'] as const)(
       'is whole or not at all, whatever its step that ends it: %s',

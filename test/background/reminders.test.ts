@@ -169,6 +169,18 @@ describe('the daily check', () => {
     expect(shown.map(({ message }) => message).at(-1)).toBe('The answer to a privacy request is due in 7 days.');
   });
 
+  it('tells on the day itself what falls on the day on which such a clock is right again', async () => {
+    log(request('a', '2026-11-29'));
+    on('2027-11-24');
+    await remind();
+    on('2026-11-22');
+    await remind();
+    expect(shown.map(({ message }) => message).at(-1)).toBe('The answer to a privacy request is due in 7 days.');
+    const number = shown.length;
+    await remind();
+    expect(shown).toHaveLength(number);
+  });
+
   it('is set anew where the browser has lost the alarm, and where it is wanted', async () => {
     log();
     on('2026-11-22');

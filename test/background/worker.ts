@@ -5,10 +5,12 @@ import type * as FakeBrowser from './fake-browser';
 
 /** The records as the build reads them. */
 async function assets(): Promise<object> {
+  const { interfaceMessages } = await import('../../src/build/locales');
   const { letterLanguagesOf, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } = await import('../../src/build/data');
   const holder = globalThis as unknown as { fakeAssets?: object };
   return (holder.fakeAssets ??= (() => {
-    const data = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
+    const root = path.resolve(import.meta.dirname, '..', '..');
+    const data = path.join(root, 'src', 'data');
     const [book, corpus, letters, followUps] = [readLawBook(data), readCorpus(data), readLetterTexts(data), readFollowUpTexts(data)];
     return {
       loadLawBook: async () => ({ ...book, holidayCountries: [] }),
@@ -20,7 +22,7 @@ async function assets(): Promise<object> {
       loadFollowUpTexts: async (language: string) => followUps[language],
       loadEntities: async () => ({ source: null, entities: [] }),
       loadOptOuts: async () => ({ optOuts: [], networks: [], stale: [], gpc: [] }),
-      loadMessages: async () => ({}),
+      loadMessages: async () => interfaceMessages(root, 'en'),
     };
   })());
 }

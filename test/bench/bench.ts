@@ -8,6 +8,7 @@ import { badgeDelay, bursts, loadsWithTabs, pageLoads } from './background';
 import { writeBare } from './bare';
 import { keystrokes } from './composer';
 import { matcherSpeed } from './matcher';
+import { pages } from './pages';
 import { payload, popups } from './popup';
 import { openSide, settle, stock, type Side } from './side';
 import { kilobytes } from './stats';
@@ -19,11 +20,28 @@ const say = (line = ''): void => {
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
 /** What can be measured apart from the rest. */
-export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'tabs', 'badge', 'composer'] as const;
+export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'tabs', 'badge', 'composer', 'pages'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** Another extension to be measured beside ours: its unpacked folder, its page that lists cookies, and what there is one of for each. */
+export interface Peer {
+  readonly folder: string;
+  readonly page: string;
+  readonly rows: string;
+}
+
 /** Measures the built extension in `dist/` and prints figures. What is good enough is for the reader to say. */
-export async function bench({ root, rounds, only }: { root: string; rounds: number; only: readonly string[] }): Promise<void> {
+export async function bench({
+  root,
+  rounds,
+  only,
+  peer,
+}: {
+  root: string;
+  rounds: number;
+  only: readonly string[];
+  peer: Peer | null;
+}): Promise<void> {
   const wanted = (part: Part): boolean => only.length === 0 || only.includes(part);
   const corpus = readCorpus(path.join(root, 'src', 'data'));
   const names = (comparisonOn(corpus, 'aliexpress', '2026-09-01').list?.rows ?? []).map(({ name }) => name);
@@ -82,6 +100,15 @@ export async function bench({ root, rounds, only }: { root: string; rounds: numb
     }
     if (wanted('composer')) {
       await keystrokes(ours, say);
+      say();
+    }
+    if (wanted('pages')) {
+      const other = peer && {
+        side: await openSide('peer', peer.folder, peer.page, shop),
+        page: { path: () => peer.page, rows: peer.rows, whole: null },
+      };
+      if (other) sides.push(other.side);
+      await pages({ ours, bare, peer: other }, names, Math.ceil(rounds / 2), say);
       say();
     }
     say(`Load ${load()} at the end`);

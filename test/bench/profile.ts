@@ -30,7 +30,8 @@ export async function profiled<Value>(side: Side, run: () => Promise<Value>): Pr
     }
     return { busy, script, value };
   } finally {
-    await session.detach();
+    // What went wrong before must not be hidden by a session that has gone with its browser.
+    await session.detach().catch(() => undefined);
   }
 }
 
@@ -42,7 +43,8 @@ export async function liveHeap(side: Side): Promise<number> {
     await session.send('HeapProfiler.collectGarbage');
     return (await session.send('Runtime.getHeapUsage')).usedSize;
   } finally {
-    await session.detach();
+    // What went wrong before must not be hidden by a session that has gone with its browser.
+    await session.detach().catch(() => undefined);
   }
 }
 
@@ -61,7 +63,8 @@ export async function processorTime({ driver }: Side): Promise<number | null> {
     const nanoseconds = readdirSync(threads).map((thread) => Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ')[0]));
     return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
   } finally {
-    await session.detach();
+    // What went wrong before must not be hidden by a session that has gone with its browser.
+    await session.detach().catch(() => undefined);
   }
 }
 

@@ -10,7 +10,7 @@ export const BLANK = 'manifest.json';
 
 /** One extension in a browser of its own, with the shop open in a tab. */
 export interface Side {
-  readonly name: 'ours' | 'bare';
+  readonly name: 'ours' | 'bare' | 'peer';
   readonly popup: string;
   driver: Driver;
   page: Page;

@@ -15,7 +15,14 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
   const manifest = manifestFor(target);
 
   it('asks for exactly these permissions: each further one is a visible change here', () => {
-    expect(manifest['permissions']).toEqual(['storage', 'cookies', 'alarms', 'activeTab', 'scripting']);
+    expect(manifest['permissions']).toEqual([
+      'storage',
+      'cookies',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'declarativeNetRequestWithHostAccess',
+    ]);
     expect(manifest['host_permissions']).toEqual(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*', '*://*.alibaba.com/*']);
     expect(manifest['optional_host_permissions']).toEqual(onRequest);
     expect(
@@ -23,7 +30,7 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (target) 
         .filter((key) => key.includes('permissions'))
         .sort(),
     ).toEqual(['host_permissions', 'optional_host_permissions', 'optional_permissions', 'permissions']);
-    expect(manifest['optional_permissions']).toEqual(['notifications']);
+    expect(manifest['optional_permissions']).toEqual(['notifications', 'webRequest']);
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
   });

@@ -1,4 +1,4 @@
-import type { Browser, Cookies, Permissions, Runtime, Storage, Tabs } from 'webextension-polyfill';
+import type { Browser, Cookies, DeclarativeNetRequest, Permissions, Runtime, Storage, Tabs } from 'webextension-polyfill';
 
 /**
  * The browser's interface as the extension uses it, in memory. The project `unit-fake-browser` puts it in the place of
@@ -70,6 +70,9 @@ export const state = {
   /** What the shopper answers when the browser asks. */
   consents: true,
   alarms: new Map<string, number>(),
+  /** Scripts that the browser runs in pages, and rules for requests. */
+  scripts: [] as { id: string }[],
+  rules: [] as DeclarativeNetRequest.Rule[],
   /** How often cookies were read, and the names of the messages that pages sent. */
   asked: { cookies: 0, messages: [] as string[] },
   /** What a function run in a page gives back. */
@@ -200,7 +203,16 @@ const browser: Part<Browser> = {
     get: (async (name: string) => (state.alarms.has(name) ? { name } : undefined)) as never,
     onAlarm: events.others as never,
   },
+  webRequest: { onSendHeaders: events.others as never },
+  declarativeNetRequest: {
+    getDynamicRules: async () => state.rules,
+    updateDynamicRules: async ({ removeRuleIds = [], addRules = [] }) =>
+      void (state.rules = [...state.rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules]),
+  },
   scripting: {
+    getRegisteredContentScripts: async () => state.scripts as never,
+    registerContentScripts: async (scripts) => void state.scripts.push(...scripts),
+    unregisterContentScripts: async (filter) => void (state.scripts = state.scripts.filter(({ id }) => filter?.ids?.includes(id) !== true)),
     executeScript: async ({ target }) => (await state.inPage(target.tabId)).map((result) => ({ frameId: 0, documentId: '0', result })),
   },
   action: {
@@ -218,6 +230,8 @@ export function resetBrowser(): void {
   Object.assign(state, {
     cookies: [],
     tabs: [],
+    scripts: [],
+    rules: [],
     opened: [],
     reloaded: [],
     allowed: new Set<string>(),

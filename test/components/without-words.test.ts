@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, it, vi } from 'vitest';
-import { allowFailure, openApp, openOptions, part } from './page';
+import { describe, expect, it, vi } from 'vitest';
+import { allowFailure, choose, goes, openApp, openOptions, part, press, type, waitFor } from './page';
 
 describe('a page whose words cannot be read', () => {
   it.each([
@@ -8,11 +8,48 @@ describe('a page whose words cannot be read', () => {
     ['the settings', () => openOptions()],
   ])('%s says so instead of staying empty', async (_, open) => {
     allowFailure();
-    const before = fetch;
-    vi.stubGlobal('fetch', async (address: string) =>
-      /\/locales\/(?!crash-)/.test(address) ? Promise.reject(new TypeError('Failed to fetch')) : before(address),
-    );
+    keepWordsFrom();
     await open();
     await part('crash');
+  });
+});
+
+/** Until it is taken back, no file of words can be had but those of a failure. */
+function keepWordsFrom(): () => void {
+  const before = fetch;
+  vi.stubGlobal('fetch', async (address: string) =>
+    /\/locales\/(?!crash-)/.test(address) ? Promise.reject(new TypeError('Failed to fetch')) : before(address),
+  );
+  return () => void vi.stubGlobal('fetch', before);
+}
+
+describe('a language that cannot be had', () => {
+  it('takes away neither the page nor the letter that is being written, and is tried again', async () => {
+    allowFailure();
+    await choose({ country: 'DE' });
+    await openApp('requests?site=aliexpress&kind=rectification');
+    await type('detail-wrong', 'street 7');
+    const giveBack = keepWordsFrom();
+    await choose({ language: 'de' });
+    await part('crash');
+    expect(((await part('detail-wrong')) as HTMLTextAreaElement).value).toBe('street 7');
+    expect(document.documentElement.lang).toBe('en');
+    giveBack();
+    await press('crash-again');
+    await goes('crash');
+    await waitFor(() => expect(document.documentElement.lang).toBe('de'));
+    expect(((await part('detail-wrong')) as HTMLTextAreaElement).value).toBe('street 7');
+  });
+
+  it('leaves the settings as they are, beside what happened', async () => {
+    allowFailure();
+    await openOptions();
+    const giveBack = keepWordsFrom();
+    await choose({ language: 'de' });
+    await part('crash');
+    await part('country');
+    giveBack();
+    await press('crash-again');
+    await goes('crash');
   });
 });

@@ -252,7 +252,16 @@ describe('opt-outs', () => {
   });
 
   it('state Global Privacy Control for every US state once', () => {
-    expect(gpc.map((rule) => rule.place).sort()).toEqual(codesUnder('US'));
+    expect(
+      gpc
+        .map((rule) => rule.place)
+        .filter((place) => place.startsWith('US-'))
+        .sort(),
+    ).toEqual(codesUnder('US'));
+    expect(gpc.filter((rule) => !rule.place.startsWith('US-')).map(({ place, objection }) => [place, objection])).toEqual([
+      ['EEA', true],
+      ['UK', true],
+    ]);
     expect(gpc.filter((rule) => rule.required)).toHaveLength(12);
   });
 

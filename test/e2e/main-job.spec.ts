@@ -324,6 +324,21 @@ describe.each([
     await see(popup.read('main', (main) => main.scrollHeight - main.clientHeight)).toBeLessThanOrEqual(0);
     await see(popup.tells(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
   });
+
+  it('asks for the country within those 600 pixels, all that can be done below it', async () => {
+    const { tabId } = await visit(driver, 'https://de.aliexpress.com/');
+    const popup = await popupFor(driver, tabId);
+    await popup.shows('[data-test=save-country]');
+    await popup.shows('[data-test=state]');
+    await see(popup.tells(() => document.body.scrollHeight)).toBeLessThanOrEqual(600);
+    await see(popup.read('main', (main) => main.scrollHeight - main.clientHeight)).toBeLessThanOrEqual(0);
+  });
+
+  it('has a page header that leaves a narrow screen to the page', async () => {
+    const page = await driver.openExtensionPage('src/app/index.html#/rules?site=aliexpress', { viewport: { width: 360, height: 740 } });
+    await see(page.read('.masthead', (header) => header.getBoundingClientRect().height)).toBeLessThanOrEqual(130);
+    await see(page.tells(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
 });
 
 describe('in ar, in firefox', () => {

@@ -10,6 +10,11 @@ export async function reset(driver: Driver): Promise<void> {
   await driver.closePages();
   await giveBackAccess(driver);
   await driver.inExtensionPage(async ({ browser }) => {
+    // Without its store the background would end these at its next start; nobody is to meet them until then.
+    const rules = await browser.declarativeNetRequest.getDynamicRules();
+    if (rules.length > 0) await browser.declarativeNetRequest.updateDynamicRules({ removeRuleIds: rules.map(({ id }) => id) });
+    await browser.scripting.unregisterContentScripts();
+    await browser.permissions.remove({ permissions: ['webRequest'] });
     const optional = (browser.runtime.getManifest()['optional_host_permissions'] ?? []) as string[];
     const { origins = [] } = await browser.permissions.getAll();
     const given = origins.filter((origin) => optional.includes(origin));

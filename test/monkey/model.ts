@@ -19,6 +19,8 @@ export interface Model {
   identity: Identity | null;
   /** The choices about cookies: part of the history, and deleted with it. */
   consents: ConsentRecord[];
+  /** The shops to which Global Privacy Control is sent. */
+  signals: ShopId[];
 }
 
 export const emptyModel = (): Model => ({
@@ -28,11 +30,15 @@ export const emptyModel = (): Model => ({
   ownLists: {},
   identity: null,
   consents: [],
+  signals: [],
 });
 
-/** The model out of what the extension gives for a file, and the choices that no file carries. */
-export function modelOf({ settings, requests = [], findings = [], ownLists = {}, identity }: Contents, consents: ConsentRecord[]): Model {
-  return { settings: { ...DEFAULT_SETTINGS, ...settings }, requests, findings, ownLists, identity: identity ?? null, consents };
+/** The model out of what the extension gives for a file, and what no file carries. */
+export function modelOf(
+  { settings, requests = [], findings = [], ownLists = {}, identity }: Contents,
+  beside: Pick<Model, 'consents' | 'signals'>,
+): Model {
+  return { settings: { ...DEFAULT_SETTINGS, ...settings }, requests, findings, ownLists, identity: identity ?? null, ...beside };
 }
 
 /** A model as one text: equal for two that say the same. Dates that are counted anew after every change are left out. */

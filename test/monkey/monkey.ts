@@ -144,7 +144,17 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
               return now.consents.length + now.records === 0 ? now : undefined;
             })
           : await ofPast();
-      return modelOf(contents, consents);
+      const signals = (
+        await Promise.all(SHOP_IDS.map(async (id) => ((await ask('signal.state', { shop: id })).current === null ? [] : [id])))
+      ).flat();
+      // After a death the browser sends what is stored once the background has started again.
+      await until('the browser to send what is stored', async () =>
+        (await browser.inExtensionPage(async ({ browser: api }) => (await api.declarativeNetRequest.getDynamicRules()).length)) ===
+        2 * signals.length
+          ? true
+          : undefined,
+      );
+      return modelOf(contents, { consents, signals });
     };
     /** Everything of the past was deleted: from now on only what is stored may be remembered again. */
     const forgetPast = async (): Promise<void> => {
@@ -409,6 +419,11 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
         const after = deleteEverything(model);
         await write('everything.delete', undefined, () => after);
         await forgetPast();
+      },
+      'signal.switch': async () => {
+        const [to, on] = [one(SHOP_IDS), maybe(0.5)];
+        const after = { ...model, signals: SHOP_IDS.filter((id) => (id === to ? on : model.signals.includes(id))) };
+        await write('signal.switch', { shop: to, on }, () => after, is(after));
       },
       'consent.about': () => choose('consent.about', one(SHOP_IDS)),
       'consent.chosen': () => choose('consent.chosen', one(SHOP_IDS), one(CONSENTS)),

@@ -9,11 +9,18 @@ import { root } from './steps.mjs';
  * @property {string} file
  * @property {'passed' | 'failed' | 'skipped'} state
  * @property {number} milliseconds
+ * @property {string} why The first line of what was wrong; empty where nothing was.
  *
  * @typedef {object} Results
  * @property {Test[]} tests
  * @property {string[]} broken Files that could not be loaded, or whose set-up failed.
  */
+
+const LONGEST_REASON = 300;
+
+/** @param {string} message */
+const firstLine = (message) =>
+  message.slice(0, message.indexOf('\n') === -1 ? LONGEST_REASON : Math.min(message.indexOf('\n'), LONGEST_REASON));
 
 /**
  * The tests of a run; null where vitest never got so far as to write a report.
@@ -28,17 +35,29 @@ export function readResults(file) {
   const results = { tests: [], broken: [] };
   for (const { name, status, assertionResults } of report.testResults) {
     const from = path.relative(root, name);
-    for (const { fullName, status: state, duration } of assertionResults)
+    for (const { fullName, status: state, duration, failureMessages } of assertionResults)
       results.tests.push({
         name: fullName,
         file: from,
         state: state === 'passed' || state === 'failed' ? state : 'skipped',
         milliseconds: duration ?? 0,
+        why: firstLine(failureMessages?.[0] ?? ''),
       });
     if (status === 'failed' && !assertionResults.some((/** @type {{ status: string }} */ one) => one.status === 'failed'))
       results.broken.push(from);
   }
   return results;
+}
+
+/**
+ * What failed, a line for each: whoever reads the last lines alone must know what it was.
+ *
+ * @param {readonly Test[]} tests
+ * @param {readonly string[]} others Steps and files that failed without a test.
+ */
+export function failedLines(tests, others) {
+  const failed = tests.filter(({ state }) => state === 'failed');
+  return [...others.map((name) => `  ${name}`), ...failed.map(({ file, name, why }) => `  ${file}: ${name}\n      ${why}`)];
 }
 
 const NEEDS_SHARED = '../shared';

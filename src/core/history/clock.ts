@@ -12,16 +12,29 @@ export interface ClockMemory {
 export type ClockStanding = 'steady' | 'ahead' | 'back';
 
 const DAY = 86_400_000;
-/** A browser may stay closed over a holiday. */
-const MOST_AHEAD = 45 * DAY;
-/** Two systems on one machine may differ by hours, never by more than a day. */
-const MOST_BACK = DAY;
+/**
+ * A clock may differ by this much from what was last believed, either way, and is believed still. It is little, since what
+ * is deleted by a wrong clock is gone: after a holiday deletion waits for the proof, and nothing else does.
+ */
+const MOST_APART = 2 * DAY;
 /** How long a clock has to go on after a jump before it is believed. */
 const PROOF = 2 * DAY;
+/** A clock goes on as long as no more than this lies between two looks at it: a browser may stay closed over a holiday. */
+const LONGEST_PAUSE = 45 * DAY;
 /** What is remembered need not be written anew each time. */
 const HOUR = 3_600_000;
 
-const follows = (time: number, before: number): boolean => time <= before + MOST_AHEAD && time >= before - MOST_BACK;
+const isNear = (time: number, before: number): boolean => Math.abs(time - before) <= MOST_APART;
+const goesOn = (time: number, before: number): boolean => time <= before + LONGEST_PAUSE && time >= before - MOST_APART;
+
+/** The memory as it was stored; null where it is not whole. */
+export function readClockMemory(value: unknown): ClockMemory | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { steady, trial } = value as Partial<Record<keyof ClockMemory, unknown>>;
+  if (typeof steady !== 'number') return null;
+  const { since, last } = (typeof trial === 'object' && trial !== null ? trial : {}) as Record<string, unknown>;
+  return { steady, trial: typeof since === 'number' && typeof last === 'number' ? { since, last } : null };
+}
 
 /**
  * Whether the clock can be believed, and what to remember of it. Nothing is deleted by a clock that has jumped, and a
@@ -30,11 +43,11 @@ const follows = (time: number, before: number): boolean => time <= before + MOST
 export function judgeClock(memory: ClockMemory | null, now: number): { memory: ClockMemory; standing: ClockStanding } {
   if (memory === null) return { memory: { steady: now, trial: null }, standing: 'steady' };
   const { steady, trial } = memory;
-  if (follows(now, steady)) {
+  if (isNear(now, steady)) {
     const isFresh = trial === null && Math.abs(now - steady) < HOUR;
     return { memory: isFresh ? memory : { steady: now, trial: null }, standing: 'steady' };
   }
-  const since = trial !== null && follows(now, trial.last) ? trial.since : now;
+  const since = trial !== null && goesOn(now, trial.last) ? trial.since : now;
   if (now - since >= PROOF) return { memory: { steady: now, trial: null }, standing: 'steady' };
   const isFresh = trial !== null && trial.since === since && Math.abs(now - trial.last) < HOUR;
   return { memory: isFresh ? memory : { steady, trial: { since, last: now } }, standing: now > steady ? 'ahead' : 'back' };

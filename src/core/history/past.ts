@@ -10,17 +10,17 @@ import type { Lifetime, CookieRecord, VisitDay } from './cookie-record';
 export const HISTORY_FAILURES = ['newer', 'full', 'busy', 'broken'] as const;
 export type HistoryFailureCode = (typeof HISTORY_FAILURES)[number];
 
+/** Why something was not noted: a failure, or a `clock` that went back and is not believed yet. */
+export type UnsavedCode = HistoryFailureCode | 'clock';
+
 /** An answer from the history, or why there is none. */
-export type Past<T> = { kind: 'off' } | { kind: 'private' } | { kind: 'failed'; code: HistoryFailureCode } | ({ kind: 'ready' } & T);
+export type Past<T> = { kind: 'off' } | { kind: 'private' } | { kind: 'failed'; code: UnsavedCode } | ({ kind: 'ready' } & T);
 
 /** How many of the cookies stored now were not there on the last earlier day that the shop was visited. */
 export interface NewSince {
   count: number;
   day: CalendarDate;
 }
-
-/** Why the newest cookies were not noted: a failure, or a `clock` that went back and is not believed yet. */
-export type UnsavedCode = HistoryFailureCode | 'clock';
 
 /** Why the newest cookie records were not written; null when they were. */
 export interface Unsaved {

@@ -2,7 +2,7 @@ import type { Company } from '../cookie/catalogue';
 import type { Place } from '../law/law';
 import { isWithin } from '../policy/places';
 import type { Resolution } from '../policy/resolve';
-import type { OptOut, StaleLink } from './opt-out';
+import type { GpcRule, OptOut, StaleLink } from './opt-out';
 
 /** The opt-outs that work in a country; all of them where the country is unknown. */
 export function forRegion(
@@ -13,6 +13,18 @@ export function forRegion(
   const known = new Map(places.map((place) => [place.code, place]));
   const code = region.country === null ? null : region.state === null ? region.country : `${region.country}-${region.state}`;
   return optOuts.filter((optOut) => code === null || isWithin(code, optOut.regions, known));
+}
+
+/** What Global Privacy Control means where the shopper lives; null where nothing is known, in the United States without the state as well. */
+export function gpcRuleFor(
+  rules: readonly GpcRule[],
+  { country, state }: { country: string | null; state: string | null },
+  places: readonly Place[],
+): GpcRule | null {
+  if (country === null) return null;
+  const known = new Map(places.map((place) => [place.code, place]));
+  const here = state === null ? country : `${country}-${state}`;
+  return rules.find(({ place }) => isWithin(here, [place], known)) ?? null;
 }
 
 /** An outside company as a list prints it, with one way to opt out. */

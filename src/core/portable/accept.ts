@@ -26,17 +26,18 @@ export function accepted<T>(schema: v.GenericSchema<unknown, T>, value: unknown)
   throw new WriteRefusal(WRITE_REFUSALS.find((code) => messages.includes(code)) ?? 'malformed');
 }
 
-/** The records that a file can hold, and those that it cannot: too long, or broken. Of two with one id the first is held. */
+/** The records that a file can hold, and those that it cannot: too long, broken, or beyond `most`. Of two with one id the first is held. */
 export function sorted<T>(
   schema: v.GenericSchema<unknown, T>,
   records: readonly T[],
   idOf: (record: T) => string,
+  most = Number.POSITIVE_INFINITY,
 ): { held: T[]; leftOut: T[] } {
   const [held, leftOut]: [T[], T[]] = [[], []];
   const ids = new Set<string>();
   for (const record of records) {
     const result = v.safeParse(schema, record, { abortEarly: true });
-    if (result.success && !ids.has(idOf(result.output))) {
+    if (result.success && held.length < most && !ids.has(idOf(result.output))) {
       held.push(result.output);
       ids.add(idOf(result.output));
     } else leftOut.push(record);

@@ -1,5 +1,17 @@
-/** Most records of each kind in a file: what this extension keeps at most, or what anybody could have. */
-export const MOST = { requests: 500, events: 1000, findings: 200, dates: 100, rows: 5000, sightings: 50_000, visits: 20_000 } as const;
+/**
+ * Most records of each kind in a file: what this extension keeps at most, or what anybody could have. `requests` is where a
+ * log is full for new letters; two that were written apart and joined may hold more, and a file takes them.
+ */
+export const MOST = {
+  requests: 500,
+  requestsInFile: 2000,
+  events: 1000,
+  findings: 200,
+  dates: 100,
+  rows: 5000,
+  sightings: 50_000,
+  visits: 20_000,
+} as const;
 
 /** Most characters of a text that a page printed: a title, a name, a sentence of a table. */
 export const LONGEST_PRINTED = 20_000;

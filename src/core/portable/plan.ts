@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../calendar';
 import { isPrivateStore } from '../cookie/cookie';
 import { RETENTIONS, type Retention } from '../history/retention';
 import { longerLifetime, sameRecord, type CookieRecord, type VisitDay } from '../history/cookie-record';
@@ -6,7 +7,7 @@ import { joinLogs } from '../request/case/join-logs';
 import type { LoggedRequest } from '../request/case/logged-request';
 import type { Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
-import { MOST } from './limits';
+import { LAST_MOMENT, MOST } from './limits';
 import type { Contents } from './schema';
 
 /** Stands behind the code of an import that failed where undoing it failed as well: part of it is there. */
@@ -28,6 +29,9 @@ export interface Present extends Required<Pick<Contents, 'requests' | 'ownLists'
   settings: Settings;
   identity: Contents['identity'] | 'locked';
 }
+
+/** Milliseconds by which the clocks of the islands farthest east are ahead of universal time. */
+const FARTHEST_EAST = 14 * 3_600_000;
 
 const tally = (): Tally => ({ added: 0, replaced: 0, skipped: 0 });
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -66,10 +70,11 @@ export function joinCookieRecords(a: CookieRecord, b: CookieRecord): CookieRecor
 }
 
 const lastOf = (record: CookieRecord | VisitDay): number => ('lastSeen' in record ? record.lastSeen : record.last);
+const lastDayOf = (record: CookieRecord | VisitDay): CalendarDate => ('lastDay' in record ? record.lastDay : record.day);
 
 /**
  * What the records of a history become with those of a file. Nothing of a private window comes in that way, and nothing of
- * a moment after `latest` (milliseconds since the epoch): a clock was wrong there.
+ * a moment or a day after `latest` (milliseconds since the epoch): a clock was wrong there.
  */
 export function planHistory<R extends CookieRecord | VisitDay>(
   theirs: readonly R[],
@@ -79,10 +84,13 @@ export function planHistory<R extends CookieRecord | VisitDay>(
 ): { records: R[]; tally: Tally } {
   const counts = tally();
   const records: R[] = [];
+  // The day begins earlier east of Greenwich.
+  const latestDay = new Date(Math.min(latest + FARTHEST_EAST, LAST_MOMENT)).toISOString().slice(0, 10);
   for (const [index, record] of theirs.entries()) {
     const own = ours[index];
     const joined = own ? join(own, record) : record;
-    if (isPrivateStore(record.store) || lastOf(record) > latest || (own && sameRecord(own, joined))) counts.skipped += 1;
+    if (isPrivateStore(record.store) || lastOf(record) > latest || lastDayOf(record) > latestDay || (own && sameRecord(own, joined)))
+      counts.skipped += 1;
     else {
       counts[own ? 'replaced' : 'added'] += 1;
       records.push(joined);
@@ -156,5 +164,5 @@ export function mergeContents(present: Present, contents: Contents): Merged {
     plan.identity = { ...tally(), [isKept ? 'skipped' : present.identity === undefined ? 'added' : 'replaced']: 1 };
     if (!isKept) changes.identity = contents.identity;
   }
-  return { plan, changes, tooMany: (changes.requests?.length ?? 0) > MOST.requests };
+  return { plan, changes, tooMany: (changes.requests?.length ?? 0) > MOST.requestsInFile };
 }

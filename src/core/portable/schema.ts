@@ -12,7 +12,7 @@ import { LONGEST_FIELD, type Identity, type IdentityField } from '../request/ide
 import type { LoggedRequest } from '../request/case/logged-request';
 import { isCoherent } from '../request/case/timeline';
 import { REQUEST_KINDS } from '../request/request';
-import { ACCOUNTS, REMINDERS, type Settings } from '../settings';
+import { ACCOUNTS, REMINDERS, THEMES, type Settings } from '../settings';
 import { SHOP_IDS } from '../site/site';
 import { LAST_MOMENT, LONGEST_CODE, LONGEST_NAME, LONGEST_PRINTED, MOST } from './limits';
 
@@ -71,7 +71,7 @@ export const SettingsSchema = schemaOf<Partial<Settings>>()(
     account: v.exactOptional(v.picklist(ACCOUNTS)),
     language: v.exactOptional(v.nullable(code)),
     letterLanguage: v.exactOptional(v.nullable(code)),
-    theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
+    theme: v.exactOptional(v.picklist(THEMES)),
     showNumber: v.exactOptional(v.boolean()),
     webmail: v.exactOptional(v.nullable(code)),
     reminders: v.exactOptional(v.picklist(REMINDERS)),
@@ -255,7 +255,7 @@ export interface Contents {
 
 const parts = {
   settings: SettingsSchema,
-  requests: unique(RequestSchema, MOST.requests),
+  requests: unique(RequestSchema, MOST.requestsInFile),
   ownLists: v.object({ aliexpress: v.exactOptional(OwnListSchema), alibaba: v.exactOptional(OwnListSchema) } satisfies Record<
     (typeof SHOP_IDS)[number],
     unknown
@@ -274,6 +274,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   clock: 'how far this device’s clock is believed',
   exported: 'the day of the last export from this browser',
   explained: 'the popup of this browser alone: whether its number was explained here',
+  signals: 'when this very browser sent Global Privacy Control; of another it would be untrue',
   reminded: 'the day on which this browser last reminded of dates',
 };
 

@@ -3,6 +3,7 @@ import { sentOn, type LoggedRequest } from '../request/case/logged-request';
 import { isCoherent } from '../request/case/timeline';
 import type { Settings } from '../settings';
 import { SHOP_IDS, type ShopId } from '../site/site';
+import type { Present } from './plan';
 
 /** What an import brought, as far as it takes to take it back. What was told or chosen since is not in it, and stays. */
 export interface Brought {
@@ -93,4 +94,17 @@ export function withoutSettings(settings: Settings, { before, after }: Brought['
     .filter(([key, value]) => settings[key as keyof Settings] === value)
     .map(([key]) => [key, before[key as keyof Settings]]);
   return { ...settings, ...(Object.fromEntries(back) as Partial<Settings>) };
+}
+
+/** What is stored, without what an import brought. */
+export function withoutBrought(
+  { requests, findings, ownLists, settings }: Pick<Present, 'requests' | 'findings' | 'ownLists' | 'settings'>,
+  brought: Brought,
+): Pick<Present, 'requests' | 'findings' | 'ownLists' | 'settings'> {
+  return {
+    requests: withoutRequests(requests, brought.requests),
+    findings: findings.filter(({ id }) => !brought.findings.includes(id)),
+    ownLists: withoutOwnLists(ownLists, brought.ownLists),
+    settings: withoutSettings(settings, brought.settings),
+  };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeClock, type ClockMemory, type ClockStanding } from '../../../src/core/history/clock';
+import { judgeClock, readClockMemory, type ClockMemory, type ClockStanding } from '../../../src/core/history/clock';
+import { keptFrom } from '../../../src/core/history/retention';
 import { DAY, NOON } from './cookie-records';
 
 /** What is said of each of these times, told one after the other. */
@@ -14,8 +15,40 @@ function standings(...times: number[]): ClockStanding[] {
 }
 
 describe('the clock of the device', () => {
-  it('is believed at first, from day to day, after a holiday, and when it is put right by an hour', () => {
-    expect(standings(NOON, NOON + DAY, NOON + 40 * DAY, NOON + 40 * DAY - 3_600_000)).toEqual(['steady', 'steady', 'steady', 'steady']);
+  it('is believed at first, from day to day, over a weekend, and when it is put right by an hour or by a day', () => {
+    expect(standings(NOON, NOON + DAY, NOON + 3 * DAY, NOON + 3 * DAY - 3_600_000, NOON + 2 * DAY)).toEqual(Array(5).fill('steady'));
+  });
+
+  it('proves itself after a holiday, and where somebody shops once a week', () => {
+    const later = NOON + 40 * DAY;
+    expect(standings(NOON, later, later + DAY, later + 2 * DAY)).toEqual(['steady', 'ahead', 'ahead', 'steady']);
+    expect(standings(NOON, NOON + 7 * DAY, NOON + 14 * DAY)).toEqual(['steady', 'ahead', 'steady']);
+  });
+
+  it('that was five days ahead for an hour is steady when it is right again, not back', () => {
+    expect(standings(NOON, NOON + 5 * DAY, NOON + 3_600_000)).toEqual(['steady', 'ahead', 'steady']);
+  });
+
+  it('never deletes what is more than two days too young by a jump that is believed at once', () => {
+    const time = fc.integer({ min: NOON, max: NOON + 1000 * DAY });
+    fc.assert(
+      fc.property(time, time, (steady, jump) => {
+        const { standing } = judgeClock({ steady, trial: null }, jump);
+        if (standing === 'steady') expect((keptFrom('30days', jump) ?? 0) - (keptFrom('30days', steady) ?? 0)).toBeLessThanOrEqual(2 * DAY);
+      }),
+    );
+  });
+
+  it('is judged by whatever is stored of it, broken or not', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.jsonValue(), fc.record({ steady: fc.jsonValue(), trial: fc.jsonValue() }, { requiredKeys: [] })),
+        (stored) => {
+          expect(['steady', 'ahead', 'back']).toContain(judgeClock(readClockMemory(stored), NOON).standing);
+        },
+      ),
+    );
+    expect(readClockMemory({ steady: NOON })).toEqual({ steady: NOON, trial: null });
   });
 
   it('that jumped by 400 days is not believed, and at once again when it is right', () => {
@@ -26,7 +59,7 @@ describe('the clock of the device', () => {
     expect(standings(NOON, 0, 60_000, NOON + DAY)).toEqual(['steady', 'back', 'back', 'steady']);
   });
 
-  it('that goes on for two days after a jump is believed: the browser was closed for a year', () => {
+  it('that goes on for two days after a jump is believed, after a year as well', () => {
     const later = NOON + 400 * DAY;
     expect(standings(NOON, later, later + DAY, later + 2 * DAY, later + 3 * DAY)).toEqual(['steady', 'ahead', 'ahead', 'steady', 'steady']);
   });
@@ -51,7 +84,7 @@ describe('the clock of the device', () => {
         const steady = (memory as ClockMemory | null)?.steady;
         const since = (memory as ClockMemory | null)?.trial?.since;
         if (steady !== undefined && standing === 'steady')
-          expect((jump >= steady - DAY && jump <= steady + 45 * DAY) || (since !== undefined && jump - since >= 2 * DAY)).toBe(true);
+          expect(Math.abs(jump - steady) <= 2 * DAY || (since !== undefined && jump - since >= 2 * DAY)).toBe(true);
       }),
     );
   });

@@ -113,8 +113,8 @@ describe('an export file', () => {
     ],
     [
       'broken',
-      'more requests than a log holds',
-      file({ contents: { requests: Array.from({ length: MOST.requests + 1 }, (_, index) => ({ ...request, id: String(index) })) } }),
+      'more requests than a file holds',
+      file({ contents: { requests: Array.from({ length: MOST.requestsInFile + 1 }, (_, index) => ({ ...request, id: String(index) })) } }),
     ],
     ['broken', 'a million requests', file({ contents: { requests: Array.from({ length: 1_000_000 }, () => 0) } })],
     ['broken', 'a locked part that is none', JSON.stringify({ ...HEAD, key: { salt: 7, iterations: 'many' }, sealed: {} })],
@@ -290,7 +290,7 @@ describe('what is here, together with a file', () => {
   });
 
   it('says when the log would be too long', () => {
-    const many = Array.from({ length: MOST.requests }, (_, index) => ({ ...request, id: `other-${String(index)}` }));
+    const many = Array.from({ length: MOST.requestsInFile }, (_, index) => ({ ...request, id: `other-${String(index)}` }));
     expect(mergeContents({ ...all, requests: many }, contents).tooMany).toBe(true);
     expect(mergeContents({ ...all, requests: many }, {}).tooMany).toBe(false);
   });

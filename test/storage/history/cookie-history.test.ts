@@ -81,9 +81,11 @@ describe('the history', () => {
 
   it('takes from a file nothing of a time that has not come', async () => {
     const records = [seen(NOON), seen(NOON + 2 * DAY, { name: 'late' })].map((one) => mergeCookieRecord(undefined, one));
-    const file = { sightings: records, visits: [visit(NOON), visit(NOON + 2 * DAY)] };
+    // A moment of today under a day of another century.
+    const farDay = { ...mergeCookieRecord(undefined, seen(NOON, { name: 'far day' })), lastDay: '9899-12-31' };
+    const file = { sightings: [...records, farDay], visits: [visit(NOON), visit(NOON + 2 * DAY), { ...visit(NOON), day: '9899-12-31' }] };
     const joined = await history.join(file, { write: true, latest: NOON + DAY });
-    expect(joined).toEqual({ sightings: { added: 1, replaced: 0, skipped: 1 }, visits: { added: 1, replaced: 0, skipped: 1 } });
+    expect(joined).toEqual({ sightings: { added: 1, replaced: 0, skipped: 2 }, visits: { added: 1, replaced: 0, skipped: 2 } });
     expect((await content()).sightings).toEqual([records[0]]);
   });
 

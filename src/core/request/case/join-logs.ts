@@ -1,3 +1,4 @@
+import { LONGEST_CODE, MOST } from '../../portable/limits';
 import { inOrder, isCoherent } from './timeline';
 import { sentOn, type LoggedRequest, type RequestEvent } from './logged-request';
 
@@ -10,17 +11,29 @@ function joinEvents(ours: RequestEvent, theirs: RequestEvent | undefined): Reque
     : ours;
 }
 
+/** The id of a further copy, no longer than an id may be. */
+function copyId(id: string, number: number): string {
+  const end = `-${String(number)}`;
+  return `${id.slice(0, LONGEST_CODE - end.length)}${end}`;
+}
+
 /** An id for a second copy that no other request has. */
 function freeId(id: string, taken: ReadonlySet<string>): string {
   let number = 2;
-  while (taken.has(`${id}-${String(number)}`)) number += 1;
-  return `${id}-${String(number)}`;
+  while (taken.has(copyId(id, number))) number += 1;
+  return copyId(id, number);
+}
+
+/** Whether the request is such a copy of the one with the id. */
+function isCopyOf(id: string, copy: string): boolean {
+  const number = Number(/-(\d+)$/.exec(copy)?.[1]);
+  return copy !== id && Number.isSafeInteger(number) && copyId(id, number) === copy;
 }
 
 /**
  * Two logs that were written apart, as one: nothing of either is lost, what was deleted in one of them only comes back.
  * Where one request was told of in both, the lines of both, without dates until it is counted anew; where they do not go
- * together, the request twice. `keepBothDays`: also where they name two days of sending, since nobody can tell which of them
+ * together, or are more than one request may have, the request twice. `keepBothDays`: also where they name two days of sending, since nobody can tell which of them
  * is the corrected one, and every date rests on it; else the day of the newer log is kept. What nothing came to stays the same object. No id is there twice.
  */
 export function joinLogs(
@@ -49,10 +62,9 @@ export function joinLogs(
       );
     if (!disagree && more.length === 0 && own.every((event, index) => event === request.events[index])) return [request];
     const events = inOrder([...own, ...more]);
-    if (disagree || !isCoherent(events)) {
+    if (disagree || events.length > MOST.events || !isCoherent(events)) {
       // Joined before: the second copy is there.
-      if ([...newer, ...older].some(({ id, events: held }) => id.startsWith(`${request.id}-`) && same(held, other.events)))
-        return [request];
+      if ([...newer, ...older].some(({ id, events: held }) => isCopyOf(request.id, id) && same(held, other.events))) return [request];
       const id = freeId(request.id, taken);
       taken.add(id);
       return [request, { ...other, id }];

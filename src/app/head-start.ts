@@ -1,0 +1,23 @@
+import { loadDirectory, loadLetterLanguages } from '../platform/assets';
+import { loadTranslator } from '../platform/i18n';
+import { rememberedLanguage } from '../ui/appearance';
+import { askEarly } from '../ui/early-question';
+import { loadPage } from './pages';
+import type { Route } from './route';
+
+function askFirst({ page, shop, query }: Route): void {
+  if (page === 'cookies') askEarly('cookies.report', { shop, store: query.get('store') });
+  else if (page === 'rules') askEarly('rules.resolve', { shop, date: query.get('date') });
+  else if (page === 'requests') askEarly('requests.facts', { shop, store: query.get('store') });
+  else if (page === 'opt-outs') askEarly('optOuts.page', { shop });
+}
+
+/**
+ * Begins all at once what the page that the address names would come to one after the other: its script, its words, what
+ * every page reads, and its first question. Whoever needs one of them later finds it there, or on its way.
+ */
+export function giveHeadStart(route: Route): void {
+  askFirst(route);
+  for (const early of [loadPage(route.page), loadTranslator(rememberedLanguage(), route.page), loadDirectory(), loadLetterLanguages()])
+    early.catch(() => undefined);
+}

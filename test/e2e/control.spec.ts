@@ -1,0 +1,141 @@
+import { expect, it, describe } from 'vitest';
+import { isAccessible } from './axe';
+import { see, type Reading, type Screen } from './screen';
+import { BROWSERS, useBrowser } from './shared-browser';
+import { visit } from './shopper';
+
+const CONTROL = 'src/app/index.html#/control?site=aliexpress';
+const SHOP = 'https://www.aliexpress.com/?scenario=accepted-all';
+const OTHER_SHOP = 'https://www.alibaba.com/?scenario=listed-only';
+
+describe.each(BROWSERS)('control, in %s', (browser) => {
+  const { driver, shop } = useBrowser(browser);
+  const show = (): Promise<Screen> => driver.openExtensionPage(CONTROL, { viewport: { width: 1000, height: 900 } });
+  const property = (page: Screen): Reading<boolean> =>
+    page.tells(() => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true);
+  /** The hosts whose requests bore the header, and those whose did not. */
+  const told = (): { yes: string[]; no: string[] } => {
+    const hosts = (bore: boolean): string[] => [
+      ...new Set(shop.log.filter(({ gpc }) => (gpc === '1') === bore).map(({ host }) => host.split('.').slice(-2).join('.'))),
+    ];
+    return { yes: hosts(true), no: hosts(false) };
+  };
+  const switchOn = async (): Promise<Screen> => {
+    const page = await show();
+    await page.shows('[data-test=signal][data-on=false]');
+    await page.click('[data-test=signal-switch]');
+    await page.shows('[data-test=signal][data-on=true]');
+    return page;
+  };
+
+  it('sends the signal to the shop, to nobody else, and no longer after the switch', async () => {
+    const before = await visit(driver, SHOP);
+    await see(property(before.page)).toBe(false);
+    expect(told().yes).toEqual([]);
+    const control = await switchOn();
+    await isAccessible(control);
+
+    shop.log.length = 0;
+    const { page } = await visit(driver, SHOP);
+    await see(property(page)).toBe(true);
+    expect(told().yes).toEqual(['aliexpress.com']);
+    expect(told().no).toEqual(expect.arrayContaining(['criteo.com', 'facebook.com', 'mmstat.com']));
+    expect(told().no).not.toContain('aliexpress.com');
+    shop.log.length = 0;
+    await see(property((await visit(driver, OTHER_SHOP)).page)).toBe(false);
+    expect(told().yes).toEqual([]);
+
+    await control.toFront();
+    await control.click('[data-test=signal-switch]');
+    await control.shows('[data-test=signal][data-on=false]');
+    await see(control.text('[data-test=signal-state]')).toContain('you switched it off');
+    shop.log.length = 0;
+    await see(property((await visit(driver, SHOP)).page)).toBe(false);
+    expect(told().yes).toEqual([]);
+  });
+
+  it('sends it from frames of the shop, and from no frame of anybody else', async () => {
+    shop.setPage('https://de.aliexpress.com/inner', '<!doctype html><title>inner</title><img src="/seen.gif">');
+    shop.setPage(
+      'https://www.alibaba.com/inner',
+      '<!doctype html><title>inner</title><img src="https://www.aliexpress.com/from-other.gif">',
+    );
+    shop.setPage(
+      'https://www.aliexpress.com/frames',
+      `<!doctype html><title>frames</title><iframe srcdoc="<p>own</p>"></iframe><iframe src="https://de.aliexpress.com/inner"></iframe>
+       <iframe src="https://www.alibaba.com/inner"></iframe>
+       <script>addEventListener('load', () => {
+         document.documentElement.dataset.inner = String(frames[0].navigator.globalPrivacyControl === true);
+       });</script>`,
+    );
+    await switchOn();
+    shop.log.length = 0;
+    const page = await driver.newPage();
+    await page.goTo('https://www.aliexpress.com/frames');
+    await page.shows('html[data-inner=true]');
+    await expect.poll(() => shop.log.map(({ path }) => path), { timeout: 20_000 }).toContain('/from-other.gif');
+    const gpc = (host: string, path: string): string | undefined =>
+      shop.log.find((request) => request.host === host && request.path === path)?.gpc;
+    expect(gpc('www.aliexpress.com', '/frames')).toBe('1');
+    expect(gpc('de.aliexpress.com', '/inner')).toBe('1');
+    expect(gpc('de.aliexpress.com', '/seen.gif')).toBe('1');
+    expect(gpc('www.alibaba.com', '/inner')).toBeUndefined();
+    expect(gpc('www.aliexpress.com', '/from-other.gif')).toBeUndefined();
+  });
+
+  it('checks header and property on the open page, and hands the permission for it back', async () => {
+    const { page } = await visit(driver, SHOP);
+    const control = await show();
+    await control.click('[data-test=signal-check]');
+    await control.shows('[data-test=signal-checked][data-header=false][data-property=false]');
+    await control.click('[data-test=signal-switch]');
+    await control.shows('[data-test=signal][data-on=true]');
+    await control.click('[data-test=signal-check]');
+    await control.shows('[data-test=signal-checked][data-header=true][data-property=false]');
+    await page.goTo(SHOP);
+    await page.shows('html[data-settled]');
+    shop.setPage('https://www.aliexpress.com/.well-known/gpc.json', '{"gpc": true}');
+    shop.log.length = 0;
+    await control.toFront();
+    await control.click('[data-test=signal-check]');
+    await control.shows('[data-test=signal-checked][data-header=true][data-property=true]');
+    await see(control.text('[data-test=signal-checked]')).toContain('says that it acts on the signal');
+    expect(shop.log.filter(({ path }) => path === '/.well-known/gpc.json').map(({ cookieNames }) => cookieNames)).toEqual([[]]);
+    await see(() => driver.inExtensionPage(({ browser: api }) => api.permissions.contains({ permissions: ['webRequest'] }))).toBe(false);
+  });
+
+  it('ends with the access to the shop, at once, says so, and does not come back with it', async () => {
+    const control = await switchOn();
+    await driver.setHostAccess('none');
+    await control.shows('[data-test=signal][data-on=false]');
+    await see(control.text('[data-test=signal-state]')).toContain('the browser took away access');
+    await driver.setHostAccess('all');
+    await see(control.text('[data-test=signal-state]')).not.toContain('has to let us');
+    shop.log.length = 0;
+    await see(property((await visit(driver, SHOP)).page)).toBe(false);
+    expect(told().yes).toEqual([]);
+  });
+
+  it('goes on while the background is dead', async () => {
+    await switchOn();
+    await driver.killBackground();
+    shop.log.length = 0;
+    await see(property((await visit(driver, SHOP)).page)).toBe(true);
+    expect(told().yes).toEqual(['aliexpress.com']);
+  });
+});
+
+describe('in a Firefox that sends the signal itself', () => {
+  const { driver, shop } = useBrowser('firefox', {
+    prefs: { 'privacy.globalprivacycontrol.enabled': true, 'privacy.globalprivacycontrol.functionality.enabled': true },
+  });
+
+  it('is said so, and nothing more is offered', async () => {
+    const control = await driver.openExtensionPage(CONTROL);
+    await control.shows('[data-test=signal-native]');
+    await see(control.count('[data-test=signal-switch]')).toBe(0);
+    shop.log.length = 0;
+    await visit(driver, OTHER_SHOP);
+    expect(new Set(shop.log.filter(({ host }) => host.endsWith('alibaba.com')).map(({ gpc }) => gpc))).toEqual(new Set(['1']));
+  });
+});
