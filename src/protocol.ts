@@ -336,5 +336,7 @@ export interface Protocol {
   'data.plan': (query: { contents: Contents }) => ImportReport;
   /** All of it or nothing; rejects where nothing was changed. */
   'data.import': (query: { contents: Contents }) => ImportReport;
+  /** The names of what is stored, without what is in it. */
+  'everything.held': () => string[];
   'everything.delete': () => void;
 }

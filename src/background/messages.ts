@@ -6,6 +6,7 @@ import { MOST } from '../core/portable/limits';
 import { ContentsSchema, FindingSchema, OwnListSchema, SettingsSchema, ShopSchema } from '../core/portable/schema';
 import type { Handlers } from '../platform/messaging';
 import { deleteEverything } from '../storage/everything';
+import { heldNames } from '../storage/held';
 import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
 import { explainedItem, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
@@ -129,6 +130,7 @@ export const handlers: Handlers = {
     inBackground(refreshAll());
     return report;
   },
+  'everything.held': () => heldNames(),
   'everything.delete': async () => {
     try {
       await besideNoImport(() => deleteEverything(eraseHistory));

@@ -98,6 +98,7 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'data.lastExport': asks,
   'data.plan': asks,
   'data.import': writes(() => ({ contents: { requests: [{ ...request, id: 'theirs' }], findings: [{ ...finding, id: 'theirs' }] } })),
+  'everything.held': asks,
   'everything.delete': writes(() => undefined, { inParts: true }),
 };
 const WRITING = (Object.keys(MESSAGES) as Name[]).filter((name) => !MESSAGES[name].asks);

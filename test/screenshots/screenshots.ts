@@ -34,7 +34,8 @@ interface Picture {
   readonly height: number;
 }
 
-async function prepare(driver: Driver, state: State, language: string): Promise<number> {
+/** Brings the browser into a state. Returns the tab that it is about; -1 where that is none. */
+export async function prepare(driver: Driver, state: State, language: string): Promise<number> {
   await reset(driver);
   await driver.inExtensionPage(
     async ({ browser }, settings) => {
