@@ -1,6 +1,7 @@
 // Pictures of every surface in the demo shop, with a page to look through them: screenshots/all/index.html.
 //   npm run screenshots                                all of them
 //   npm run screenshots -- --only popup --languages de,ar --schemes dark --widths 360
+//   npm run screenshots -- --browser firefox           in Firefox
 //   npm run screenshots -- --docs                      those of README.md and docs/using.md, into docs/pictures
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -19,6 +20,7 @@ try {
     options: {
       'no-build': { type: 'boolean', default: false },
       docs: { type: 'boolean', default: false },
+      browser: { type: 'string', default: 'chromium' },
       only: { type: 'string', default: '' },
       languages: { type: 'string', default: 'en,de,ar' },
       schemes: { type: 'string', default: 'light,dark' },
@@ -26,9 +28,10 @@ try {
       folder: { type: 'string' },
     },
   });
+  const browser = values.browser === 'firefox' ? 'firefox' : 'chromium';
   await setup({ browsers: true });
   if (!values['no-build']) {
-    buildExtension('chromium');
+    buildExtension(browser);
   }
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'screenshots', 'screenshots.ts'), {
@@ -39,6 +42,7 @@ try {
   const folder = path.resolve(root, values.folder ?? path.join('screenshots', values.docs ? 'docs' : 'all'));
   const taken = await module.takeScreenshots({
     root,
+    browser,
     folder,
     ...(values.docs
       ? { only: Object.keys(DOCS), languages: ['en'], schemes: ['light'], widths: [800] }

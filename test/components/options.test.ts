@@ -3,6 +3,7 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { CookieRecord } from '../../src/core/history/cookie-record';
 import type { PageFinding } from '../../src/core/policy/finding';
+import { loadTranslator } from '../../src/platform/i18n';
 import { send } from '../../src/platform/messaging';
 import type { Letter } from '../../src/core/request/letter/first-letter';
 import { MIGRATIONS } from '../../src/storage/history/schema';
@@ -51,6 +52,38 @@ describe('the shopper’s details', () => {
     await type('identity-passphrase', PASSPHRASE);
     await press('identity-open');
     await says('identity-state', 'Lea Winter');
+  });
+});
+
+describe('what the browser holds', () => {
+  const listed = (): string[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-test=held] li')].map(({ textContent }) => textContent ?? '');
+
+  it('is listed in plain words and without any of it, before and after everything is deleted', async () => {
+    await story();
+    await send('identity.keep', { identity: { name: 'Lea Winter' }, passphrase: null, privateWindow: false });
+    state.local.held['ofALaterVersion'] = 'unknown';
+    await openOptions();
+    await waitFor(() => expect(listed()).toContain('Your details, encrypted'));
+    expect(listed()).toEqual(
+      expect.arrayContaining([
+        'Your requests, first copy',
+        'Your requests, second copy',
+        'The key to your details, which nobody can read',
+        'ofALaterVersion',
+      ]),
+    );
+    expect((await part('held')).textContent).not.toMatch(/held_|Winter|unknown/);
+    await send('everything.delete');
+    await openOptions();
+    await says('held', 'Nothing.');
+  });
+
+  it('has words for every key and every database that we store', async () => {
+    const { ALL_ITEMS } = await import('../../src/storage/items');
+    const words = await loadTranslator('en', 'options');
+    const names = [...ALL_ITEMS.map(({ key }) => key), 'database_history', 'database_requests', 'database_keys'];
+    expect(names.filter((name) => words.lookup(`held_${name}`, {}, '') === '')).toEqual([]);
   });
 });
 

@@ -57,6 +57,7 @@ const RUN_TIME_PREFIXES = [
   'options_reminders_',
   'refused_',
   'import_',
+  'held_',
   'identity_',
 ];
 

@@ -58,6 +58,8 @@ const BROKEN_OFF = /NetworkError when attempting to fetch resource|Promise rejec
 
 export interface SharedOptions extends Pick<LaunchOptions, 'language' | 'prefs'> {
   readonly scenario?: ScenarioName;
+  /** The folder of another build than the one in dist. */
+  readonly extension?: () => string;
   /** Between two tests (the default), or after all of them, where they look at one long story. */
   readonly cleared?: 'after each' | 'after all';
 }
@@ -72,9 +74,9 @@ interface Running {
 // Files run one after the other in a worker, and share what it holds.
 const shared = ((globalThis as unknown as { privacyReceiptBrowsers?: Map<BrowserName, Running> }).privacyReceiptBrowsers ??= new Map());
 
-async function start(browser: BrowserName, { language = 'en', prefs = {} }: SharedOptions): Promise<Running> {
+async function start(browser: BrowserName, { language = 'en', prefs = {}, extension: other }: SharedOptions): Promise<Running> {
   const shop = await startShop();
-  const extension = path.join(root, 'dist', browser);
+  const extension = other?.() ?? path.join(root, 'dist', browser);
   try {
     const driver = await launch({ browser, extension, shop, privateWindows: true, language, prefs });
     noteBrowser(driver.browser);
@@ -98,7 +100,7 @@ async function stop({ driver, shop }: Running): Promise<void> {
  */
 export function useBrowser(browser: BrowserName, options: SharedOptions = {}): { driver: SharedDriver; shop: Shop } {
   const { scenario = 'first-visit', cleared = 'after each' } = options;
-  const ordinary = options.language === undefined && options.prefs === undefined;
+  const ordinary = options.language === undefined && options.prefs === undefined && options.extension === undefined;
   let own: Running | undefined;
   let screens: Screen[] = [];
   let expected: RegExp[] = [];

@@ -1,12 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { launch, type ColorScheme, type Driver, type Language } from '../e2e/browser';
+import { launch, type BrowserName, type ColorScheme, type Driver, type Language } from '../e2e/browser';
 import { reset } from '../e2e/reset';
 import { startShop } from '../shop/server';
 import { STATES, type State } from './states';
 
 export interface ScreenshotOptions {
   readonly root: string;
+  readonly browser: BrowserName;
   /** Where the pictures go; emptied before. */
   readonly folder: string;
   /** Beginnings of names of states; empty: all. */
@@ -18,6 +19,8 @@ export interface ScreenshotOptions {
 }
 
 const POPUP = { width: 400, height: 600 };
+/** At 96 pixels an inch. */
+const A4 = { width: 794, height: 1123 };
 /** A picture of a page that is longer says less than its first screens do. */
 const LONGEST = 12_000;
 
@@ -31,7 +34,8 @@ interface Picture {
   readonly height: number;
 }
 
-async function prepare(driver: Driver, state: State, language: string): Promise<number> {
+/** Brings the browser into a state. Returns the tab that it is about; -1 where that is none. */
+export async function prepare(driver: Driver, state: State, language: string): Promise<number> {
   await reset(driver);
   await driver.inExtensionPage(
     async ({ browser }, settings) => {
@@ -52,16 +56,18 @@ async function prepare(driver: Driver, state: State, language: string): Promise<
 
 /** Takes pictures of every surface and state in the demo shop, and writes a page to look through them. Returns how many. */
 export async function takeScreenshots(options: ScreenshotOptions): Promise<number> {
-  const { root, folder, only, languages, schemes, widths } = options;
-  const states = STATES.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)));
+  const { root, browser, folder, only, languages, schemes, widths } = options;
+  const states = STATES.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start))).filter(
+    ({ paper }) => paper !== true || browser === 'chromium',
+  );
   if (states.length === 0) throw new Error(`No state has that name. There are: ${STATES.map(({ name }) => name).join(', ')}.`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const pictures: Picture[] = [];
   const shop = await startShop('accepted-all');
   const driver = await launch({
-    browser: 'chromium',
-    extension: path.join(root, 'dist', 'chromium'),
+    browser,
+    extension: path.join(root, 'dist', browser),
     shop,
     privateWindows: true,
     language: 'en',
@@ -70,8 +76,8 @@ export async function takeScreenshots(options: ScreenshotOptions): Promise<numbe
     for (const state of states)
       for (const language of languages as Language[]) {
         const tabId = await prepare(driver, state, language);
-        for (const scheme of schemes as ColorScheme[])
-          for (const width of state.surface === 'popup' ? [POPUP.width] : widths) {
+        for (const scheme of state.paper === true ? (['light'] as const) : (schemes as ColorScheme[]))
+          for (const width of state.paper === true ? [A4.width] : state.surface === 'popup' ? [POPUP.width] : widths) {
             const page = await driver.openExtensionPage(state.path(tabId), {
               viewport: state.surface === 'popup' ? POPUP : { width, height: 800 },
               colorScheme: scheme,
@@ -79,6 +85,8 @@ export async function takeScreenshots(options: ScreenshotOptions): Promise<numbe
             });
             await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
             if (state.click !== undefined) await page.click(state.click);
+            await state.act?.(page);
+            if (state.paper === true) await page.emulateMediaType('print');
             const full = await page.evaluate(() => document.documentElement.scrollHeight);
             // A picture of a whole page written from right to left comes out blank in Chromium; one of a high window does not.
             if (state.surface === 'page') await page.setViewport({ width, height: Math.min(full, LONGEST) });

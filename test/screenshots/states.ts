@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import type { Driver } from '../e2e/browser';
 import { dayAgo } from '../e2e/letter';
 
@@ -12,6 +13,10 @@ export interface State {
   readonly path: (tabId: number) => string;
   /** Pressed before the picture is taken. */
   readonly click?: string;
+  /** What else happens to the page before the picture is taken. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** As it is printed: light, as wide as A4 and no other. In Chromium alone. */
+  readonly paper?: boolean;
 }
 
 const SHOP = 'https://de.aliexpress.com/?scenario=accepted-all';
@@ -44,6 +49,29 @@ const withRequest =
     // What it knew before is not what is stored now.
     await driver.killBackground();
   };
+
+/** A clock that was set ten days back, which the next visit finds. */
+async function withClockSetBack(driver: Driver): Promise<void> {
+  await driver.inExtensionPage(async ({ browser }) => {
+    await browser.storage.local.set({ clock: { version: 0, value: { steady: Date.now() + 10 * 86_400_000, trial: null } } });
+  });
+  const page = await driver.newPage();
+  await page.goto(SHOP);
+  await page.waitForSelector('html[data-settled]');
+}
+
+/** Goes to a page whose dates cannot be written. */
+async function fail(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get() {
+        throw new Error('of the picture');
+      },
+    });
+    location.hash = '#/rules?site=aliexpress';
+  });
+  await page.waitForSelector('[data-test=crash]');
+}
 
 const shown = (name: string, hash: string, more: Partial<State> = {}): State => ({
   name,
@@ -79,6 +107,7 @@ export const STATES: readonly State[] = [
   shown('cookies-word', 'cookies?site=aliexpress', { click: '[data-test=term_notListed]' }),
   shown('cookies-all', 'cookies?site=aliexpress&filter=all&group=purpose'),
   shown('cookies-alibaba', 'cookies?site=alibaba', { visit: 'https://www.alibaba.com/' }),
+  shown('failure', 'opt-outs?site=aliexpress', { act: fail }),
   shown('cookie', 'cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'),
   shown('rules', 'rules?site=aliexpress'),
   shown('rules-of-a-day', 'rules?site=aliexpress&date=2020-11-11'),
@@ -91,6 +120,13 @@ export const STATES: readonly State[] = [
   shown('request-overdue', 'request?site=aliexpress&id=a', { prepare: withRequest(40) }),
   shown('opt-outs', 'opt-outs?site=aliexpress'),
   shown('report', 'report?site=aliexpress'),
+  shown('report-on-paper', 'report?site=aliexpress', { paper: true }),
   shown('licences', 'licences', { visit: null }),
   { name: 'settings', surface: 'page', visit: SHOP, country: 'DE', path: () => 'src/options/index.html' },
+  {
+    ...small('settings-clock-set-back', SHOP, 'DE'),
+    surface: 'page',
+    prepare: withClockSetBack,
+    path: () => 'src/options/index.html#history',
+  },
 ];

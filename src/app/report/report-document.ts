@@ -12,7 +12,7 @@ import { dayOf, today } from '../../platform/clock';
 import type { Translator } from '../../platform/i18n';
 import type { RulesPage } from '../../protocol';
 import { answerLine } from '../../ui/answer-words';
-import { isolate, lifespanUntil, listed, listLine, noteText, timeOfDay } from '../../ui/format';
+import { isolate, lawName, lifespanUntil, listed, listLine, noteText, timeOfDay } from '../../ui/format';
 import { contactsSection, notSeenLines, othersSection, storageSection } from '../../ui/inventory-words';
 import { markStatement, moment } from '../../ui/mark-words';
 import { requestName, sentLine } from '../../ui/request-words';
@@ -70,21 +70,25 @@ function basis(words: Translator, found: Evidence, parts: ReportParts): Document
         kind: 'facts',
         facts: [
           [words.t('report_made'), `${words.date(dayOf(report.at))}, ${timeOfDay(words, report.at)}`],
-          [words.t('report_lookedAt'), listed(words, found.lookedAt)],
+          [words.t('report_lookedAt'), listed(words, found.lookedAt.map(isolate))],
           [
             words.t('options_region'),
             region.country === null
               ? words.t('popup_regionUnknown')
               : `${words.region(region.country)}${region.origin === 'setting' ? '' : ` (${words.t('report_guess')})`}`,
           ],
-          [words.t('rules_version'), policy?.effective ? `${policy.title}, ${words.date(policy.effective)}` : words.t('popup_noPolicy')],
+          [
+            words.t('rules_version'),
+            policy?.effective ? `${isolate(policy.title)}, ${words.date(policy.effective)}` : words.t('popup_noPolicy'),
+          ],
           ...choice(words, found),
           [words.t('report_list'), listLine(words, report.list, report.own)],
           [
             words.t('rules_who'),
-            listed(words, [...new Set(companies.map(({ name }) => name ?? words.t('popup_companyCut')))]) || words.t('rules_notStated'),
+            listed(words, [...new Set(companies.map(({ name }) => (name === null ? words.t('popup_companyCut') : isolate(name))))]) ||
+              words.t('rules_notStated'),
           ],
-          [words.t('rules_law'), law?.name ?? words.t('note_law-not-held')],
+          [words.t('rules_law'), law ? isolate(lawName(words, law.name)) : words.t('note_law-not-held')],
         ],
       },
     ],
@@ -107,8 +111,8 @@ function notes(words: Translator, { environment }: Evidence, { rules }: ReportPa
             words.t('report_versionsLine', {
               version,
               data: words.date(dataOf),
-              browser: [browser, browserVersion].filter(Boolean).join(' '),
-              zone,
+              browser: isolate([browser, browserVersion].filter(Boolean).join(' ')),
+              zone: isolate(zone),
             }),
           ],
           [words.t('report_permissions'), isolate(permissionNames(permissions).join(', '))],

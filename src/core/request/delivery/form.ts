@@ -3,7 +3,7 @@ import type { Shop } from '../../site/site';
 import type { Source } from '../../source';
 import type { RequestKind } from '../request';
 
-/** The company's own page for requests. Nobody has to use it (EDPB Guidelines 01/2022, section 3.1.2); some companies answer faster there. */
+/** The company's own page for requests. Nobody has to use it (EDPB Guidelines 01/2022); some companies answer faster there. */
 export interface RequestForm {
   url: string;
   /** The section of the policy that names it; null where another source does. */

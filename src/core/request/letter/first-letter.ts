@@ -117,6 +117,9 @@ export function asItems(texts: readonly string[] | undefined): string[] {
 /** Requests that nobody may ask proof of identity for (California: 11 CCR 7026(d), 7027(e)). */
 const WITHOUT_PROOF: readonly RequestKind[] = ['opt-out', 'limit'];
 
+/** What a law calls the officer whom the letter is for, in its own language: Brazil (LGPD, Art. 41). */
+const OFFICER: Readonly<Record<string, string>> = { 'br-lgpd': 'encarregado' };
+
 /** The sentences of a language with the words that a law has of its own. */
 function textsUnder(texts: LetterTexts, law: string): Pick<LetterTexts, 'intro' | 'demand' | 'detail' | 'subject'> {
   const named = [familyOf(law), law].flatMap((name) => (name !== null && Object.hasOwn(texts.own, name) ? (texts.own[name] ?? []) : []));
@@ -181,6 +184,8 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
     section,
     named,
   } = addressees(resolution);
+  // The policy prints the officer's name beside the address that everybody writes to: without the name nobody knows whom it is for.
+  const officer = Object.hasOwn(OFFICER, law.id) ? sanitizeLine(emails.find((contact) => contact.officer === true)?.person ?? '') : '';
   const formats = formatsOf(language);
   const country = formats.region(person.country) ?? place?.name ?? person.country;
   const reference = order.reference ?? '';
@@ -218,7 +223,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
   const references = { reference, member: details.member, order: details.order };
   const right = rightFor(law, first);
-  const assemble = (withPolicy: boolean): Letter =>
+  const assemble = (withPolicy: boolean, withOfficer: boolean): Letter =>
     assembleMail({
       kind: first,
       also: kinds.slice(1),
@@ -230,7 +235,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
         .filter((part) => part !== '')
         .join(' – '),
       paragraphs: [
-        render(texts.greeting),
+        render(texts.greeting, withOfficer ? { addressee: `${addressee}, ${officer} (${OFFICER[law.id] ?? ''})` } : {}),
         render(textsUnder(texts, law.id).intro),
         withPolicy ? render(texts.policy) : '',
         fallback ? render(texts.fallback) : '',
@@ -262,9 +267,12 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       fallback,
       warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
     });
-  const whole = assemble(named);
-  // The compact form is there to be opened by a mail program: it names the version of the policy where that leaves room.
-  return form === 'compact' && named && !mailtoLink(whole).fits ? assemble(false) : whole;
+  const isNamed = officer !== '';
+  const whole = assemble(named, isNamed);
+  // The compact form is there to be opened by a mail program: it names the version of the policy, and then the officer, where that leaves room.
+  if (form !== 'compact' || mailtoLink(whole).fits) return whole;
+  const shorter = assemble(false, isNamed);
+  return mailtoLink(shorter).fits ? shorter : assemble(false, false);
 }
 
 export function isLetter(result: Letter | Unavailable): result is Letter {

@@ -274,6 +274,15 @@ describe('representatives', () => {
     expect(letter('access', 'TR')).toMatchObject({ cc: ['info@ksthukuk.com'] });
     expect(letter('access', 'BR').cc).toEqual([]);
   });
+
+  it('are not the data protection officer, whom the policy names for Brazil and the letter names with it', () => {
+    for (const language of ['pt-BR', 'en'])
+      expect(letter('access', 'BR', { language, texts: texts(language), form: 'full' }).body.split('\n')[0]).toMatch(
+        / Alibaba\.com Singapore .*, Willian Chang \(encarregado\)$/,
+      );
+    expect(letter('access', 'BR').addressee).not.toContain('Willian');
+    for (const lives of ['KR', 'DE']) expect(letter('access', lives).body).not.toContain('encarregado');
+  });
 });
 
 describe('citations', () => {

@@ -89,8 +89,8 @@ it('a compact letter fits with whichever address the policies of today print for
       for (const kind of REQUEST_KINDS.filter((each) => rightFor(one.law, each))) {
         const letter = write(one, [kind], language, 'compact');
         expect(mailtoUrl(letter.to, { ...letter, cc: [] }).length).toBeLessThanOrEqual(MAILTO_LIMIT);
-        // Another address may leave no room for the version of the policy, which is left out then.
-        const paragraphs = letter.body.split('\n\n');
+        // Another address may leave no room for the version of the policy and for the officer, who are left out then.
+        const paragraphs = letter.body.replace(/, [^,\n]+ \(encarregado\)/u, '').split('\n\n');
         const body = paragraphs
           .filter((paragraph, index) => (index !== 2 && index !== 3) || !paragraph.includes(letter.addressee))
           .join('\n\n');
