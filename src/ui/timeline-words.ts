@@ -63,7 +63,7 @@ export function eventText(words: Translator, event: RequestEvent): string {
   }
 }
 
-/** When the reply is due and what that means today; null where nothing is awaited. `overdueFrom` counts before anything is called late. */
+/** When the answer is due and what that means today (that it is late, the status says above it); null where nothing is awaited. `overdueFrom` counts before anything is called late. */
 export function dueText(
   words: Translator,
   request: LoggedRequest,
@@ -74,7 +74,7 @@ export function dueText(
   const isOwn = ownDateOf(request) !== null;
   const text = words.t(isOwn ? 'case_dueOwn' : 'requests_dueOn', { date: words.date(request.due) });
   const left = daysBetween(today, request.due);
-  if (isOverdue(request, today)) return { text, more: words.t('requests_late'), late: true };
+  if (isOverdue(request, today)) return { text, more: null, late: true };
   if (left >= 0) return { text, more: words.plural('requests_left', left), late: false };
   return {
     text,
