@@ -5,7 +5,9 @@ import type { LastComplaintDate } from './core/law/complaint-window';
 import type { Due } from './core/law/deadline';
 import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
+import type { DoneOptOuts } from './core/opt-out/progress';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
+import type { CleaningPlan, FoundCookie, Preset } from './core/control/cleaning';
 import type { SignalCheckAnswer, SignalState } from './core/control/signal';
 import type { OwnList } from './core/policy/compare-reading';
 import type { Change } from './core/policy/changes';
@@ -35,7 +37,7 @@ import type { Basis } from './core/request/case/compute-deadlines';
 import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './core/request/request';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
-import type { CookieIdentity } from './core/cookie/cookie';
+import type { CookieIdentity, StoredCookie } from './core/cookie/cookie';
 import type { KnownCookie } from './core/cookie/catalogue';
 import type { Mark } from './core/cookie/mark';
 import type { PackedMarks } from './core/cookie/packed-marks';
@@ -117,6 +119,7 @@ export interface OptOutPage {
   gpc: GpcRule | null;
   list: { effective: string; captured: string | null } | null;
   policy: { effective: string | null } | null;
+  done: DoneOptOuts;
 }
 
 /** What Global Privacy Control means to the shopper at this shop. */
@@ -125,6 +128,32 @@ export interface ControlPage {
   rule: GpcRule | null;
   /** Whether the texts that apply say that they honour it; null where one is silent, or not held. */
   says: { policy: boolean | null; list: boolean | null };
+}
+
+/** A cookie of the shop with what a removal of it rests on. */
+export interface CleanedCookie extends FoundCookie {
+  finding: FoundCookie['finding'] & { known: (NonNullable<FoundCookie['finding']['known']> & Pick<KnownCookie, 'purpose'>) | null };
+}
+
+export interface CleaningPreview extends CleaningPlan<CleanedCookie> {
+  /** Whether the browser lets us look at all domains of the shop. */
+  access: boolean;
+}
+
+/** What a removal did, read again after it. */
+export interface CleaningReport {
+  removed: number;
+  /** Still there. */
+  left: StoredCookie[];
+}
+
+/** The last removal, while it can be undone. Milliseconds since the epoch. */
+export interface LastCleaning {
+  at: number;
+  until: number;
+  removed: number;
+  /** Those of them that are there again. */
+  back: CleanedCookie[];
 }
 
 export interface RulesPage {
@@ -289,12 +318,21 @@ export interface Protocol {
   'history.erase': () => void;
   'rules.resolve': (query: { shop: ShopId; date: string | null }) => RulesPage;
   'optOuts.page': (query: { shop: ShopId }) => OptOutPage;
+  /** By the shopper's word, which is taken back with `done` false. Returns all that are done. */
+  'optOuts.done': (query: { id: string; done: boolean } & FromWindow) => DoneOptOuts;
   'control.page': (query: { shop: ShopId }) => ControlPage;
   'signal.state': (query: { shop: ShopId }) => SignalState;
   /** Rejects with `no-access` where we may not look at the shop. */
   'signal.switch': (query: { shop: ShopId; on: boolean }) => SignalState;
   /** Asked by a page that has just been given the permission to observe, which is handed back with the answer. */
   'signal.check': (query: { shop: ShopId; store: string | null }) => SignalCheckAnswer;
+  /** Changes nothing. */
+  'clean.preview': (query: { shop: ShopId; store: string | null; preset: Preset }) => CleaningPreview;
+  /** Removes these of the shop's cookies and no others, whatever they are: which, the shopper has seen. */
+  'clean.remove': (query: { shop: ShopId; store: string | null; cookies: readonly CookieIdentity[] }) => CleaningReport;
+  'clean.last': (query: { shop: ShopId; store: string | null }) => LastCleaning | null;
+  /** Null where it is too late. */
+  'clean.undo': (query: { shop: ShopId; store: string | null }) => { restored: number; failed: number } | null;
   /** `store`: the cookie store to look into; null: the ordinary one. */
   'requests.facts': (query: { shop: ShopId; store: string | null }) => ComposerFacts;
   'requests.identifiers': (query: IdentifierQuery) => TickedIdentifier[];

@@ -8,6 +8,7 @@ import { contradictionsFor } from '../core/policy/contradiction';
 import { proceedingsFor } from '../core/policy/proceeding';
 import { changesSince, historyFor } from '../core/policy/version-history';
 import { availableNetworks, forRegion, gpcRuleFor, staleLinksFor } from '../core/opt-out/directory';
+import type { DoneOptOuts } from '../core/opt-out/progress';
 import { personOf } from '../core/region';
 import type { Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
 import { DEFAULT_SETTINGS } from '../core/settings';
@@ -20,6 +21,7 @@ import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { ControlPage, Holding, OptOutPage, RulesPage } from '../protocol';
+import { optOutsItem } from '../storage/items';
 import { mirroredRequests } from '../storage/request-log';
 import { countNew, newcomers } from './history-answers';
 import { evaluationNow, ownList } from './evaluation';
@@ -153,11 +155,12 @@ export async function rules(id: ShopId, day: CalendarDate | null): Promise<Rules
 }
 
 export async function optOutPage(id: ShopId): Promise<OptOutPage> {
-  const [{ resolution, region }, directory, corpus, { places }] = await Promise.all([
+  const [{ resolution, region }, directory, corpus, { places }, done] = await Promise.all([
     shopOf(id).then((shop) => resolveFor({ shop })),
     loadOptOuts(),
     loadCorpus(),
     loadLawBook(),
+    optOutsItem.get(),
   ]);
   const placed = forRegion(directory.optOuts, region, places);
   return {
@@ -170,7 +173,16 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
     gpc: gpcRuleFor(directory.gpc, region, places),
     list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },
     policy: resolution.policy && { effective: resolution.policy.effective },
+    done,
   };
+}
+
+/** Notes that an opt-out was done today, or that it was not. Of one that is in no record nothing is noted. */
+export async function noteOptOut(id: string, isDone: boolean): Promise<DoneOptOuts> {
+  const { optOuts } = await loadOptOuts();
+  return optOutsItem.update(({ [id]: before, ...others }) =>
+    isDone && optOuts.some((optOut) => optOut.id === id) ? { ...others, [id]: before ?? today() } : others,
+  );
 }
 
 /** What Global Privacy Control means to the shopper at a shop. */

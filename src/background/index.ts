@@ -10,6 +10,7 @@ import { closeToPages } from '../platform/storage';
 import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { isFirstStart } from '../storage/session-start';
+import { FORGET_ALARM, forgetOldRemoved } from './cleaning';
 import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
 import { noteEvaluationChange } from './evaluation';
 import { forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
@@ -53,6 +54,7 @@ onFreshStart(() => {
   inBackground(followReminders());
 });
 onAlarm(REMINDER_ALARM, () => inBackground(remind()));
+onAlarm(FORGET_ALARM, () => inBackground(forgetOldRemoved()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(pageUrl('welcome')));
 inBackground(closeToPages());

@@ -3,16 +3,17 @@ import { CONSENTS } from '../core/history/consent';
 import { cutFinding, isSameFinding } from '../core/policy/finding';
 import { accepted } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
-import { ContentsSchema, FindingSchema, OwnListSchema, SettingsSchema, ShopSchema } from '../core/portable/schema';
+import { CodeSchema, ContentsSchema, FindingSchema, OwnListSchema, SettingsSchema, ShopSchema } from '../core/portable/schema';
 import type { Handlers } from '../platform/messaging';
 import { deleteEverything } from '../storage/everything';
 import { heldNames } from '../storage/held';
 import { deleteIdentity, IdentityFailure, keepIdentity, readIdentity } from '../storage/identity';
-import { explainedItem, exportedItem, findingsItem, ownListsItem, settingsItem } from '../storage/items';
+import { explainedItem, exportedItem, findingsItem, ownListsItem, optOutsItem, settingsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
-import { controlPage, holdings, newSince, optOutPage, rules, siteReport } from './answers';
+import { controlPage, holdings, newSince, noteOptOut, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
+import { lastCleaning, previewCleaning, removeChosen, undoCleaning } from './cleaning';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
 import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
@@ -55,10 +56,16 @@ export const handlers: Handlers = {
   'history.erase': () => forgetHistory(),
   'rules.resolve': ({ shop, date }) => rules(shop, date),
   'optOuts.page': ({ shop }) => optOutPage(shop),
+  'optOuts.done': ({ id, done, privateWindow }) =>
+    privateWindow ? optOutsItem.get() : noteOptOut(accepted(CodeSchema, id), done === true),
   'control.page': ({ shop }) => controlPage(shop),
   'signal.state': ({ shop }) => signalState(shop),
   'signal.switch': ({ shop, on }) => switchSignal(accepted(ShopSchema, shop), on === true),
   'signal.check': ({ shop, store }) => checkOpenPage(shop, store),
+  'clean.preview': ({ shop, store, preset }) => previewCleaning(shop, store, preset),
+  'clean.remove': ({ shop, store, cookies }) => removeChosen(shop, store, cookies),
+  'clean.last': ({ shop, store }) => lastCleaning(shop, store),
+  'clean.undo': ({ shop, store }) => undoCleaning(shop, store),
   'requests.facts': (query) => composerFacts(query),
   'requests.identifiers': (query) => identifierValues(query),
   'requests.log': () => requestLog.get(),

@@ -7,6 +7,11 @@ export async function scheduleDaily(name: string, from: number): Promise<void> {
   await browser.alarms.create(name, { when: from, periodInMinutes: DAY_MINUTES });
 }
 
+/** Rings once, at a moment (milliseconds since the epoch) or, where the browser waits at least a minute, somewhat later. An alarm of that name that there is already is replaced. */
+export async function scheduleOnce(name: string, at: number): Promise<void> {
+  await browser.alarms.create(name, { when: at });
+}
+
 export async function cancelAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }

@@ -84,6 +84,11 @@ export async function labelValues(cookies: readonly AllowedIdentifier[]): Promis
   return digests.map((digest) => (digest === null ? null : seen.indexOf(digest)));
 }
 
+/** Every cookie of one store, of one name where it is given, in every partition, as the browser gives it: with its value. For what stays in `platform`. */
+export async function allCookiesOf(store: string, name?: string): Promise<Cookies.Cookie[]> {
+  return getAll({ partitionKey: {}, storeId: store, ...(name !== undefined && { name }) });
+}
+
 /** The stores that tabs' cookies live in: Firefox tells it of each tab (containers, private windows); in Chromium each store lists its tabs. */
 export async function storesOfTabs(tabs: readonly { id: number; store: string | null }[]): Promise<(string | null)[]> {
   if (tabs.every(({ store }) => store !== null)) return tabs.map(({ store }) => store);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { count, day, described, domain, id, listOf, oneOf, onlyTrue, provenance, sources, text } from './fields';
-import { CARRIED, CONFIDENCES, VALUE_KINDS } from './vocabulary';
+import { CARRIED, CONFIDENCES, COOKIE_USES, VALUE_KINDS } from './vocabulary';
 
 const carried = oneOf(CARRIED, 'What it holds.');
 
@@ -45,6 +45,12 @@ export const knownCookie = v.strictObject({
   variantOf: v.nullable(text('The listed name that this is a documented variant of (`_gat` for `_gat_UA-1-1`).')),
   purpose: v.nullable(text('Purpose in our own words, English; null where we do not know.')),
   value: oneOf(VALUE_KINDS, 'What its value is good for.'),
+  use: v.exactOptional(
+    oneOf(
+      COOKIE_USES,
+      'What the shop does with it, and so what breaks without it. Left out where it is not known, or is not on a shop’s own domain.',
+    ),
+  ),
   askedLifetime: v.nullable(
     described(askedLifetime, 'What the site asks for, where a source shows it: the browser only knows what it kept. Null: not known.'),
   ),

@@ -302,6 +302,23 @@ export const VALUE_KINDS = {
 } as const;
 export type ValueKind = keyof typeof VALUE_KINDS;
 
+/** What a shop does with a cookie, and so what breaks without it. Which of them protect a cookie: docs/protected-cookies.md. */
+export const COOKIE_USES = {
+  login: 'keeps the visitor logged in',
+  session: 'the session of this visit, and the cart of a visitor who has not logged in',
+  calls: 'signs what the page asks of the shop, or guards it against forged requests',
+  region: 'country, currency or place of delivery',
+  language: 'language, or language and currency',
+  robots: 'tells people and robots apart: without it captchas come',
+  ads: 'advertising of a company',
+  measurement: 'counts visits, or measures how pages perform',
+  viewed: 'what was looked at or searched for',
+  affiliate: 'who brought the visitor',
+  number: 'numbers the browser, and nothing is known to need it',
+  trial: 'a trial, or which version of a page is shown',
+} as const;
+export type CookieUse = keyof typeof COOKIE_USES;
+
 /** Data about a person that stand in a cookie in readable form. */
 export const CARRIED = {
   region: 'country or region',

@@ -4,6 +4,7 @@ import { readClockMemory, type ClockMemory } from '../core/history/clock';
 import type { ConsentRecord } from '../core/history/consent';
 import type { CookieRecord, VisitDay } from '../core/history/cookie-record';
 import type { OwnList } from '../core/policy/compare-reading';
+import type { DoneOptOuts } from '../core/opt-out/progress';
 import type { PageFinding } from '../core/policy/finding';
 import type { Brought } from '../core/portable/undo';
 import type { LoggedRequest } from '../core/request/case/logged-request';
@@ -97,6 +98,13 @@ export const consentItem = new StorageItem<ConsentRecord[]>('consents', localAre
 /** When this browser sent Global Privacy Control to a shop, newest first. The one that lasts says that it is switched on. */
 export const signalsItem = new StorageItem<SignalPeriod[]>('signals', localArea, [], [], (value) => whole(value, isSignalPeriod));
 
+/** The opt-outs that the shopper said are done in this browser, each with the day. */
+export const optOutsItem = new StorageItem<DoneOptOuts>('optOuts', localArea, {}, [], (value) =>
+  isObject(value)
+    ? (Object.fromEntries(Object.entries(value).filter(([, day]) => typeof day === 'string' && isCalendarDate(day))) as DoneOptOuts)
+    : {},
+);
+
 /** What is remembered of this device's clock; null: nothing yet. */
 export const clockItem = new StorageItem<ClockMemory | null>('clock', localArea, null, [], readClockMemory);
 
@@ -136,6 +144,7 @@ export const ALL_ITEMS = [
   explainedItem,
   remindedItem,
   signalsItem,
+  optOutsItem,
   clockItem,
   importItem,
 ] as const;

@@ -65,9 +65,15 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'history.erase': writes(() => undefined, { inParts: true }),
   'rules.resolve': asks,
   'optOuts.page': asks,
+  'optOuts.done': writes(() => ({ id: 'daa-us', done: true })),
   'control.page': asks,
   'signal.state': asks,
   'signal.check': asks,
+  // What these change is the browser's, and in memory.
+  'clean.preview': asks,
+  'clean.remove': asks,
+  'clean.last': asks,
+  'clean.undo': asks,
   'signal.switch': writes(() => ({ shop, on: true })),
   'requests.facts': asks,
   'requests.identifiers': asks,
@@ -154,6 +160,7 @@ async function state(): Promise<string> {
       // What is stored of the signal, and what the browser sends: the one says the other.
       signal: (await worker.send('signal.state', { shop })).current !== null,
       sends: worker.world.rules.length > 0,
+      optOuts: worker.world.local['optOuts'] ?? null,
       exported: exported !== null,
       explained: worker.world.local['explained'] ?? null,
     },

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { vi } from 'vitest';
+import type { OptOutDirectory } from '../../src/core/opt-out/opt-out';
 import type * as FakeBrowser from './fake-browser';
 
 /** The records as the build reads them. */
@@ -21,7 +23,7 @@ async function assets(): Promise<object> {
       loadLetterTexts: async (language: string) => letters[language],
       loadFollowUpTexts: async (language: string) => followUps[language],
       loadEntities: async () => ({ source: null, entities: [] }),
-      loadOptOuts: async () => ({ optOuts: [], networks: [], stale: [], gpc: [] }),
+      loadOptOuts: async () => JSON.parse(readFileSync(path.join(data, 'opt-outs.json'), 'utf8')) as OptOutDirectory,
       loadMessages: async () => interfaceMessages(root, 'en'),
     };
   })());

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
-import { state } from './fake-browser';
-import { choose, isShown, openApp, part, press, says, visit } from './page';
+import { describe, expect, it, vi } from 'vitest';
+import { send } from '../../src/platform/messaging';
+import { events, state } from './fake-browser';
+import { choose, isShown, openApp, part, press, says, user, visit, waitFor } from './page';
 
 describe('the page of control', () => {
   it('has the signal off, switches it on and off, and keeps since when', async () => {
@@ -62,5 +63,94 @@ describe('the page of control', () => {
     expect([checked.dataset['property'], isShown('signal-failed')]).toEqual(['false', false]);
     expect(checked.textContent).toContain('no file that says');
     expect(state.allowed.has('webRequest')).toBe(false);
+  });
+});
+
+describe('removing cookies', () => {
+  const shown = (name: string): string[] =>
+    [...document.querySelectorAll(`[data-test=${name}] [data-name]`)].map((one) => one.getAttribute('data-name') ?? '');
+  const stored = (): string[] => state.cookies.map(({ name }) => name);
+  async function choosePreset(preset: string): Promise<void> {
+    await openApp('control?site=aliexpress');
+    await press(`preset-${preset}`);
+    await part('clean-button');
+  }
+
+  it('shows what goes and what stays and why before anything is touched, and then removes what it showed', async () => {
+    visit('https://www.aliexpress.com/', 'accepted-all');
+    const before = stored();
+    await choosePreset('tracking');
+    const goes = shown('clean-remove');
+    expect(goes).toContain('_fbp');
+    expect(stored()).toEqual(before);
+    await press('clean-button');
+    await says('clean-report', /cookies are gone; we have read again/);
+    expect(stored().sort()).toEqual(before.filter((name) => !goes.includes(name)).sort());
+    expect(stored()).toContain('xman_t');
+  });
+
+  it('leaves a cookie whose tick was taken away', async () => {
+    visit('https://www.aliexpress.com/', 'accepted-all');
+    await choosePreset('tracking');
+    const box = document.querySelector<HTMLInputElement>('[data-test=clean-cookie][data-name=_fbp]') ?? expect.fail('_fbp is not shown');
+    await user.click(box);
+    await press('clean-button');
+    await part('clean-report');
+    expect(stored()).toContain('_fbp');
+    expect(stored()).not.toContain('_gcl_au');
+  });
+
+  it('asks before it logs anybody out, and says what else is lost', async () => {
+    visit('https://www.aliexpress.com/', 'logged-in');
+    await choosePreset('everything');
+    await says('clean-lost', 'you are logged out');
+    await press('clean-button');
+    await says('clean-confirm-question', 'you are logged out');
+    expect(stored()).toContain('xman_us_t');
+    await press('clean-confirm-yes');
+    await part('clean-report');
+    expect(stored()).toEqual([]);
+  });
+
+  it('puts them back with their values while it can, and forgets the values after ten minutes', async () => {
+    visit('https://www.aliexpress.com/', 'accepted-all');
+    const before = structuredClone(state.cookies).sort((a, b) => a.name.localeCompare(b.name));
+    await choosePreset('notNeeded');
+    await press('clean-button');
+    await press('clean-undo');
+    await says('clean-undone', /cookies are back as they were/);
+    expect(structuredClone(state.cookies).sort((a, b) => a.name.localeCompare(b.name))).toEqual(before);
+    expect(JSON.stringify(state.session.held)).not.toContain('demo-');
+
+    await choosePreset('tracking');
+    await press('clean-button');
+    await part('clean-undo');
+    expect(JSON.stringify(state.session.held)).toContain('fb.1.');
+    expect(JSON.stringify(state.local.held)).not.toContain('fb.1.');
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    await send('clean.last', { shop: 'aliexpress', store: null });
+    events.alarm.tell({ name: 'forget-removed', scheduledTime: 0 });
+    await waitFor(() => expect(JSON.stringify(state.session.held)).not.toContain('fb.1.'));
+    expect(await send('clean.undo', { shop: 'aliexpress', store: null })).toBeNull();
+  });
+
+  it('takes no cookie of another shop or another store, whatever it is sent', async () => {
+    visit('https://www.alibaba.com/', 'listed-only');
+    const other = state.cookies[0] ?? expect.fail('No cookie');
+    const identity = { name: other.name, domain: 'alibaba.com', hostOnly: false, path: '/', store: '0', partition: null };
+    const before = stored();
+    expect((await send('clean.remove', { shop: 'aliexpress', store: null, cookies: [identity] })).removed).toBe(0);
+    expect((await send('clean.remove', { shop: 'alibaba', store: '1', cookies: [identity] })).removed).toBe(0);
+    expect(stored()).toEqual(before);
+  });
+
+  it('says which site sets one again', async () => {
+    visit('https://www.aliexpress.com/', 'accepted-all');
+    await choosePreset('tracking');
+    await press('clean-button');
+    await part('clean-report');
+    visit('https://www.aliexpress.com/', 'accepted-all');
+    await openApp('control?site=aliexpress');
+    await says('clean-back', '_fbp');
   });
 });

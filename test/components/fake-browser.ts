@@ -84,6 +84,7 @@ export const events = {
   permissionsAdded: new Listeners<[Permissions.Permissions]>(),
   permissionsRemoved: new Listeners<[Permissions.Permissions]>(),
   cookieChanged: new Listeners<[Cookies.OnChangedChangeInfoType]>(),
+  alarm: new Listeners<[{ name: string; scheduledTime: number }]>(),
   others: new Listeners<never>(),
 };
 
@@ -174,6 +175,29 @@ const browser: Part<Browser> = {
           (domain === undefined || `.${cookie.domain.replace(/^\./, '')}`.endsWith(`.${domain}`)),
       );
     },
+    // One that has expired goes, and no other of its name.
+    set: async ({ url, name, domain, path = '/', storeId = '0', partitionKey, value = '', expirationDate, ...more }) => {
+      const host = domain ?? new URL(url).hostname;
+      const same = (cookie: Cookies.Cookie): boolean =>
+        cookie.name === name &&
+        cookie.domain === host &&
+        cookie.path === path &&
+        cookie.storeId === storeId &&
+        cookie.partitionKey?.topLevelSite === partitionKey?.topLevelSite;
+      state.cookies = state.cookies.filter((cookie) => !same(cookie));
+      if (expirationDate !== undefined && expirationDate * 1000 <= Date.now()) return null as never;
+      addCookie({
+        name: name ?? '',
+        domain: host,
+        path,
+        storeId,
+        value,
+        ...(expirationDate !== undefined && { expirationDate }),
+        ...(partitionKey && { partitionKey }),
+        ...(more as Partial<Cookies.Cookie>),
+      });
+      return state.cookies.at(-1) as never;
+    },
     onChanged: events.cookieChanged as never,
   },
   tabs: {
@@ -201,7 +225,7 @@ const browser: Part<Browser> = {
       void state.alarms.set(name, periodInMinutes)) as never,
     clear: async (name) => state.alarms.delete(name ?? ''),
     get: (async (name: string) => (state.alarms.has(name) ? { name } : undefined)) as never,
-    onAlarm: events.others as never,
+    onAlarm: events.alarm as never,
   },
   webRequest: { onSendHeaders: events.others as never },
   declarativeNetRequest: {

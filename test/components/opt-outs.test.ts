@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { choose, openApp, part } from './page';
+import { send } from '../../src/platform/messaging';
+import { choose, isShown, openApp, part, press, says, state, user } from './page';
 
 const row = async (id: string): Promise<HTMLElement> => {
   await part('opt-outs-networks');
@@ -57,6 +58,48 @@ describe('the page of opt-outs', () => {
       expect(entry.textContent).toMatch(/Sources read on \d+ \w+ 2026/);
       expect(entry.querySelectorAll('details li').length).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('working through them', () => {
+  it('offers one after the other, notes the day of each that is done, and takes it back', async () => {
+    await open('DE');
+    const first = (await part('opt-outs-next')).dataset['id'];
+    await says('opt-outs-count', /^0 of/);
+    await press('next-done');
+    await says('opt-outs-count', /^1 of/);
+    expect((await part('opt-outs-next')).dataset['id']).not.toBe(first);
+    await says('opt-outs-fragile', 'if you clear cookies');
+    const rows = [...document.querySelectorAll<HTMLElement>(`[data-test=opt-out][data-id=${first ?? ''}]`)];
+    expect(rows[0]?.textContent).toContain('Done on 22 November 2026');
+    expect(JSON.stringify(state.local.held['optOuts'])).toContain('2026-11-22');
+    await user.click(rows[0]?.querySelector<HTMLElement>('[data-test=opt-out-done]') ?? expect.fail('No tick'));
+    await says('opt-outs-count', /^0 of/);
+    await open('DE');
+    expect((await part('opt-outs-next')).dataset['id']).toBe(first);
+  });
+
+  it('puts one off without noting anything, and begins again', async () => {
+    await open('DE');
+    const first = (await part('opt-outs-next')).dataset['id'];
+    while (isShown('opt-outs-next')) await press('next-later');
+    await press('next-again');
+    expect((await part('opt-outs-next')).dataset['id']).toBe(first);
+    expect(state.local.held['optOuts']).toBeUndefined();
+  });
+
+  it('keeps nothing from a private window', async () => {
+    await choose({ country: 'DE', state: null });
+    await openApp('opt-outs?site=aliexpress');
+    for (const tab of state.tabs) tab.incognito = true;
+    await openApp('opt-outs?site=aliexpress');
+    await part('opt-outs-networks');
+    await send('optOuts.done', { id: 'edaa-eu', done: true, privateWindow: true });
+    expect(state.local.held['optOuts']).toBeUndefined();
+  });
+
+  it('notes nothing of what is in no record', async () => {
+    expect(await send('optOuts.done', { id: 'no-such', done: true })).toEqual({});
   });
 });
 

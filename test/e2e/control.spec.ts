@@ -1,6 +1,7 @@
 import { expect, it, describe } from 'vitest';
+import type { CleaningPreview } from '../../src/protocol';
 import { isAccessible } from './axe';
-import { see, type Reading, type Screen } from './screen';
+import { eventually, see, type Reading, type Screen } from './screen';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { visit } from './shopper';
 
@@ -122,6 +123,110 @@ describe.each(BROWSERS)('control, in %s', (browser) => {
     shop.log.length = 0;
     await see(property((await visit(driver, SHOP)).page)).toBe(true);
     expect(told().yes).toEqual(['aliexpress.com']);
+  });
+});
+
+/** A cookie as far as it is the same after it was put back; browsers count its last day in fractions of their own. */
+type Whole = Record<'name' | 'value' | 'domain' | 'path' | 'sameSite', string> &
+  Record<'hostOnly' | 'secure' | 'httpOnly', boolean> & { partition: unknown; expires: number | null };
+
+describe.each(BROWSERS)('removing cookies, in %s', (browser) => {
+  const { driver } = useBrowser(browser);
+  const cookies = (): Promise<Whole[]> =>
+    driver.inExtensionPage(async ({ browser: api }) => {
+      const everywhere = 'getBrowserInfo' in api.runtime ? { partitionKey: {}, firstPartyDomain: null } : { partitionKey: {} };
+      return (await api.cookies.getAll(everywhere as never))
+        .filter(({ domain }) => /aliexpress\.com$/.test(domain))
+        .map(({ name, value, domain, path, sameSite, hostOnly, secure, httpOnly, partitionKey, expirationDate }) => ({
+          name,
+          value,
+          domain,
+          path,
+          sameSite,
+          hostOnly,
+          secure,
+          httpOnly,
+          partition: partitionKey ?? null,
+          expires: expirationDate === undefined ? null : Math.round(expirationDate),
+        }))
+        .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    });
+  /** Cookies of one name in every place where one of it can be: the first of them is meant, the others are not the shop's trackers. */
+  const addTwins = (): Promise<void> =>
+    driver.inExtensionPage(async ({ browser: api }) => {
+      const set = (more: object): Promise<unknown> =>
+        api.cookies.set({
+          url: 'https://www.aliexpress.com/',
+          name: '_fbp',
+          value: 'demo "twin"',
+          secure: true,
+          sameSite: 'no_restriction',
+          expirationDate: Math.round(Date.now() / 1000) + 86_400,
+          ...more,
+        });
+      await set({});
+      await set({ domain: 'aliexpress.com', path: '/item' });
+      await set({ domain: 'aliexpress.com', partitionKey: { topLevelSite: 'https://aliexpress.com' } });
+      await set({ domain: 'aliexpress.com', partitionKey: { topLevelSite: 'https://example.com' } });
+      await set({ name: 'shopping_cart', value: 'demo-cart', httpOnly: true });
+    });
+  const clean = async (preset: string): Promise<Screen> => {
+    const page = await driver.openExtensionPage(CONTROL, { viewport: { width: 1000, height: 1400 } });
+    await page.click(`[data-test=preset-${preset}]`);
+    await page.shows('[data-test=clean-remove]');
+    return page;
+  };
+
+  it('takes what it showed and nothing else, and puts it back as it was: attributes, partitions and values', async () => {
+    await visit(driver, SHOP);
+    await visit(driver, 'https://www.aliexpress.com/?scenario=logged-in');
+    await addTwins();
+    const before = await eventually('cookies', cookies, (all) => all.length > 20);
+    const page = await clean('tracking');
+    await isAccessible(page);
+    // One of five stays: its tick is taken away.
+    const ticks = page.attributes('[data-test=clean-cookie][data-name=_fbp]', 'data-name');
+    await see(ticks.as((all) => all.length)).toBe(5);
+    await page.click('[data-test=clean-cookie][data-name=_fbp]');
+    const goes = await page.attributes('[data-test=clean-cookie]', 'data-name').when((all) => all.length > 5);
+    await page.click('[data-test=clean-button]');
+    await page.shows(`[data-test=clean-report][data-removed="${String(goes.length - 1)}"]`);
+    const left = await cookies();
+    expect(left.filter(({ name }) => name === '_fbp')).toHaveLength(1);
+    expect(left.filter(({ name }) => !goes.includes(name))).toEqual(before.filter(({ name }) => !goes.includes(name)));
+    expect(left).toHaveLength(before.length - goes.length + 1);
+    expect(left.map(({ name }) => name)).toEqual(expect.arrayContaining(['xman_us_t', 'xman_t', 'shopping_cart', 'aep_usuc_f']));
+    await page.click('[data-test=clean-undo]');
+    await page.shows('[data-test=clean-undone]');
+    await see(cookies).toEqual(before);
+  });
+
+  it('keeps login and cart with every preset but everything, while a thousand other cookies change, and can be undone after the background died', async () => {
+    await visit(driver, 'https://www.aliexpress.com/?scenario=logged-in');
+    await addTwins();
+    const before = await cookies();
+    const noise = driver.inExtensionPage(async ({ browser: api }) => {
+      for (let i = 0; i < 1000; i += 1)
+        await api.cookies.set({ url: 'https://www.aliexpress.com/', name: `noise${String(i % 50)}`, value: String(i), httpOnly: true });
+    });
+    for (const preset of ['tracking', 'notListed', 'notNeeded']) {
+      const { remove } = await driver.sends<CleaningPreview>('clean.preview', { shop: 'aliexpress', store: null, preset });
+      await driver.sends('clean.remove', { shop: 'aliexpress', store: null, cookies: remove.map(({ cookie }) => cookie) });
+    }
+    await noise;
+    const names = (await cookies()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['xman_us_t', 'xman_t', 'sgcookie', 'shopping_cart', 'aep_usuc_f', 'JSESSIONID', 'isg']));
+    expect(names).not.toContain('_fbp');
+    expect(names.filter((name) => name.startsWith('noise'))).toHaveLength(50);
+
+    const { remove } = await driver.sends<CleaningPreview>('clean.preview', { shop: 'aliexpress', store: null, preset: 'everything' });
+    const last = await cookies();
+    await driver.sends('clean.remove', { shop: 'aliexpress', store: null, cookies: remove.map(({ cookie }) => cookie) });
+    await see(cookies).toEqual([]);
+    await driver.killBackground();
+    await driver.sends('clean.undo', { shop: 'aliexpress', store: null });
+    await see(cookies).toEqual(last);
+    expect(before.length).toBeGreaterThan(last.length - 50);
   });
 });
 

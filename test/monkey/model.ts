@@ -21,6 +21,8 @@ export interface Model {
   consents: ConsentRecord[];
   /** The shops to which Global Privacy Control is sent. */
   signals: ShopId[];
+  /** Ids of the opt-outs that are done. */
+  optOuts: string[];
 }
 
 export const emptyModel = (): Model => ({
@@ -31,12 +33,13 @@ export const emptyModel = (): Model => ({
   identity: null,
   consents: [],
   signals: [],
+  optOuts: [],
 });
 
 /** The model out of what the extension gives for a file, and what no file carries. */
 export function modelOf(
   { settings, requests = [], findings = [], ownLists = {}, identity }: Contents,
-  beside: Pick<Model, 'consents' | 'signals'>,
+  beside: Pick<Model, 'consents' | 'signals' | 'optOuts'>,
 ): Model {
   return { settings: { ...DEFAULT_SETTINGS, ...settings }, requests, findings, ownLists, identity: identity ?? null, ...beside };
 }

@@ -154,7 +154,8 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
           ? true
           : undefined,
       );
-      return modelOf(contents, { consents, signals });
+      const { done: optOuts } = await ask('optOuts.page', { shop: 'aliexpress' });
+      return modelOf(contents, { consents, signals, optOuts: Object.keys(optOuts).sort() });
     };
     /** Everything of the past was deleted: from now on only what is stored may be remembered again. */
     const forgetPast = async (): Promise<void> => {
@@ -424,6 +425,12 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
         const [to, on] = [one(SHOP_IDS), maybe(0.5)];
         const after = { ...model, signals: SHOP_IDS.filter((id) => (id === to ? on : model.signals.includes(id))) };
         await write('signal.switch', { shop: to, on }, () => after, is(after));
+      },
+      'optOuts.done': async () => {
+        const [id, isDone] = [one(['daa-us', 'edaa-eu', 'google-ads']), maybe(0.6)];
+        const optOuts = [...new Set([...model.optOuts, id])].filter((other) => isDone || other !== id).sort();
+        const after = { ...model, optOuts };
+        await write('optOuts.done', { id, done: isDone }, () => after, is(after));
       },
       'consent.about': () => choose('consent.about', one(SHOP_IDS)),
       'consent.chosen': () => choose('consent.chosen', one(SHOP_IDS), one(CONSENTS)),

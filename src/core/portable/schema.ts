@@ -39,7 +39,9 @@ const schemaOf =
 const line = LineSchema;
 const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME, 'too-long'));
 const longLine = v.pipe(v.string(), v.maxLength(LONGEST_PRINTED, 'too-long'));
-const code = v.pipe(v.string(), v.maxLength(LONGEST_CODE, 'too-long'));
+/** An id or a date as printed. */
+export const CodeSchema = v.pipe(v.string(), v.maxLength(LONGEST_CODE, 'too-long'));
+const code = CodeSchema;
 const day = DaySchema;
 /** One that was counted from such a day. */
 const countedDay = v.pipe(v.string(), v.check(isCalendarDate));
@@ -274,6 +276,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   clock: 'how far this device’s clock is believed',
   exported: 'the day of the last export from this browser',
   explained: 'the popup of this browser alone: whether its number was explained here',
+  optOuts: 'which opt-outs were done in this very browser, where most of them hold alone',
   signals: 'when this very browser sent Global Privacy Control; of another it would be untrue',
   reminded: 'the day on which this browser last reminded of dates',
 };

@@ -10,6 +10,15 @@ function isPattern(pattern: string): boolean {
 
 export const COOKIE_RULES: readonly Rule[] = [
   {
+    sentence: 'A ticket of a login on a shop’s own domain is used for the login or the session, so that no cleaning takes it by the way.',
+    broken: ({ catalogue }) =>
+      catalogue
+        .filter(
+          ({ login, domains, use }) => login && (domains === null || domains.includes('shop')) && use !== 'login' && use !== 'session',
+        )
+        .map(({ id }) => id),
+  },
+  {
     sentence: 'A separate notice, and no table in a policy, has the day of its copy and its other facts.',
     broken: ({ cookieLists }) =>
       cookieLists.filter(({ notice, captured }) => (notice !== undefined) !== (captured !== null)).map(({ id }) => id),
