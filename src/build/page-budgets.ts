@@ -7,7 +7,9 @@ interface Budget {
 }
 
 /** A little above what each page takes today. Whoever needs more says so here, and why in the commit. */
-const BUDGETS: Readonly<Record<PageName, Budget>> = {
+const BUDGETS: Readonly<Record<PageName | 'popup', Budget>> = {
+  // Without its style, which stands in the same file.
+  popup: { script: 100, words: 15 },
   cookies: { script: 175, words: 32 },
   cookie: { script: 160, words: 28 },
   rules: { script: 160, words: 44 },
@@ -23,7 +25,7 @@ const BUDGETS: Readonly<Record<PageName, Budget>> = {
 };
 
 /** What is over the budget of a page, a sentence for each; empty where nothing is. Sizes in bytes. */
-export function overBudget(page: PageName, size: Budget): string[] {
+export function overBudget(page: PageName | 'popup', size: Budget): string[] {
   return (['script', 'words'] as const)
     .filter((kind) => size[kind] > BUDGETS[page][kind] * 1000)
     .map(

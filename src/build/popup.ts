@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
+import { overBudget } from './page-budgets.ts';
 import { emitWords } from './words.ts';
 
 const PAGE = 'src/popup/index.html';
@@ -9,6 +10,8 @@ const SCRIPT = 'assets/popup.js';
 
 interface Bundle {
   code: string;
+  /** Bytes of the script alone, without the style. */
+  script: number;
   files: string[];
   modules: readonly string[];
 }
@@ -46,6 +49,7 @@ async function bundle(root: string, browser: string): Promise<Bundle> {
   ];
   return {
     code: [...before, script.code].join('\n'),
+    script: Buffer.byteLength(script.code),
     files: [appearanceFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))],
     modules: script.moduleIds,
   };
@@ -74,8 +78,10 @@ export function popup(root: string, browser: string, modules: Set<string>): Plug
         handler: (html, { filename }) => (serving || !isPopup(filename) ? html : html.replace(/\s*<script [^>]*><\/script>/g, '')),
       },
       generateBundle() {
-        if (built) this.emitFile({ type: 'asset', fileName: SCRIPT, source: built.code });
-        emitWords(this, root, 'popup', built?.code ?? null);
+        if (!built) return emitWords(this, root, 'popup', null);
+        for (const sentence of overBudget('popup', { script: built.script, words: 0 })) this.error(sentence);
+        this.emitFile({ type: 'asset', fileName: SCRIPT, source: built.code });
+        emitWords(this, root, 'popup', built.code);
       },
     },
     {
