@@ -6,6 +6,7 @@ import type { PageFinding } from '../../src/core/policy/finding';
 import { loadTranslator } from '../../src/platform/i18n';
 import { send } from '../../src/platform/messaging';
 import type { Letter } from '../../src/core/request/letter/first-letter';
+import { StoredSettings } from '../../src/ui/settings.svelte';
 import { MIGRATIONS } from '../../src/storage/history/schema';
 import { contents } from '../core/portable/samples';
 import { LETTER as KEPT } from '../e2e/letter';
@@ -196,4 +197,25 @@ it('says what it holds of other companies’ sites, and takes one back', async (
   await press('take-back', await part('source-criteo'));
   await waitFor(() => expect(document.querySelector('[data-test=source-criteo][data-access=none]')).not.toBeNull());
   await goes('take-back-all');
+});
+
+describe('a setting that could not be saved', () => {
+  it('is not shown as if it were', async () => {
+    await openOptions();
+    await part('history');
+    state.local.refusal = new Error('Resource::kQuotaBytes quota exceeded');
+    await select('history', '30days');
+    await part('save-failed');
+    await waitFor(() => expect(document.querySelector<HTMLSelectElement>('[data-test=history]')?.value).toBe('12months'));
+    state.local.refusal = null;
+  });
+
+  it('that is saved slowly takes no later choice off the page', async () => {
+    const settings = new StoredSettings();
+    await settings.load();
+    const off = settings.save({ history: 'off' });
+    const dark = settings.save({ theme: 'dark' });
+    await Promise.all([off, dark]);
+    expect(settings.current).toMatchObject({ theme: 'dark', history: 'off' });
+  });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { allowFailure, choose, goes, openApp, openOptions, part, press, type, waitFor } from './page';
+import { allowFailure, choose, goes, isShown, openApp, openOptions, part, press, type, waitFor } from './page';
 
 describe('a page whose words cannot be read', () => {
   it.each([
@@ -52,4 +52,23 @@ describe('a language that cannot be had', () => {
     await press('crash-again');
     await goes('crash');
   });
+});
+
+it('a language that is no longer wanted may fail without a word', async () => {
+  allowFailure();
+  await openApp('help?site=aliexpress');
+  const before = fetch;
+  const failing: (() => void)[] = [];
+  vi.stubGlobal('fetch', async (address: string) =>
+    /\/locales\/help-de/.test(address)
+      ? new Promise((_, refuse) => failing.push(() => refuse(new TypeError('Failed to fetch'))))
+      : before(address),
+  );
+  await choose({ language: 'de' });
+  await waitFor(() => expect(failing).not.toEqual([]));
+  await choose({ language: 'ar' });
+  await waitFor(() => expect(document.documentElement.lang).toBe('ar'));
+  for (const fail of failing) fail();
+  await new Promise((done) => setTimeout(done, 0));
+  expect(isShown('crash')).toBe(false);
 });
