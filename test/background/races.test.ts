@@ -174,7 +174,7 @@ async function begin(): Promise<void> {
   worker.world.died = null;
   await worker.send('everything.delete');
   // Whoever recorded nothing records nothing after the deletion either.
-  await worker.send('settings.save', { history: '12months' });
+  await worker.send('settings.save', { history: 'forever' });
   await worker.send('data.import', { contents: BEFORE });
   await worker.send('consent.about', { shop, store });
   // What an import leaves to be done has been done.

@@ -224,7 +224,7 @@ const browser: Part<Browser> = {
     create: (async (name: string, { periodInMinutes = 0 }: { periodInMinutes?: number }) =>
       void state.alarms.set(name, periodInMinutes)) as never,
     clear: async (name) => state.alarms.delete(name ?? ''),
-    get: (async (name: string) => (state.alarms.has(name) ? { name } : undefined)) as never,
+    get: (async (name: string) => (state.alarms.has(name) ? { name, scheduledTime: Date.now() } : undefined)) as never,
     onAlarm: events.alarm as never,
   },
   webRequest: { onSendHeaders: events.others as never },
