@@ -87,7 +87,7 @@ export function watchTroubles(origin: string): void {
         const { errorMessage, sourceName, flags } = message.QueryInterface(Ci.nsIScriptError);
         if (sourceName?.startsWith(origin) !== true || ((flags ?? 0) & Ci.nsIScriptError.warningFlag) !== 0) return;
         // Said by the browser of whatever a page had asked for that was closed, or a background that was ended, meanwhile.
-        if (errorMessage === 'Promise resolved after context unloaded') return;
+        if (errorMessage?.startsWith('Promise resolved after context unloaded') === true) return;
         seen.push(`${sourceName.slice(origin.length)}: ${errorMessage ?? ''}`);
       } catch {
         // A message that is no error of a script.
