@@ -4,24 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../../src/build/data';
 import type { StoredCookie } from '../../../../src/core/cookie/cookie';
 import { identifiersAllowed, isWritable } from '../../../../src/core/request/letter/identifier';
+import { storedCookie } from '../../cookie/stored-cookie';
 
 const { catalogue, sites } = readCorpus(path.resolve(import.meta.dirname, '../../../../src/data'));
 const shopDomains = sites.shops.flatMap(({ domains }) => domains);
 
-function cookie(name: string, domain = 'aliexpress.com'): StoredCookie {
-  return {
-    name,
-    domain,
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'none',
-  };
-}
+const cookie = (name: string, domain = 'aliexpress.com'): StoredCookie => storedCookie(name, { domain, sameSite: 'none' });
 
 const allowed = (...cookies: StoredCookie[]): string[] => identifiersAllowed(cookies, catalogue, shopDomains).map(({ name }) => name);
 
