@@ -34,6 +34,10 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['kr-pipa', 'automated_decisions', '2026-11-02', '2026-12-02', 'Decree Art. 44-3'],
   ['kr-pipa', 'object_direct_marketing', '2026-11-02', null, null],
   ['kr-pipa', 'withdraw_consent', '2026-11-02', null, null],
+  // Other Acts: three working days in Türkiye, from Monday to Thursday; no number in Japan.
+  ['tr-kvkk', 'object_direct_marketing', '2026-11-02', '2026-11-05', 'Art. 8(3)'],
+  ['jp-appi', 'object_direct_marketing', '2026-11-02', null, 'Art. 3(3)'],
+  ['jp-appi', 'object_direct_marketing', '2008-11-30', null, null],
   ['ca-pipeda', 'rectification', '2026-11-02', '2026-12-02', 's. 8(3)'],
   ['ca-pipeda', 'withdraw_consent', '2026-11-02', null, 'Sch. 1, cl. 4.3.8'],
   // Thirty days of the calendar in Québec (s. 32), without an extension; none for what consent or advertising rests on.
