@@ -57,7 +57,7 @@ describe('a right from another Act', () => {
     ],
   ])('that %s breaks a rule', (_what, sentence, broken) => {
     expect(found(sentence, [turkish])).toEqual([]);
-    expect(found(sentence, [broken])).toHaveLength(1);
+    expect(found(sentence, [broken])).not.toEqual([]);
   });
 });
 
