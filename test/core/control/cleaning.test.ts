@@ -68,6 +68,9 @@ describe('a preset', () => {
     expect(keptReason(found('never_heard_of', { httpOnly: true }))).toBe('doubt');
     expect(keptReason(found('shopping_cart'))).toBe('doubt');
     expect(keptReason(found('never_heard_of'))).toBeNull();
+    // Known, but of none does a source say what it is for.
+    for (const name of ['acs_rt', 'ali_ab', 'af_ss_a', 'RT', 'xman_status2', 'bm_sz']) expect(keptReason(found(name)), name).toBe('doubt');
+    expect(keptReason(found('e_id'))).toBeNull();
     expect(keptReason(found('SLG_WPT_TO'))).toBe('extension');
   });
 
