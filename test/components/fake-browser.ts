@@ -135,7 +135,8 @@ const browser: Part<Browser> = {
         .tell(structuredClone(message), { id: ID, url: `${ADDRESS}src/app/index.html` })
         .filter((answer) => answer !== undefined);
       if (answers.length === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
-      if ((message as { name: string }).name === state.silentAfter) throw new Error('The message port closed before a response was received.');
+      if ((message as { name: string }).name === state.silentAfter)
+        throw new Error('The message port closed before a response was received.');
       // Both ways a message is copied; of an error only its text arrives.
       return structuredClone(
         await Promise.resolve(answers[0]).catch((error: unknown) => {
