@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar';
+import { articleWithAct } from '../law/article';
 import { dueDate, type Circumstances, type Due } from '../law/deadline';
 import type { Law, LegalRight } from '../law/law';
 import { RIGHTS_OF, type RequestKind } from './request';
@@ -6,6 +7,7 @@ import { RIGHTS_OF, type RequestKind } from './request';
 /** When one of the things a letter asks for has to be answered. */
 export interface Deadline {
   kind: RequestKind;
+  /** With the name of the other Act where it stands in one. */
   article: string | null;
   due: Due;
 }
@@ -35,7 +37,7 @@ export function deadlinesOf(
   return kinds
     .flatMap((kind) => {
       const right = rightFor(law, kind);
-      return right ? [{ kind, article: right.sure ? right.article : null, due: count(right.right) }] : [];
+      return right ? [{ kind, article: right.sure ? articleWithAct(law, right) : null, due: count(right.right) }] : [];
     })
     .sort((a, b) => compareDue(a.due, b.due));
 }
