@@ -30,6 +30,8 @@ export interface Translator {
   number(n: number): string;
   /** A number of minutes, hours, days, months or years in words: “3 months”. */
   duration(n: number, unit: DurationUnit): string;
+  /** How far a moment lies ahead, or behind where `n` is below 0: “in 5 days”, “today”, “last month”. */
+  relative(n: number, unit: DurationUnit): string;
   /** A civil day in words. */
   date(day: string): string;
   /** The same, short: day and month, with the year only where it is another than that of `today` (always, where that is empty). */
@@ -62,6 +64,7 @@ function notice(key: string, known: boolean): void {
 export function createTranslator(language: Language, messages: Messages): Translator {
   const regions = new Intl.DisplayNames([language], { type: 'region' });
   const numbers = new Intl.NumberFormat(language);
+  const relatives = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   // A civil day has no zone: it is formatted at noon UTC, in UTC. English puts the day first, as the policies' readers mostly do.
   const calendar = language === 'en' ? 'en-GB' : language;
   const dates = new Intl.DateTimeFormat(calendar, { dateStyle: 'long', timeZone: 'UTC' });
@@ -79,6 +82,7 @@ export function createTranslator(language: Language, messages: Messages): Transl
     lookup: (key, values, fallback = key) => (Object.hasOwn(messages, key) ? formatMessage(messages, key, values) : fallback),
     number: (n) => numbers.format(n),
     duration: (n, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(n),
+    relative: (n, unit) => relatives.format(n, unit),
     date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates.format(new Date(`${day}T12:00:00Z`)) : day),
     shortDate: (day, today) =>
       new Intl.DateTimeFormat(calendar, {

@@ -161,7 +161,7 @@ function countsOf(words: Translator, storage: WebStorage): string {
     const part = words.t(`storage_part_${name}`);
     const found = storage[name];
     if (found === null) return words.t('storage_refused', { part, code: storage.refused[name] ?? '–' });
-    if (Array.isArray(found)) return words.t('storage_number', { part, count: words.number(found.length) });
+    if (Array.isArray(found)) return words.t('label_value', { label: part, value: words.number(found.length) });
     return words.t('storage_sizes', { part, count: words.number(found.total), size: byteSize(words, found.bytes) });
   }).join(' · ');
 }

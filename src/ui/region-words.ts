@@ -9,7 +9,7 @@ export function guessLine(words: Translator, { country, hints }: Region): string
     return words.t('notice_region_conflict', {
       hints: list(
         hints.map((hint) =>
-          words.t('region_hint_says', { hint: words.t(`region_hint_${hint.source}`), country: words.region(hint.country) }),
+          words.t('label_value', { label: words.t(`region_hint_${hint.source}`), value: words.region(hint.country) }),
         ),
       ),
     });

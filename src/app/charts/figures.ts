@@ -32,7 +32,7 @@ function cut(words: Translator, rows: number): string[] {
 }
 
 export function barFigure(words: Translator, summary: Summary): Figure {
-  const parts = BAR_VERDICTS.map((verdict) => words.plural(`legend_${verdict}`, summary[verdict]));
+  const parts = BAR_VERDICTS.map((verdict) => words.t('label_value', { label: words.t(`verdict_${verdict}`), value: words.number(summary[verdict]) }));
   return {
     caption: words.t('chart_bar', { parts: listed(words, parts), total: words.number(summary.total) }),
     draw: (width) => verdictBar(summary, width),
@@ -71,8 +71,8 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
   ] as const;
   return {
     caption: [
-      words.plural('chart_lifetimes', long, { total: words.number(rows.length) }),
-      claimed === 0 ? words.t('chart_lifetimes_noClaim') : words.plural('chart_lifetimes_claims', claimed),
+      words.t('chart_lifetimes', { n: words.number(long), total: words.number(rows.length) }),
+      words.t('chart_lifetimes_claims', { n: words.number(claimed) }),
       ...cut(words, rows.length),
     ].join(' '),
     draw:
@@ -175,7 +175,7 @@ export function seenFigure(
         stored: words.number(past.stored.length),
         gone: words.number(past.vanished.length),
       }),
-      ...(lines.length > 0 ? [words.plural('chart_seen_texts', lines.length)] : []),
+      ...(lines.length > 0 ? [words.t('chart_seen_texts', { n: words.number(lines.length) })] : []),
       ...(past.more ? [words.t('chart_seen_more')] : []),
       ...cut(words, rows.length),
     ].join(' '),
@@ -202,7 +202,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
           })),
         };
   if (visits.length < LEAST_VISITS)
-    return { caption: words.plural('chart_visits_few', visits.length, { least: words.number(LEAST_VISITS) }), draw: null, table };
+    return { caption: words.t('chart_visits_few', { n: words.number(visits.length), least: words.number(LEAST_VISITS) }), draw: null, table };
   const [first, last] = [compared[0], compared.at(-1)];
   const counts = visits.map((visit) => ({ day: visit.day, total: visit.total, notListed: comparable(visit) ? visit.notListed : null }));
   return {
@@ -248,9 +248,9 @@ export function listsFigure(words: Translator, { lists, names }: EvidenceLists):
   const columns = lists.map(({ effective, copied }) => words.shortDate(copied ?? effective, ''));
   return {
     caption: [
-      words.plural('chart_lists', lists.length, { names: words.number(names.length) }),
-      words.plural('chart_lists_dropped', dropped),
-      words.plural('chart_lists_never', never),
+      words.t('chart_lists', { n: words.number(lists.length), names: words.number(names.length) }),
+      words.t('chart_lists_dropped', { n: words.number(dropped) }),
+      words.t('chart_lists_never', { n: words.number(never) }),
       ...cut(words, rows.length),
     ].join(' '),
     draw:
