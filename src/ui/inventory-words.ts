@@ -118,7 +118,7 @@ export function contactsSection(words: Translator, scan: PageScan | null): Docum
     ],
     contacts.map(({ host, owner, party, standing, kinds, requests, pixels }) => [
       { name: host },
-      owner?.name ?? words.t('contacts_unknown'),
+      owner?.name ?? words.t('cookies_group_noCompany'),
       words.t(`party_${party}`),
       standingName(words, standing),
       requests === 0

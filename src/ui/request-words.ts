@@ -16,7 +16,16 @@ export function requestName(words: Translator, { kind, also = [] }: { kind: Requ
 
 /** Why there is no letter of a kind, in a sentence. */
 export function whyNoLetter(words: Translator, { reason, law }: Unavailable): string {
-  return words.t(reason === 'no-policy' ? 'note_no-version-for-date' : `unavailable_${reason}`, { law: isolate(lawName(words, law ?? '')) });
+  switch (reason) {
+    case 'no-policy':
+      return words.t('note_no-version-for-date');
+    case 'law-not-held':
+      return words.t('note_law-not-held');
+    case 'state-needed':
+      return words.t('note_state-not-given');
+    default:
+      return words.t(`unavailable_${reason}`, { law: isolate(lawName(words, law ?? '')) });
+  }
 }
 
 /** Earliest date first; what has none, last. */

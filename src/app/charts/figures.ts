@@ -85,7 +85,7 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
                 session: words.t('chart_session'),
                 ticks,
                 verdict: (verdict) => words.t(`verdict_${verdict}`),
-                claim: words.t('chart_lifetimes_ring'),
+                claim: words.t('chart_lifetimes_listSays'),
               },
               width,
             ),
@@ -107,7 +107,7 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
 
 /** Texts of the shop as lines, each with its day. */
 export function textLines(words: Translator, steps: readonly TimelineEntry[]): TextLine[] {
-  return steps.map(({ from, kind }) => ({ day: from, kind, text: words.t(`chart_text_${kind}`, { date: words.date(from) }) }));
+  return steps.map(({ from, kind }) => ({ day: from, kind, text: words.t('rules_sourceLine', { document: words.t(`timeline_kind_${kind}`), date: words.date(from) }) }));
 }
 
 function seenWords(words: Translator, today: string): SeenWords {
@@ -234,7 +234,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
 
 function cellWords(words: Translator, cell: ListCell | undefined): string {
   if (cell?.kind === 'named') return categoryName(words, cell.category);
-  return words.t(cell?.kind === 'unknown' ? 'chart_lists_unknown' : 'chart_no');
+  return words.t(cell?.kind === 'unknown' ? 'completeness_excerpt' : 'chart_no');
 }
 
 /** What the lists of the past said of each name that is stored now. */

@@ -75,7 +75,9 @@ function basis(words: Translator, found: Evidence, parts: ReportParts): Document
             words.t('options_region'),
             region.country === null
               ? words.t('popup_regionUnknown')
-              : `${words.region(region.country)}${region.origin === 'setting' ? '' : ` (${words.t('report_guess')})`}`,
+              : region.origin === 'setting'
+                ? words.region(region.country)
+                : words.t('popup_regionGuess', { country: words.region(region.country) }),
           ],
           [
             words.t('rules_version'),
