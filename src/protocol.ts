@@ -152,8 +152,8 @@ export interface LastCleaning {
   at: number;
   until: number;
   removed: number;
-  /** Those of them that are there again. */
-  back: CleanedCookie[];
+  /** Those of them that are there again, each with the name of the company whose cookie it is, where that is known. */
+  back: { cookie: StoredCookie; company: string | null }[];
 }
 
 export interface RulesPage {

@@ -2,6 +2,7 @@ import { planCleaning, UNDO_MILLISECONDS, type CleaningPlan, type Preset } from 
 import { belongsTo, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
 import type { ShopId } from '../core/site/site';
 import { scheduleOnce } from '../platform/alarms';
+import { loadCorpus } from '../platform/assets';
 import { now } from '../platform/clock';
 import { allRemoved, forgetRemoved, lastRemoved, putBack, removeCookies } from '../platform/cookie-removal';
 import { cookiesOf, ordinaryStore } from '../platform/cookies';
@@ -63,7 +64,10 @@ export async function lastCleaning(id: ShopId, named: string | null): Promise<La
   if (last === null || last.at + UNDO_MILLISECONDS <= now() || last.cookies.length === 0) return null;
   const same = (a: StoredCookie, b: StoredCookie): boolean =>
     a.name === b.name && a.domain === b.domain && a.path === b.path && a.partition === b.partition && a.hostOnly === b.hostOnly;
-  const back = (await found(id, store)).filter(({ cookie }) => last.cookies.some((one) => same(one, cookie)));
+  const [all, { companies }] = await Promise.all([found(id, store), loadCorpus()]);
+  const back = all
+    .filter(({ cookie }) => last.cookies.some((one) => same(one, cookie)))
+    .map(({ cookie, finding }) => ({ cookie, company: companies.find((one) => one.id === finding.company)?.name ?? null }));
   return { at: last.at, until: last.at + UNDO_MILLISECONDS, removed: last.cookies.length, back };
 }
 

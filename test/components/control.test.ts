@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../src/platform/messaging';
-import { events, state } from './fake-browser';
+import { addCookie, events, state } from './fake-browser';
 import { choose, isShown, openApp, part, press, says, user, visit, waitFor } from './page';
 
 describe('the page of control', () => {
@@ -151,6 +151,51 @@ describe('removing cookies', () => {
     await part('clean-report');
     visit('https://www.aliexpress.com/', 'accepted-all');
     await openApp('control?site=aliexpress');
-    await says('clean-back', '_fbp');
+    await says('clean-status', /of \u2068Facebook[^:]*\): [^:]*_fbp/);
+  });
+});
+
+describe('removing one cookie on its page', () => {
+  const openCookie = (name: string): Promise<void> => openApp(`cookie?site=aliexpress&name=${name}&domain=aliexpress.com&path=/`);
+  const stored = (): string[] => state.cookies.map(({ name }) => name);
+
+  it('removes it and no twin of it at once, and puts it back', async () => {
+    visit('https://www.aliexpress.com/', 'accepted-all');
+    addCookie({ name: '_fbp', domain: 'www.aliexpress.com', value: 'twin' });
+    const before = stored().sort();
+    await openCookie('_fbp');
+    await press('remove-cookie');
+    await says('clean-report', '1 cookie is gone');
+    await part('not-found');
+    expect(stored().filter((name) => name === '_fbp')).toHaveLength(1);
+    expect(stored()).toHaveLength(before.length - 1);
+    await press('clean-undo');
+    await says('clean-undone', '1 cookie is back as it was');
+    expect(stored().sort()).toEqual(before);
+    await part('remove-cookie');
+  });
+
+  it('asks first, with the reason, where something needs it or may need it', async () => {
+    visit('https://www.aliexpress.com/', 'logged-in');
+    addCookie({ name: 'some_ticket', domain: '.aliexpress.com', httpOnly: true });
+    await openCookie('some_ticket');
+    await says('remove-warning', 'it may be a login');
+    await openCookie('xman_t');
+    await says('remove-warning', 'Keeps you logged in');
+    await press('remove-cookie');
+    await says('remove-confirm-question', 'Keeps you logged in');
+    await press('remove-confirm-no');
+    expect(stored()).toContain('xman_t');
+    await press('remove-cookie');
+    await press('remove-confirm-yes');
+    await part('clean-report');
+    expect(stored()).not.toContain('xman_t');
+  });
+
+  it('offers nothing for a cookie that is not stored', async () => {
+    visit('https://www.aliexpress.com/', 'no-cookies');
+    await openCookie('_fbp');
+    await part('not-found');
+    expect(isShown('cookie-removal')).toBe(false);
   });
 });
