@@ -21,9 +21,7 @@ const LONGEST_WAIT_MILLISECONDS = 2000;
 function titleOf({ title: { key, values } }: Badge, words: Translator, privateWindow: boolean, site: string): string {
   const { n = 0, total = 0 } = values;
   const said =
-    key === 'answer_some'
-      ? words.plural(key, n, { total: words.number(total), site })
-      : words.lookup(key, { n: words.number(n), site });
+    key === 'answer_some' ? words.plural(key, n, { total: words.number(total), site }) : words.lookup(key, { n: words.number(n), site });
   const lines = [`${words.t('extName')}: ${said}`, ...(privateWindow ? [words.t('history_private')] : [])];
   return lines.join('\n');
 }

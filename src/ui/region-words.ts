@@ -8,9 +8,7 @@ export function guessLine(words: Translator, { country, hints }: Region): string
   if (country === null) {
     return words.t('notice_region_conflict', {
       hints: list(
-        hints.map((hint) =>
-          words.t('label_value', { label: words.t(`region_hint_${hint.source}`), value: words.region(hint.country) }),
-        ),
+        hints.map((hint) => words.t('label_value', { label: words.t(`region_hint_${hint.source}`), value: words.region(hint.country) })),
       ),
     });
   }

@@ -67,13 +67,7 @@ describe('what the browser holds', () => {
     state.local.held['ofALaterVersion'] = 'unknown';
     await openOptions();
     await waitFor(() => expect(listed()).toContain('Your details, encrypted'));
-    expect(listed()).toEqual(
-      expect.arrayContaining([
-        'Requests',
-        'The key to your details, which nobody can read',
-        'ofALaterVersion',
-      ]),
-    );
+    expect(listed()).toEqual(expect.arrayContaining(['Requests', 'The key to your details, which nobody can read', 'ofALaterVersion']));
     expect((await part('held')).textContent).not.toMatch(/held_|Winter|unknown/);
     await send('everything.delete');
     await openOptions();

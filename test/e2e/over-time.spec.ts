@@ -76,9 +76,7 @@ describe.each(BROWSERS)('two weeks of visits in %s', (browser) => {
       expect(seen.get('late_comer')).toEqual(['www.aliexpress.com', words(dayAgo(8)), words(dayAgo(0)), '4', 'Yes']);
       expect(seen.get('brand_new')).toEqual(['www.aliexpress.com', words(dayAgo(0)), words(dayAgo(0)), '1', 'Yes']);
       expect(seen.get('cna')).toEqual(['aliexpress.com', words(dayAgo(14)), words(dayAgo(5)), '4', 'No']);
-      await see(report.text('[data-test=changes-line]')).toBe(
-        `New since ${words(dayAgo(2))}: 1 · Seen then or since, not stored now: 0`,
-      );
+      await see(report.text('[data-test=changes-line]')).toBe(`New since ${words(dayAgo(2))}: 1 · Seen then or since, not stored now: 0`);
       await see(report.cells('[data-test=appeared]').as((rows) => rows.map(([name]) => name))).toEqual(['brand_new']);
     });
 

@@ -32,7 +32,9 @@ function cut(words: Translator, rows: number): string[] {
 }
 
 export function barFigure(words: Translator, summary: Summary): Figure {
-  const parts = BAR_VERDICTS.map((verdict) => words.t('label_value', { label: words.t(`verdict_${verdict}`), value: words.number(summary[verdict]) }));
+  const parts = BAR_VERDICTS.map((verdict) =>
+    words.t('label_value', { label: words.t(`verdict_${verdict}`), value: words.number(summary[verdict]) }),
+  );
   return {
     caption: words.t('chart_bar', { parts: listed(words, parts), total: words.number(summary.total) }),
     draw: (width) => verdictBar(summary, width),
@@ -107,7 +109,11 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
 
 /** Texts of the shop as lines, each with its day. */
 export function textLines(words: Translator, steps: readonly TimelineEntry[]): TextLine[] {
-  return steps.map(({ from, kind }) => ({ day: from, kind, text: words.t('rules_sourceLine', { document: words.t(`timeline_kind_${kind}`), date: words.date(from) }) }));
+  return steps.map(({ from, kind }) => ({
+    day: from,
+    kind,
+    text: words.t('rules_sourceLine', { document: words.t(`timeline_kind_${kind}`), date: words.date(from) }),
+  }));
 }
 
 function seenWords(words: Translator, today: string): SeenWords {
@@ -202,7 +208,11 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
           })),
         };
   if (visits.length < LEAST_VISITS)
-    return { caption: words.t('chart_visits_few', { n: words.number(visits.length), least: words.number(LEAST_VISITS) }), draw: null, table };
+    return {
+      caption: words.t('chart_visits_few', { n: words.number(visits.length), least: words.number(LEAST_VISITS) }),
+      draw: null,
+      table,
+    };
   const [first, last] = [compared[0], compared.at(-1)];
   const counts = visits.map((visit) => ({ day: visit.day, total: visit.total, notListed: comparable(visit) ? visit.notListed : null }));
   return {
