@@ -55,7 +55,9 @@ export function eventText(words: Translator, event: RequestEvent): string {
     case 'extended':
       return event.until === null ? words.t('told_extended') : words.t('told_extendedUntil', { date: words.date(event.until) });
     case 'own-date':
-      return event.date === null ? words.t('told_ownDateNone') : words.t('told_ownDate', { date: words.date(event.date) });
+      return event.date === null
+        ? words.t('told_ownDateNone')
+        : words.t('label_value', { label: words.t('tell_own-date'), value: words.date(event.date) });
     case 'letter': {
       const letter = words.t(`letter_${event.letter}`);
       return event.sent === null

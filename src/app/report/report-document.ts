@@ -74,7 +74,7 @@ function basis(words: Translator, found: Evidence, parts: ReportParts): Document
           [
             words.t('options_region'),
             region.country === null
-              ? words.t('popup_regionUnknown')
+              ? words.t('options_state_none')
               : region.origin === 'setting'
                 ? words.region(region.country)
                 : words.t('popup_regionGuess', { country: words.region(region.country) }),
