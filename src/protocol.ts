@@ -7,6 +7,7 @@ import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { DoneOptOuts } from './core/opt-out/progress';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
+import type { ActiveControls, KeptClean } from './core/control/controls';
 import type { CleaningPlan, FoundCookie, Preset } from './core/control/cleaning';
 import type { SignalCheckAnswer, SignalState } from './core/control/signal';
 import type { OwnList } from './core/policy/compare-reading';
@@ -128,6 +129,21 @@ export interface ControlPage {
   rule: GpcRule | null;
   /** Whether the texts that apply say that they honour it; null where one is silent, or not held. */
   says: { policy: boolean | null; list: boolean | null };
+}
+
+/** What is on at a shop, and what keeping it clean has done. */
+export interface ControlsState {
+  /** Null where nothing is on. */
+  active: ActiveControls | null;
+  /** Since when, in milliseconds since the epoch; null: it is not. */
+  paused: number | null;
+  /** Whether the browser lets us look at all domains of the shop. */
+  access: boolean;
+  keepClean: KeptClean[];
+  /** How many it removed since the browser was started. */
+  removed: number;
+  /** Names of cookies that are left alone, since the site sets them again and again. */
+  left: string[];
 }
 
 /** A cookie of the shop with what a removal of it rests on. */
@@ -323,6 +339,11 @@ export interface Protocol {
   /** By the shopper's word, which is taken back with `done` false. Returns all that are done. */
   'optOuts.done': (query: { id: string; done: boolean } & FromWindow) => DoneOptOuts;
   'control.page': (query: { shop: ShopId }) => ControlPage;
+  'controls.state': (query: { shop: ShopId }) => ControlsState;
+  /** Pauses all that is on at a shop, or ends the pause. */
+  'controls.pause': (query: { shop: ShopId; paused: boolean }) => ControlsState;
+  /** Rejects with `no-access` where we may not look at the shop. */
+  'keepClean.switch': (query: { shop: ShopId; what: KeptClean; on: boolean }) => ControlsState;
   'signal.state': (query: { shop: ShopId }) => SignalState;
   /** Rejects with `no-access` where we may not look at the shop. */
   'signal.switch': (query: { shop: ShopId; on: boolean }) => SignalState;

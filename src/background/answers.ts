@@ -1,5 +1,6 @@
 import type { CookieList } from '../core/cookie/cookie-list';
 import type { NewSince } from '../core/history/past';
+import { activeControls, type ActiveControls } from '../core/control/controls';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import { failureCode } from '../core/failure-code';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
@@ -21,7 +22,7 @@ import { cookiesOf, storeOfTab } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { getTab, isContainer } from '../platform/tabs';
 import type { ControlPage, Holding, OptOutPage, RulesPage } from '../protocol';
-import { optOutsItem } from '../storage/items';
+import { controlsItem, optOutsItem, signalsItem } from '../storage/items';
 import { mirroredRequests } from '../storage/request-log';
 import { countNew, newcomers } from './history-answers';
 import { evaluationNow, ownList } from './evaluation';
@@ -55,6 +56,12 @@ async function sisterReport(site: SisterSite, host: string, store: string | null
   return { kind: 'sister', name: site.name, host, policyUrl: site.policyUrl, domains: [...site.domains], stored };
 }
 
+const controlsHere = (id: ShopId): Promise<ActiveControls | null> =>
+  Promise.all([controlsItem.get(), signalsItem.get()]).then(
+    ([controls, periods]) => activeControls(controls, periods, id),
+    () => null,
+  );
+
 async function shopReport(
   shop: Shop,
   host: string,
@@ -63,10 +70,11 @@ async function shopReport(
   withoutStorage: boolean,
 ): Promise<ShopReport> {
   const found = withoutStorage || tab.incognito ? null : newcomers(shop, tab.store);
-  const [evaluation, { resolution, region, settings }, log] = await Promise.all([
+  const [evaluation, { resolution, region, settings }, log, controls] = await Promise.all([
     evaluationNow(shop, tab.store),
     resolveFor({ shop, host, store: tab.store, ...(withoutStorage && { settings: DEFAULT_SETTINGS }) }),
     withoutStorage ? [] : mirroredRequests(),
+    withoutStorage ? null : controlsHere(shop.id),
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts = region.origin === 'setting' ? await quickDrafts(resolution, shop, settings, log) : {};
@@ -88,6 +96,7 @@ async function shopReport(
     privateWindow: tab.incognito,
     store: tab.store,
     container: isContainer(tab.store),
+    controls,
     newSince: fresh === 'late' ? fresh : countNew(fresh, evaluation),
     requests: log.filter((request) => request.shop === shop.id),
   };

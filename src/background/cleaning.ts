@@ -14,11 +14,13 @@ import { shopOf } from './shop';
 
 export const FORGET_ALARM = 'forget-removed';
 
-// A removal and what undoes it must not overlap.
 const queue = new SerialQueue();
+/** A removal, by whomever, and what undoes it must not overlap. */
+export const inTurn = queue.run.bind(queue) as SerialQueue['run'];
 const nameOf = (shop: ShopId, store: string): string => `${shop} ${store}`;
 
-async function found(id: ShopId, store: string): Promise<CleanedCookie[]> {
+/** The cookies of a shop in one store, each with what a removal of it rests on. */
+export async function found(id: ShopId, store: string): Promise<CleanedCookie[]> {
   const shop = await shopOf(id);
   const [cookies, { matcher }] = await Promise.all([cookiesOf(shop.domains, store), comparedToday(shop)]);
   return cookies.map((cookie) => {

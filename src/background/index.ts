@@ -16,6 +16,7 @@ import { noteEvaluationChange } from './evaluation';
 import { forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { endUnfinishedImport } from './import';
 import { inBackground } from './in-background';
+import { beginKeeping, KEEP_ALARM, keepClean, noteForKeeping, noteTabsForKeeping } from './keep-clean';
 import { handlers } from './messages';
 import { catchUpLater } from './retention';
 import { followReminders, keepReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
@@ -31,18 +32,22 @@ onTabLoad((id) => {
   forgetBadge(id);
   void forgetReport(id);
   inBackground(refreshTabById(id));
+  noteTabsForKeeping();
 });
 onTabRemoved((id) => {
   forgetLoad(id);
   forgetBadge(id);
   void forgetReport(id);
+  noteTabsForKeeping();
 });
 const watch = createCookieWatch(() => inBackground(refreshOpenShops()), now);
 onCookieChange((cookie) => {
   const at = now();
   noteEvaluationChange();
   watch(at);
-  if (cookie) noteCookie(cookie, at);
+  if (!cookie) return;
+  noteCookie(cookie, at);
+  noteForKeeping(cookie);
 });
 onAccessChange(() => {
   inBackground(refreshAll());
@@ -52,8 +57,10 @@ onAccessChange(() => {
 onFreshStart(() => {
   inBackground(refreshAll());
   inBackground(followReminders());
+  inBackground(beginKeeping());
 });
 onAlarm(REMINDER_ALARM, () => inBackground(remind()));
+onAlarm(KEEP_ALARM, () => inBackground(keepClean()));
 onAlarm(FORGET_ALARM, () => inBackground(forgetOldRemoved()));
 onNotificationClick((id) => inBackground(pageOfReminder(id).then((page) => (page === null ? undefined : openTab(page)))));
 onFirstInstall(() => void openTab(pageUrl('welcome')));

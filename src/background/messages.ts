@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { KEPT_CLEAN } from '../core/control/controls';
 import { CONSENTS } from '../core/history/consent';
 import { cutFinding, isSameFinding } from '../core/policy/finding';
 import { accepted, WriteRefusal } from '../core/portable/accept';
@@ -25,8 +26,9 @@ import { inventoryOf, scanPage } from './inventory';
 import { composerFacts, identifierValues } from './letters';
 import { gather, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
+import { beginKeeping, controlsState, switchKeepClean } from './keep-clean';
 import { applyRetention, forgetHistory } from './retention';
-import { checkOpenPage, followSignals, signalState, switchSignal } from './signal';
+import { checkOpenPage, followSignals, pauseShop, signalState, switchSignal } from './signal';
 import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
@@ -59,6 +61,16 @@ export const handlers: Handlers = {
   'optOuts.done': ({ id, done, privateWindow }) =>
     privateWindow ? optOutsItem.get() : noteOptOut(accepted(CodeSchema, id), done === true),
   'control.page': ({ shop }) => controlPage(shop),
+  'controls.state': ({ shop }) => controlsState(shop),
+  'controls.pause': async ({ shop, paused }) => {
+    const id = accepted(ShopSchema, shop);
+    await pauseShop(id, paused === true);
+    await beginKeeping();
+    inBackground(forgetAllReports());
+    return controlsState(id);
+  },
+  'keepClean.switch': ({ shop, what, on }) =>
+    switchKeepClean(accepted(ShopSchema, shop), accepted(v.picklist(KEPT_CLEAN), what), on === true),
   'signal.state': ({ shop }) => signalState(shop),
   'signal.switch': ({ shop, on }) => switchSignal(accepted(ShopSchema, shop), on === true),
   'signal.check': ({ shop, store }) => checkOpenPage(shop, store),

@@ -1,5 +1,6 @@
 import type { Unavailable } from './request/letter/availability';
 import { daysBetween } from './calendar';
+import type { ActiveControls } from './control/controls';
 import type { PackedMarks } from './cookie/packed-marks';
 import type { JudgedCookie, Summary } from './cookie/summary';
 import type { CookieList } from './cookie/cookie-list';
@@ -51,6 +52,8 @@ export interface ShopReport {
   container: boolean;
   /** What came since the last earlier day of a visit; `late` where the history had not answered yet and is to be asked again. */
   newSince: NewSince | 'late' | null;
+  /** What the shopper switched on here; null where nothing is on, or it could not be read. */
+  controls: ActiveControls | null;
   /** Requests of this shop that are drafted, or sent and not closed. */
   requests: LoggedRequest[];
 }

@@ -83,6 +83,14 @@ export async function removeCookies(
   return { removed: removed.map(toStoredCookie), left: left.map(toStoredCookie) };
 }
 
+/** Removes exactly these cookies of one store, so that they cannot be put back, and reads again. Returns how many went. */
+export async function removeForGood(wanted: readonly CookieIdentity[], store: string): Promise<number> {
+  if (wanted.length === 0) return 0;
+  const ids = new Set(wanted.map((one) => cookieIdentity(one)));
+  const cookies = (await allCookiesOf(store)).filter((cookie) => ids.has(identityOf(cookie)));
+  return cookies.length - (await expire(cookies, store)).length;
+}
+
 /** What was removed last under a name, without the values, and when; null where nothing is kept. */
 export async function lastRemoved(name: string): Promise<{ at: number; cookies: StoredCookie[] } | null> {
   const removal = await removalOf(name);

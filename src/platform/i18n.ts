@@ -61,13 +61,28 @@ function notice(key: string, known: boolean): void {
   if (!known) console.error(`No words for ${key}`);
 }
 
+/** Makes a formatter when it is first wanted, and once for each of its kinds: to make one takes longer than a thousand uses. */
+function onDemand<Kind extends string | boolean | void, Format>(make: (kind: Kind) => Format): (kind: Kind) => Format {
+  const made = new Map<Kind, Format>();
+  return (kind) => {
+    const format = made.get(kind) ?? make(kind);
+    made.set(kind, format);
+    return format;
+  };
+}
+
 export function createTranslator(language: Language, messages: Messages): Translator {
-  const regions = new Intl.DisplayNames([language], { type: 'region' });
-  const numbers = new Intl.NumberFormat(language);
-  const relatives = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const regions = onDemand(() => new Intl.DisplayNames([language], { type: 'region' }));
+  const numbers = onDemand(() => new Intl.NumberFormat(language));
+  const durations = onDemand((unit: DurationUnit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }));
+  const relatives = onDemand(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   // A civil day has no zone: it is formatted at noon UTC, in UTC. English puts the day first, as the policies' readers mostly do.
   const calendar = language === 'en' ? 'en-GB' : language;
-  const dates = new Intl.DateTimeFormat(calendar, { dateStyle: 'long', timeZone: 'UTC' });
+  const dates = onDemand(() => new Intl.DateTimeFormat(calendar, { dateStyle: 'long', timeZone: 'UTC' }));
+  const shortDates = onDemand(
+    (withYear: boolean) =>
+      new Intl.DateTimeFormat(calendar, { day: 'numeric', month: 'short', timeZone: 'UTC', ...(withYear && { year: 'numeric' }) }),
+  );
   return {
     language,
     direction: RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr',
@@ -80,20 +95,14 @@ export function createTranslator(language: Language, messages: Messages): Transl
       return formatPlural(messages, language, key, n, values);
     },
     lookup: (key, values, fallback = key) => (Object.hasOwn(messages, key) ? formatMessage(messages, key, values) : fallback),
-    number: (n) => numbers.format(n),
-    duration: (n, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(n),
-    relative: (n, unit) => relatives.format(n, unit),
-    date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates.format(new Date(`${day}T12:00:00Z`)) : day),
-    shortDate: (day, today) =>
-      new Intl.DateTimeFormat(calendar, {
-        day: 'numeric',
-        month: 'short',
-        timeZone: 'UTC',
-        ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
-      }).format(new Date(`${day}T12:00:00Z`)),
+    number: (n) => numbers().format(n),
+    duration: (n, unit) => durations(unit).format(n),
+    relative: (n, unit) => relatives().format(n, unit),
+    date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates().format(new Date(`${day}T12:00:00Z`)) : day),
+    shortDate: (day, today) => shortDates(day.slice(0, 4) !== today.slice(0, 4)).format(new Date(`${day}T12:00:00Z`)),
     region: (code) => {
       try {
-        return regions.of(code.slice(0, 2)) ?? code;
+        return regions().of(code.slice(0, 2)) ?? code;
       } catch {
         return code;
       }

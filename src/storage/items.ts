@@ -1,4 +1,5 @@
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
+import { readControls, type Controls } from '../core/control/controls';
 import type { SignalPeriod } from '../core/control/signal';
 import { readClockMemory, type ClockMemory } from '../core/history/clock';
 import type { ConsentRecord } from '../core/history/consent';
@@ -98,6 +99,9 @@ export const consentItem = new StorageItem<ConsentRecord[]>('consents', localAre
 /** When this browser sent Global Privacy Control to a shop, newest first. The one that lasts says that it is switched on. */
 export const signalsItem = new StorageItem<SignalPeriod[]>('signals', localArea, [], [], (value) => whole(value, isSignalPeriod));
 
+/** What the shopper keeps clean or paused, by shop. */
+export const controlsItem = new StorageItem<Controls>('controls', localArea, {}, [], readControls);
+
 /** The opt-outs that the shopper said are done in this browser, each with the day. */
 export const optOutsItem = new StorageItem<DoneOptOuts>('optOuts', localArea, {}, [], (value) =>
   isObject(value)
@@ -144,6 +148,7 @@ export const ALL_ITEMS = [
   explainedItem,
   remindedItem,
   signalsItem,
+  controlsItem,
   optOutsItem,
   clockItem,
   importItem,

@@ -1,4 +1,3 @@
-import type { Directory } from '../core/corpus';
 import type { LetterLanguage } from '../core/request/letter/letter-texts';
 import type { Shop } from '../core/site/site';
 import { loadDirectory, loadLetterLanguages } from '../platform/assets';
@@ -17,14 +16,14 @@ export class Shell {
   letterLanguages = $state.raw<LetterLanguage[]>([]);
   /** What kept the page, or its next language, from being had; null when nothing did. */
   failure = $state.raw<{ error: unknown } | null>(null);
-  #companies: Directory['companies'] = [];
+  #companyNames: Readonly<Record<string, string>> = {};
 
   #wanted: WordSet | null = null;
 
   async load(): Promise<void> {
     try {
       const [{ shops, companies }, letters] = await Promise.all([loadDirectory(), loadLetterLanguages(), this.settings.load()]);
-      this.#companies = companies;
+      this.#companyNames = Object.fromEntries(companies.map(({ id, name }) => [id, name]));
       this.letterLanguages = letters;
       this.shops = shops;
     } catch (error) {
@@ -57,6 +56,6 @@ export class Shell {
   }
 
   companyName(id: string | null): string {
-    return id === null ? '' : (this.#companies.find((company) => company.id === id)?.name ?? id);
+    return id === null ? '' : (this.#companyNames[id] ?? id);
   }
 }

@@ -67,6 +67,9 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'optOuts.page': asks,
   'optOuts.done': writes(() => ({ id: 'daa-us', done: true })),
   'control.page': asks,
+  'controls.state': asks,
+  'controls.pause': writes(() => ({ shop, paused: true })),
+  'keepClean.switch': writes(() => ({ shop, what: 'tracking', on: true })),
   'signal.state': asks,
   'signal.check': asks,
   // What these change is the browser's, and in memory.
@@ -159,6 +162,8 @@ async function state(): Promise<string> {
       consents: consents.map((one) => ({ ...one, about: 'then', chosen: 'chosen' in one && one.chosen !== null })),
       // What is stored of the signal, and what the browser sends: the one says the other.
       signal: (await worker.send('signal.state', { shop })).current !== null,
+      controls: (await worker.send('controls.state', { shop })).keepClean,
+      paused: (await worker.send('controls.state', { shop })).paused !== null,
       sends: worker.world.rules.length > 0,
       optOuts: worker.world.local['optOuts'] ?? null,
       exported: exported !== null,

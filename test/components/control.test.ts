@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../src/platform/messaging';
 import { addCookie, events, state } from './fake-browser';
-import { choose, isShown, openApp, part, press, says, user, visit, waitFor } from './page';
+import { choose, isShown, openApp, openPopup, part, press, says, user, visit, waitFor } from './page';
 
 describe('the page of control', () => {
   it('has the signal off, switches it on and off, and keeps since when', async () => {
@@ -197,5 +197,94 @@ describe('removing one cookie on its page', () => {
     await openCookie('_fbp');
     await part('not-found');
     expect(isShown('cookie-removal')).toBe(false);
+  });
+});
+
+describe('keeping a shop clean', () => {
+  const stored = (): string[] => state.cookies.map(({ name }) => name);
+  const ring = (): unknown => events.alarm.tell({ name: 'keep-clean', scheduledTime: 0 });
+  const open = async (): Promise<void> => openApp('control?site=aliexpress');
+  async function keep(what: string): Promise<void> {
+    await open();
+    await press(`keep-${what}`);
+    await waitFor(async () => expect((await part('keep-clean')).dataset['on']).toBe('true'));
+  }
+  const settled = (): Promise<void> => waitFor(() => expect(state.alarms.has('keep-clean')).toBe(true));
+
+  it('is off, and then removes what was ticked after a while, and nothing that is needed', async () => {
+    visit('https://www.aliexpress.com/', 'accepted-all');
+    visit('https://www.aliexpress.com/', 'logged-in');
+    await ring();
+    const before = stored();
+    expect(before).toContain('_fbp');
+    await keep('tracking');
+    expect(stored()).toEqual(before);
+    await settled();
+    ring();
+    await waitFor(() => expect(stored()).not.toContain('_fbp'));
+    expect(stored()).toEqual(expect.arrayContaining(['xman_us_t', 'xman_t', 'aep_usuc_f', 'JSESSIONID', 'isg', 'aep_history']));
+    await open();
+    await says('keep-clean-state', /Removed since the browser was started: \d/);
+    // No value of what went is kept anywhere.
+    expect(JSON.stringify([state.session.held, state.local.held])).not.toContain('fb.1.');
+  });
+
+  it('leaves alone what the site sets again and again, and says so', async () => {
+    await keep('tracking');
+    for (let turn = 0; turn < 3; turn += 1) {
+      addCookie({ name: '_fbp', domain: '.aliexpress.com' });
+      ring();
+      await waitFor(() => expect(stored()).not.toContain('_fbp'));
+    }
+    addCookie({ name: '_fbp', domain: '.aliexpress.com' });
+    addCookie({ name: '_gcl_au', domain: '.aliexpress.com' });
+    ring();
+    await waitFor(() => expect(stored()).toEqual(['_fbp']));
+    await open();
+    await says('keep-clean-left', /again and again.*_fbp/);
+  });
+
+  it('does nothing while it is paused, nor where the browser gives no access, and says so', async () => {
+    await keep('tracking');
+    await press('signal-switch');
+    await says('signal-state', 'On since');
+    await says('pause', 'On here: Global Privacy Control, Keep clean');
+    await press('pause-button');
+    await says('pause', 'Paused since');
+    await says('signal-state', 'Off. Nothing is sent.');
+    expect(state.rules).toEqual([]);
+    addCookie({ name: '_fbp', domain: '.aliexpress.com' });
+    ring();
+    await send('controls.state', { shop: 'aliexpress' });
+    expect(stored()).toEqual(['_fbp']);
+    await press('pause-button');
+    await says('signal-state', 'On since');
+    expect(state.rules).toHaveLength(2);
+
+    state.everywhere = false;
+    events.permissionsRemoved.tell({ origins: ['*://*.aliexpress.com/*'] });
+    await says('keep-clean-state', 'does not let us');
+    ring();
+    await send('controls.state', { shop: 'aliexpress' });
+    expect(stored()).toEqual(['_fbp']);
+  });
+});
+
+describe('the line of the popup', () => {
+  it('is there only where something is on, pauses it and ends the pause', async () => {
+    const tab = visit('https://www.aliexpress.com/', 'accepted-all');
+    await openPopup(tab);
+    expect(isShown('controls')).toBe(false);
+    await send('signal.switch', { shop: 'aliexpress', on: true });
+    await openPopup(tab);
+    await says('controls', 'On here: Global Privacy Control');
+    await press('pause');
+    await says('controls', 'Paused here: Global Privacy Control');
+    expect(state.rules).toEqual([]);
+    await press('pause');
+    await says('controls', 'On here');
+    expect(state.rules).toHaveLength(2);
+    await openPopup(visit('https://www.alibaba.com/', 'listed-only'));
+    expect(isShown('controls')).toBe(false);
   });
 });

@@ -15,6 +15,10 @@ it('leaves out the shop and the parameters that are not given', () => {
   expect(pageHash('requests', null, { kind: 'access' })).toBe('#/requests?kind=access');
 });
 
+it.each(['plain_name.1-*', "~!'()", ' +%', 'https://site.example', 'é', '\ud800', '{"a":1}'])('escapes %j as browsers do', (name) => {
+  expect(pageHash('cookie', null, { name })).toBe(`#/cookie?${new URLSearchParams({ name }).toString()}`);
+});
+
 it('leads to the document of the pages, and to the settings or a section of them', () => {
   expect(pagePath('rules', 'aliexpress')).toBe('src/app/index.html#/rules?site=aliexpress');
   expect(settingsPath()).toBe('src/options/index.html');

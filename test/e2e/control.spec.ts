@@ -233,6 +233,55 @@ describe.each(BROWSERS)('removing cookies, in %s', (browser) => {
     await see(cookies).toEqual(last);
     expect(before.length).toBeGreaterThan(last.length - 50);
   });
+
+  const names = async (): Promise<string[]> => (await cookies()).map(({ name }) => name);
+  const keepClean = async (): Promise<Screen> => {
+    const page = await driver.openExtensionPage(CONTROL, { viewport: { width: 1000, height: 1400 } });
+    await page.click('[data-test=keep-tracking]');
+    await page.shows('[data-test=keep-clean][data-on=true]');
+    return page;
+  };
+
+  it('keeps clean what was ticked, though the background died, until the shopper has left, and never login and cart', async () => {
+    const { page } = await visit(driver, SHOP);
+    await page.goTo('https://www.aliexpress.com/?scenario=logged-in');
+    await page.shows('html[data-settled]');
+    await addTwins();
+    await see(names).toContain('_fbp');
+    const control = await keepClean();
+    await isAccessible(control);
+    await driver.killBackground();
+    // Half a minute later, on its own.
+    await eventually('no cookie of advertisers', names, (all) => !all.includes('_fbp'), 90_000);
+    const needed = ['xman_us_t', 'xman_t', 'sgcookie', 'shopping_cart', 'aep_usuc_f', 'JSESSIONID', 'isg'];
+    await see(names).toEqual(expect.arrayContaining(needed));
+    await page.goTo(SHOP);
+    await page.shows('html[data-settled]');
+    await page.goTo('about:blank');
+    await eventually('no cookie of advertisers', names, (all) => !all.includes('_fbp'));
+    await see(names).toEqual(expect.arrayContaining(needed));
+  });
+
+  it('leaves alone what is set again and again, says so, and does nothing where access was taken back', async () => {
+    const set = (): Promise<void> =>
+      driver.inExtensionPage(async ({ browser: api }) => {
+        await api.cookies.set({ url: 'https://www.aliexpress.com/', name: '_fbp', value: 'demo' });
+        await api.alarms.create('keep-clean', { when: Date.now() });
+      });
+    const control = await keepClean();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await set();
+      await eventually('no cookie of advertisers', names, (all) => !all.includes('_fbp'));
+    }
+    await set();
+    await control.reload();
+    await see(control.text('[data-test=keep-clean-left]')).toContain('_fbp');
+    await see(names).toContain('_fbp');
+    await control.click('[data-test=pause-button]');
+    await control.shows('[data-test=pause][data-paused=true]');
+    await driver.setHostAccess('none');
+    await see(control.text('[data-test=keep-clean-state]')).toContain('nothing is removed');
+  });
 });
 
 describe('in a Firefox that sends the signal itself', () => {

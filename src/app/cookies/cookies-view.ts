@@ -169,6 +169,11 @@ export function cookieQuery(shop: ShopId, query: URLSearchParams): CookieQuery {
   };
 }
 
+const keys = new WeakMap<CookieIdentity, string>();
+
+/** What tells a row from every other; worked out once, since sorting and drawing ask for it again and again. */
 export function rowKey({ cookie }: JudgedCookie): string {
-  return cookieIdentity(cookie);
+  const key = keys.get(cookie) ?? cookieIdentity(cookie);
+  keys.set(cookie, key);
+  return key;
 }

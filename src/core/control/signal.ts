@@ -53,6 +53,8 @@ export type SignalCheckAnswer = { kind: 'checked'; check: SignalCheck } | { kind
 export interface SignalState {
   /** Whether the browser lets us at the shop at all. */
   access: boolean;
+  /** Whether it begins again when the pause of this shop ends. */
+  paused: boolean;
   current: SignalPeriod | null;
   /** Those that have ended, newest first. */
   earlier: SignalPeriod[];

@@ -278,6 +278,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   explained: 'the popup of this browser alone: whether its number was explained here',
   optOuts: 'which opt-outs were done in this very browser, where most of them hold alone',
   signals: 'when this very browser sent Global Privacy Control; of another it would be untrue',
+  controls: 'what was switched on in this very browser, which has to allow it',
   reminded: 'the day on which this browser last reminded of dates',
 };
 
