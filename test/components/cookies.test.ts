@@ -120,7 +120,7 @@ describe('the cookies page', () => {
     visit(SHOP, 'accepted-all');
     await openApp('cookies?site=aliexpress');
     const unlisted = (await part('not-listed-count')).dataset['count'] ?? '';
-    expect(await says('group-headline', 'not in AliExpress’s list')).toContain(`${unlisted} of `);
+    expect(await says('group-headline', `${unlisted} of `)).toContain('not in');
     expect((await part('ask-purpose')).getAttribute('href')).toContain('kind=cookies');
     await press('filter-companyListed');
     await says('group-headline', 'Company listed only: ');
@@ -277,7 +277,7 @@ describe('the rules page', () => {
     ['DE', null, 'fee', /^none/],
     ['DE', null, 'pause', /^not verified$/],
     ['US', 'CA', 'pause', /^no, also not while your identity is checked\s+\(11 CCR 7021\(b\)\)$/],
-    ['US', 'CA', 'fee', /^none for 2 requests a year/],
+    ['US', 'CA', 'fee', /^free requests a year: 2/],
     ['RS', null, 'identity', /^not verified$/],
     ['RS', null, 'agent', /^not verified$/],
     ['RS', null, 'pause', /^not verified$/],
