@@ -1,7 +1,7 @@
 import { isOverdue, type LoggedRequest } from '../core/request/case/logged-request';
 import type { Unavailable } from '../core/request/letter/availability';
 import type { RequestKind } from '../core/request/request';
-import type { Translator } from '../platform/i18n';
+import type { MessageKey, Translator } from '../platform/i18n';
 import { isolate, lawName } from './format';
 
 /**
@@ -14,18 +14,16 @@ export function requestName(words: Translator, { kind, also = [] }: { kind: Requ
   return all.charAt(0).toLocaleUpperCase(words.language) + all.slice(1);
 }
 
+/** Reasons that a note gives in the same words. */
+const AS_NOTES: Readonly<Record<string, MessageKey>> = {
+  'law-not-held': 'note_law-not-held',
+  'no-policy': 'note_no-version-for-date',
+  'state-needed': 'note_state-not-given',
+};
+
 /** Why there is no letter of a kind, in a sentence. */
 export function whyNoLetter(words: Translator, { reason, law }: Unavailable): string {
-  switch (reason) {
-    case 'no-policy':
-      return words.t('note_no-version-for-date');
-    case 'law-not-held':
-      return words.t('note_law-not-held');
-    case 'state-needed':
-      return words.t('note_state-not-given');
-    default:
-      return words.t(`unavailable_${reason}`, { law: isolate(lawName(words, law ?? '')) });
-  }
+  return words.lookup(AS_NOTES[reason] ?? `unavailable_${reason}`, { law: isolate(lawName(words, law ?? '')) });
 }
 
 /** Earliest date first; what has none, last. */

@@ -10,6 +10,7 @@ import {
 } from '../core/request/case/logged-request';
 import type { Translator } from '../platform/i18n';
 import type { RequestCard } from '../protocol';
+import { labelled } from './format';
 
 /** Where a request stands, in words. */
 export function statusText(words: Translator, request: Pick<LoggedRequest, 'events'>): string {
@@ -55,9 +56,7 @@ export function eventText(words: Translator, event: RequestEvent): string {
     case 'extended':
       return event.until === null ? words.t('told_extended') : words.t('told_extendedUntil', { date: words.date(event.until) });
     case 'own-date':
-      return event.date === null
-        ? words.t('told_ownDateNone')
-        : words.t('label_value', { label: words.t('tell_own-date'), value: words.date(event.date) });
+      return event.date === null ? words.t('told_ownDateNone') : labelled(words, 'tell_own-date', words.date(event.date));
     case 'letter': {
       const letter = words.t(`letter_${event.letter}`);
       return event.sent === null

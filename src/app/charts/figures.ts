@@ -19,7 +19,7 @@ import type { CookieRecord, VisitDay } from '../../core/history/cookie-record';
 import type { TimelineEntry } from '../../core/policy/version-history';
 import type { CookiesReport } from '../../core/report';
 import type { Translator } from '../../platform/i18n';
-import { categoryName, lifespan, listed } from '../../ui/format';
+import { categoryName, labelled, lifespan, listed } from '../../ui/format';
 
 /** Days of visits from which on a line is drawn through them. */
 const LEAST_VISITS = 5;
@@ -32,9 +32,7 @@ function cut(words: Translator, rows: number): string[] {
 }
 
 export function barFigure(words: Translator, summary: Summary): Figure {
-  const parts = BAR_VERDICTS.map((verdict) =>
-    words.t('label_value', { label: words.t(`verdict_${verdict}`), value: words.number(summary[verdict]) }),
-  );
+  const parts = BAR_VERDICTS.map((verdict) => labelled(words, `verdict_${verdict}`, summary[verdict]));
   return {
     caption: words.t('chart_bar', { parts: listed(words, parts), total: words.number(summary.total) }),
     draw: (width) => verdictBar(summary, width),
