@@ -9,7 +9,7 @@ import type { MessageValues } from '../../message';
 import { printedTitle } from '../../policy/printed-title';
 import type { Resolution } from '../../policy/resolve';
 import type { LoggedRequest } from '../case/logged-request';
-import { deadlinesOf, rightFor, underSeatLaw, type Deadline } from '../deadlines';
+import { deadlinesOf, restsOnOtherActs, rightFor, underSeatLaw, type Deadline } from '../deadlines';
 import { BLANKS_OF, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from '../request';
 import { sanitizeLine } from '../sanitize-text';
 import { basisFor, type LetterBasis, type Unavailable } from './availability';
@@ -277,10 +277,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       deadlines,
       fallback,
       // What a law asks of requests, another Act does not.
-      warnings: [
-        ...(kinds.every((kind) => rightFor(law, kind)?.act !== undefined) ? [] : (law.warnings ?? [])),
-        ...(fallback ? ['fallback-law'] : []),
-      ],
+      warnings: [...(restsOnOtherActs(law, kinds) ? [] : (law.warnings ?? [])), ...(fallback ? ['fallback-law'] : [])],
     });
   const isNamed = officer !== '';
   const whole = assemble(named, isNamed);
