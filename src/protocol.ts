@@ -116,6 +116,10 @@ export interface OptOutPage {
   industry: OptOut[];
   /** Networks the applicable list or policy names, with the name as printed. */
   networks: NamedNetwork[];
+  /** Companies seen on the shop's page or by their cookies, and named by neither. */
+  seen: NamedNetwork[];
+  /** What a letter to the shop can ask for instead of an opt-out; null where no law and no address give one. */
+  letter: RequestKind | null;
   stale: StaleLink[];
   gpc: GpcRule | null;
   list: { effective: string; captured: string | null } | null;
