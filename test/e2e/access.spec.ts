@@ -33,6 +33,7 @@ describe('every surface in a language that is hard to lay out', () => {
     ['a letter', () => 'src/app/index.html#/requests?site=aliexpress&kind=access,rectification'],
     ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
     ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
+    ['control', () => 'src/app/index.html#/control?site=aliexpress'],
     ['help', () => 'src/app/index.html#/help?topic=unlisted'],
     ['licences', () => 'src/app/index.html#/licences'],
     ['welcome', () => 'src/app/index.html#/welcome'],
