@@ -20,19 +20,20 @@ export interface Compared {
   partners: readonly string[];
 }
 
-// Only shortcuts: they are made again after the background has been stopped.
-const matchers = new Map<ShopId, { key: string; compared: Compared }>();
+// Only shortcuts: they are made again when the background has been stopped, or its memory was wanted.
+const matchers = new Map<ShopId, { key: string; compared: WeakRef<Compared> }>();
 const evaluations = new SharedAnswers<Evaluation>(now);
 
 function comparedWith(corpus: Corpus, shop: Shop, date: string, own: OwnList | undefined): Compared {
   // Of one day there may be two readings, under one id.
   const key = `${date} ${own ? JSON.stringify(own) : ''}`;
-  const kept = matchers.get(shop.id);
-  if (kept?.key === key) return kept.compared;
+  const last = matchers.get(shop.id);
+  const kept = last?.key === key ? last.compared.deref() : undefined;
+  if (kept) return kept;
   const { list: ours, partners } = comparisonOn(corpus, shop.id, date);
   const list = own?.list ?? ours;
   const compared = { list, partners, matcher: createMatcher(corpus, { shop, list, partners }) };
-  matchers.set(shop.id, { key, compared });
+  matchers.set(shop.id, { key, compared: new WeakRef(compared) });
   return compared;
 }
 

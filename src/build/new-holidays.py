@@ -22,11 +22,11 @@ PARTS = {
 }
 # Of these the parts are the whole country: a day of all of them is everybody's.
 WHOLE = {'AR', 'CL', 'DE', 'ES', 'GB'}
-# Days are moved by yearly decrees: only the years decreed so far are known.
-LAST = {'RU': 2025, 'BY': 2026}
+# Days are moved by yearly decrees: only the years decreed so far are known. Türkiye: what comes later is an estimate of the moon.
+LAST = {'RU': 2025, 'BY': 2026, 'TR': 2032}
 PLACES = (
     'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK '
-    'AX GF GP MF MQ RE YT GB KR NZ RU BY AR CL CO US-CA MX PE CA-BC AD CR UY'
+    'AX GF GP MF MQ RE YT GB KR NZ RU BY AR CL CO US-CA MX PE CA-BC AD CR UY TR'
 ).split()
 
 

@@ -17,21 +17,26 @@ async function read<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** Reads a file of the package once and keeps it; a failed read may be tried again. */
-function once<T>(path: string): () => Promise<T> {
-  let kept: Promise<T> | null = null;
-  return () => {
-    kept ??= read<T>(path).catch((error: unknown) => {
-      kept = null;
-      throw error;
-    });
-    return kept;
+/**
+ * Reads a file of the package and keeps it weakly: whoever uses it has it, askers at the same time share one reading, and when
+ * it has served the memory is free for other things. A failed read may be tried again.
+ */
+function kept<T extends object>(path: string): () => Promise<T> {
+  let reading: Promise<T> | null = null;
+  let last: WeakRef<T> | null = null;
+  return async () => {
+    const still = last?.deref();
+    if (still) return still;
+    reading ??= read<T>(path).finally(() => (reading = null));
+    const contents = await reading;
+    last = new WeakRef(contents);
+    return contents;
   };
 }
 
 /** What the shops publish now: enough for every answer about today. */
-export const loadCorpus = once<Corpus>('data/corpus.json');
-const loadArchive = once<Pick<Corpus, 'policies' | 'contradictions'>>('data/archive.json');
+export const loadCorpus = kept<Corpus>('data/corpus.json');
+const loadArchive = kept<Pick<Corpus, 'policies' | 'contradictions'>>('data/archive.json');
 
 /** The same with every version of the past, and what the texts say against each other. */
 export async function loadWholeCorpus(): Promise<Corpus> {
@@ -39,30 +44,30 @@ export async function loadWholeCorpus(): Promise<Corpus> {
   return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
 }
 /** The shops and the names of companies: all that a page needs of the records before it asks the background. */
-export const loadDirectory = once<Directory>('data/directory.json');
-export const loadLawBook = once<LawBook>('data/law.json');
+export const loadDirectory = kept<Directory>('data/directory.json');
+export const loadLawBook = kept<LawBook>('data/law.json');
 /** Fingerprints of the texts we hold; only for reading a policy page. */
-export const loadFingerprints = once<PolicyFingerprints[]>('data/fingerprints.json');
+export const loadFingerprints = kept<PolicyFingerprints[]>('data/fingerprints.json');
 /** Whose hosts of other companies are; only where the contacts of a page are matched. */
-export const loadEntities = once<EntityTable>('data/entities.json');
-export const loadOptOuts = once<OptOutDirectory>('data/opt-outs.json');
+export const loadEntities = kept<EntityTable>('data/entities.json');
+export const loadOptOuts = kept<OptOutDirectory>('data/opt-outs.json');
 /** Decisions on a shop and complaints about it; only for its rules. */
-export const loadProceedings = once<Proceeding[]>('data/proceedings.json');
+export const loadProceedings = kept<Proceeding[]>('data/proceedings.json');
 /** What to know before an account is deleted; only where a letter asks for that. */
-export const loadDeletionNotes = once<DeletionNote[]>('data/deletion-notes.json');
-export const loadLetterLanguages = once<LetterLanguage[]>('data/letter-languages.json');
-export const loadCountries = once<string[]>('data/countries.json');
+export const loadDeletionNotes = kept<DeletionNote[]>('data/deletion-notes.json');
+export const loadLetterLanguages = kept<LetterLanguage[]>('data/letter-languages.json');
+export const loadCountries = kept<string[]>('data/countries.json');
 /** Packages of others that are in the extension; only for their page. */
-export const loadLicences = once<BundledPackage[]>('data/licences.json');
+export const loadLicences = kept<BundledPackage[]>('data/licences.json');
 /** Webmail services; only where one was chosen, or is to be. */
-export const loadWebmail = once<WebmailService[]>('data/webmail.json');
-export const loadTimeZones = once<Record<string, string>>('data/time-zones.json');
+export const loadWebmail = kept<WebmailService[]>('data/webmail.json');
+export const loadTimeZones = kept<Record<string, string>>('data/time-zones.json');
 
-const byName = new Map<string, () => Promise<unknown>>();
+const byName = new Map<string, () => Promise<object>>();
 
-/** Reads one of many files of a kind, each once. */
-function named<T>(path: string): Promise<T> {
-  const load = byName.get(path) ?? once<T>(path);
+/** Reads one of many files of a kind, each as above. */
+function named<T extends object>(path: string): Promise<T> {
+  const load = byName.get(path) ?? kept<T>(path);
   byName.set(path, load);
   return load() as Promise<T>;
 }

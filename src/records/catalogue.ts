@@ -48,7 +48,7 @@ export const knownCookie = v.strictObject({
   use: v.exactOptional(
     oneOf(
       COOKIE_USES,
-      'What the shop does with it, and so what breaks without it. Left out where it is not known, or is not on a shop’s own domain.',
+      'What the shop does with it, and so what breaks without it. Left out where no source states it (a name or a likeness is none), or it is not on a shop’s own domain.',
     ),
   ),
   askedLifetime: v.nullable(

@@ -21,6 +21,10 @@ const rights = v.exactOptional(
   listOf(right, 'The rights that this holds for, where the law lists them. Left out: for all that nothing narrower is said of.'),
 );
 
+const act = v.exactOptional(
+  id('Id in `otherActs` of the Act whose article this is, where it is not the law’s own. Left out: the article is of the law itself.'),
+);
+
 /** Since when and how long a fact of a law has held; left out where it holds as long as the law. */
 const whileInForce = {
   from: v.exactOptional(day('First day on which this holds, where it is later than the law itself.')),
@@ -31,6 +35,7 @@ const periodFields = {
   value: v.nullable(count('How many. Null: the law sets no fixed number.')),
   unit: oneOf(TIME_UNITS, 'The unit, as the law writes it.'),
   article,
+  act,
   sure,
   rights,
   ...whileInForce,
@@ -71,8 +76,19 @@ const formerPeriod = v.strictObject({
 export const legalRight = v.strictObject({
   right,
   article,
+  act,
   sure,
   ...whileInForce,
+});
+
+/** Another Act that gives the people of a law a right of it: letters and pages name that Act, and not the law. */
+export const otherAct = v.strictObject({
+  id: id('Country and a short name: `tr-6563`. Never changed, never used again.'),
+  short: text('The name that letters and pages use: `Law 6563`.'),
+  long: text('The full name, in the language of the Act or in English.'),
+  citation: text('How the Act is cited, with number and publication.'),
+  inForceFrom: v.nullable(day('First day in force; null where it is not known.')),
+  ...provenance,
 });
 
 export const absentRight = v.strictObject({
@@ -146,6 +162,7 @@ export const law = v.strictObject({
   ),
   sure: flag('Whether anything of this law may be shown as fact. Of an unsure law nothing is sure.'),
   rights: listOf(legalRight, 'The rights that the law gives, each with its article.'),
+  otherActs: v.exactOptional(listOf(otherAct, 'Other Acts that rights or periods of this record stand in. Left out: none.')),
   absentRights: listOf(absentRight, 'Rights that the law is known not to give.'),
   respond: v.nullable(
     described(
@@ -248,6 +265,7 @@ export const law = v.strictObject({
 
 export type Period = v.InferOutput<typeof period>;
 export type GeneralPeriod = v.InferOutput<typeof generalPeriod>;
+export type OtherAct = v.InferOutput<typeof otherAct>;
 export type LegalRight = v.InferOutput<typeof legalRight>;
 export type AbsentRight = v.InferOutput<typeof absentRight>;
 export type Counting = v.InferOutput<typeof counting>;

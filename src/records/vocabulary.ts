@@ -49,6 +49,7 @@ export const LAW_FAMILIES = {
   gdpr: 'the Regulation, and laws that repeat its Articles 15 to 22',
   'us-ca': 'California’s Act, before and after its amendment',
   'us-state': 'statutes of the other US states',
+  messages: 'Acts on advertising messages, which say nothing of other uses of data',
 } as const;
 export type LawFamily = keyof typeof LAW_FAMILIES;
 

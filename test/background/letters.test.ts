@@ -11,6 +11,7 @@ import { emlFile } from '../../src/core/request/delivery/eml';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { letterComposer, type ComposedLetter, type LetterChoices, type LetterFacts } from '../../src/core/request/letter/compose';
 import type { TickedIdentifier } from '../../src/protocol';
+import { nameTakenBy, SECRET_COOKIES } from '../core/cookie/secret-cookies';
 
 const DATA = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
 const corpus = readCorpus(DATA);
@@ -44,43 +45,12 @@ const inJar = (name: string, domain = '.aliexpress.com', more: Partial<JarCookie
   ...more,
 });
 
-/** Names that a record's pattern takes, so that what is known by pattern only is in the jar, too. */
-const nameOf = ({ name, pattern }: (typeof corpus.catalogue)[number]): string[] => {
-  if (name !== null) return [name];
-  const bare =
-    (pattern ?? '')
-      .replace(/^\^|\$$/g, '')
-      .replace(/\\d|\[[^\]]*\]|\\w/g, '1')
-      .replace(/\{\d+(,\d*)?\}|[+*?()\\]/g, '')
-      .split('|')[0] ?? '';
-  return new RegExp(pattern ?? '$^').test(bare) ? [bare] : [];
-};
 // Every cookie that the catalogue knows, what research calls secret, and names that nobody knows.
-const SECRETS = [
-  'xman_t',
-  'xman_us_t',
-  'xman_f',
-  'xman_us_f',
-  'sgcookie',
-  '_m_h5_tk',
-  '_m_h5_tk_enc',
-  'x5sec',
-  'acs_usuc_t',
-  'JSESSIONID',
-  'XSRF-TOKEN',
-  'isg',
-  'aep_usuc_f',
-  'aep_common_f',
-  'x_router_us_f',
-  'tfstk',
-  'cookie2',
-  'unb',
-  'PHPSESSID',
-  'ali_apache_track',
-];
 const UNKNOWN = ['nobody_knows_me', 'cna2', 'CNA', '_ga_session', 'auth_token', '__proto__', 'constructor', '{value}', '$&'];
 const jar: JarCookie[] = [
-  ...[...new Set([...corpus.catalogue.flatMap(nameOf), ...SECRETS, ...UNKNOWN])].map((name) => inJar(name)),
+  ...[...new Set([...corpus.catalogue.flatMap((record) => nameTakenBy(record) ?? []), ...SECRET_COOKIES, ...UNKNOWN])].map((name) =>
+    inJar(name),
+  ),
   inJar('uid', '.criteo.com', { partitionKey: { topLevelSite: 'https://aliexpress.com' } }),
   inJar('xman_t', '.tracker.example', { partitionKey: { topLevelSite: 'https://aliexpress.com' } }),
 ];
@@ -196,7 +166,7 @@ describe('what of a cookie reaches a letter', () => {
     expect(offered.map(({ key }) => key)).toEqual(
       expect.arrayContaining(['cna@aliexpress.com', 'ali_apache_id@aliexpress.com', 'uid@criteo.com']),
     );
-    for (const name of [...SECRETS, ...UNKNOWN])
+    for (const name of [...SECRET_COOKIES, ...UNKNOWN])
       expect(
         offered.map((one) => one.name),
         name,
@@ -224,7 +194,7 @@ describe('what of a cookie reaches a letter', () => {
 
   it('of what is not on the list is never read', async () => {
     await compose({ ticked: jar.map(({ name, domain }) => `${name}@${domain.slice(1)}`) });
-    for (const name of [...SECRETS, ...UNKNOWN]) expect(read(), name).not.toContain(name);
+    for (const name of [...SECRET_COOKIES, ...UNKNOWN]) expect(read(), name).not.toContain(name);
   });
 
   it('is nothing in the letters of the popup', async () => {

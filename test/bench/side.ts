@@ -32,13 +32,14 @@ export async function visit(driver: Driver, url: string): Promise<{ page: Page; 
   return { page, tabId: await driver.tabIdOf(page) };
 }
 
-async function start(extension: string, shop: Shop): Promise<Pick<Side, 'driver' | 'page' | 'tabId'>> {
-  const driver = await launch({ browser: 'chromium', extension, shop, helperPage: BLANK, language: 'en' });
+async function start(name: Side['name'], extension: string, shop: Shop): Promise<Pick<Side, 'driver' | 'page' | 'tabId'>> {
+  const driver = await launch({ browser: 'chromium', extension, shop, helperPage: BLANK, language: 'en', foreign: name === 'peer' });
   try {
     // A shopper who has used it once has chosen a country; with one the letters are written too, which is our dearest case.
-    await driver.inBackground(async ({ browser }) => {
-      await browser.storage.local.set({ settings: { version: 0, value: { country: 'DE', state: null } } });
-    });
+    if (name !== 'peer')
+      await driver.inBackground(async ({ browser }) => {
+        await browser.storage.local.set({ settings: { version: 0, value: { country: 'DE', state: null } } });
+      });
     return { driver, ...(await visit(driver, SHOP_URL)) };
   } catch (error) {
     await driver.close();
@@ -50,10 +51,10 @@ export async function openSide(name: Side['name'], extension: string, popup: str
   const side: Side = {
     name,
     popup,
-    ...(await start(extension, shop)),
+    ...(await start(name, extension, shop)),
     reopen: async () => {
       await side.driver.close();
-      Object.assign(side, await start(extension, shop));
+      Object.assign(side, await start(name, extension, shop));
     },
   };
   return side;

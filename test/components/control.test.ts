@@ -179,7 +179,7 @@ describe('removing one cookie on its page', () => {
     visit('https://www.aliexpress.com/', 'logged-in');
     addCookie({ name: 'some_ticket', domain: '.aliexpress.com', httpOnly: true });
     await openCookie('some_ticket');
-    await says('remove-warning', 'it may be a login');
+    await says('remove-warning', 'the shop may need it');
     await openCookie('xman_t');
     await says('remove-warning', 'Keeps you logged in');
     await press('remove-cookie');

@@ -69,6 +69,8 @@ export const state = {
   everywhere: true,
   /** What the shopper answers when the browser asks. */
   consents: true,
+  /** The message under whose answer the background dies: what it was doing goes on, and nobody is told. */
+  silentAfter: null as string | null,
   alarms: new Map<string, number>(),
   /** Scripts that the browser runs in pages, and rules for requests. */
   scripts: [] as { id: string }[],
@@ -133,6 +135,8 @@ const browser: Part<Browser> = {
         .tell(structuredClone(message), { id: ID, url: `${ADDRESS}src/app/index.html` })
         .filter((answer) => answer !== undefined);
       if (answers.length === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
+      if ((message as { name: string }).name === state.silentAfter)
+        throw new Error('The message port closed before a response was received.');
       // Both ways a message is copied; of an error only its text arrives.
       return structuredClone(
         await Promise.resolve(answers[0]).catch((error: unknown) => {
@@ -261,6 +265,7 @@ export function resetBrowser(): void {
     allowed: new Set<string>(),
     everywhere: true,
     consents: true,
+    silentAfter: null,
     asked: { cookies: 0, messages: [] },
     inPage: async () => [],
   });

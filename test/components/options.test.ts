@@ -108,6 +108,24 @@ describe('what the shopper keeps', () => {
   });
 });
 
+it('an import whose end nobody told is not said to have failed: the shopper is sent to look', async () => {
+  await openOptions();
+  const exported = {
+    format: 'privacy-receipt-export',
+    extension: '9',
+    made: '2026-01-01',
+    version: 1,
+    contents: { findings: contents.findings },
+  };
+  await give('import', file(JSON.stringify(exported)));
+  state.silentAfter = 'data.import';
+  await press('import-yes');
+  const said = await says('import-failed', 'interrupted');
+  expect(said).toContain('Look at your requests and settings');
+  expect(said).not.toContain('Nothing was changed');
+  await waitFor(async () => expect((await send('data.gather', { history: false, identity: false })).contents.findings).toHaveLength(1));
+});
+
 describe('a history that another page holds open in an old version', () => {
   it('is said to be, loses nothing, keeps nothing else up, and goes on when that page has closed', async () => {
     await send('everything.delete');

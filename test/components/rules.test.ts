@@ -29,6 +29,14 @@ describe('the page of policy and rights', () => {
     await says('answers', 'state (Land)');
   });
 
+  it('names the other Act that a right stands in, beside its article and its period', async () => {
+    await choose({ country: 'TR' });
+    await openApp('rules?site=aliexpress');
+    await says('law', 'Law 6563, Art. 8(1)');
+    await says('law', 'Law 6563, Art. 8(3)');
+    await says('other-act', /another Act.*Elektronik Ticaretin Düzenlenmesi Hakkında Kanun/u);
+  });
+
   it('has every part open on paper', async () => {
     await choose({ country: 'FR' });
     await openApp('rules?site=aliexpress');

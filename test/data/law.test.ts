@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLawBook } from '../../src/build/data';
-import type { Place, Right } from '../../src/core/law/law';
+import type { Law, LegalRight, Place, Right } from '../../src/core/law/law';
+import { LAW_RULES } from '../../src/records/rules/law';
 import type { OptOutDirectory } from '../../src/core/opt-out/opt-out';
 
 const DATA = new URL('../../src/data/', import.meta.url);
@@ -24,6 +25,41 @@ const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
     .filter((place) => place.groups.includes(group))
     .map((place) => place.code)
     .sort();
+
+/** What the rule of that sentence finds in these laws. */
+function found(sentence: string, changed: readonly Law[]): readonly string[] {
+  const rule = LAW_RULES.find((one) => one.sentence.startsWith(sentence)) ?? expect.fail(sentence);
+  return rule.broken({ laws: changed } as Parameters<typeof rule.broken>[0]);
+}
+
+describe('a right from another Act', () => {
+  const turkish = laws.get('tr-kvkk') ?? expect.fail('no law of Türkiye');
+  const [act = expect.fail('no other Act')] = turkish.otherActs ?? [];
+  const ofMarketing = (change: Partial<LegalRight>): Law => ({
+    ...turkish,
+    rights: turkish.rights.map((right) => (right.right === 'object_direct_marketing' ? { ...right, ...change } : right)),
+  });
+
+  it.each<[string, string, Law]>([
+    ['names an Act that the record does not hold', 'What stands in another Act', ofMarketing({ act: 'tr-0000' })],
+    ['holds before its Act', 'What stands in another Act', { ...turkish, otherActs: [{ ...act, inForceFrom: '2020-01-01' }] }],
+    ['is held for nothing', 'What stands in another Act', { ...turkish, rights: [], perRight: {} }],
+    ['is sure with one source', 'A right that is sure in another Act', { ...turkish, otherActs: [{ ...act, sources: [act.sources[0]] }] }],
+    [
+      'has its period in the law itself',
+      'A period of a single right stands',
+      { ...turkish, perRight: { access: { value: 3, unit: 'day', article: 'Art. 8(3)', act: 'tr-6563', sure: true } } },
+    ],
+    [
+      'hides in an article',
+      'The article of a right names no other Act',
+      ofMarketing({ article: 'Art. 3; Electronic Commerce Law Art. 8' }),
+    ],
+  ])('that %s breaks a rule', (_what, sentence, broken) => {
+    expect(found(sentence, [turkish])).toEqual([]);
+    expect(found(sentence, [broken])).not.toEqual([]);
+  });
+});
 
 describe('laws', () => {
   it('are 89', () => {

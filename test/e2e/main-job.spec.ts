@@ -3,6 +3,7 @@ import { isAccessible } from './axe';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { eventually, type Reading, see, type Screen } from './screen';
 import { chooseCountry, popupFor, visit, visitPrivately } from './shopper';
+import { SURFACES } from './surfaces';
 
 const count = (page: Screen): Reading<number> => page.attribute('[data-test=headline]', 'data-not-listed').as(Number);
 
@@ -244,21 +245,8 @@ describe('every surface', () => {
     ({ tabId } = await visit(driver, 'https://www.aliexpress.com/'));
   });
 
-  it.each([
-    ['popup', () => `src/popup/index.html?tabId=${String(tabId)}`],
-    ['cookies', () => 'src/app/index.html#/cookies?site=aliexpress'],
-    ['a cookie', () => 'src/app/index.html#/cookie?site=aliexpress&name=tfstk&domain=aliexpress.com&path=/'],
-    ['rules of the past', () => 'src/app/index.html#/rules?site=aliexpress&date=2020-11-11'],
-    ['rules', () => 'src/app/index.html#/rules?site=aliexpress'],
-    ['a letter', () => 'src/app/index.html#/requests?site=aliexpress&kind=access,rectification'],
-    ['requests', () => 'src/app/index.html#/requests?site=aliexpress'],
-    ['ad opt-outs', () => 'src/app/index.html#/opt-outs?site=aliexpress'],
-    ['help', () => 'src/app/index.html#/help?topic=unlisted'],
-    ['welcome', () => 'src/app/index.html#/welcome'],
-    ['report', () => 'src/app/index.html#/report?site=aliexpress'],
-    ['options', () => 'src/options/index.html'],
-  ])('has no accessibility violation on %s, light and dark', async (_, route) => {
-    const shown = await driver.openExtensionPage(route(), { viewport: { width: 400, height: 700 } });
+  it.each(SURFACES)('has no accessibility violation on %s, light and dark', async (_, path) => {
+    const shown = await driver.openExtensionPage(path(tabId), { viewport: { width: 400, height: 700 } });
     for (const scheme of SCHEMES) {
       await shown.inScheme(scheme);
       await isAccessible(shown);

@@ -7,6 +7,7 @@ import { dayAgo, LETTER } from './letter';
 import { BROWSERS, useBrowser } from './shared-browser';
 import { eventually, type Reading, see, type Screen } from './screen';
 import { popupFor, storedText, visit, visitPrivately } from './shopper';
+import { SECRET_COOKIES } from '../core/cookie/secret-cookies';
 
 /** What left the page: files, printed sheets, copied texts. */
 interface Taken {
@@ -188,23 +189,7 @@ describe.each(BROWSERS)('sending in %s', (browser) => {
     await settings({ webmail: 'yahoo' });
     const { tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=accepted-all');
 
-    const secrets = [
-      'xman_t',
-      'xman_us_t',
-      'xman_f',
-      'sgcookie',
-      '_m_h5_tk',
-      '_m_h5_tk_enc',
-      'x5sec',
-      'acs_usuc_t',
-      'JSESSIONID',
-      'XSRF-TOKEN',
-      'isg',
-      'tfstk',
-      'aep_usuc_f',
-      'cookie2',
-      'nobody_knows_me',
-    ];
+    const secrets = [...SECRET_COOKIES, 'nobody_knows_me'];
     await driver.inBackground(async ({ browser: api }, names) => {
       for (const name of names)
         await api.cookies.set({

@@ -9,7 +9,7 @@ export type Preset = (typeof PRESETS)[number];
 /** Uses of a cookie that no preset but *everything* takes away, the gravest loss first. */
 export const PROTECTED_USES = ['login', 'session', 'calls', 'region', 'language', 'robots'] as const satisfies readonly CookieUse[];
 export type ProtectedUse = (typeof PROTECTED_USES)[number];
-/** Why a cookie that a preset speaks of stays: what would break; that nobody knows it and it may be a login; that no shop set it. */
+/** Why a cookie that a preset speaks of stays: what would break; that no source says what it is for and it may be needed; that no shop set it. */
 export type KeptReason = ProtectedUse | 'doubt' | 'extension';
 
 /** A cookie with what is known of it. */
@@ -30,15 +30,15 @@ const MAY_BE_NEEDED =
   /sess|sid\b|login|logon|sign|auth|token|csrf|xsrf|cart|basket|secur|captcha|consent|lang|locale|currency|country|region/i;
 
 /**
- * Why a cookie is to stay whatever is cleaned but all; null where it may go. Of one whose use nobody has written down,
- * these are doubts: scripts cannot read it (as it is with tickets of a login), the shop's own list calls it essential, or
- * its name speaks of something that is needed.
+ * Why a cookie is to stay whatever is cleaned but all; null where it may go. One that we know, and of which no source says
+ * what it is for, is in doubt. Of one that we do not know, these are doubts: scripts cannot read it (as it is with tickets of
+ * a login), the shop's own list calls it essential, or its name speaks of something that is needed.
  */
 export function keptReason({ cookie, finding }: FoundCookie): KeptReason | null {
   const { known, verdict, category } = finding;
   if (verdict === 'extensionMade') return 'extension';
   if (isProtectedUse(known?.use)) return known.use;
-  if (known?.use !== undefined) return null;
+  if (known) return known.use === undefined ? 'doubt' : null;
   return cookie.httpOnly || category === 'essential' || MAY_BE_NEEDED.test(cookie.name) ? 'doubt' : null;
 }
 

@@ -1,11 +1,11 @@
 /**
  * What is remembered of this device's clock, to know a jump when there is one. Times are milliseconds since the epoch.
- * `trial`: a time after a jump that has yet to prove itself by going on.
+ * `trial`: a time after a jump that has yet to prove itself by going on; `days` on which it was looked at.
  */
 export interface ClockMemory {
   /** The last time that was believed. */
   steady: number;
-  trial: { since: number; last: number } | null;
+  trial: { since: number; last: number; days: number } | null;
 }
 
 /** `ahead` and `back`: the clock has jumped, and may be wrong. */
@@ -19,6 +19,9 @@ const DAY = 86_400_000;
 const MOST_APART = 2 * DAY;
 /** How long a clock has to go on after a jump before it is believed. */
 const PROOF = 2 * DAY;
+/** And on how many days it has to be looked at: two wrong times, days apart, prove nothing. */
+const DAYS_OF_PROOF = 3;
+const NEXT_DAY = DAY / 2;
 /** A clock goes on as long as no more than this lies between two looks at it: a browser may stay closed over a holiday. */
 const LONGEST_PAUSE = 45 * DAY;
 /** What is remembered need not be written anew each time. */
@@ -32,8 +35,9 @@ export function readClockMemory(value: unknown): ClockMemory | null {
   if (typeof value !== 'object' || value === null) return null;
   const { steady, trial } = value as Partial<Record<keyof ClockMemory, unknown>>;
   if (typeof steady !== 'number') return null;
-  const { since, last } = (typeof trial === 'object' && trial !== null ? trial : {}) as Record<string, unknown>;
-  return { steady, trial: typeof since === 'number' && typeof last === 'number' ? { since, last } : null };
+  const { since, last, days } = (typeof trial === 'object' && trial !== null ? trial : {}) as Record<string, unknown>;
+  if (typeof since !== 'number' || typeof last !== 'number') return { steady, trial: null };
+  return { steady, trial: { since, last, days: typeof days === 'number' ? days : 1 } };
 }
 
 /**
@@ -47,8 +51,11 @@ export function judgeClock(memory: ClockMemory | null, now: number): { memory: C
     const isFresh = trial === null && Math.abs(now - steady) < HOUR;
     return { memory: isFresh ? memory : { steady: now, trial: null }, standing: 'steady' };
   }
-  const since = trial !== null && goesOn(now, trial.last) ? trial.since : now;
-  if (now - since >= PROOF) return { memory: { steady: now, trial: null }, standing: 'steady' };
-  const isFresh = trial !== null && trial.since === since && Math.abs(now - trial.last) < HOUR;
-  return { memory: isFresh ? memory : { steady, trial: { since, last: now } }, standing: now > steady ? 'ahead' : 'back' };
+  const isSameDay = trial !== null && goesOn(now, trial.last) && now - trial.last < NEXT_DAY;
+  const isNextDay = trial !== null && goesOn(now, trial.last) && !isSameDay;
+  const since = isNextDay || isSameDay ? trial.since : now;
+  const days = isNextDay ? trial.days + 1 : isSameDay ? trial.days : 1;
+  if (now - since >= PROOF && days >= DAYS_OF_PROOF) return { memory: { steady: now, trial: null }, standing: 'steady' };
+  // Many looks on one day are one look.
+  return { memory: isSameDay ? memory : { steady, trial: { since, last: now, days } }, standing: now > steady ? 'ahead' : 'back' };
 }

@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysBetween, weekday, type CalendarDate } from '../calendar';
+import { articleWithAct } from './article';
 import type { Holidays } from './holidays';
 import type { Counting, Law, Period, TimeUnit } from './law';
 import { isInForce, isInTransition, lawOn } from './law-of';
@@ -302,7 +303,7 @@ export function dueDate(
       ],
       sure: true,
     };
-  const span = { ...period, value: period.value + (longest ? (longer ?? 0) : 0) };
+  const span = { ...period, article: articleWithAct(law, period), value: period.value + (longest ? (longer ?? 0) : 0) };
   const holiday: HolidayName = (date) => holidays?.isHoliday(date) ?? null;
   const anyHoliday: HolidayName = (date) => holiday(date) ?? holidays?.isHolidayInParts(date) ?? null;
   const working: WorkingStep[] = [{ code: 'received', values: { date: received } }];

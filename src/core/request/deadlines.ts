@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar';
+import { articleWithAct } from '../law/article';
 import { dueDate, type Circumstances, type Due } from '../law/deadline';
 import type { Law, LegalRight } from '../law/law';
 import { RIGHTS_OF, type RequestKind } from './request';
@@ -6,6 +7,7 @@ import { RIGHTS_OF, type RequestKind } from './request';
 /** When one of the things a letter asks for has to be answered. */
 export interface Deadline {
   kind: RequestKind;
+  /** With the name of the other Act where it stands in one. */
   article: string | null;
   due: Due;
 }
@@ -17,6 +19,11 @@ export function rightFor(law: Law, kind: RequestKind): LegalRight | null {
     if (right) return right;
   }
   return null;
+}
+
+/** Whether all that is asked for rests on other Acts, of which we hold neither the body to complain to nor the demands on a request. */
+export function restsOnOtherActs(law: Law, kinds: readonly RequestKind[]): boolean {
+  return kinds.every((kind) => rightFor(law, kind)?.act !== undefined);
 }
 
 /** Earliest date first; what has none, last. */
@@ -35,7 +42,7 @@ export function deadlinesOf(
   return kinds
     .flatMap((kind) => {
       const right = rightFor(law, kind);
-      return right ? [{ kind, article: right.sure ? right.article : null, due: count(right.right) }] : [];
+      return right ? [{ kind, article: right.sure ? articleWithAct(law, right) : null, due: count(right.right) }] : [];
     })
     .sort((a, b) => compareDue(a.due, b.due));
 }

@@ -10,11 +10,33 @@ function isPattern(pattern: string): boolean {
 
 export const COOKIE_RULES: readonly Rule[] = [
   {
-    sentence: 'A ticket of a login on a shop’s own domain is used for the login or the session, so that no cleaning takes it by the way.',
+    sentence:
+      'A ticket of a login on a shop’s own domain is used for the login or the session, or its use is not known: no cleaning takes it by the way.',
     broken: ({ catalogue }) =>
       catalogue
         .filter(
-          ({ login, domains, use }) => login && (domains === null || domains.includes('shop')) && use !== 'login' && use !== 'session',
+          ({ login, domains, use }) =>
+            login && (domains === null || domains.includes('shop')) && use !== undefined && use !== 'login' && use !== 'session',
+        )
+        .map(({ id }) => id),
+  },
+  {
+    sentence: 'A use rests on a purpose that a source states: not on a hint, on a likeness, or on what we believe of the company.',
+    broken: ({ catalogue }) =>
+      catalogue
+        .filter(
+          ({ use, purpose, confidence, quality }) =>
+            use !== undefined &&
+            (purpose === null || /^Probably|known from/i.test(purpose) || confidence === 'low' || quality === 'inferred'),
+        )
+        .map(({ id }) => id),
+  },
+  {
+    sentence: 'What we believe of a company and have not checked is inferred.',
+    broken: ({ catalogue }) =>
+      catalogue
+        .filter(
+          ({ sources, quality }) => quality !== 'inferred' && sources.every(({ document }) => document.startsWith('General knowledge')),
         )
         .map(({ id }) => id),
   },

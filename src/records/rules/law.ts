@@ -21,6 +21,7 @@ export function periodsOf(law: Law): [path: string, period: Period][] {
 interface Fact {
   sure: boolean;
   article: string | null;
+  act?: string;
   from?: string | null;
   until?: string;
 }
@@ -121,8 +122,8 @@ export const LAW_RULES: readonly Rule[] = [
     sentence: 'A period that stands in the article of one right holds for no right of another article.',
     broken: ({ laws }) =>
       laws.flatMap((law) =>
-        answerPeriods(law).flatMap(([path, { article, rights }]) => {
-          const owners = law.rights.filter((right) => sharesArticle(right.article, article));
+        answerPeriods(law).flatMap(([path, { article, act, rights }]) => {
+          const owners = law.rights.filter((right) => right.act === act && sharesArticle(right.article, article));
           return owners.length === 0
             ? []
             : (rights ?? [])
@@ -139,6 +140,54 @@ export const LAW_RULES: readonly Rule[] = [
           ...(from && law.inForceFrom !== null && from < law.inForceFrom ? [`${law.id}: ${path} from ${from}`] : []),
           ...(until !== undefined && until < (from ?? law.inForceFrom ?? '') ? [`${law.id}: ${path} until ${until}`] : []),
         ]),
+      ),
+  },
+  {
+    sentence: 'What stands in another Act names one of the Acts of its record, each of which is named, and does not hold before it.',
+    broken: ({ laws }) =>
+      laws.flatMap((law) => {
+        const acts = law.otherActs ?? [];
+        const named = factsOf(law).flatMap(([path, fact]) => (fact.act === undefined ? [] : [{ path, act: fact.act, fact }]));
+        return [
+          ...named.flatMap(({ path, act, fact }) => {
+            const found = acts.find(({ id }) => id === act);
+            const from = fact.from ?? law.inForceFrom ?? '';
+            return !found
+              ? [`${law.id}: ${path}: ${act}`]
+              : found.inForceFrom !== null && from < found.inForceFrom
+                ? [`${law.id}: ${path} holds from ${from}, ${act} only from ${found.inForceFrom}`]
+                : [];
+          }),
+          ...acts.filter(({ id }) => !named.some(({ act }) => act === id)).map(({ id }) => `${law.id}: otherActs: ${id}`),
+        ];
+      }),
+  },
+  {
+    sentence: 'A right that is sure in another Act rests on two sources at least.',
+    broken: ({ laws }) =>
+      laws.flatMap(({ id, rights, otherActs = [] }) =>
+        otherActs
+          .filter((act) => act.sources.length < 2 && rights.some((right) => right.sure && right.act === act.id))
+          .map((act) => `${id}: ${act.id}`),
+      ),
+  },
+  {
+    sentence: 'A period of a single right stands in the same Act as the right.',
+    broken: ({ laws }) =>
+      laws.flatMap(({ id, rights, perRight }) =>
+        Object.entries(perRight)
+          .filter(([name, period]) => rights.some(({ right, act }) => right === name && act !== period.act))
+          .map(([name]) => `${id}: perRight.${name}`),
+      ),
+  },
+  {
+    // `Act Art. 35` beside a decree is the law itself; `DPA 2018 s. 165` and `PAIA s. 56` are Acts that the citation of the law names.
+    sentence: 'The article of a right names no other Act: that stands in a field of its own.',
+    broken: ({ laws }) =>
+      laws.flatMap(({ id, rights }) =>
+        rights
+          .filter(({ article }) => /(?:\p{Lu}[\p{L}()-]* )(?:Act|Law)\b(?: \d{4})?/u.test(article ?? ''))
+          .map(({ right, article }) => `${id}: ${right}: ${String(article)}`),
       ),
   },
 ];

@@ -36,8 +36,9 @@ export const LETTER_RULES: readonly Rule[] = [
             .map((id) => [`${language}: citation.of`, id] as const),
         ],
       );
+      const acts = laws.flatMap(({ otherActs = [] }) => otherActs);
       return [
-        ...named.flatMap(([where, id]) => unknown(where, [id], laws)),
+        ...named.flatMap(([where, id]) => unknown(where, [id], [...laws, ...acts])),
         ...repeated(Object.values(letterTexts).flatMap(({ askedBy }) => askedBy)),
       ];
     },

@@ -16,6 +16,7 @@ import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import { createMatcher } from '../../../src/core/cookie/match';
 import { comparisonOn } from '../../../src/core/policy/timeline';
 import { cookiesOf, SCENARIOS } from '../../shop/scenarios';
+import { storedCookie } from '../cookie/stored-cookie';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const corpus = readCorpus(path.join(root, 'src', 'data'));
@@ -24,19 +25,7 @@ const { list, partners } = comparisonOn(corpus, shop.id, '2026-11-30');
 const matcher = createMatcher(corpus, { shop, list, partners });
 
 const found = (name: string, more: Partial<StoredCookie> = {}): FoundCookie => {
-  const cookie: StoredCookie = {
-    name,
-    domain: 'aliexpress.com',
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'lax',
-    ...more,
-  };
+  const cookie = storedCookie(name, more);
   return { cookie, finding: matcher.find(cookie) };
 };
 const names = (cookies: readonly FoundCookie[]): string[] => cookies.map(({ cookie }) => cookie.name).sort();
@@ -79,6 +68,9 @@ describe('a preset', () => {
     expect(keptReason(found('never_heard_of', { httpOnly: true }))).toBe('doubt');
     expect(keptReason(found('shopping_cart'))).toBe('doubt');
     expect(keptReason(found('never_heard_of'))).toBeNull();
+    // Known, but of none does a source say what it is for.
+    for (const name of ['acs_rt', 'ali_ab', 'af_ss_a', 'RT', 'xman_status2', 'bm_sz']) expect(keptReason(found(name)), name).toBe('doubt');
+    expect(keptReason(found('e_id'))).toBeNull();
     expect(keptReason(found('SLG_WPT_TO'))).toBe('extension');
   });
 

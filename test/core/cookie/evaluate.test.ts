@@ -1,29 +1,18 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../src/build/data';
-import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import { evaluate } from '../../../src/core/cookie/evaluate';
 import { createMatcher } from '../../../src/core/cookie/match';
 import { comparisonOn } from '../../../src/core/policy/timeline';
 import type { ShopId } from '../../../src/core/site/site';
+import { storedCookie } from './stored-cookie';
 
 const corpus = readCorpus(path.resolve(import.meta.dirname, '../../../src/data'));
 
 function evaluated(id: ShopId, date: string, names: readonly string[]): ReturnType<typeof evaluate> {
   const shop = corpus.sites.shops.find((one) => one.id === id);
   if (!shop) throw new Error(`no shop ${id}`);
-  const cookies = names.map((name): StoredCookie => ({
-    name,
-    domain: shop.domains[0],
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'lax',
-  }));
+  const cookies = names.map((name) => storedCookie(name, { domain: shop.domains[0] }));
   const { list, partners } = comparisonOn(corpus, id, date);
   return evaluate(cookies, createMatcher(corpus, { shop, list, partners, date }));
 }

@@ -1,7 +1,5 @@
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../src/build/data';
 import { isCalendarDate } from '../../../src/core/calendar';
 import type { KnownCookie } from '../../../src/core/cookie/catalogue';
 import type { CookieList } from '../../../src/core/cookie/cookie-list';
@@ -11,44 +9,15 @@ import { createMarker, exceeds, type MarkCircumstances, type Marker } from '../.
 import { cookieIdentity, UNKNOWN, type ComparedCookie, type StoredCookie } from '../../../src/core/cookie/cookie';
 import type { Lifetime } from '../../../src/core/history/cookie-record';
 import { createMatcher, type Comparison } from '../../../src/core/cookie/match';
-import type { Shop, ShopId } from '../../../src/core/site/site';
+import { storedCookie } from './stored-cookie';
+import { corpus, EARLY_NOTICE, EXCERPT, list, LIST_2018, LIST_2020, NOTICE, shop } from './our-records';
 
-const corpus = readCorpus(path.resolve(import.meta.dirname, '../../../src/data'));
-const NOTICE = 'aliexpress-notice-2026-06-08';
-const EARLY_NOTICE = 'aliexpress-notice-2025-12-10';
-const LIST_2020 = 'aliexpress-2020-09-09';
-const LIST_2018 = 'shared-2018-05-25';
-const EXCERPT = 'aliexpress-2022-06-21';
 const AT = Date.parse('2026-11-22T12:00:00Z');
 const DAY = 86_400;
 
-function shop(id: ShopId): Shop {
-  const found = corpus.sites.shops.find((one) => one.id === id);
-  if (!found) throw new Error(`no shop ${id}`);
-  return found;
-}
-
-function list(id: string): CookieList {
-  const found = corpus.cookieLists.find((one) => one.id === id);
-  if (!found) throw new Error(`no list ${id}`);
-  return found;
-}
-
 /** Stored for a year unless said otherwise. */
 function stored(name: string, more: Partial<StoredCookie> = {}): StoredCookie {
-  return {
-    name,
-    domain: 'aliexpress.com',
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: AT / 1000 + 365 * DAY,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'lax',
-    ...more,
-  };
+  return storedCookie(name, { expires: AT / 1000 + 365 * DAY, ...more });
 }
 
 /** Longest lifetime that the history saw a cookie have. */

@@ -1,51 +1,15 @@
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../src/build/data';
 import { cookieIdentity, type StoredCookie } from '../../../src/core/cookie/cookie';
 import type { CookieList, CookieRow } from '../../../src/core/cookie/cookie-list';
 import { createMatcher, type Comparison, type Judgement, type Matcher, type Verdict } from '../../../src/core/cookie/match';
 import { createMarker } from '../../../src/core/cookie/marks';
 import { shortMarks } from '../../../src/core/evidence/evidence-marks';
 import { listedNotSeen, summarise } from '../../../src/core/cookie/summary';
-import type { Shop, ShopId } from '../../../src/core/site/site';
+import { storedCookie } from './stored-cookie';
+import { corpus, EARLY_NOTICE, EXCERPT, list, LIST_2018, LIST_2020, NOTICE, shop } from './our-records';
 
-const corpus = readCorpus(path.resolve(import.meta.dirname, '../../../src/data'));
-
-const NOTICE = 'aliexpress-notice-2026-06-08';
-const EARLY_NOTICE = 'aliexpress-notice-2025-12-10';
-const LIST_2020 = 'aliexpress-2020-09-09';
-const LIST_2018 = 'shared-2018-05-25';
-const EXCERPT = 'aliexpress-2022-06-21';
 const TABLES = [NOTICE, LIST_2020, LIST_2018, EXCERPT];
-
-function shop(id: ShopId): Shop {
-  const found = corpus.sites.shops.find((one) => one.id === id);
-  if (!found) throw new Error(`no shop ${id}`);
-  return found;
-}
-
-function list(id: string): CookieList {
-  const found = corpus.cookieLists.find((one) => one.id === id);
-  if (!found) throw new Error(`no list ${id}`);
-  return found;
-}
-
-function stored(name: string, more: Partial<StoredCookie> = {}): StoredCookie {
-  return {
-    name,
-    domain: 'aliexpress.com',
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'lax',
-    ...more,
-  };
-}
 
 /** A judgement with its marks in short. */
 type Judged = Judgement & { marks: string[] };
@@ -56,11 +20,11 @@ function judgeWith(matcher: Matcher, cookie: StoredCookie): Judged {
 
 function judge(listId: string | null, cookie: StoredCookie | string, more: Partial<Comparison> = {}): Judged {
   const comparison: Comparison = { shop: shop('aliexpress'), list: listId === null ? null : list(listId), partners: [], ...more };
-  return judgeWith(createMatcher(corpus, comparison), typeof cookie === 'string' ? stored(cookie) : cookie);
+  return judgeWith(createMatcher(corpus, comparison), typeof cookie === 'string' ? storedCookie(cookie) : cookie);
 }
 
 function alibaba(listId: string | null, name: string, partners: string[] = []): Judged {
-  return judge(listId, stored(name, { domain: 'alibaba.com' }), { shop: shop('alibaba'), partners });
+  return judge(listId, storedCookie(name, { domain: 'alibaba.com' }), { shop: shop('alibaba'), partners });
 }
 
 describe('trap 1: the tables print _utma with one underscore', () => {
@@ -156,15 +120,15 @@ describe('trap 6: case matters and one-letter names need a domain', () => {
   );
 
   it('muid is not the MUID of Microsoft', () => {
-    expect(judge(NOTICE, stored('MUID', { domain: 'bing.com' }))).toMatchObject({ verdict: 'companyListed', company: 'microsoft' });
-    expect(judge(NOTICE, stored('muid', { domain: 'bing.com' })).known).toBeNull();
+    expect(judge(NOTICE, storedCookie('MUID', { domain: 'bing.com' }))).toMatchObject({ verdict: 'companyListed', company: 'microsoft' });
+    expect(judge(NOTICE, storedCookie('muid', { domain: 'bing.com' })).known).toBeNull();
     expect(judge(NOTICE, 'MUID')).toMatchObject({ verdict: 'notListed', known: null });
   });
 
   it('l was listed for the shop in 2020, not for its sisters', () => {
     expect(judge(LIST_2020, 'l')).toMatchObject({ verdict: 'listed', category: 'essential' });
-    expect(judge(LIST_2020, stored('l', { domain: 'taobao.com' })).verdict).toBe('notListed');
-    expect(judge(LIST_2020, stored('l', { domain: 'tiktok.com' })).verdict).toBe('notListed');
+    expect(judge(LIST_2020, storedCookie('l', { domain: 'taobao.com' })).verdict).toBe('notListed');
+    expect(judge(LIST_2020, storedCookie('l', { domain: 'tiktok.com' })).verdict).toBe('notListed');
     expect(judge(NOTICE, 'l').marks).toEqual(['was-listed:2020', 'lifetime-differs:2018']);
     expect(judge(NOTICE, 't').known).toBeNull();
   });
@@ -190,7 +154,7 @@ describe('trap 8: noise of the published tables', () => {
 
 describe('trap 9: domains', () => {
   it('a host-only cookie of a subdomain is the shop’s', () => {
-    expect(judge(NOTICE, stored('JSESSIONID', { domain: 'feedback.aliexpress.com', hostOnly: true }))).toMatchObject({
+    expect(judge(NOTICE, storedCookie('JSESSIONID', { domain: 'feedback.aliexpress.com', hostOnly: true }))).toMatchObject({
       verdict: 'listed',
       marks: [],
     });
@@ -198,35 +162,35 @@ describe('trap 9: domains', () => {
 
   it('aliexpress.us is the shop’s and in no list', () => {
     for (const id of [NOTICE, LIST_2020]) {
-      expect(judge(id, stored('xman_f', { domain: 'aliexpress.us', expires: 2e9 }))).toMatchObject({
+      expect(judge(id, storedCookie('xman_f', { domain: 'aliexpress.us', expires: 2e9 }))).toMatchObject({
         verdict: 'listed',
         marks: ['domain-not-in-list'],
       });
-      expect(judge(id, stored('cna', { domain: 'www.aliexpress.us', expires: 2e9 })).marks).toEqual(['domain-not-in-list']);
+      expect(judge(id, storedCookie('cna', { domain: 'www.aliexpress.us', expires: 2e9 })).marks).toEqual(['domain-not-in-list']);
     }
-    expect(judge(NOTICE, stored('e_id', { domain: 'aliexpress.us' })).marks).not.toContain('domain-not-in-list');
+    expect(judge(NOTICE, storedCookie('e_id', { domain: 'aliexpress.us' })).marks).not.toContain('domain-not-in-list');
   });
 
   it.each(['mmstat.com', 'taobao.com', 'aliexpress.ru', 'alibaba.com', 'notaliexpress.com', 'aliexpress.com.evil.test', 'com'])(
     'a listed name on %s is not listed',
     (domain) => {
-      for (const id of [NOTICE, LIST_2020]) expect(judge(id, stored('cna', { domain })).verdict).toBe('notListed');
+      for (const id of [NOTICE, LIST_2020]) expect(judge(id, storedCookie('cna', { domain })).verdict).toBe('notListed');
     },
   );
 
   it('a partner’s row also speaks of that partner’s own domains, and of no other’s', () => {
-    expect(judge(NOTICE, stored('_ga', { domain: 'google-analytics.com' })).verdict).toBe('listed');
-    expect(judge(NOTICE, stored('_ga', { domain: 'ads.doubleclick.net' })).verdict).toBe('listed');
-    expect(judge(NOTICE, stored('cna', { domain: 'google.com' })).verdict).toBe('companyListed');
+    expect(judge(NOTICE, storedCookie('_ga', { domain: 'google-analytics.com' })).verdict).toBe('listed');
+    expect(judge(NOTICE, storedCookie('_ga', { domain: 'ads.doubleclick.net' })).verdict).toBe('listed');
+    expect(judge(NOTICE, storedCookie('cna', { domain: 'google.com' })).verdict).toBe('companyListed');
   });
 
   it('AKA_A2 is Akamai’s, whom no list names', () => {
-    expect(judge(NOTICE, stored('AKA_A2', { hostOnly: false }))).toMatchObject({ verdict: 'notListed', company: 'akamai' });
+    expect(judge(NOTICE, storedCookie('AKA_A2', { hostOnly: false }))).toMatchObject({ verdict: 'notListed', company: 'akamai' });
   });
 });
 
 describe('trap 10: the same name, several cookies', () => {
-  const cookie = stored('JSESSIONID');
+  const cookie = storedCookie('JSESSIONID');
 
   it.each<Partial<StoredCookie>>([
     { name: 'jsessionid' },
@@ -262,12 +226,12 @@ describe('trap 10: the same name, several cookies', () => {
   });
 
   it('no parts run together', () => {
-    expect(cookieIdentity(stored('a', { domain: 'b.c' }))).not.toBe(cookieIdentity(stored('a","b', { domain: 'c' })));
+    expect(cookieIdentity(storedCookie('a', { domain: 'b.c' }))).not.toBe(cookieIdentity(storedCookie('a","b', { domain: 'c' })));
   });
 });
 
 it('trap 11: a header is not yet a cookie, so a name nobody stored stays "listed, not seen"', () => {
-  const cookie = stored('cna');
+  const cookie = storedCookie('cna');
   const missing = listedNotSeen([{ cookie, judgement: judge(NOTICE, cookie) }], list(NOTICE));
   expect(missing).toContain('ali_apache_id');
   expect(missing).not.toContain('cna');
@@ -296,7 +260,7 @@ describe('trap 12: names with dynamic parts', () => {
 it('trap 13: what _baxia_sec_cookie_ nests in its value stays there: a cookie has no value here', () => {
   expect(judge(NOTICE, '_baxia_sec_cookie_')).toMatchObject({ verdict: 'listed', category: 'essential' });
   expect(judge(NOTICE, 'lwrid').verdict).toBe('notListed');
-  expect(Object.keys(stored('x'))).not.toContain('value');
+  expect(Object.keys(storedCookie('x'))).not.toContain('value');
 });
 
 describe('trap 14: cookies of browser extensions', () => {
@@ -325,7 +289,7 @@ describe('trap 15: the company is named, the cookie is not', () => {
   });
 
   it('by the partner’s domain too', () => {
-    expect(judge(NOTICE, stored('anything', { domain: 'static.criteo.net' }))).toMatchObject({
+    expect(judge(NOTICE, storedCookie('anything', { domain: 'static.criteo.net' }))).toMatchObject({
       verdict: 'companyListed',
       company: 'criteo',
     });
@@ -338,7 +302,7 @@ describe('trap 15: the company is named, the cookie is not', () => {
       company: 'appsflyer',
       category: null,
     });
-    expect(judge(NOTICE, stored('uuid2', { domain: 'adnxs.com' }))).toMatchObject({ verdict: 'notListed', company: 'xandr' });
+    expect(judge(NOTICE, storedCookie('uuid2', { domain: 'adnxs.com' }))).toMatchObject({ verdict: 'notListed', company: 'xandr' });
   });
 
   it('in 2020 Criteo was not named, in 2026 it is', () => {
@@ -354,26 +318,26 @@ describe('trap 15: the company is named, the cookie is not', () => {
 
 it('trap 16: Secure, HttpOnly and SameSite drift and change nothing', () => {
   for (const name of ['ug_se_c', 'xman_t', '_fbp']) {
-    const plain = judge(NOTICE, stored(name, { secure: false, httpOnly: false, sameSite: 'unspecified' }));
-    expect(judge(NOTICE, stored(name, { secure: true, httpOnly: true, sameSite: 'none' }))).toEqual(plain);
+    const plain = judge(NOTICE, storedCookie(name, { secure: false, httpOnly: false, sameSite: 'unspecified' }));
+    expect(judge(NOTICE, storedCookie(name, { secure: true, httpOnly: true, sameSite: 'none' }))).toEqual(plain);
   }
 });
 
 describe('trap 17: lifetimes', () => {
   it('a fractional expiry is as persistent as a whole one, and zero too', () => {
     for (const expires of [1701925755.833547, 1701925755, 0]) {
-      expect(judge(LIST_2018, stored('xman_t', { expires })).marks).toEqual(['lifetime-differs:2018']);
-      expect(judge(LIST_2018, stored('xman_f', { expires })).marks).toEqual([]);
+      expect(judge(LIST_2018, storedCookie('xman_t', { expires })).marks).toEqual(['lifetime-differs:2018']);
+      expect(judge(LIST_2018, storedCookie('xman_f', { expires })).marks).toEqual([]);
     }
   });
 
   it('a session cookie contradicts a list that calls it persistent', () => {
-    expect(judge(LIST_2018, stored('xman_t')).marks).toEqual([]);
-    expect(judge(LIST_2018, stored('xman_f')).marks).toEqual(['lifetime-differs:2018']);
+    expect(judge(LIST_2018, storedCookie('xman_t')).marks).toEqual([]);
+    expect(judge(LIST_2018, storedCookie('xman_f')).marks).toEqual(['lifetime-differs:2018']);
   });
 
   it('xman_t stored for 90 days contradicts only the list of 2018, also when compared with 2026', () => {
-    const cookie = stored('xman_t', { expires: 1_780_000_000 });
+    const cookie = storedCookie('xman_t', { expires: 1_780_000_000 });
     expect(judge(NOTICE, cookie)).toMatchObject({ verdict: 'listed', category: 'essential', marks: ['lifetime-differs:2018'] });
     expect(judge(LIST_2020, cookie).marks).toEqual(['lifetime-differs:2018']);
   });
@@ -386,9 +350,9 @@ describe('trap 17: lifetimes', () => {
 
   it('the same cookie twice, once for the session and once to stay, is judged each by itself', () => {
     const matcher = createMatcher(corpus, { shop: shop('aliexpress'), list: list(NOTICE), partners: [] });
-    expect(judgeWith(matcher, stored('xman_t', { expires: 1 })).marks).toEqual(['lifetime-differs:2018']);
-    expect(judgeWith(matcher, stored('xman_t')).marks).toEqual([]);
-    expect(judgeWith(matcher, stored('xman_t', { expires: 1 })).marks).toEqual(['lifetime-differs:2018']);
+    expect(judgeWith(matcher, storedCookie('xman_t', { expires: 1 })).marks).toEqual(['lifetime-differs:2018']);
+    expect(judgeWith(matcher, storedCookie('xman_t')).marks).toEqual([]);
+    expect(judgeWith(matcher, storedCookie('xman_t', { expires: 1 })).marks).toEqual(['lifetime-differs:2018']);
   });
 });
 
@@ -562,7 +526,7 @@ describe('hostile names', () => {
   });
 
   it.each(['constructor', '__proto__', 'toString', '', '.', '..', 'google.com.'])('%j as a domain is nobody’s', (domain) => {
-    expect(judge(NOTICE, stored('cna', { domain })).verdict).toBe('notListed');
+    expect(judge(NOTICE, storedCookie('cna', { domain })).verdict).toBe('notListed');
   });
 });
 
@@ -591,7 +555,7 @@ describe('for any name', () => {
     fc.assert(
       fc.property(name, domain, fc.constantFrom(...ids), (cookieName, where, id) => {
         const rows = new Set(list(id).rows.map((row) => row.name));
-        const result = judge(id, stored(cookieName, { domain: where }));
+        const result = judge(id, storedCookie(cookieName, { domain: where }));
         if (result.verdict === 'extensionMade') return;
         const spellings = [cookieName, result.known?.printedAs, result.known?.variantOf];
         if (result.verdict === 'listed') {
@@ -628,7 +592,7 @@ describe('for any name', () => {
       fc.property(fc.array(fc.tuple(name, domain, fc.option(fc.integer())), { maxLength: 8 }), (cookies) => {
         const matcher = createMatcher(corpus, { shop: shop('aliexpress'), list: list(NOTICE), partners: [] });
         for (const [cookieName, where, expires] of [...cookies, ...cookies].reverse()) {
-          const cookie = stored(cookieName, { domain: where, expires });
+          const cookie = storedCookie(cookieName, { domain: where, expires });
           expect(judgeWith(matcher, cookie)).toEqual(judge(NOTICE, cookie));
         }
       }),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import type { CookieList } from '../../../src/core/cookie/cookie-list';
 import type { Judgement, Verdict } from '../../../src/core/cookie/match';
 import { compareJudged, headline, listedNotSeen, summarise, type Headline, type JudgedCookie } from '../../../src/core/cookie/summary';
+import { storedCookie } from './stored-cookie';
 
 const VERDICTS: Verdict[] = ['listed', 'companyListed', 'notListed', 'unclear', 'extensionMade'];
 
@@ -25,18 +25,7 @@ function listOf(...names: string[]): CookieList {
 }
 
 function judged(verdict: Verdict, name = 'x', domain = 'aliexpress.com', listedAs: string | null = null): JudgedCookie {
-  const cookie: StoredCookie = {
-    name,
-    domain,
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'lax',
-  };
+  const cookie = storedCookie(name, { domain });
   const judgement: Judgement = { verdict, listedAs, category: null, company: null, known: null };
   return { cookie, judgement };
 }

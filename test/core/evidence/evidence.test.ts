@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import { summarise, type JudgedCookie } from '../../../src/core/cookie/summary';
 import type { Verdict } from '../../../src/core/cookie/match';
 import { cookiesCsv, csvFile, field } from '../../../src/core/evidence/csv';
@@ -18,8 +17,9 @@ import type { Inventory } from '../../../src/core/inventory/inventory';
 import type { CookiesReport } from '../../../src/core/report';
 import { mergeCookieRecord, type CookieRecord } from '../../../src/core/history/cookie-record';
 import type { LoggedRequest } from '../../../src/core/request/case/logged-request';
-import { cookie as storedCookie, DAY, NOON, seen, visit } from '../history/cookie-records';
+import { DAY, NOON, seen, visit } from '../history/cookie-records';
 import type { Resolution } from '../../../src/core/policy/resolve';
+import { storedCookie } from '../cookie/stored-cookie';
 
 const schema = JSON.parse(readFileSync(new URL('../../../public/evidence.schema.json', import.meta.url), 'utf8')) as object;
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
@@ -40,18 +40,7 @@ const list = {
 } as unknown as NonNullable<CookiesReport['list']>;
 
 function cookie(name: string, verdict: Verdict = 'notListed', expires: number | null = 1_800_000_000): JudgedCookie {
-  const stored: StoredCookie = {
-    name,
-    domain: 'aliexpress.com',
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'none',
-  };
+  const stored = storedCookie(name, { expires, sameSite: 'none' });
   return { cookie: stored, judgement: { verdict, listedAs: null, category: null, company: null, known: null } };
 }
 
@@ -212,7 +201,7 @@ const documentWith = (text: string): ReportDocument => ({
 /** Seen from so long after a noon of August on, until so long after it. */
 const seenBetween = (name: string, from: number, to = from): CookieRecord =>
   [from, to].reduce<CookieRecord | undefined>(
-    (old, time) => mergeCookieRecord(old, seen(NOON + time, storedCookie({ name }))),
+    (old, time) => mergeCookieRecord(old, seen(NOON + time, storedCookie(name))),
     undefined,
   ) as CookieRecord;
 

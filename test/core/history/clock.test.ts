@@ -22,7 +22,16 @@ describe('the clock of the device', () => {
   it('proves itself after a holiday, and where somebody shops once a week', () => {
     const later = NOON + 40 * DAY;
     expect(standings(NOON, later, later + DAY, later + 2 * DAY)).toEqual(['steady', 'ahead', 'ahead', 'steady']);
-    expect(standings(NOON, NOON + 7 * DAY, NOON + 14 * DAY)).toEqual(['steady', 'ahead', 'steady']);
+    expect(standings(NOON, NOON + 7 * DAY, NOON + 14 * DAY, NOON + 21 * DAY)).toEqual(['steady', 'ahead', 'ahead', 'steady']);
+  });
+
+  it('that is wrong twice, days apart, is not believed, however often it is looked at then', () => {
+    const [once, again] = [NOON + 400 * DAY, NOON + 403 * DAY];
+    expect(standings(NOON, once, once + 60_000, again, again + 60_000, again + 3_600_000, NOON + DAY)).toEqual([
+      'steady',
+      ...Array<string>(5).fill('ahead'),
+      'steady',
+    ]);
   });
 
   it('that was five days ahead for an hour is steady when it is right again, not back', () => {
@@ -49,6 +58,7 @@ describe('the clock of the device', () => {
       ),
     );
     expect(readClockMemory({ steady: NOON })).toEqual({ steady: NOON, trial: null });
+    expect(readClockMemory({ steady: 0, trial: { since: NOON, last: NOON } })?.trial).toEqual({ since: NOON, last: NOON, days: 1 });
   });
 
   it('that jumped by 400 days is not believed, and at once again when it is right', () => {

@@ -1,25 +1,14 @@
 import fc from 'fast-check';
 import type { StoredCookie } from '../../../src/core/cookie/cookie';
 import type { Observation, VisitDay } from '../../../src/core/history/cookie-record';
+import { storedCookie } from '../cookie/stored-cookie';
 
 export const NOON = Date.UTC(2026, 7, 14, 12);
 export const DAY = 86_400_000;
 
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-export const cookie = (changes: Partial<StoredCookie> = {}): StoredCookie => ({
-  name: 'aeu_cid',
-  domain: 'aliexpress.com',
-  hostOnly: false,
-  path: '/',
-  store: '0',
-  partition: null,
-  expires: null,
-  secure: true,
-  httpOnly: false,
-  sameSite: 'lax',
-  ...changes,
-});
+export const cookie = ({ name = 'aeu_cid', ...changes }: Partial<StoredCookie> = {}): StoredCookie => storedCookie(name, changes);
 
 export const seen = (at: number, changes: Partial<StoredCookie> = {}): Observation => ({
   shop: 'aliexpress',

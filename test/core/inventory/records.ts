@@ -5,6 +5,7 @@ import { createMatcher, type Matcher } from '../../../src/core/cookie/match';
 import { namedCompanies } from '../../../src/core/inventory/sources';
 import { comparisonOn } from '../../../src/core/policy/timeline';
 import type { Shop, ShopId } from '../../../src/core/site/site';
+import { storedCookie } from '../cookie/stored-cookie';
 
 export const corpus = readCorpus(fileURLToPath(new URL('../../../src/data', import.meta.url)));
 export const entities = readEntities(fileURLToPath(new URL('../../..', import.meta.url)));
@@ -24,16 +25,5 @@ export function shopOn(id: ShopId): { shop: Shop; matcher: Matcher; named: Set<s
 }
 
 export function cookie(name: string, domain: string, partition: string | null = null): StoredCookie {
-  return {
-    name,
-    domain,
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'none',
-  };
+  return storedCookie(name, { domain, partition, sameSite: 'none' });
 }

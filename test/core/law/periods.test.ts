@@ -34,6 +34,13 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['kr-pipa', 'automated_decisions', '2026-11-02', '2026-12-02', 'Decree Art. 44-3'],
   ['kr-pipa', 'object_direct_marketing', '2026-11-02', null, null],
   ['kr-pipa', 'withdraw_consent', '2026-11-02', null, null],
+  // Rights that came later than their law are not carried back to its first day.
+  ['hk-pdpo', 'object_direct_marketing', '2013-04-01', null, 's. 35G(3)'],
+  ['hk-pdpo', 'object_direct_marketing', '2013-03-31', null, null],
+  // Other Acts: three working days in Türkiye, from Monday to Thursday; no number in Japan.
+  ['tr-kvkk', 'object_direct_marketing', '2026-11-02', '2026-11-05', 'Art. 8(3)'],
+  ['jp-appi', 'object_direct_marketing', '2026-11-02', null, 'Art. 3(3)'],
+  ['jp-appi', 'object_direct_marketing', '2008-11-30', null, null],
   ['ca-pipeda', 'rectification', '2026-11-02', '2026-12-02', 's. 8(3)'],
   ['ca-pipeda', 'withdraw_consent', '2026-11-02', null, 'Sch. 1, cl. 4.3.8'],
   // Thirty days of the calendar in Québec (s. 32), without an extension; none for what consent or advertising rests on.
@@ -159,6 +166,13 @@ describe('the period for a right on a day', () => {
     ['jp-appi', 'know_recipients', '2022-03-31', []],
     ['nz-privacy', 'be_informed', '2026-05-01', ['IPP 3, 3A']],
     ['au-privacy', 'be_informed', '2026-12-10', ['APP 1, 1.7-1.9, 5']],
+    ['hk-pdpo', 'object_direct_marketing', '2013-03-31', ['s. 34']],
+    ['hk-pdpo', 'object_direct_marketing', '2013-04-01', ['s. 35G']],
+    ['us-federal', 'object_direct_marketing', '2003-12-31', []],
+    ['us-federal', 'object_direct_marketing', '2004-01-01', ['15 U.S.C. 7704(a)(3)-(4)']],
+    ['ua-2297', 'withdraw_consent', '2013-12-31', []],
+    ['ca-qc-p391', 'object_direct_marketing', '2023-09-21', []],
+    ['jp-appi', 'object_direct_marketing', '2008-11-30', []],
     ['kr-pipa', 'automated_decisions', '2024-03-14', []],
     ['us-ut', 'rectification', '2026-06-30', []],
     ['us-ut', 'rectification', '2026-07-01', ['13-61-201(4)']],

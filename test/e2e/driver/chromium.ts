@@ -54,10 +54,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
         return { page, session };
       })());
     const worker = serviceWorkerOf(origin, root, connection, watched, async () => (await helperOf()).session);
-    await worker.untilItListens();
+    if (options.foreign !== true) await worker.untilItListens();
 
-    const inBackground: Driver['inBackground'] = async (run, ...args) =>
-      resultOf(await worker.evaluate(callSource(run, '{ browser: globalThis.browser ?? globalThis.chrome, global: globalThis }', args)));
+    const call = (run: unknown, args: readonly unknown[]): string =>
+      callSource(run, '{ browser: globalThis.browser ?? globalThis.chrome, global: globalThis }', args);
+    const inExtensionPage: Driver['inExtensionPage'] = async (run, ...args) =>
+      resultOf(await within('The helper page', (await helperOf()).page.evaluate(call(run, args)), 30_000));
+    const inBackground: Driver['inBackground'] =
+      options.foreign === true ? inExtensionPage : async (run, ...args) => resultOf(await worker.evaluate(call(run, args)));
 
     const popupPath = manifest.action?.default_popup;
 
@@ -120,16 +124,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
         }
       },
       inBackground,
-      inExtensionPage: async (run, ...args) =>
-        resultOf(
-          await within(
-            'The helper page',
-            (await helperOf()).page.evaluate(
-              callSource(run, '{ browser: globalThis.browser ?? globalThis.chrome, global: globalThis }', args),
-            ),
-            30_000,
-          ),
-        ),
+      inExtensionPage,
       closePages: async () => {
         const { page: kept } = await helperOf();
         const spared = new Set([targetIdOf(kept.target()), ...first.map((page) => targetIdOf(page.target()))]);

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly shop?: { readonly port: number; readonly log?: readonly Request[] };
   /** An extension page kept open in Firefox to speak for the background; the manifest's options page by default. */
   readonly helperPage?: string;
+  /** Another extension than ours, in Chromium: nobody knows what its background does, so it is not waited for, and the helper page speaks for it. */
+  readonly foreign?: boolean;
   readonly headless?: boolean;
   readonly language?: Language;
   /** For every page; `openExtensionPage` can ask for another. */

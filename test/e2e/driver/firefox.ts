@@ -115,8 +115,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
 
     await inChrome(watchRequests, addonId);
     await inChrome(watchTroubles, origin);
-    await browser.installExtension(extension);
     if (options.privateWindows === true) await inChrome(allowPrivateWindows, addonId);
+    await browser.installExtension(extension);
 
     const newPage = async (): Promise<Page> => {
       // Firefox opens tabs in the window used last, which may be a private one.

@@ -109,16 +109,12 @@ export async function stopBackground(addonId: string): Promise<void> {
   await WebExtensionPolicy.getByID(addonId).extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
 }
 
+/** To be called before the installation. Given later, the extension starts anew, and may lose the event of its installation. */
 export async function allowPrivateWindows(addonId: string): Promise<void> {
   const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs') as {
     ExtensionPermissions: { add(id: string, set: HostSet, extension?: unknown): Promise<void> };
   };
-  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs') as {
-    AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
-  };
-  // What the switch in about:addons does: give the permission, then start the extension anew.
   await ExtensionPermissions.add(addonId, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
-  await (await AddonManager.getAddonByID(addonId)).reload();
 }
 
 export async function changeHosts(addonId: string, origins: string[], allowed: boolean): Promise<void> {

@@ -48,6 +48,7 @@ const PARTICULARS_OF: Readonly<Record<LawFamily, readonly Particular[]>> = {
   gdpr: PARTICULARS,
   'us-ca': ['purposes', 'categories', 'source'],
   'us-state': [],
+  messages: [],
 };
 
 /** What a letter under a law asks to be told with the data; under a law of its own wording, what nearly all of them give. */

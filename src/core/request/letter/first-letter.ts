@@ -1,6 +1,7 @@
 import { PREAMBLE } from '../../../records/vocabulary';
 import { mailtoLink } from '../delivery/mailto';
 import type { CalendarDate } from '../../calendar';
+import { actOf, articleWithAct } from '../../law/article';
 import { dueDate, type Circumstances, type Due } from '../../law/deadline';
 import { familyOf } from '../../law/family';
 import type { Law } from '../../law/law';
@@ -8,14 +9,14 @@ import type { MessageValues } from '../../message';
 import { printedTitle } from '../../policy/printed-title';
 import type { Resolution } from '../../policy/resolve';
 import type { LoggedRequest } from '../case/logged-request';
-import { deadlinesOf, rightFor, underSeatLaw, type Deadline } from '../deadlines';
+import { deadlinesOf, restsOnOtherActs, rightFor, underSeatLaw, type Deadline } from '../deadlines';
 import { BLANKS_OF, REQUEST_KINDS, RIGHTS_OF, type DetailName, type Details, type RequestKind } from '../request';
 import { sanitizeLine } from '../sanitize-text';
 import { basisFor, type LetterBasis, type Unavailable } from './availability';
 import { particularsOf, suspensionArticle } from './checklist';
 import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
-import { assembleMail, createLetterRenderer, GAP, type LetterRenderer } from './letter-renderer';
+import { assembleMail, createLetterRenderer, GAP, lawNameIn, type LetterRenderer } from './letter-renderer';
 import type { LetterTexts } from './letter-texts';
 
 export interface Letter {
@@ -122,9 +123,14 @@ const WITHOUT_PROOF: readonly RequestKind[] = ['opt-out', 'limit'];
 /** What a law calls the officer whom the letter is for, in its own language: Brazil (LGPD, Art. 41). */
 const OFFICER: Readonly<Record<string, string>> = { 'br-lgpd': 'encarregado' };
 
-/** The sentences of a language with the words that a law has of its own. */
-function textsUnder(texts: LetterTexts, law: string): Pick<LetterTexts, 'intro' | 'demand' | 'detail' | 'subject'> {
-  const named = [familyOf(law), law].flatMap((name) => (name !== null && Object.hasOwn(texts.own, name) ? (texts.own[name] ?? []) : []));
+/** The sentences of a language with the words of its own that a law has, or another Act that gives one of the rights. */
+function textsUnder(
+  texts: LetterTexts,
+  { id, otherActs = [] }: Pick<Law, 'id' | 'otherActs'>,
+): Pick<LetterTexts, 'intro' | 'demand' | 'detail' | 'subject'> {
+  const named = [id, ...otherActs.map((act) => act.id)]
+    .flatMap((law) => [familyOf(law), law])
+    .flatMap((name) => (name !== null && Object.hasOwn(texts.own, name) ? (texts.own[name] ?? []) : []));
   return {
     intro: named.findLast(({ intro }) => intro !== undefined)?.intro ?? texts.intro,
     demand: Object.assign({}, texts.demand, ...named.map(({ demand }) => demand)) as LetterTexts['demand'],
@@ -140,7 +146,7 @@ function demandParagraphs(
   { law, promise }: LetterBasis,
   kinds: readonly RequestKind[],
 ): string[] {
-  const { demand, detail } = textsUnder(texts, law.id);
+  const { demand, detail } = textsUnder(texts, law);
   const article = suspensionArticle(law.id);
   const suspension = article === null ? '' : cite(article).text;
   const particulars = formatsOf(language).list(particularsOf(law.id).map((one) => render(texts.particulars[one])));
@@ -226,6 +232,8 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
   const identifiers = (order.identifiers ?? []).map(({ name, host, value }) => `${name} (${host}): ${value}`);
   const references = { reference, member: details.member, order: details.order };
   const right = rightFor(law, first);
+  const act = right && !promise ? actOf(law, right) : null;
+  const own = textsUnder(texts, law);
   const assemble = (withPolicy: boolean, withOfficer: boolean): Letter =>
     assembleMail({
       kind: first,
@@ -234,12 +242,15 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       reference: order.reference ?? null,
       to: main.value,
       cc: emails.filter((contact) => contact.when !== undefined && contact.value !== main.value).map((contact) => contact.value),
-      subject: [render(textsUnder(texts, law.id).subject[kinds.length > 1 ? 'together' : first]), reference]
+      subject: [
+        kinds.length > 1 ? render(own.subject.together) : render(own.subject[first], act ? { law: lawNameIn(texts, act) } : {}),
+        reference,
+      ]
         .filter((part) => part !== '')
         .join(' – '),
       paragraphs: [
         render(texts.greeting, withOfficer ? { addressee: `${addressee}, ${officer} (${OFFICER[law.id] ?? ''})` } : {}),
-        render(textsUnder(texts, law.id).intro),
+        render(own.intro),
         withPolicy ? render(texts.policy) : '',
         fallback ? render(texts.fallback) : '',
         ...demandParagraphs(renderer, order, basis, kinds),
@@ -263,13 +274,14 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       ],
       blanks: blanksOf(details),
       law: law.id,
-      article: right?.sure && !promise ? right.article : null,
+      article: right?.sure && !promise ? articleWithAct(law, right) : null,
       addressee,
       policy: { id: policy.id, title: policy.title, effective: policy.effective, section },
       due: deadlines[0]?.due ?? dueDate(law, right?.right ?? '', sent, circumstances),
       deadlines,
       fallback,
-      warnings: [...(law.warnings ?? []), ...(fallback ? ['fallback-law'] : [])],
+      // What a law asks of requests, another Act does not.
+      warnings: [...(restsOnOtherActs(law, kinds) ? [] : (law.warnings ?? [])), ...(fallback ? ['fallback-law'] : [])],
     });
   const isNamed = officer !== '';
   const whole = assemble(named, isNamed);

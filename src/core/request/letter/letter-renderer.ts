@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../calendar';
+import { actOf } from '../../law/article';
 import type { Law, Period } from '../../law/law';
 import type { MessageValues } from '../../message';
 import { DETAILS, type DetailName, type Details } from '../request';
@@ -11,8 +12,8 @@ import { fillTemplate } from './template';
 /** What stands in the preview where something still has to be filled in. */
 export const GAP = '________';
 
-/** A fact with the article it rests on. */
-type Cited = { article: string | null; sure: boolean } | null | undefined;
+/** A fact with the article it rests on, which may be one of another Act. */
+type Cited = { article: string | null; act?: string; sure: boolean } | null | undefined;
 
 /** What the paragraphs of every letter, the first one and those that follow, are written with: one language, one law. */
 export interface LetterRenderer {
@@ -66,7 +67,11 @@ export function createLetterRenderer({
   const all: MessageValues = { ...details, law: lawName, number: numberOf(lawName), ...values({ day, details }) };
   const render: LetterRenderer['render'] = (template, more = {}) => fillTemplate(template, { ...all, ...more }, language);
   const citeArticle = (article: string): Citation => cite(article, { id: law.id, name: lawName }, texts.citation);
-  const citationOf = (fact: Cited): Citation | null => (fact?.sure && fact.article !== null ? citeArticle(fact.article) : null);
+  const citationOf = (fact: Cited): Citation | null => {
+    if (!fact?.sure || fact.article === null) return null;
+    const act = actOf(law, fact);
+    return act ? cite(fact.article, { id: act.id, name: lawNameIn(texts, act) }, texts.citation) : citeArticle(fact.article);
+  };
   return {
     language,
     lawName,

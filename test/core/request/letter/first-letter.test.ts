@@ -740,11 +740,39 @@ describe('in Türkiye', () => {
   });
 });
 
-describe('in Korean', () => {
-  it('the law on networks is cited by its own name', () => {
-    expect(letter('marketing', 'KR', { language: 'ko', texts: texts('ko') }).body).toContain(
-      '「정보통신망 이용촉진 및 정보보호 등에 관한 법률」 제50조',
-    );
+describe('a right that stands in another Act', () => {
+  it.each([
+    ['KR', 'ko', '「정보통신망 이용촉진 및 정보보호 등에 관한 법률」 제50조', 'Network Act, Art. 50'],
+    ['TR', 'tr', '6563 sayılı Kanun m. 8/1', 'Law 6563, Art. 8(1)'],
+    ['JP', 'ja', '特定電子メールの送信の適正化等に関する法律第3条第3項', 'Specified E-mail Act, Art. 3(3)'],
+  ])('in %s is cited by the name of that Act, in the text, the subject and the log', (country, language, cited, article) => {
+    const written = letter('marketing', country, { language, texts: texts(language), form: 'full' });
+    expect(written.body).toContain(cited);
+    expect(written.subject).toContain(cited.replace(/ ?(?:제50조|m\. 8\/1|第3条第3項)$/u, ''));
+    expect(written).toMatchObject({ article, deadlines: [{ kind: 'marketing', article }] });
+  });
+
+  it('brings its own period, and none of the demands that the law makes on requests', () => {
+    const written = letter('marketing', 'TR', { language: 'tr', texts: texts('tr') });
+    expect(written.body).toContain('6563 sayılı Kanun m. 8/3');
+    expect(written.due).toMatchObject({ date: '2026-11-25', sure: true });
+    expect(written.due.working).toContainEqual({
+      code: 'working-days',
+      values: { n: '3', date: '2026-11-25', article: 'Law 6563, Art. 8(3)' },
+    });
+    expect(written.warnings).toEqual([]);
+    expect(letter('marketing', 'TR', { kinds: ['marketing', 'access'] }).warnings).toContain('turkish-obligatory-fields');
+  });
+
+  it('is about messages only: no language claims an end of profiling under it', () => {
+    for (const language of Object.keys(letterTexts))
+      for (const lives of ['TR', 'JP', 'KR', 'US-NY']) {
+        const written = letter('marketing', lives, { language, texts: texts(language), form: 'full' });
+        expect(written.body, language).not.toMatch(/profil|perfi[ls]|προφίλ|プロファイリング|프로파일링/iu);
+        expect(letter('marketing', 'DE', { language, texts: texts(language) }).body, language).toMatch(
+          /profil|perfi[ls]|προφίλ|プロファイリング|프로파일링/iu,
+        );
+      }
   });
 });
 

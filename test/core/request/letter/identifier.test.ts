@@ -4,69 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../../src/build/data';
 import type { StoredCookie } from '../../../../src/core/cookie/cookie';
 import { identifiersAllowed, isWritable } from '../../../../src/core/request/letter/identifier';
+import { storedCookie } from '../../cookie/stored-cookie';
+import { nameTakenBy, SECRET_COOKIES } from '../../cookie/secret-cookies';
 
 const { catalogue, sites } = readCorpus(path.resolve(import.meta.dirname, '../../../../src/data'));
 const shopDomains = sites.shops.flatMap(({ domains }) => domains);
 
-function cookie(name: string, domain = 'aliexpress.com'): StoredCookie {
-  return {
-    name,
-    domain,
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'none',
-  };
-}
+const cookie = (name: string, domain = 'aliexpress.com'): StoredCookie => storedCookie(name, { domain, sameSite: 'none' });
 
 const allowed = (...cookies: StoredCookie[]): string[] => identifiersAllowed(cookies, catalogue, shopDomains).map(({ name }) => name);
 
-/** Some name that a record speaks of: its own, or one that its pattern takes. */
-function nameOf(record: (typeof catalogue)[number]): string | null {
-  if (record.name !== null) return record.name;
-  const [bare = ''] = [record.pattern ?? ''].map(
-    (pattern) =>
-      pattern
-        .replace(/^\^|\$$/g, '')
-        .replace(/\\d|\[[^\]]*\]|\\w/g, '1')
-        .replace(/\{\d+(,\d*)?\}|[+*?()\\]/g, '')
-        .split('|')[0] ?? '',
-  );
-  return new RegExp(record.pattern ?? '$^').test(bare) ? bare : null;
-}
-
 const DOMAINS = [
   ...new Set([...shopDomains, ...catalogue.flatMap(({ domains }) => domains ?? []).filter((domain) => domain !== 'shop'), 'example.org']),
-];
-// Every name that research or the policies call a login, a session, a token or a defence against bots.
-const SECRETS = [
-  'xman_t',
-  'xman_us_t',
-  'xman_f',
-  'xman_us_f',
-  'sgcookie',
-  '_m_h5_tk',
-  '_m_h5_tk_enc',
-  'x5sec',
-  'acs_usuc_t',
-  'JSESSIONID',
-  'XSRF-TOKEN',
-  'isg',
-  'aep_usuc_f',
-  'aep_common_f',
-  'x_router_us_f',
-  '_baxia_sec_cookie_',
-  'tfstk',
-  'cookie2',
-  'unb',
-  'sessionid',
-  'PHPSESSID',
-  'ali_apache_track',
-  'ali_apache_tracktmp',
 ];
 
 describe('identifiers that may stand in a letter', () => {
@@ -80,7 +29,7 @@ describe('identifiers that may stand in a letter', () => {
     ]);
   });
 
-  it.each(SECRETS)('%s is never one, on no domain', (name) => {
+  it.each(SECRET_COOKIES)('%s is never one, on no domain', (name) => {
     for (const domain of DOMAINS) expect(allowed(cookie(name, domain)), domain).toEqual([]);
   });
 
@@ -88,7 +37,7 @@ describe('identifiers that may stand in a letter', () => {
     const others = catalogue.filter(({ value }) => value !== 'identifier');
     expect(others.length).toBeGreaterThan(90);
     for (const record of others) {
-      const name = nameOf(record);
+      const name = nameTakenBy(record);
       if (name === null) continue;
       for (const domain of DOMAINS) expect(allowed(cookie(name, domain)), `${record.id} on ${domain}`).toEqual([]);
     }

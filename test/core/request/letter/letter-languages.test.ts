@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_HEADING, PREAMBLE } from '../../../../src/records/vocabulary';
 import { letterLanguagesOf, readCorpus, readLawBook, readLetterTexts } from '../../../../src/build/data';
+import { actOf } from '../../../../src/core/law/article';
 import type { Law } from '../../../../src/core/law/law';
 import { isCurrent } from '../../../../src/core/policy/version-history';
 import { resolvePolicy, type Resolution } from '../../../../src/core/policy/resolve';
@@ -108,8 +109,9 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
     const wrong: string[] = [];
     let written = 0;
     for (const one of cases) {
-      const name = texts(language).lawNames[one.law.id] ?? one.law.short;
       for (const kind of REQUEST_KINDS.filter((each) => rightFor(one.law, each))) {
+        const cited = actOf(one.law, rightFor(one.law, kind) ?? {}) ?? one.law;
+        const name = texts(language).lawNames[cited.id] ?? cited.short;
         for (const form of ['compact', 'full'] as const) {
           const letter = write(one, [kind], language, form);
           const all = `${letter.subject}\n${letter.body}`;

@@ -6,6 +6,7 @@ import { createMarker } from '../../../../../src/core/cookie/marks';
 import { ownListOf } from '../../../../../src/core/policy/compare-reading';
 import { readPolicyText } from '../../../../../src/core/policy/read/read-policy';
 import { durationOf } from '../../../../../src/core/policy/read/text/vocabulary';
+import { storedCookie } from '../../../cookie/stored-cookie';
 
 const DAY = 86_400;
 
@@ -72,21 +73,7 @@ it('of a list that the shopper has read is held against what the browser keeps',
   const at = Date.parse('2026-11-22T12:00:00Z');
   const kept = (days: number): string[] =>
     createMarker(corpus, createMatcher(corpus, { shop, list: own?.list ?? null, partners: [] }))
-      .marksOf(
-        {
-          name: 'ali_apache_id',
-          domain: 'aliexpress.com',
-          hostOnly: false,
-          path: '/',
-          store: '0',
-          partition: null,
-          expires: at / 1000 + days * DAY,
-          secure: true,
-          httpOnly: false,
-          sameSite: 'lax',
-        },
-        { at },
-      )
+      .marksOf(storedCookie('ali_apache_id', { expires: at / 1000 + days * DAY }), { at })
       .map(({ code }) => code);
   expect(kept(400)).toContain('lasts-longer');
   expect(kept(40)).not.toContain('lasts-longer');
