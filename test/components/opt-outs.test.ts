@@ -92,7 +92,7 @@ describe('working through them', () => {
     await press('next-done');
     await says('opt-outs-count', /^1 of/);
     expect((await part('opt-outs-next')).dataset['id']).not.toBe(first);
-    await says('opt-outs-fragile', 'if you clear cookies');
+    await says('opt-outs-fragile', 'If you clear cookies');
     const rows = [...document.querySelectorAll<HTMLElement>(`[data-test=opt-out][data-id=${first ?? ''}]`)];
     expect(rows[0]?.textContent).toContain('Done on 22 November 2026');
     expect(JSON.stringify(state.local.held['optOuts'])).toContain('2026-11-22');

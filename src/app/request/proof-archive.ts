@@ -43,7 +43,7 @@ const FILES: Readonly<Record<string, MessageKey>> = {
   'story.csv': 'proof_file_table',
   'story.json': 'proof_file_story',
   'deadline.txt': 'proof_file_deadline',
-  'cookie-report.html': 'proof_file_report',
+  'cookie-report.html': 'exhibit_report',
   'signal.csv': 'rules_signal_gpc',
 };
 
