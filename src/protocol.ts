@@ -35,7 +35,7 @@ import type { NextStep } from './core/request/case/next-step';
 import type { CopyTrouble, EventDetails, EventType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
 import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/case/compute-deadlines';
-import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './core/request/request';
+import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome, RequestKind } from './core/request/request';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { CookieIdentity, StoredCookie } from './core/cookie/cookie';
