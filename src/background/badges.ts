@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../core/settings';
 import { loadCorpus } from '../platform/assets';
 import { showBadge } from '../platform/badge';
 import { storesOfTabs } from '../platform/cookies';
-import { loadTranslator, type PluralKey, type Translator } from '../platform/i18n';
+import { loadTranslator, type Translator } from '../platform/i18n';
 import { isFirefox } from '../platform/lifecycle';
 import { hasAccess, originsOf } from '../platform/permissions';
 import { allTabIds, getTab, tabsMatching, type Tab } from '../platform/tabs';
@@ -17,13 +17,13 @@ import { evaluationInBurst, noteEvaluationChange } from './evaluation';
 const QUIET_MILLISECONDS = isFirefox() ? 1000 : 250;
 const LONGEST_WAIT_MILLISECONDS = 2000;
 
-function titleOf(badge: Badge, words: Translator, privateWindow: boolean): string {
-  const { n, total } = badge.title.values;
-  const name = words.t('extName');
+/** What the tooltip says. `site`: name of the shop that the tab shows; empty where it shows none. */
+function titleOf({ title: { key, values } }: Badge, words: Translator, privateWindow: boolean, site: string): string {
+  const { n = 0, total = 0 } = values;
   const said =
-    n === undefined ? words.lookup(badge.title.key) : words.plural(badge.title.key as PluralKey, n, { total: words.number(total ?? n) });
-  const suffix = privateWindow ? ` ${words.t('badge_private')}` : '';
-  return `${name}: ${said}${suffix}`;
+    key === 'answer_some' ? words.plural(key, n, { total: words.number(total), site }) : words.lookup(key, { n: words.number(n), site });
+  const lines = [`${words.t('extName')}: ${said}`, ...(privateWindow ? [words.t('history_private')] : [])];
+  return lines.join('\n');
 }
 
 async function settingsOrDefault(): Promise<typeof DEFAULT_SETTINGS> {
@@ -47,7 +47,7 @@ async function refreshTabs(tabs: readonly Tab[], noted: boolean): Promise<void> 
     shown.map(async ({ tab, shop, domain }, index) => {
       const store = stores[index] ?? null;
       const badge = access.get(domain) ? await countBadge(shop, store, tab, settings.showNumber, noted) : NO_ACCESS_BADGE;
-      await showBadge(badge, titleOf(badge, words, tab.incognito), tab.id);
+      await showBadge(badge, titleOf(badge, words, tab.incognito, shop.name), tab.id);
     }),
   );
 }
@@ -76,7 +76,7 @@ export async function refreshAll(): Promise<void> {
   const words = await loadTranslator(settings.language, 'background');
   const allowed = await Promise.all(sites.shops.flatMap((shop) => shop.domains).map((domain) => hasAccess([domain])));
   const rest = allowed.includes(true) ? IDLE_BADGE : NO_ACCESS_BADGE;
-  const title = titleOf(rest, words, false);
+  const title = titleOf(rest, words, false, '');
   // A tab's own badge outlives the access it came from, so the one for all is put on every other tab as well.
   const shopTabs = new Set((await openShopTabs(sites.shops)).map((tab) => tab.id));
   const others = (await allTabIds()).filter((id) => !shopTabs.has(id));

@@ -21,9 +21,9 @@ const PREFIX = 'reminder:';
 function textOf(words: Translator, reminders: readonly Reminder[]): string {
   const [first, ...others] = reminders;
   if (!first) return '';
-  if (others.length > 0) return words.plural('reminder_several', reminders.length);
+  if (others.length > 0) return words.t('reminder_several', { n: words.number(reminders.length) });
   if (first.stage === 'after' || first.left < 0) return words.t('reminder_after');
-  return first.left === 0 ? words.t('reminder_today') : words.plural('reminder_ahead', first.left);
+  return words.t('reminder_due', { when: words.relative(first.left, 'day') });
 }
 
 // The alarm may ring while the check of the start is still under way: one after the other, or the same is said twice.

@@ -5,7 +5,7 @@ import type { Law } from '../core/law/law';
 import { accepted } from '../core/portable/accept';
 import { MOST } from '../core/portable/limits';
 import { RequestSchema } from '../core/portable/schema';
-import { underSeatLaw } from '../core/request/deadlines';
+import { restsOnOtherActs, underSeatLaw } from '../core/request/deadlines';
 import type { Channel } from '../core/request/request';
 import { computeDeadlines, withDeadlines } from '../core/request/case/compute-deadlines';
 import { isOverdue, isOwnDatePast, possibleNow, sentOn, statusOf, type LoggedRequest } from '../core/request/case/logged-request';
@@ -153,11 +153,15 @@ export async function removeRequest({ id, ...window }: { id: string } & FromWind
   return requestLog.update((log) => log.filter((request) => request.id !== id));
 }
 
-/** Where to complain: the bodies of where the shopper lived, or lives if only the part of the country has been told since. */
-export async function authoritiesOf({ person }: Pick<LoggedRequest, 'person'>): Promise<LawOf> {
+/**
+ * Where to complain: the bodies of where the shopper lived, or lives if only the part of the country has been told since.
+ * None for what rests on another Act: the bodies we hold are those of the law.
+ */
+export async function authoritiesOf({ person, kind, also }: Pick<LoggedRequest, 'person' | 'kind' | 'also'>): Promise<LawOf> {
   const [book, settings] = await Promise.all([loadLawBook(), settingsItem.get()]);
   const { country, state } = person.state === null && person.country === settings.country ? settings : person;
-  return lawOf({ country: country ?? NO_COUNTRY, state }, book, today());
+  const found = lawOf({ country: country ?? NO_COUNTRY, state }, book, today());
+  return found.law && restsOnOtherActs(found.law, [kind, ...also]) ? { ...found, authorities: [] } : found;
 }
 
 /** What the story of one request tells. */
@@ -183,7 +187,7 @@ export async function caseOf(id: string): Promise<Omit<RequestCase, 'next' | 'la
     deadlines,
     basis: counted.basis,
     authorities,
-    reason: place ? authorityReason(place, law, authorities) : null,
+    reason: place && !(law && restsOnOtherActs(law, [request.kind, ...request.also])) ? authorityReason(place, law, authorities) : null,
   };
 }
 

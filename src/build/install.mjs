@@ -85,7 +85,7 @@ export function installedBrowsers() {
 }
 
 /**
- * The four steps for one browser, a line each.
+ * The four steps for one browser, in lines.
  *
  * @param {{ target: Target, page: string }} browser
  * @param {string} folder the built extension, as an absolute path
@@ -102,7 +102,8 @@ export function installSteps({ target, page }, folder) {
         `1. Type ${page} into the address bar.`,
         `2. Press "Load Temporary Add-on…" and choose the file ${path.join(folder, 'manifest.json')}`,
         '3. Press the puzzle piece in the toolbar, then the gear beside Privacy Receipt, and pin it.',
-        '4. Open AliExpress or Alibaba.com. Firefox removes the add-on when it closes: docs/using.md says how to keep it.',
+        '4. If the tab that opens asks for access to the shops, press "Allow AliExpress and Alibaba.com" and confirm.',
+        '   Firefox removes the add-on when it closes: docs/using.md says how to keep it.',
       ];
 }
 

@@ -5,7 +5,7 @@ import type { WordSet } from '../platform/i18n.ts';
 import { interfaceMessages, languages } from './locales.ts';
 import { overBudget } from './page-budgets.ts';
 
-/** The messages that a script names: whole keys, stems of plurals, and all that begin like a key made at run time (`legend_${verdict}`). */
+/** The messages that a script names: whole keys, stems of plurals, and all that begin like a key made at run time (`verdict_${verdict}`). */
 export function messagesOf(code: string, messages: Readonly<Record<string, string>>): Record<string, string> {
   const whole = new Set<string>();
   const starts = new Set<string>();

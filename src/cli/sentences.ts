@@ -30,7 +30,15 @@ const OWN: Messages = {
   'match_older-unknown': 'an older version that we do not have, or one without a date',
   'match_not-a-policy': 'neither a privacy policy nor a cookie notice of AliExpress or Alibaba.com',
   match_comparison: '{found} sentences found, {missing} of ours missing, {fresh} new',
+  'mark_domain-not-in-list': 'The list does not mention this domain',
+  'mark_extension-made': 'Made by a browser extension',
+  'mark_list-names-no-cookies': 'The list names no cookies',
+  'mark_listed-not-seen': 'Listed, not seen',
+  'mark_no-list-held': 'We have no cookie list',
+  'unavailable_law-not-held': 'We do not have the privacy law of your country, so we cannot cite it.',
+  'unavailable_no-policy': 'We have no version of the policy for that day.',
   'unavailable_not-a-shop': 'This host belongs to neither shop.',
+  'unavailable_state-needed': 'Rights in the United States differ by state: give one with --state.',
 };
 
 export type Sentences = (

@@ -30,6 +30,8 @@ export interface Translator {
   number(n: number): string;
   /** A number of minutes, hours, days, months or years in words: “3 months”. */
   duration(n: number, unit: DurationUnit): string;
+  /** How far a moment lies ahead, or behind where `n` is below 0: “in 5 days”, “today”, “last month”. */
+  relative(n: number, unit: DurationUnit): string;
   /** A civil day in words. */
   date(day: string): string;
   /** The same, short: day and month, with the year only where it is another than that of `today` (always, where that is empty). */
@@ -73,6 +75,7 @@ export function createTranslator(language: Language, messages: Messages): Transl
   const regions = onDemand(() => new Intl.DisplayNames([language], { type: 'region' }));
   const numbers = onDemand(() => new Intl.NumberFormat(language));
   const durations = onDemand((unit: DurationUnit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }));
+  const relatives = onDemand(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   // A civil day has no zone: it is formatted at noon UTC, in UTC. English puts the day first, as the policies' readers mostly do.
   const calendar = language === 'en' ? 'en-GB' : language;
   const dates = onDemand(() => new Intl.DateTimeFormat(calendar, { dateStyle: 'long', timeZone: 'UTC' }));
@@ -94,6 +97,7 @@ export function createTranslator(language: Language, messages: Messages): Transl
     lookup: (key, values, fallback = key) => (Object.hasOwn(messages, key) ? formatMessage(messages, key, values) : fallback),
     number: (n) => numbers().format(n),
     duration: (n, unit) => durations(unit).format(n),
+    relative: (n, unit) => relatives().format(n, unit),
     date: (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? dates().format(new Date(`${day}T12:00:00Z`)) : day),
     shortDate: (day, today) => shortDates(day.slice(0, 4) !== today.slice(0, 4)).format(new Date(`${day}T12:00:00Z`)),
     region: (code) => {

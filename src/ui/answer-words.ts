@@ -11,7 +11,7 @@ export function answerLine(words: Translator, summary: Summary, site: string): {
         note: words.t('answer_some_note'),
       };
     case 'allListed':
-      return { headline: words.plural('answer_all', summary.total, { site }), note: words.t('answer_all_note') };
+      return { headline: words.t('answer_all', { n: total, site }), note: words.t('answer_all_note') };
     case 'nothingMissing':
       return {
         headline: words.t('answer_nothingMissing', { site }),

@@ -2,7 +2,7 @@ import type { TimeUnit } from '../core/law/law';
 import type { StoredCookie } from '../core/cookie/cookie';
 import type { CookieCategory } from '../core/cookie/cookie-list';
 import { noteKeys, type Note } from '../core/policy/note';
-import type { Translator } from '../platform/i18n';
+import type { MessageKey, Translator } from '../platform/i18n';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -60,6 +60,11 @@ export function timeOfDay(words: Translator, at: number): string {
 
 export function listed(words: Translator, items: readonly string[]): string {
   return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(items);
+}
+
+/** A label and its value: “Not listed: 8”. */
+export function labelled(words: Translator, label: MessageKey, value: string | number): string {
+  return words.t('label_value', { label: words.t(label), value: typeof value === 'number' ? words.number(value) : value });
 }
 
 /** A long list of phrases: commas only, since in Arabic the phrases and the list would share the same “and”. */

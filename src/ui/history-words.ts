@@ -5,7 +5,7 @@ import type { Translator } from '../platform/i18n';
 /** The number of cookie records in words, for a question whether to delete them. */
 export function howMany(words: Translator, past: Past<HistoryStats>): string {
   if (past.kind === 'failed') return words.t('history_uncounted');
-  return words.plural('history_sightings', past.kind === 'ready' ? past.sightings : 0);
+  return words.number(past.kind === 'ready' ? past.sightings : 0);
 }
 
 /** First and last day of a cookie, and on how many it was seen. */

@@ -118,7 +118,7 @@ export function contactsSection(words: Translator, scan: PageScan | null): Docum
     ],
     contacts.map(({ host, owner, party, standing, kinds, requests, pixels }) => [
       { name: host },
-      owner?.name ?? words.t('contacts_unknown'),
+      owner?.name ?? words.t('cookies_group_noCompany'),
       words.t(`party_${party}`),
       standingName(words, standing),
       requests === 0
@@ -161,7 +161,7 @@ function countsOf(words: Translator, storage: WebStorage): string {
     const part = words.t(`storage_part_${name}`);
     const found = storage[name];
     if (found === null) return words.t('storage_refused', { part, code: storage.refused[name] ?? '–' });
-    if (Array.isArray(found)) return words.t('storage_number', { part, count: words.number(found.length) });
+    if (Array.isArray(found)) return words.t('label_value', { label: part, value: words.number(found.length) });
     return words.t('storage_sizes', { part, count: words.number(found.total), size: byteSize(words, found.bytes) });
   }).join(' · ');
 }

@@ -26,6 +26,14 @@ export function markPhrase(words: Translator, mark: Mark): string {
         ? words.t('mark_asks-until', { year: (until ?? '').slice(0, 4) })
         : words.t('mark_asks-longer', { span: span(words, seconds) });
     }
+    // Of these the sentence is short, too.
+    case 'domain-not-in-list':
+    case 'list-names-no-cookies':
+    case 'listed-not-seen':
+    case 'no-list-held':
+      return markSentence(words, mark);
+    case 'extension-made':
+      return words.t('verdict_extensionMade');
     default:
       return words.t(`mark_${mark.code}`);
   }
@@ -113,7 +121,7 @@ function sentences(words: Translator, mark: Mark): string[] {
       return [words.t(`detail_mark_${mark.code}`, { day: words.date(mark.values.day) })];
     case 'listed-not-seen':
       return [
-        words.t('detail_mark_listed-not-seen'),
+        words.t('cookies_notSeen_intro'),
         ...(mark.values.brief === null ? [] : [words.t('detail_mark_listed-not-seen-brief', { brief: span(words, mark.values.brief) })]),
       ];
     case 'same-value': {

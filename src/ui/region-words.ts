@@ -1,5 +1,6 @@
 import type { Region } from '../core/region';
 import type { Translator } from '../platform/i18n';
+import { labelled } from './format';
 
 /** What the country of an answer rests on, as long as the shopper has not told: a guess with its reason, or why there is none. */
 export function guessLine(words: Translator, { country, hints }: Region): string {
@@ -7,11 +8,7 @@ export function guessLine(words: Translator, { country, hints }: Region): string
   const list = (items: string[]): string => new Intl.ListFormat(words.language, { type: 'conjunction' }).format(items);
   if (country === null) {
     return words.t('notice_region_conflict', {
-      hints: list(
-        hints.map((hint) =>
-          words.t('region_hint_says', { hint: words.t(`region_hint_${hint.source}`), country: words.region(hint.country) }),
-        ),
-      ),
+      hints: list(hints.map((hint) => labelled(words, `region_hint_${hint.source}`, words.region(hint.country)))),
     });
   }
   const sources = list(hints.map(({ source }) => words.t(`region_hint_${source}`)));

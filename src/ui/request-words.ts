@@ -1,6 +1,8 @@
 import { isOverdue, type LoggedRequest } from '../core/request/case/logged-request';
+import type { Unavailable } from '../core/request/letter/availability';
 import type { RequestKind } from '../core/request/request';
-import type { Translator } from '../platform/i18n';
+import type { MessageKey, Translator } from '../platform/i18n';
+import { isolate, lawName } from './format';
 
 /**
  * What a letter is, as a noun: "Deletion request". One that asks for several things names them all: "Access request and deletion request".
@@ -10,6 +12,18 @@ export function requestName(words: Translator, { kind, also = [] }: { kind: Requ
   const names = [kind, ...also].map((one) => words.lookup(`requestNoun_${one}`));
   const all = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
   return all.charAt(0).toLocaleUpperCase(words.language) + all.slice(1);
+}
+
+/** Reasons that a note gives in the same words. */
+const AS_NOTES: Readonly<Record<string, MessageKey>> = {
+  'law-not-held': 'note_law-not-held',
+  'no-policy': 'note_no-version-for-date',
+  'state-needed': 'note_state-not-given',
+};
+
+/** Why there is no letter of a kind, in a sentence. */
+export function whyNoLetter(words: Translator, { reason, law }: Unavailable): string {
+  return words.lookup(AS_NOTES[reason] ?? `unavailable_${reason}`, { law: isolate(lawName(words, law ?? '')) });
 }
 
 /** Earliest date first; what has none, last. */

@@ -13,7 +13,7 @@ export function nativeSignal(): boolean | undefined {
 export function dutyWords(words: Translator, rule: GpcRule | null, region: Region): string {
   if (rule?.objection) return words.t('signal_objection', { article: isolate(rule.article ?? '') });
   if (region.country !== 'US') return words.t('optOuts_gpc_outside');
-  if (region.state === null) return words.t('optOuts_gpc_state');
+  if (region.state === null) return words.t('note_state-not-given');
   const state = isolate(US_STATES.find(([code]) => code === region.state)?.[1] ?? region.state);
   if (!rule || rule.required === null || !rule.sure) return words.t('optOuts_gpc_unclear', { state });
   if (!rule.required) return words.t('optOuts_gpc_notRequired', { state });

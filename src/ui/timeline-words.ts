@@ -10,6 +10,7 @@ import {
 } from '../core/request/case/logged-request';
 import type { Translator } from '../platform/i18n';
 import type { RequestCard } from '../protocol';
+import { labelled } from './format';
 
 /** Where a request stands, in words. */
 export function statusText(words: Translator, request: Pick<LoggedRequest, 'events'>): string {
@@ -19,23 +20,27 @@ export function statusText(words: Translator, request: Pick<LoggedRequest, 'even
     case 'extended':
     case 'answered':
     case 'refused':
+    case 'incomplete':
       return words.t(`told_${status}`);
+    case 'needs-something':
+      return words.t('told_identity-asked');
     default:
       return words.t(`case_status_${status}`);
   }
 }
 
-/** What the shopper can enter of a request, as a choice: “I sent the letter”. */
+/** What the shopper can enter of a request, as a choice: “You sent the letter”. */
 export function eventChoice(words: Translator, type: Exclude<EventType, 'letter'> | 'link-expired'): string {
   switch (type) {
-    case 'acknowledged':
-    case 'answered':
-    case 'refused':
-      return words.t(`told_${type}`);
-    case 'note':
-      return words.t('tell_addNote');
-    default:
+    // Of these the history says how, from where, on what or until when: there they have words of their own.
+    case 'sent':
+    case 'came-back':
+    case 'insisted':
+    case 'own-date':
+    case 'link-expired':
       return words.t(`tell_${type}`);
+    default:
+      return words.t(`told_${type}`);
   }
 }
 
@@ -51,7 +56,7 @@ export function eventText(words: Translator, event: RequestEvent): string {
     case 'extended':
       return event.until === null ? words.t('told_extended') : words.t('told_extendedUntil', { date: words.date(event.until) });
     case 'own-date':
-      return event.date === null ? words.t('told_ownDateNone') : words.t('told_ownDate', { date: words.date(event.date) });
+      return event.date === null ? words.t('told_ownDateNone') : labelled(words, 'tell_own-date', words.date(event.date));
     case 'letter': {
       const letter = words.t(`letter_${event.letter}`);
       return event.sent === null
@@ -75,7 +80,7 @@ export function dueText(
   const text = words.t(isOwn ? 'case_dueOwn' : 'requests_dueOn', { date: words.date(request.due) });
   const left = daysBetween(today, request.due);
   if (isOverdue(request, today)) return { text, more: null, late: true };
-  if (left >= 0) return { text, more: words.plural('requests_left', left), late: false };
+  if (left >= 0) return { text, more: words.relative(left, 'day'), late: false };
   return {
     text,
     more: isOwn ? words.t('case_ownDatePast') : words.t('requests_overdueFrom', { date: words.date(request.overdueFrom ?? today) }),

@@ -38,14 +38,14 @@ describe('the badge of a shop’s page', () => {
     browser.allowed = false;
     noted.counts = 0;
     await refreshTabById(1);
-    expect(browser.titles.at(-1)).toContain('badge_noAccess');
+    expect(browser.titles.at(-1)).toContain('state_noAccess_title');
     expect(noted.counts).toBe(0);
   });
 
   it('says that none is stored only where it may look', async () => {
     noted.counts = 0;
     await refreshTabById(2);
-    expect(browser.titles.at(-1)).toContain('badge_noCookies');
+    expect(browser.titles.at(-1)).toContain('answer_none');
     expect(noted.counts).toBe(1);
   });
 });

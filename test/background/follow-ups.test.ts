@@ -111,6 +111,16 @@ describe('whom to turn to', () => {
   });
 });
 
+describe('a request under another Act', () => {
+  it('has no body to turn to: those we hold are of the law of the place', async () => {
+    live('TR');
+    const { id } = await noteDraft({ letter: { ...letterUnder('tr-kvkk'), kind: 'marketing' }, shop: 'aliexpress' });
+    await noteSent({ id, on: '2026-03-02' });
+    expect(await assessedCase(id)).toMatchObject({ authorities: [], reason: null, request: { due: '2026-03-05' } });
+    expect((await followUp(query(id, 'authority-complaint'))).letter.warnings).toContain('no-authority');
+  });
+});
+
 describe('the law of the companies’ seat', () => {
   it('gives no date to people elsewhere, and does in Singapore', async () => {
     const abroad = await assessedCase(await made('TG', null, 'sg-pdpa'));

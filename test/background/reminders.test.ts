@@ -114,7 +114,7 @@ describe('the daily check', () => {
     await remind();
     on('2026-11-30');
     await remind();
-    expect(shown.map(({ id, message }) => [id, message])).toEqual([['reminder:', '3 privacy requests need a look: answers are due.']]);
+    expect(shown.map(({ id, message }) => [id, message])).toEqual([['reminder:', 'Privacy requests that need a look: 3.']]);
   });
 
   it('says of missed days what is true today', async () => {

@@ -12,7 +12,7 @@ describe('words of the field', () => {
     await openApp('cookies?site=aliexpress');
     const word = await part('term_notListed');
     expect([word.tagName, word.getAttribute('aria-expanded')]).toEqual(['BUTTON', 'false']);
-    expect(word.textContent).toMatch(/^\d+ not listed$/);
+    expect(word.textContent).toMatch(/^Not listed: \d+$/);
     expect(explained(word)).toContain('No entry of the list fits');
   });
 

@@ -30,22 +30,22 @@ describe('the badge of a shop', () => {
       icon: 'solid',
       text,
       tone: 'count',
-      title: { key: 'badge_some', values: { n: notListed, total: notListed + 3 } },
+      title: { key: 'answer_some', values: { n: notListed, total: notListed + 3 } },
     });
   });
 
   it.each([
-    ['no cookies', summary({}), 'solid', 'badge_noCookies'],
-    ['only an extension’s cookies', summary({ extensionMade: 3 }), 'solid', 'badge_noCookies'],
+    ['no cookies', summary({}), 'solid', 'answer_none'],
+    ['only an extension’s cookies', summary({ extensionMade: 3 }), 'solid', 'answer_none'],
     [
       'a shop of which we hold no list',
       summary({ unclear: 4, notListed: 2, comparable: false, listHeld: false }),
       'outline',
-      'badge_noList',
+      'answer_noList',
     ],
-    ['a list without cookie names', summary({ unclear: 4, notListed: 2, comparable: false }), 'outline', 'badge_noNames'],
-    ['everything listed', summary({ listed: 4 }), 'solid', 'badge_nothingMissing'],
-    ['nothing missing', summary({ listed: 4, companyListed: 1, unclear: 1 }), 'solid', 'badge_nothingMissing'],
+    ['a list without cookie names', summary({ unclear: 4, notListed: 2, comparable: false }), 'outline', 'answer_noNames'],
+    ['everything listed', summary({ listed: 4 }), 'solid', 'answer_all'],
+    ['nothing missing', summary({ listed: 4, companyListed: 1, unclear: 1 }), 'solid', 'answer_nothingMissing'],
   ])('shows no number for %s', (_, counts, icon, key) => {
     expect(badgeFor(counts, true)).toMatchObject({ icon, text: '', title: { key } });
   });

@@ -20,8 +20,7 @@ const CUT = `(() => {
   for (const element of document.body.querySelectorAll('*')) {
     const style = getComputedStyle(element);
     if (!/hidden|clip/.test(style.overflowX + style.overflowY) || element.matches('.visually-hidden, .skip, svg *, svg')) continue;
-    // Kept for who cannot see it, as the name of the product beside its picture is on a narrow screen.
-    if (element.closest('.visually-hidden, .skip') || element.clientWidth === 0 || style.clipPath === 'inset(50%)') continue;
+    if (element.closest('.visually-hidden, .skip') || element.clientWidth === 0) continue;
     if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1) found.push('cut off: ' + nameOf(element));
   }
   return found;
@@ -129,8 +128,8 @@ const FORCED = `(() => {
   }
   for (const element of document.querySelectorAll('button, select, textarea, input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=file])')) {
     const { borderTopWidth, borderTopStyle, textDecorationLine } = getComputedStyle(element);
-    // A word of a sentence that explains itself is underlined, as a link is.
-    if (seen(element) && !element.matches('.link') && textDecorationLine !== 'underline' && (borderTopStyle === 'none' || borderTopWidth === '0px')) found.push('without a border: ' + nameOf(element));
+    // What has no border, a button that is a word of a sentence or looks like a link, is underlined.
+    if (seen(element) && textDecorationLine !== 'underline' && (borderTopStyle === 'none' || borderTopWidth === '0px')) found.push('without a border: ' + nameOf(element));
   }
   for (const element of document.querySelectorAll('.bar > *, svg.mark')) {
     const { forcedColorAdjust, borderTopWidth, borderInlineStartWidth, stroke } = getComputedStyle(element);

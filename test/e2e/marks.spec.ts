@@ -97,7 +97,7 @@ describe('marks about a choice in chromium', () => {
     const stored = await cookies.count('[data-test=cookie-row]').when((count) => count > 0);
     await cookies.focus('[data-test=consent-about]');
     await cookies.key('Enter');
-    await see(cookies.text('[data-test=consent-status]')).toContain(`${String(stored)} cookies are stored`);
+    await see(cookies.text('[data-test=consent-status]')).toContain(`cookies stored: ${String(stored)}`);
     await page.toFront();
     await page.click('[data-choice=accept]');
     await page

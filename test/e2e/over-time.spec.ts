@@ -73,12 +73,10 @@ describe.each(BROWSERS)('two weeks of visits in %s', (browser) => {
       const seen = new Map(
         (await report.cells('[data-test=chart-seen]').when((rows) => rows.length > 0)).map(([name = '', ...rest]) => [name, rest]),
       );
-      expect(seen.get('late_comer')).toEqual(['www.aliexpress.com', words(dayAgo(8)), words(dayAgo(0)), '4', 'yes']);
-      expect(seen.get('brand_new')).toEqual(['www.aliexpress.com', words(dayAgo(0)), words(dayAgo(0)), '1', 'yes']);
-      expect(seen.get('cna')).toEqual(['aliexpress.com', words(dayAgo(14)), words(dayAgo(5)), '4', 'no']);
-      await see(report.text('[data-test=changes-line]')).toBe(
-        `1 cookie is new since the visit of ${words(dayAgo(2))}. All that were seen then or since are still stored.`,
-      );
+      expect(seen.get('late_comer')).toEqual(['www.aliexpress.com', words(dayAgo(8)), words(dayAgo(0)), '4', 'Yes']);
+      expect(seen.get('brand_new')).toEqual(['www.aliexpress.com', words(dayAgo(0)), words(dayAgo(0)), '1', 'Yes']);
+      expect(seen.get('cna')).toEqual(['aliexpress.com', words(dayAgo(14)), words(dayAgo(5)), '4', 'No']);
+      await see(report.text('[data-test=changes-line]')).toBe(`New since ${words(dayAgo(2))}: 1 · Seen then or since, not stored now: 0`);
       await see(report.cells('[data-test=appeared]').as((rows) => rows.map(([name]) => name))).toEqual(['brand_new']);
     });
 
@@ -89,7 +87,7 @@ describe.each(BROWSERS)('two weeks of visits in %s', (browser) => {
     expect(number).toBe(counted.at(-1)?.notListed);
     const popup = await popupFor(driver, tabId);
     await see(popup.read('[data-test=headline]', (element) => Number(element.getAttribute('data-not-listed')))).toBe(number);
-    await see(popup.text('[data-test=new-since]')).toMatch(/^1 new since/);
+    await see(popup.text('[data-test=new-since]')).toMatch(/^New since .*: 1/);
     const report = await page('report?site=aliexpress');
     await keepFiles(report);
     await see(report.read('[data-test=report-headline]', (element) => Number(element.getAttribute('data-not-listed')))).toBe(number);
@@ -207,7 +205,7 @@ describe.each(BROWSERS)('two weeks of visits in %s', (browser) => {
       await see(empty.text('[data-test=no-earlier-visit]')).toContain('no visit on an earlier day');
       await driver.sends('settings.save', { history: 'off' });
       const off = await page('report?site=aliexpress');
-      await see(off.text('[data-test=section-changes]')).toContain('Cookie history is off');
+      await see(off.text('[data-test=section-changes]')).toContain('The cookie history is off');
       await off.lacks('[data-test=chart-seen]');
       await off.shows('[data-test=chart-lifetimes] svg');
       const cookies = await page('cookies?site=aliexpress&filter=all&sort=first');

@@ -104,7 +104,7 @@ describe.each(BROWSERS)('what the shopper keeps in %s', (browser) => {
     await later.shows('[data-test=identity-passphrase]');
     await later.type('[data-test=identity-passphrase]', 'wrong');
     await later.click('[data-test=identity-open]');
-    await eventually('refusal', later.text('[data-test=identity-failed]'), (said) => said.includes('does not open'));
+    await eventually('refusal', later.text('[data-test=identity-failed]'), (said) => said.includes('not the right passphrase'));
     await isAccessible(later);
     await later.fill('[data-test=identity-passphrase]', '');
     await later.type('[data-test=identity-passphrase]', PASSPHRASE);
@@ -121,7 +121,7 @@ describe.each(BROWSERS)('what the shopper keeps in %s', (browser) => {
     await page.shows('[data-test=delete]');
     await page.click('[data-test=delete]');
     await page.shows('[data-test=delete-first]', { visible: true });
-    await see(page.text('[data-test=delete-question]')).toMatch(/1 request.*details/s);
+    await see(page.text('[data-test=delete-question]')).toMatch(/requests \(1\).*details/s);
     await page.click('[data-test=delete-first]');
     await page.shows('[data-test=export-write]', { visible: true });
     await page.click('[data-test=export-lock]');

@@ -124,7 +124,7 @@ describe.each(BROWSERS)('sending in %s', (browser) => {
     await see(href(app, '[data-test=open-form]')).toBe('https://privacy.aliexpress.com/');
     await app.click('[data-test=open-form]');
     await app.shows('[data-test=did-you-send]');
-    await eventually('question', app.text('[data-test=did-you-send] h3'), (question) => question === 'Did you send it there?');
+    await eventually('question', app.text('[data-test=did-you-send] h3'), (question) => question === 'Did you send it?');
     // One letter, however often it was taken along, and nothing counts yet.
     await see(async () => (await log()).map((request) => [request.reference, request.events, request.due])).toEqual([
       [reference, [], null],

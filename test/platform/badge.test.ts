@@ -25,7 +25,7 @@ const badge = (text: string, icon: Badge['icon'] = 'solid'): Badge => ({
   icon,
   text,
   tone: 'count',
-  title: { key: 'badge_some', values: {} },
+  title: { key: 'answer_some', values: {} },
 });
 
 /** The calls of one more showing. */

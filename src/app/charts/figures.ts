@@ -19,7 +19,7 @@ import type { CookieRecord, VisitDay } from '../../core/history/cookie-record';
 import type { TimelineEntry } from '../../core/policy/version-history';
 import type { CookiesReport } from '../../core/report';
 import type { Translator } from '../../platform/i18n';
-import { categoryName, lifespan, listed } from '../../ui/format';
+import { categoryName, labelled, lifespan, listed } from '../../ui/format';
 
 /** Days of visits from which on a line is drawn through them. */
 const LEAST_VISITS = 5;
@@ -32,7 +32,7 @@ function cut(words: Translator, rows: number): string[] {
 }
 
 export function barFigure(words: Translator, summary: Summary): Figure {
-  const parts = BAR_VERDICTS.map((verdict) => words.plural(`legend_${verdict}`, summary[verdict]));
+  const parts = BAR_VERDICTS.map((verdict) => labelled(words, `verdict_${verdict}`, summary[verdict]));
   return {
     caption: words.t('chart_bar', { parts: listed(words, parts), total: words.number(summary.total) }),
     draw: (width) => verdictBar(summary, width),
@@ -71,8 +71,8 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
   ] as const;
   return {
     caption: [
-      words.plural('chart_lifetimes', long, { total: words.number(rows.length) }),
-      claimed === 0 ? words.t('chart_lifetimes_noClaim') : words.plural('chart_lifetimes_claims', claimed),
+      words.t('chart_lifetimes', { n: words.number(long), total: words.number(rows.length) }),
+      words.t('chart_lifetimes_claims', { n: words.number(claimed) }),
       ...cut(words, rows.length),
     ].join(' '),
     draw:
@@ -85,7 +85,7 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
                 session: words.t('chart_session'),
                 ticks,
                 verdict: (verdict) => words.t(`verdict_${verdict}`),
-                claim: words.t('chart_lifetimes_ring'),
+                claim: words.t('chart_lifetimes_listSays'),
               },
               width,
             ),
@@ -107,7 +107,11 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
 
 /** Texts of the shop as lines, each with its day. */
 export function textLines(words: Translator, steps: readonly TimelineEntry[]): TextLine[] {
-  return steps.map(({ from, kind }) => ({ day: from, kind, text: words.t(`chart_text_${kind}`, { date: words.date(from) }) }));
+  return steps.map(({ from, kind }) => ({
+    day: from,
+    kind,
+    text: words.t('rules_sourceLine', { document: words.t(`timeline_kind_${kind}`), date: words.date(from) }),
+  }));
 }
 
 function seenWords(words: Translator, today: string): SeenWords {
@@ -175,7 +179,7 @@ export function seenFigure(
         stored: words.number(past.stored.length),
         gone: words.number(past.vanished.length),
       }),
-      ...(lines.length > 0 ? [words.plural('chart_seen_texts', lines.length)] : []),
+      ...(lines.length > 0 ? [words.t('chart_seen_texts', { n: words.number(lines.length) })] : []),
       ...(past.more ? [words.t('chart_seen_more')] : []),
       ...cut(words, rows.length),
     ].join(' '),
@@ -202,7 +206,11 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
           })),
         };
   if (visits.length < LEAST_VISITS)
-    return { caption: words.plural('chart_visits_few', visits.length, { least: words.number(LEAST_VISITS) }), draw: null, table };
+    return {
+      caption: words.t('chart_visits_few', { n: words.number(visits.length), least: words.number(LEAST_VISITS) }),
+      draw: null,
+      table,
+    };
   const [first, last] = [compared[0], compared.at(-1)];
   const counts = visits.map((visit) => ({ day: visit.day, total: visit.total, notListed: comparable(visit) ? visit.notListed : null }));
   return {
@@ -234,7 +242,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
 
 function cellWords(words: Translator, cell: ListCell | undefined): string {
   if (cell?.kind === 'named') return categoryName(words, cell.category);
-  return words.t(cell?.kind === 'unknown' ? 'chart_lists_unknown' : 'chart_no');
+  return words.t(cell?.kind === 'unknown' ? 'completeness_excerpt' : 'chart_no');
 }
 
 /** What the lists of the past said of each name that is stored now. */
@@ -248,9 +256,9 @@ export function listsFigure(words: Translator, { lists, names }: EvidenceLists):
   const columns = lists.map(({ effective, copied }) => words.shortDate(copied ?? effective, ''));
   return {
     caption: [
-      words.plural('chart_lists', lists.length, { names: words.number(names.length) }),
-      words.plural('chart_lists_dropped', dropped),
-      words.plural('chart_lists_never', never),
+      words.t('chart_lists', { n: words.number(lists.length), names: words.number(names.length) }),
+      words.t('chart_lists_dropped', { n: words.number(dropped) }),
+      words.t('chart_lists_never', { n: words.number(never) }),
       ...cut(words, rows.length),
     ].join(' '),
     draw:

@@ -4,7 +4,7 @@ import type { JudgedCookie } from '../../core/cookie/summary';
 import type { Shop } from '../../core/site/site';
 import { today } from '../../platform/clock';
 import type { Translator } from '../../platform/i18n';
-import { categoryName, lifespan } from '../../ui/format';
+import { categoryName, labelled, lifespan } from '../../ui/format';
 import { seenDay } from '../../ui/history-words';
 import { markPhrase } from '../../ui/mark-words';
 import { detailHash, rowKey, type Seen } from './cookies-view';
@@ -50,7 +50,7 @@ export interface RowSources {
 /** What the list says of a cookie: category beside the printed name, a company without a name, or nothing. */
 function listingOf({ words, companyName }: RowSources, { listedAs, verdict, category, company }: JudgedCookie['judgement']): string {
   if (listedAs !== null) return ` · ${categoryName(words, category)}`;
-  if (verdict === 'companyListed') return words.t('cookies_noNameOf', { company: companyName(company) });
+  if (verdict === 'companyListed') return labelled(words, 'verdict_companyListed', companyName(company));
   return verdict === 'notListed' ? words.t('detail_absent') : '–';
 }
 

@@ -74,12 +74,14 @@ function basis(words: Translator, found: Evidence, parts: ReportParts): Document
           [
             words.t('options_region'),
             region.country === null
-              ? words.t('popup_regionUnknown')
-              : `${words.region(region.country)}${region.origin === 'setting' ? '' : ` (${words.t('report_guess')})`}`,
+              ? words.t('options_state_none')
+              : region.origin === 'setting'
+                ? words.region(region.country)
+                : words.t('popup_regionGuess', { country: words.region(region.country) }),
           ],
           [
             words.t('rules_version'),
-            policy?.effective ? `${isolate(policy.title)}, ${words.date(policy.effective)}` : words.t('popup_noPolicy'),
+            policy?.effective ? `${isolate(policy.title)}, ${words.date(policy.effective)}` : words.t('note_no-version-for-date'),
           ],
           ...choice(words, found),
           [words.t('report_list'), listLine(words, report.list, report.own)],
@@ -204,11 +206,14 @@ function changes(words: Translator, { past, report, domains }: ReportParts): Doc
     blocks: [
       {
         kind: 'text',
-        text: [words.plural('report_appeared', found.appeared.length, { date }), words.plural('report_gone', found.gone.length)].join(' '),
+        text: [
+          words.t('popup_newSince', { date, n: words.number(found.appeared.length) }),
+          words.t('report_gone', { n: words.number(found.gone.length) }),
+        ].join(' · '),
         id: 'changes-line',
       },
-      ...table('appeared', words.t('report_appeared_table'), found.appeared, 'firstDay'),
-      ...table('gone', words.t('report_gone_table'), found.gone, 'lastDay'),
+      ...table('appeared', words.t('compare_added'), found.appeared, 'firstDay'),
+      ...table('gone', words.t('compare_gone'), found.gone, 'lastDay'),
     ],
   };
 }

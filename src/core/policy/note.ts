@@ -79,6 +79,7 @@ export function note<Code extends NoteCode>(code: Code, ...[detail]: Values[Code
  */
 export function noteKeys({ code, detail }: { code: string; detail: Readonly<Record<string, string>> }): string[] {
   if (code === 'two-readings') return [`note_two-readings_${detail['role'] ?? ''}`];
+  if (code === 'storage-disagrees-us' || code === 'storage-disagrees-br') return ['note_two-readings_storage'];
   if (code !== 'no-version-for-date') return [`note_${code}`];
   const neighbours = ['before', 'after', 'known'].filter((name) => (detail[name] ?? '') !== '');
   return [`note_${code}`, ...neighbours.map((name) => `note_no-version-for-date_${name}`)];

@@ -21,6 +21,11 @@ export function rightFor(law: Law, kind: RequestKind): LegalRight | null {
   return null;
 }
 
+/** Whether all that is asked for rests on other Acts, of which we hold neither the body to complain to nor the demands on a request. */
+export function restsOnOtherActs(law: Law, kinds: readonly RequestKind[]): boolean {
+  return kinds.every((kind) => rightFor(law, kind)?.act !== undefined);
+}
+
 /** Earliest date first; what has none, last. */
 function compareDue(a: Due, b: Due): number {
   return a.date === b.date ? 0 : a.date === null ? 1 : b.date === null ? -1 : a.date < b.date ? -1 : 1;
