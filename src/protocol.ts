@@ -35,7 +35,7 @@ import type { NextStep } from './core/request/case/next-step';
 import type { CopyTrouble, EventDetails, EventType, LoggedRequest, RequestStatus } from './core/request/case/logged-request';
 import type { Identity, KeptIdentity } from './core/request/identity';
 import type { Basis } from './core/request/case/compute-deadlines';
-import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome } from './core/request/request';
+import type { Channel, Details, FollowUpKind, IdentityDemand, Outcome, RequestKind } from './core/request/request';
 import type { Settings } from './core/settings';
 import type { ShopId } from './core/site/site';
 import type { CookieIdentity, StoredCookie } from './core/cookie/cookie';
@@ -116,6 +116,10 @@ export interface OptOutPage {
   industry: OptOut[];
   /** Networks the applicable list or policy names, with the name as printed. */
   networks: NamedNetwork[];
+  /** Companies seen on the shop's page or by their cookies, and named by neither. */
+  seen: NamedNetwork[];
+  /** What a letter to the shop can ask for instead of an opt-out; null where no law and no address give one. */
+  letter: RequestKind | null;
   stale: StaleLink[];
   gpc: GpcRule | null;
   list: { effective: string; captured: string | null } | null;

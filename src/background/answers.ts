@@ -8,8 +8,10 @@ import type { OwnList } from '../core/policy/compare-reading';
 import { contradictionsFor } from '../core/policy/contradiction';
 import { proceedingsFor } from '../core/policy/proceeding';
 import { changesSince, historyFor } from '../core/policy/version-history';
-import { availableNetworks, forRegion, gpcRuleFor, staleLinksFor } from '../core/opt-out/directory';
+import { availableNetworks, forRegion, gpcRuleFor, seenNetworks, staleLinksFor } from '../core/opt-out/directory';
 import type { DoneOptOuts } from '../core/opt-out/progress';
+import { requestChoices } from '../core/request/letter/availability';
+import type { RequestKind } from '../core/request/request';
 import { personOf } from '../core/region';
 import type { Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
 import { DEFAULT_SETTINGS } from '../core/settings';
@@ -26,6 +28,7 @@ import { controlsItem, optOutsItem, signalsItem } from '../storage/items';
 import { mirroredRequests } from '../storage/request-log';
 import { countNew, newcomers } from './history-answers';
 import { evaluationNow, ownList } from './evaluation';
+import { inventoryOf } from './inventory';
 import { quickDrafts } from './letters';
 import { currentRegion } from './region';
 import { resolveFor } from './resolution';
@@ -163,6 +166,20 @@ export async function rules(id: ShopId, day: CalendarDate | null): Promise<Rules
   };
 }
 
+/** What a letter asks for where no page takes an opt-out, the closest first. */
+const INSTEAD = ['opt-out', 'objection', 'marketing'] as const satisfies readonly RequestKind[];
+
+/** Ids of the companies that the shop's page contacted when it was last looked at, or whose cookies lie here, as far as we may look. */
+async function companiesSeen(id: ShopId): Promise<string[]> {
+  const { companies } = await loadCorpus();
+  const { others, scan } = await inventoryOf(id, null);
+  const contacted = (scan?.contacts.contacts ?? []).flatMap(({ owner }) => (owner?.from === 'records' ? [owner.name] : []));
+  return [
+    ...others.flatMap(({ judgement }) => judgement.company ?? []),
+    ...companies.filter(({ name }) => contacted.includes(name)).map((company) => company.id),
+  ];
+}
+
 export async function optOutPage(id: ShopId): Promise<OptOutPage> {
   const [{ resolution, region }, directory, corpus, { places }, done] = await Promise.all([
     shopOf(id).then((shop) => resolveFor({ shop })),
@@ -172,12 +189,16 @@ export async function optOutPage(id: ShopId): Promise<OptOutPage> {
     optOutsItem.get(),
   ]);
   const placed = forRegion(directory.optOuts, region, places);
+  const networks = availableNetworks(directory.optOuts, resolution, corpus.companies, region, places);
+  const choices = requestChoices({ resolution, sent: today(), unlisted: 0 });
   return {
     region,
     shop: id,
+    seen: seenNetworks(await companiesSeen(id), networks, directory.optOuts, corpus.companies, region, places),
+    letter: INSTEAD.find((kind) => choices.some((choice) => choice.kind === kind && !choice.unavailable)) ?? null,
     site: placed.filter((optOut) => optOut.kind === 'site' && optOut.shop === id),
     industry: placed.filter((optOut) => optOut.kind === 'industry' || optOut.kind === 'device'),
-    networks: availableNetworks(directory.optOuts, resolution, corpus.companies, region, places),
+    networks,
     stale: staleLinksFor(directory.staleLinks, [resolution.policy?.id, resolution.cookieList?.id], region.country, places),
     gpc: gpcRuleFor(directory.gpc, region, places),
     list: resolution.cookieList && { effective: resolution.cookieList.effective, captured: resolution.cookieList.captured },

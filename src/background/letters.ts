@@ -1,3 +1,4 @@
+import { currentPeriod } from '../core/control/signal';
 import type { Unavailable } from '../core/request/letter/availability';
 import type { LetterFacts } from '../core/request/letter/compose';
 import { identifierKey, identifiersAllowed, isWritable, type AllowedIdentifier } from '../core/request/letter/identifier';
@@ -13,6 +14,7 @@ import { loadCorpus, loadLetterLanguages, loadLetterTexts } from '../platform/as
 import { dayOf, newReference, today } from '../platform/clock';
 import { valueOfIdentifier } from '../platform/cookies';
 import type { ComposerFacts, IdentifierQuery, TickedIdentifier } from '../protocol';
+import { signalsItem } from '../storage/items';
 import { requestLog } from '../storage/request-log';
 import { circumstancesOn, countingOn } from './circumstances';
 import { evaluationNow } from './evaluation';
@@ -80,6 +82,7 @@ async function letterFacts(resolution: Resolution, shop: Shop, store: string | n
   const { evaluation, judged, others, scan, identifiers } = await seenOf(shop, store);
   const unlisted = judged.flatMap(({ cookie, judgement }) => (judgement.verdict === 'notListed' ? [cookie] : []));
   const sent = today();
+  const signal = currentPeriod(await signalsItem.get(), shop.id);
   return {
     shopName: shop.name,
     ...(shop.forms && { forms: shop.forms }),
@@ -100,6 +103,7 @@ async function letterFacts(resolution: Resolution, shop: Shop, store: string | n
       shop.domains,
       scan?.contacts.contacts.map(({ host }) => host),
     ),
+    signalSince: signal && dayOf(signal.from),
     looked: evaluation !== null,
   };
 }

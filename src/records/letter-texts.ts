@@ -188,6 +188,7 @@ export const letterTexts = v.strictObject({
   accessFirst: sentence('That access is to be given before anything is deleted.'),
   identifiers: sentence('The line above the identifiers that the shopper ticked.'),
   hosts: sentence('The question about other companies’ domains that the shopper wants to be told about.', ['hosts']),
+  signal: sentence('Since when the browser has sent Global Privacy Control, where the shopper wants that said.', ['since', 'site']),
   references: v.pipe(
     v.strictObject({
       reference: sentence('The shopper’s own reference number.', ['reference']),

@@ -10,13 +10,15 @@ export interface Composing {
   details: Details;
   identifiers: readonly string[];
   hosts: readonly string[];
+  /** Whether it says since when Global Privacy Control was sent. */
+  signal: boolean;
   attach: boolean;
   reference: string;
   /** Whether a letter of that reference was taken along already. */
   taken: boolean;
 }
 
-const store = new SessionStore<Composing>('composing', 1);
+const store = new SessionStore<Composing>('composing', 2);
 const nameOf = (shop: ShopId, cookieStore: string | null): string => `${shop}:${cookieStore ?? ''}`;
 
 /** Keeps a letter that is being written: in memory, until the browser closes, so that a page loaded again has it and no disk does. Never called from a private window. */

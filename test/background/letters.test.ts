@@ -119,6 +119,7 @@ async function compose({
     details: {},
     identifiers,
     hosts: [],
+    signal: false,
     reference: 'PR-7K3M9XQ2',
     ...more,
   };
@@ -242,6 +243,24 @@ describe('the composer', () => {
     expect(page.hosts).toEqual(['ae01.alicdn.com', 'bat.bing.com', 'criteo.com', 'tracker.example']);
     expect(letterOf(page).body).toContain('criteo.com');
     expect(letterOf(page).body).not.toMatch(/evil\.example|tracker\.example/);
+  });
+
+  it('says since when the signal was sent only where that is ticked, the letter objects, and the signal is on', async () => {
+    const bodyOf = async (more: Partial<LetterChoices>): Promise<string> => {
+      const { letter } = await compose(more);
+      return letter && isLetter(letter) ? letter.body : expect.fail('no letter');
+    };
+    const from = Date.UTC(2026, 9, 5, 12);
+    held['signals'] = { version: 0, value: [{ shop: 'aliexpress', from, until: null, ended: null }] };
+    expect((await compose()).signalSince).toBe('2026-10-05');
+    expect(await bodyOf({ kinds: ['objection'] })).not.toContain('Global Privacy Control');
+    expect(await bodyOf({ kinds: ['access'], signal: true })).not.toContain('Global Privacy Control');
+    expect(await bodyOf({ kinds: ['objection'], signal: true })).toContain(
+      'Since 5 October 2026 my browser has sent AliExpress the Global Privacy Control signal (Sec-GPC: 1).',
+    );
+    held['signals'] = { version: 0, value: [{ shop: 'aliexpress', from, until: from + 1, ended: 'shopper' }] };
+    expect(await bodyOf({ kinds: ['objection'], signal: true })).not.toContain('Global Privacy Control');
+    delete held['signals'];
   });
 
   it('writes the letter without cookies where the window they belong to is closed', async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { send } from '../../src/platform/messaging';
+import { addCookie } from './fake-browser';
 import { choose, isShown, openApp, part, press, says, state, user } from './page';
 
 const row = async (id: string): Promise<HTMLElement> => {
@@ -50,6 +51,28 @@ describe('the page of opt-outs', () => {
     await open('DE');
     expect((await row('taboola')).textContent).toContain('No opt-out page found');
     expect(document.querySelector('[data-id=taboola-us]')).toBeNull();
+  });
+
+  it('says plainly where there is neither page nor address, and leads to a letter to the shop that the law there has', async () => {
+    const letterOf = async (): Promise<string | null | undefined> => {
+      const row = (await part('letter-instead')).textContent;
+      expect(row).toContain('We have no address of this company for a letter either.');
+      return document.querySelector('[data-test=letter-instead] a')?.getAttribute('href');
+    };
+    await open('DE');
+    expect(await letterOf()).toBe('#/requests?site=aliexpress&kind=objection');
+    await open('US', 'CA');
+    expect(await letterOf()).toBe('#/requests?site=aliexpress&kind=opt-out');
+    expect(isShown('opt-outs-seen')).toBe(false);
+  });
+
+  it('shows companies apart that were seen here and that no text names', async () => {
+    addCookie({ name: 'x', domain: '.demdex.net', partitionKey: { topLevelSite: 'https://aliexpress.com' } });
+    await open('DE');
+    const named = new Set([...(await part('opt-outs-networks')).querySelectorAll('h3, .name')].map(({ textContent }) => textContent));
+    const seen = [...(await part('opt-outs-seen')).querySelectorAll('h3, .name')].map(({ textContent }) => textContent);
+    expect(seen.length).toBeGreaterThan(0);
+    for (const name of seen) expect(named).not.toContain(name);
   });
 
   it('names the sources of each entry and the day on which they were read', async () => {

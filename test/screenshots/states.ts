@@ -60,6 +60,27 @@ async function withClockSetBack(driver: Driver): Promise<void> {
   await page.waitForSelector('html[data-settled]');
 }
 
+/** The signal on since yesterday, and ads and measurement kept away; `paused`: all of it since an hour ago. */
+const withControls =
+  (paused = false) =>
+  async (driver: Driver): Promise<void> => {
+    const now = Date.now();
+    await driver.inExtensionPage(
+      async ({ browser }, stored) => {
+        await browser.storage.local.set(stored);
+      },
+      {
+        signals: { version: 0, value: [{ shop: 'aliexpress', from: now - 86_400_000, until: null, ended: null }] },
+        controls: {
+          version: 0,
+          value: { aliexpress: { keepClean: ['tracking', 'affiliate'], paused: paused ? now - 3_600_000 : null, signal: paused } },
+        },
+      },
+    );
+    // What it knew before is not what is stored now.
+    await driver.killBackground();
+  };
+
 /** Goes to a page whose dates cannot be written. */
 async function fail(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -101,6 +122,8 @@ export const STATES: readonly State[] = [
   small('popup-sister-site', 'https://www.lazada.sg/', 'SG'),
   small('popup-other-site', 'https://www.example.com/', 'DE'),
   small('popup-open-request', SHOP, 'DE', { prepare: withRequest(40) }),
+  small('popup-controls', SHOP, 'DE', { prepare: withControls() }),
+  small('popup-controls-paused', SHOP, 'DE', { prepare: withControls(true) }),
   shown('welcome', 'welcome', { country: null }),
   shown('help', 'help?topic=unlisted'),
   shown('cookies', 'cookies?site=aliexpress'),
@@ -119,6 +142,9 @@ export const STATES: readonly State[] = [
   shown('request', 'request?site=aliexpress&id=a', { prepare: withRequest(12) }),
   shown('request-overdue', 'request?site=aliexpress&id=a', { prepare: withRequest(40) }),
   shown('opt-outs', 'opt-outs?site=aliexpress'),
+  shown('control', 'control?site=aliexpress', { click: '[data-test=preset-notNeeded]' }),
+  shown('control-on', 'control?site=aliexpress', { prepare: withControls() }),
+  shown('control-paused', 'control?site=aliexpress', { prepare: withControls(true) }),
   shown('report', 'report?site=aliexpress'),
   shown('report-on-paper', 'report?site=aliexpress', { paper: true }),
   shown('licences', 'licences', { visit: null }),

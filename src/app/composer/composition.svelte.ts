@@ -22,6 +22,8 @@ export class Composition {
   written = $state.raw<Details>(this.details);
   identifiers = $state.raw<readonly string[]>([]);
   hosts = $state.raw<readonly string[]>([]);
+  /** Whether the letter says since when Global Privacy Control was sent. */
+  signal = $state.raw(false);
   /** Whether the list of cookies goes with the letter as a file. */
   attach = $state.raw(false);
   reference = $state.raw(newReference());
@@ -51,6 +53,7 @@ export class Composition {
         details: this.details,
         identifiers: this.identifiers,
         hosts: this.hosts,
+        signal: this.signal,
         attach: this.attach,
         reference: this.reference,
         taken: this.taken,
@@ -62,9 +65,9 @@ export class Composition {
 
   /** Keeps what there is now; call in an effect. */
   keep(): void {
-    const { language, form, channel, written: details, identifiers, hosts, attach, reference, taken } = this;
+    const { language, form, channel, written: details, identifiers, hosts, signal, attach, reference, taken } = this;
     if (this.restored && !this.privateWindow)
-      void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, attach, reference, taken });
+      void keepComposing(this.shop, this.store, { language, form, channel, details, identifiers, hosts, signal, attach, reference, taken });
   }
 
   /** The letter holds it once the keys rest: a letter for each key is more work than a slow machine keeps up with. */

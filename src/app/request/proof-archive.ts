@@ -1,3 +1,4 @@
+import type { SignalPeriod } from '../../core/control/signal';
 import { documentOf } from '../../core/evidence/document';
 import { archiveName, proofPack, type PolicyProof, type ProofWords } from '../../core/evidence/proof-pack';
 import { countFingerprints } from '../../core/policy/read/fingerprints/compare';
@@ -43,6 +44,7 @@ const FILES: Readonly<Record<string, MessageKey>> = {
   'story.json': 'proof_file_story',
   'deadline.txt': 'proof_file_deadline',
   'cookie-report.html': 'exhibit_report',
+  'signal.csv': 'rules_signal_gpc',
 };
 
 function wordsOf(words: Translator, { request, law }: RequestCase, siteName: string): ProofWords {
@@ -88,7 +90,7 @@ function wordsOf(words: Translator, { request, law }: RequestCase, siteName: str
 export async function proofArchive(
   shown: RequestCase,
   shop: Shop,
-  options: { cover: Language; withNotes: boolean; withReport: boolean },
+  options: { cover: Language; withNotes: boolean; withReport: boolean; signal: readonly SignalPeriod[] | null },
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const words = await loadTranslator(options.cover, 'request');
   const made = today();
@@ -106,6 +108,7 @@ export async function proofArchive(
       policy: await policyProof(shown.request),
       working: workingOf(words, shown),
       report,
+      signal: options.signal,
       withNotes: options.withNotes,
     },
     wordsOf(words, shown, shop.name),

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar';
+import type { SignalPeriod } from '../control/signal';
 import { exhibitsOf, letterText, type Exhibit } from '../request/case/exhibits';
 import type { LoggedRequest, RequestEvent } from '../request/case/logged-request';
 import { csvFile } from './csv';
@@ -35,6 +36,8 @@ export interface ProofParts {
   working: readonly string[];
   /** The cookie report as JSON, with its day, and the same for reading; null where the shopper left it out. */
   report: { on: CalendarDate; json: string; html: string } | null;
+  /** When the browser sent Global Privacy Control to the shop; null where the shopper left it out. */
+  signal: readonly SignalPeriod[] | null;
   /** Notes are the shopper's own: only where ticked. */
   withNotes: boolean;
 }
@@ -186,6 +189,15 @@ function storyOf(
   return { json: `${json}\n`, csv: csvFile(rows) };
 }
 
+/** The times of the signal in UTC, the last first; one that lasts has no end. */
+function signalTable(periods: readonly SignalPeriod[]): string {
+  const moment = (at: number): string => new Date(at).toISOString();
+  return csvFile([
+    ['from', 'until', 'ended'],
+    ...periods.map(({ from, until, ended }) => [moment(from), until === null ? '' : moment(until), ended ?? '']),
+  ]);
+}
+
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#16191d;background:#fff}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.5rem}dt{color:#4a525c}dd{margin:0;overflow-wrap:anywhere}
@@ -239,7 +251,7 @@ ${table(others, false)}
  * `hash` gives the SHA-256 of a text's UTF-8 bytes, in hexadecimal.
  */
 export async function proofPack(parts: ProofParts, words: ProofWords, hash: (text: string) => Promise<string>): Promise<PackFile[]> {
-  const { request, policy, report, working } = parts;
+  const { request, policy, report, working, signal } = parts;
   const exhibits = numbered(
     exhibitsOf(request, {
       policy: policy && `${JSON.stringify(policy, null, 2)}\n`,
@@ -257,6 +269,7 @@ export async function proofPack(parts: ProofParts, words: ProofWords, hash: (tex
     { name: 'story.csv', text: story.csv },
     { name: 'story.json', text: story.json },
     ...(working.length === 0 ? [] : [{ name: 'deadline.txt', text: `${working.join('\n')}\n` }]),
+    ...(signal === null ? [] : [{ name: 'signal.csv', text: signalTable(signal) }]),
     ...(report === null ? [] : [{ name: 'cookie-report.html', text: report.html }]),
   ];
   const files: PackFile[] = [...exhibits.flatMap(({ name, text }) => (name === null || text === null ? [] : [{ name, text }])), ...others];

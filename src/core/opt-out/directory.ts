@@ -56,6 +56,28 @@ export function availableNetworks(
   for (const company of resolution.cookieList?.companies ?? []) add(company.company, company.printed);
   for (const row of resolution.cookieList?.rows ?? []) add(row.company, null);
   for (const partner of resolution.policy?.partners ?? []) add(partner.company, null);
+  return networksOf(printed, optOuts, region, places);
+}
+
+/** Companies that were seen at a shop, by their ids, each with its opt-outs of this country: those that are not among the named. */
+export function seenNetworks(
+  seen: readonly string[],
+  named: readonly NamedNetwork[],
+  optOuts: readonly OptOut[],
+  companies: readonly Company[],
+  region: { country: string | null; state: string | null },
+  places: readonly Place[],
+): NamedNetwork[] {
+  const others = companies.filter(({ id }) => seen.includes(id) && !named.some(({ company }) => company === id));
+  return networksOf(new Map(others.map(({ id, name }) => [id, name])), optOuts, region, places);
+}
+
+function networksOf(
+  printed: ReadonlyMap<string, string>,
+  optOuts: readonly OptOut[],
+  region: { country: string | null; state: string | null },
+  places: readonly Place[],
+): NamedNetwork[] {
   const known = new Map(places.map((place) => [place.code, place]));
   const here = forRegion(optOuts, region, places);
   return [...printed].flatMap(([company, name]): NamedNetwork[] => {

@@ -71,6 +71,7 @@ function parts(more: Partial<ProofParts> = {}): ProofParts {
     extensionVersion: '0.1.0',
     working: ['Received on 1 March', 'Same day of the month: 1 April'],
     report: null,
+    signal: null,
     withNotes: false,
     policy: {
       id: 'a',
@@ -181,6 +182,20 @@ describe('the folder for the authority', () => {
     expect(files.map(({ name }) => name)).toContain('03-policy-2026-01-01.json');
     expect(files.some(({ name }) => name.startsWith('02'))).toBe(false);
     expect(named(files, 'index.html')).toContain('<th scope="row">2</th><td>reply</td><td>2026-03-20</td><td>to be added</td>');
+  });
+
+  it('takes the times of the signal along only where they are ticked', async () => {
+    expect((await make()).map(({ name }) => name)).not.toContain('signal.csv');
+    const signal = [
+      { shop: 'aliexpress', from: Date.UTC(2026, 3, 2), until: null, ended: null },
+      { shop: 'aliexpress', from: Date.UTC(2026, 2, 1), until: Date.UTC(2026, 2, 3, 4, 5), ended: 'access' },
+    ] as const;
+    expect(
+      named(await make({ signal }), 'signal.csv')
+        .replace(/^\uFEFF/, '')
+        .trim()
+        .split('\r\n'),
+    ).toEqual(['from,until,ended', '2026-04-02T00:00:00.000Z,,', '2026-03-01T00:00:00.000Z,2026-03-03T04:05:00.000Z,access']);
   });
 
   it('tells the story for people, tables and programs, notes only where they were ticked', async () => {

@@ -168,6 +168,7 @@ describe('the period for a right on a day', () => {
     ['au-privacy', 'be_informed', '2026-12-10', ['APP 1, 1.7-1.9, 5']],
     ['hk-pdpo', 'object_direct_marketing', '2013-03-31', ['s. 34']],
     ['hk-pdpo', 'object_direct_marketing', '2013-04-01', ['s. 35G']],
+    ['il-ppl', 'object_direct_marketing', '1995-12-31', []],
     ['us-federal', 'object_direct_marketing', '2003-12-31', []],
     ['us-federal', 'object_direct_marketing', '2004-01-01', ['15 U.S.C. 7704(a)(3)-(4)']],
     ['ua-2297', 'withdraw_consent', '2013-12-31', []],

@@ -32,6 +32,8 @@ export interface LetterFacts extends Pick<Shop, 'forms'> {
   identifiers: { key: string; name: string; host: string }[];
   /** Domains other than the shop's that were seen here; they may be ticked. */
   hosts: string[];
+  /** Since when the browser has sent Global Privacy Control to the shop; null: it does not. */
+  signalSince: CalendarDate | null;
   /** Whether the store could be looked into: that of a closed window cannot. */
   looked: boolean;
 }
@@ -48,6 +50,8 @@ export interface LetterChoices {
   identifiers: readonly Identifier[];
   /** Domains to be asked about; only those that were seen here reach the letter. */
   hosts: readonly string[];
+  /** Whether the letter says since when Global Privacy Control was sent. Only one that objects does. */
+  signal: boolean;
   /** What the letter calls itself; anything that is no reference is left out. */
   reference: string;
 }
@@ -59,6 +63,11 @@ export interface ComposedLetter {
   /** The company's own page for such requests, and its address for post; null where none is known. */
   form: RequestForm | null;
   post: string | null;
+}
+
+/** Whether a request says what Global Privacy Control says as well. */
+export function objects(kind: RequestKind): boolean {
+  return kind === 'objection' || kind === 'marketing' || kind === 'opt-out';
 }
 
 /**
@@ -86,6 +95,7 @@ export function letterComposer(facts: LetterFacts): (chosen: LetterChoices) => C
             circumstances,
             unlisted,
             reference: isReference(chosen.reference) ? chosen.reference : null,
+            signalSince: chosen.signal && kinds.some(objects) ? facts.signalSince : null,
             hosts: facts.hosts.filter((host) => chosen.hosts.includes(host)),
           });
     const addressee = letter && isLetter(letter) ? letter.addressee : null;

@@ -62,6 +62,8 @@ export interface LetterOrder {
   identifiers?: readonly Identifier[];
   /** Hosts other than the shop's, seen here and ticked by the shopper: whether they received data is asked by name. */
   hosts?: readonly string[];
+  /** Since when the browser has sent Global Privacy Control to the shop, where the shopper wants that said. */
+  signalSince?: CalendarDate | null;
   /** Names of stored cookies that the list of that day does not name. */
   unlisted?: { names: readonly string[]; list: CalendarDate | null };
   /** Holidays and clock where the shopper is: for the dates, never in the text. */
@@ -218,6 +220,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
       n: unlisted.length,
       cookies: unlisted.join(', '),
       hosts,
+      since: day(order.signalSince ?? null),
       verify: kinds.every((kind) => WITHOUT_PROOF.includes(kind)) ? '' : '1',
       listDate: day(order.unlisted?.list ?? null),
     }),
@@ -262,6 +265,7 @@ export function writeLetter(order: LetterOrder): Letter | Unavailable {
         form === 'full' && !kinds.every((kind) => WITHOUT_PROOF.includes(kind)) ? render(texts.identityMore) : '',
         identifiers.length > 0 ? [render(texts.identifiers), ...identifiers].join('\n') : '',
         hosts === '' ? '' : render(texts.hosts),
+        order.signalSince ? render(texts.signal) : '',
         promise?.reply
           ? render(texts.promise.period, { period: renderer.period({ value: promise.reply.days, unit: 'day' }) })
           : deadlineSentences(renderer, texts, deadlines, kinds).join('\n'),
