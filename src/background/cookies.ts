@@ -1,8 +1,9 @@
 import { belongsTo, cookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import type { Evaluation } from '../core/cookie/evaluate';
 import { listsThrough, printedNames, rowFor } from '../core/cookie/list-history';
 import type { Mark } from '../core/cookie/mark';
-import { packMarks } from '../core/cookie/packed-marks';
-import { sameValueMark, type MarkCircumstances } from '../core/cookie/marks';
+import { packMarks, type PackedMarks } from '../core/cookie/packed-marks';
+import { sameValueMark, type MarkCircumstances, type Marker } from '../core/cookie/marks';
 import { compareJudged, listedNotSeen } from '../core/cookie/summary';
 import type { Observations, Past } from '../core/history/past';
 import { notedChoice } from '../core/history/consent';
@@ -21,6 +22,15 @@ import { currentRegion } from './region';
 import { sameValues } from './same-values';
 import { shopOf } from './shop';
 
+function packedMarks(cookies: Evaluation['cookies'], marker: Marker, circumstances: MarkCircumstances): PackedMarks {
+  return packMarks(
+    cookies.flatMap(({ cookie }) => {
+      const marks = marker.marksOf(cookie, circumstances);
+      return marks.length === 0 ? [] : [[cookieIdentity(cookie), marks] as const];
+    }),
+  );
+}
+
 /** Everything the cookies page shows of one shop. */
 export async function cookiesReport(id: ShopId, store: string | null): Promise<CookiesReport> {
   const shop = await shopOf(id);
@@ -37,7 +47,7 @@ export async function cookiesReport(id: ShopId, store: string | null): Promise<C
     shopName: shop.name,
     access: allowed.some((entry) => entry.allowed),
     cookies: [...cookies].sort(compareJudged),
-    marks: packMarks(cookies.map(({ cookie }) => [cookieIdentity(cookie), marker.marksOf(cookie, { at })])),
+    marks: packedMarks(cookies, marker, { at }),
     listedNotSeen: listedNotSeen(cookies, list),
     summary,
     list,
@@ -76,7 +86,7 @@ export async function cookiesMarks(id: ShopId, store: string | null, compareValu
     circumstancesOf(id, store, compareValues),
   ]);
   return {
-    marks: packMarks(cookies.map(({ cookie }) => [cookieIdentity(cookie), marker.marksOf(cookie, circumstances)])),
+    marks: packedMarks(cookies, marker, circumstances),
     notSeen: Object.fromEntries(
       listedNotSeen(cookies, list).flatMap((name) => {
         const mark = marker.notSeen(name);

@@ -252,6 +252,8 @@ export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue
   function ofRecords(cookie: ComparedCookie, at: number, lifetime: Lifetime | null): Mark[] {
     const finding = matcher.find(cookie);
     const entries = finding.verdict === 'extensionMade' ? [] : matcher.entries(cookie);
+    // Most of what a site stores is neither in a list nor in the catalogue: nothing else can be said of it.
+    if (entries.length === 0 && finding.known === null) return ofVerdict(cookie, finding, entries);
     return [
       ...ofVerdict(cookie, finding, entries),
       ...contradictedClaims(cookie, entries),
@@ -267,8 +269,10 @@ export function createMarker({ catalogue, cookieLists }: Pick<Corpus, 'catalogue
     marksOf(cookie, { at, observations = null, sameValues = null, sameDay = () => false }) {
       const { known, verdict } = matcher.find(cookie);
       const seen = observations?.seen[cookieIdentity(cookie)] ?? null;
+      const ofLists = ofRecords(cookie, at, seen?.lifetime ?? null);
+      if (sameValues === null && !observations?.consent) return ofLists;
       return [
-        ...ofRecords(cookie, at, seen?.lifetime ?? null),
+        ...ofLists,
         sameValueMark(cookie, sameValues ?? [], known, at),
         // A browser extension asks nobody for consent, and the shop did not set what it makes.
         verdict === 'extensionMade' ? null : choiceMark(cookie, observations?.consent ?? null, seen, observations?.since ?? null, sameDay),

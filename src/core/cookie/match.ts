@@ -60,7 +60,7 @@ export interface Matcher {
   find(cookie: Pick<StoredCookie, 'name' | 'domain'>): Finding;
   /** Whether a domain is the shop's and the list does not speak of it, although it may print names of cookies there. */
   isOffDomain(domain: string): boolean;
-  /** What the list compared with and every older one of the shop say of a cookie, newest first. */
+  /** What the list compared with and every older one of the shop say of a cookie, newest first; empty where none names it. */
   entries(cookie: Pick<StoredCookie, 'name' | 'domain'>): ListEntry[];
 }
 
@@ -109,14 +109,19 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     const table = rowsOf(candidate);
     return { list: candidate, rows: table, namesOwn: namesOwn(table) };
   });
+  const printedAnywhere = new Set([rows, ...older.map((one) => one.rows)].flatMap((table) => [...table.keys()]));
   const companyByDomain = new Map<string, Company>(
     corpus.companies.flatMap((company) => company.domains.map((domain) => [domain, company] as const)),
   );
   // Sites keep thousands of cookies with the same few names: what depends on name and domain alone is worked out once.
   const remembered = new Map<string, Finding>();
 
+  const shopDomains = new Map<string, boolean>();
+
   function ofShop(domain: string): boolean {
-    return shop.domains.some((own) => withinDomain(domain, own));
+    const isOwn = shopDomains.get(domain) ?? shop.domains.some((own) => withinDomain(domain, own));
+    shopDomains.set(domain, isOwn);
+    return isOwn;
   }
 
   function knownFor(name: string, domain: string): KnownCookie | null {
@@ -188,6 +193,9 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     isOffDomain: (domain) => list !== null && ofShop(domain) && !list.domains.some((own) => withinDomain(domain, own)),
     entries(cookie) {
       const { known } = find(cookie);
+      // Most of what a site stores stands in no list.
+      if (![cookie.name, known?.printedAs, known?.variantOf].some((name) => typeof name === 'string' && printedAnywhere.has(name)))
+        return [];
       const rowOf = (table: Map<string, CookieRow>): CookieRow | null => rowIn(table, cookie.name, cookie.domain, known)?.row ?? null;
       return [
         ...(list ? [{ list, row: rowOf(rows), namesOwn: namesOwnCookies }] : []),
