@@ -8,7 +8,7 @@ export const KIND_NAMES: Readonly<Record<Kind, MessageKey>> = {
   ownLists: 'held_ownLists',
   findings: 'compare_findings',
   identity: 'identity_title',
-  sightings: 'import_kind_sightings',
+  sightings: 'options_history',
   visits: 'import_kind_visits',
 };
 

@@ -92,7 +92,7 @@ export function othersSection(words: Translator, { others, counts, sources }: In
 
 /** Whom the shop's page contacted; `scan` null: nobody asked it. */
 export function contactsSection(words: Translator, scan: PageScan | null): DocumentSection {
-  const title = words.t('contacts_title');
+  const title = words.t('look_title');
   if (scan === null) return section('contacts', title, [words.t('look_notRead')], [], []);
   const { contacts, own, since, full } = scan.contacts;
   const sum = (of: 'requests' | 'pixels'): number => contacts.reduce((all, contact) => all + contact[of], 0);

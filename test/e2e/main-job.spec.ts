@@ -340,4 +340,13 @@ describe('in ar, in firefox', () => {
     await see(popup.tells(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
     await isAccessible(popup, { inEveryBrowser: true });
   });
+
+  it('asks for the country within 600 pixels', async () => {
+    const { tabId } = await visit(driver, 'https://de.aliexpress.com/');
+    const popup = await popupFor(driver, tabId);
+    await popup.shows('[data-test=save-country]');
+    await popup.shows('[data-test=state]');
+    await see(popup.tells(() => document.body.scrollHeight)).toBeLessThanOrEqual(600);
+    await see(popup.read('main', (main) => main.scrollHeight - main.clientHeight)).toBeLessThanOrEqual(0);
+  });
 });
