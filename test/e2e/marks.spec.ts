@@ -62,7 +62,7 @@ describe.each(BROWSERS)('marks in %s', (browser) => {
     await cookies.click('[data-test=consent-rejected]');
     await cookies.shows('[data-test=consent_before]');
     const one = await driver.openExtensionPage(cookiePage(long));
-    await see(one.text('[data-test=marks]')).toContain('You then chose: rejected.');
+    await see(one.text('[data-test=marks]')).toContain('You then chose: Rejected.');
     await see(one.read('main', (main) => main.scrollWidth <= main.clientWidth)).toBe(true);
     const report = await driver.openExtensionPage(route('report?site=aliexpress'));
     await report.shows('[data-test=report-marks]');
