@@ -100,7 +100,7 @@ const YOU: Readonly<Record<string, RegExp>> = {
   de: /\b(?:Sie|Ihr(?:e[mnrs]?)?)\b/,
   el: /(?:^| )(?:σας|στείλατε)/i,
   en: /\byour?\b/i,
-  es: /\b(?:ustedes|sus?|han|enviaron)\b/i,
+  es: /\b(?:ustedes|han|enviaron)\b/i,
   fr: /\b(?:vous|votre|vos)\b/i,
   it: /\b(?:voi|vostr[aeio]|avete)\b/i,
   ja: /貴社|お送りいただ|ご回答/,
