@@ -6,8 +6,11 @@ import { loadPage } from './pages';
 import type { Route } from './route';
 
 function askFirst({ page, shop, query }: Route): void {
-  if (page === 'cookies') askEarly('cookies.report', { shop, store: query.get('store') });
-  else if (page === 'rules') askEarly('rules.resolve', { shop, date: query.get('date') });
+  if (page === 'cookies') {
+    const question = { shop, store: query.get('store') };
+    askEarly('cookies.report', question);
+    askEarly('cookies.marks', { ...question, compareValues: false });
+  } else if (page === 'rules') askEarly('rules.resolve', { shop, date: query.get('date') });
   else if (page === 'requests') askEarly('requests.facts', { shop, store: query.get('store') });
   else if (page === 'opt-outs') askEarly('optOuts.page', { shop });
 }

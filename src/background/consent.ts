@@ -6,6 +6,7 @@ import { now } from '../platform/clock';
 import { cookiesOf, ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { consentItem } from '../storage/items';
+import { evaluationNow } from './evaluation';
 import { clockStanding, history, inTurn, retention } from './history';
 import { ask } from './history-answers';
 import { shopOf } from './shop';
@@ -16,7 +17,7 @@ const isOf = (shop: ShopId, store: string) => (record: ConsentRecord) => record.
 export async function observations(id: ShopId, store: string | null): Promise<Past<Observations>> {
   return ask(store, async () => {
     const shop = await shopOf(id);
-    const stored = (await cookiesOf(shop.domains, store)).map(cookieIdentity);
+    const stored = (await evaluationNow(shop, store)).cookies.map(({ cookie }) => cookieIdentity(cookie));
     const [records, since, consents] = await Promise.all([
       history.findAll(id, stored),
       history.since(id, store ?? ordinaryStore()),

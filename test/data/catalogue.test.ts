@@ -19,6 +19,14 @@ function namesIn(cell: string): string[] {
     .filter((word) => /^[\w-]{1,60}$/.test(word) && (/[_\d]|[A-Z]{2}/.test(word) || word.length <= 9));
 }
 
+it.each([
+  ['c', 'creativecdn.com', 364],
+  ['uids', 'adnxs.com', 120],
+])('the days asked for %s are those of %s, not of another company that uses the name', (name, domain, days) => {
+  const cookie = catalogue.find((one) => one.name === name && one.domains?.includes(domain));
+  expect(cookie?.askedLifetime?.seconds).toBe(days * 24 * 60 * 60);
+});
+
 withShared('samples/cookie-catalogue.json', 'the catalogue and the research', () => {
   it('know the same cookies', () => {
     const { rows } = JSON.parse(readFileSync(path.join(SHARED, 'samples/cookie-catalogue.json'), 'utf8')) as {

@@ -35,6 +35,9 @@ const LOOKED_UP_AGAIN = new Set(
     'bh-30-2018',
     'ch-dsg-1992',
     'nz-1993',
+    'us-ut',
+    'us-nv',
+    'iom-applied-gdpr',
   ]),
 );
 

@@ -61,6 +61,26 @@ describe('a right from another Act', () => {
   });
 });
 
+describe('what stands in a rule of a later year', () => {
+  const singapore = laws.get('sg-pdpa') ?? expect.fail('no law of Singapore');
+  const sentence = 'What stands in a rule of a later year';
+  const period = { value: 30, unit: 'day', article: 'PDP Regulations 2021 reg. 5', sure: true } as const;
+
+  it.each<[string, Law]>([
+    ['a period', { ...singapore, perRight: { access: period } }],
+    ['a period from a day before that year', { ...singapore, perRight: { access: { ...period, from: '2020-12-31' } } }],
+    ['a right', { ...singapore, rights: [{ right: 'objection', article: 'Art. 5 (Decree 1558/2021)', sure: true }] }],
+  ])('is not held from the first day of the law: %s', (_what, broken) => {
+    expect(found(sentence, [singapore])).toEqual([]);
+    expect(found(sentence, [broken])).not.toEqual([]);
+  });
+
+  it('is another matter than the number of a section', () => {
+    const held = { right: 'access', article: '56:8-166.2099; 1798.2021', sure: true } as const;
+    expect(found(sentence, [{ ...singapore, rights: [held] }])).toEqual([]);
+  });
+});
+
 describe('laws', () => {
   it('are 89', () => {
     expect(laws.size).toBe(89);

@@ -137,7 +137,7 @@ describe.each(BROWSERS)('beyond the shop’s own cookies, in %s', (browser) => {
     expect(of('ib.adnxs.com').slice(1, 4)).toEqual(['Xandr', 'other company', 'Company not listed']);
     expect(of('static.criteo.net').slice(1, 4)).toEqual(['Criteo', 'other company', 'Company listed only']);
     expect(of('log.mmstat.com').slice(2, 4)).toEqual(['same group', 'Unclear']);
-    expect(of(UNKNOWN_HOST).slice(1, 4)).toEqual(['not known', 'other company', 'Unclear']);
+    expect(of(UNKNOWN_HOST).slice(1, 4)).toEqual(['Company not known', 'other company', 'Unclear']);
     expect(of('bat.bing.com')[5]).toBe('1');
     expect(of('static.criteo.net')[5]).toBe('–');
     const stored = await rowsOf(cookies, 'storage').when(({ length }) => length >= 6);

@@ -62,7 +62,7 @@ describe.each(BROWSERS)('marks in %s', (browser) => {
     await cookies.click('[data-test=consent-rejected]');
     await cookies.shows('[data-test=consent_before]');
     const one = await driver.openExtensionPage(cookiePage(long));
-    await see(one.text('[data-test=marks]')).toContain('You then chose: rejected.');
+    await see(one.text('[data-test=marks]')).toContain('You then chose: Rejected.');
     await see(one.read('main', (main) => main.scrollWidth <= main.clientWidth)).toBe(true);
     const report = await driver.openExtensionPage(route('report?site=aliexpress'));
     await report.shows('[data-test=report-marks]');
@@ -117,7 +117,7 @@ describe('marks about a choice in chromium', () => {
     await see(later.attribute('[data-test=consent_after]', 'data-count')).toBe('1');
     await isAccessible(later);
     const fbp = await driver.openExtensionPage(cookiePage('_fbp'));
-    await see(fbp.text('[data-test=marks]')).toContain('had chosen: accepted all');
+    await see(fbp.text('[data-test=marks]')).toContain('had chosen: Accepted all');
     const report = await driver.openExtensionPage(route('report?site=aliexpress'));
     await see(report.text('[data-test=report-marks]')).toContain('It was stored on');
     await isAccessible(report);

@@ -72,6 +72,11 @@ function sharesArticle(one: string | null, other: string | null): boolean {
   return articlesOf(other).some((number) => numbers.includes(number));
 }
 
+/** The latest year that a citation names: 2021 of `PDP Regulations 2021 reg. 5`; null where it names none. */
+function latestYearIn(citation: string | null): string | null {
+  return (citation?.match(/(?<![\d.:-])(?:19|20)\d{2}(?![\d.:])/g) ?? []).sort().at(-1) ?? null;
+}
+
 /** Whether two facts hold on one day at least. */
 function overlap(a: { from?: string; until?: string }, b: { from?: string; until?: string }): boolean {
   return (a.from ?? '') <= (b.until ?? '9999') && (b.from ?? '') <= (a.until ?? '9999');
@@ -140,6 +145,19 @@ export const LAW_RULES: readonly Rule[] = [
           ...(from && law.inForceFrom !== null && from < law.inForceFrom ? [`${law.id}: ${path} from ${from}`] : []),
           ...(until !== undefined && until < (from ?? law.inForceFrom ?? '') ? [`${law.id}: ${path} until ${until}`] : []),
         ]),
+      ),
+  },
+  {
+    sentence: 'What stands in a rule of a later year than the law does not hold from the first day of the law.',
+    broken: ({ laws }) =>
+      laws.flatMap((law) =>
+        [...periodsOf(law), ...law.rights.map((right): [string, Fact] => [right.right, right])].flatMap(([path, { article, from }]) => {
+          const made = latestYearIn(article);
+          const holdsFrom = from ?? law.inForceFrom;
+          return made !== null && holdsFrom !== null && holdsFrom.slice(0, 4) < made
+            ? [`${law.id}: ${path}: ${String(article)} from ${holdsFrom}`]
+            : [];
+        }),
       ),
   },
   {
