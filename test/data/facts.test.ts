@@ -36,6 +36,7 @@ const LOOKED_UP_AGAIN = new Set(
     'ch-dsg-1992',
     'nz-1993',
     'us-ut',
+    'us-nv',
     'iom-applied-gdpr',
   ]),
 );

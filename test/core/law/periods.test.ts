@@ -25,6 +25,7 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['id-pdp', 'automated_decisions', '2026-11-02', null, null],
   // Reg. 5 serves ss. 21 and 22; s. 16 asks for reasonable notice.
   ['sg-pdpa', 'access', '2026-11-02', '2026-12-02', 'PDP Regulations 2021 reg. 5'],
+  ['us-nv', 'opt_out_sale', '2026-11-02', '2027-01-01', '603A.345(4)'],
   ['sg-pdpa', 'access', '2021-01-31', null, 'PDP Regulations 2014'],
   ['sg-pdpa', 'withdraw_consent', '2026-11-02', null, 's. 16(1), (4)'],
   ['my-pdpa', 'access', '2026-11-02', '2026-11-23', 's. 31(1)'],
@@ -180,6 +181,7 @@ describe('the period for a right on a day', () => {
     ['us-ut', 'rectification', '2026-07-01', ['13-61-201(4)']],
     ['us-ut', 'opt_out_sale', '2026-06-30', ['13-61-201(4)']],
     ['us-ut', 'opt_out_sale', '2026-07-01', ['13-61-201(5)']],
+    ['sg-pdpa', 'portability', '2022-10-26', []],
     ['ar-25326', 'withdraw_consent', '2001-12-11', []],
     ['ph-dpa', 'objection', '2016-09-08', []],
     ['ph-dpa', 'objection', '2016-09-09', ['IRR s. 34(b)']],

@@ -42,6 +42,12 @@ function exhibitLines({ firstLetter, texts, exhibits }: AuthorityComplaintOrder,
   });
 }
 
+/** In the first letter this sentence goes on after a greeting with a comma; here it stands alone. */
+function capitalized(sentence: string, language: string): string {
+  const [first = ''] = sentence;
+  return first.toLocaleUpperCase(language) + sentence.slice(first.length);
+}
+
 /** The complaint to the authority where the shopper lives: who, what was asked and when, what came of it, what the authority is asked to do. */
 export function writeAuthorityComplaint(order: AuthorityComplaintOrder, renderer: FollowUpRenderer): FollowUpParts {
   const { firstLetter, law, texts, letterTexts, authority, on, language, country } = order;
@@ -82,7 +88,7 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, renderer
     paragraphs: [
       renderer.render(texts.authority.greeting, { authority: name }),
       renderer.render(texts.authority.intro, { citation: renderer.citation(right) }),
-      renderer.render(letterTexts.intro, { country: formatsOf(language).region(country) ?? country }),
+      capitalized(renderer.render(letterTexts.intro, { country: formatsOf(language).region(country) ?? country }), language),
       [renderer.render(texts.authority.events), ...eventLines(order, renderer)].join('\n'),
       renderer.outcome(order),
       [

@@ -9,6 +9,9 @@ export interface Formats {
   region(code: string): string | undefined;
 }
 
+/** The first of a month is an ordinal in these languages; the platform's own formats write a plain 1. */
+const FIRST_OF_MONTH: Readonly<Record<string, string>> = { fr: '1er', it: '1º', 'pt-BR': '1º' };
+
 const kept = new Map<string, Formats>();
 
 function make(language: string): Formats {
@@ -16,10 +19,14 @@ function make(language: string): Formats {
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
   const regions = new Intl.DisplayNames([language], { type: 'region' });
+  const first = Object.hasOwn(FIRST_OF_MONTH, language) ? FIRST_OF_MONTH[language] : undefined;
   return {
     plural: (n) => plurals.select(n),
     list: (items) => lists.format(items),
-    day: (day) => days.format(new Date(`${day}T12:00:00Z`)),
+    day: (day) => {
+      const words = days.format(new Date(`${day}T12:00:00Z`));
+      return first !== undefined && day.endsWith('-01') ? words.replace(/^1(?= )/, first) : words;
+    },
     region: (code) => regions.of(code),
   };
 }

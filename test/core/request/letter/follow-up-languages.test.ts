@@ -94,6 +94,54 @@ function write(law: (typeof book.laws)[number], language: string, request: First
   } as FollowUpOrder);
 }
 
+/** The words for "you" of a letter to a company. */
+const YOU: Readonly<Record<string, RegExp>> = {
+  cs: /(?:^| )(?:váš|vaš|vám|jste)/i,
+  de: /\b(?:Sie|Ihr(?:e[mnrs]?)?)\b/,
+  el: /(?:^| )(?:σας|στείλατε)/i,
+  en: /\byour?\b/i,
+  es: /\b(?:ustedes|han|enviaron)\b/i,
+  fr: /\b(?:vous|votre|vos)\b/i,
+  it: /\b(?:voi|vostr[aeio]|avete)\b/i,
+  ja: /貴社|お送りいただ|ご回答/,
+  ko: /귀사|보내 주|보내셨/,
+  nl: /\buw?\b/i,
+  pl: /Państw/i,
+  'pt-BR': /\b(?:vocês|suas?|seus?|fizeram|enviaram)\b/i,
+  'pt-PT': /\b(?:voss[ao]s?|fizeram|enviaram)\b/i,
+  ro: /dumneavoastră|(?:^| )ați /i,
+  sv: /\b(?:ni|er|ert|era)\b/i,
+  tr: /[ğd][iıuü]n[iıuü]z/i,
+};
+
+it.each(LANGUAGES)('what an answer lacks is said in %s without "you", since the company and the authority both read it', (language) => {
+  for (const [item, text] of Object.entries(later[language]?.items ?? {})) expect(text, item).not.toMatch(YOU[language] ?? /^/);
+});
+
+it.each([
+  ['de', 'Sehr geehrte Damen und Herren,\n\nam 15. Januar 2026', '\n\nIch nutze AliExpress.'],
+  ['pl', 'Szanowni Państwo,\n\nw dniu 15 stycznia 2026 r.', '\n\nKorzystam z AliExpress.'],
+])('in %s a sentence after a greeting with a comma is small, and one of its own is not', (language, reminded, complained) => {
+  const law = book.laws.find(({ id }) => id === 'gdpr') ?? expect.fail();
+  const request = firstLetter(law, language, ['access'], true);
+  expect(write(law, language, request, { kind: 'reminder' }).body).toContain(reminded);
+  const complaint = {
+    kind: 'authority-complaint' as const,
+    outcome: 'no-answer',
+    authority: null,
+    country: 'AT',
+    letters: [],
+    replies: [],
+  };
+  expect(write(law, language, request, complaint).body).toContain(complained);
+});
+
+it('in French the first of a month is an ordinal', () => {
+  const law = book.laws.find(({ id }) => id === 'gdpr') ?? expect.fail();
+  const request = { ...firstLetter(law, 'fr', ['access'], true), sent: '2026-03-01' as const };
+  expect(write(law, 'fr', request, { kind: 'reminder' }).body).toContain('Le 1er mars 2026,');
+});
+
 it('every language of letters has its follow-ups', () => {
   expect(Object.keys(later).sort()).toEqual(LANGUAGES);
   expect(LANGUAGES).toHaveLength(16);
