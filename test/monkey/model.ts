@@ -21,6 +21,10 @@ export interface Model {
   consents: ConsentRecord[];
   /** The shops to which Global Privacy Control is sent. */
   signals: ShopId[];
+  /** Those to which it is sent again when their pause ends, those where all is paused, and what is kept clean, as `shop what`. */
+  waiting: ShopId[];
+  paused: ShopId[];
+  keptClean: string[];
   /** Ids of the opt-outs that are done. */
   optOuts: string[];
 }
@@ -33,13 +37,16 @@ export const emptyModel = (): Model => ({
   identity: null,
   consents: [],
   signals: [],
+  waiting: [],
+  paused: [],
+  keptClean: [],
   optOuts: [],
 });
 
 /** The model out of what the extension gives for a file, and what no file carries. */
 export function modelOf(
   { settings, requests = [], findings = [], ownLists = {}, identity }: Contents,
-  beside: Pick<Model, 'consents' | 'signals' | 'optOuts'>,
+  beside: Pick<Model, 'consents' | 'signals' | 'waiting' | 'paused' | 'keptClean' | 'optOuts'>,
 ): Model {
   return { settings: { ...DEFAULT_SETTINGS, ...settings }, requests, findings, ownLists, identity: identity ?? null, ...beside };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { KEPT_CLEAN, type KeptClean } from '../../src/core/control/controls';
 import { cookieIdentity } from '../../src/core/cookie/cookie';
 import { CONSENTS, type ConsentRecord } from '../../src/core/history/consent';
 import { PAGES } from '../../src/core/page-address';
@@ -144,9 +145,21 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
               return now.consents.length + now.records === 0 ? now : undefined;
             })
           : await ofPast();
-      const signals = (
-        await Promise.all(SHOP_IDS.map(async (id) => ((await ask('signal.state', { shop: id })).current === null ? [] : [id])))
-      ).flat();
+      // A pause that a death cut short is finished at the next start.
+      const controls = await until('what is paused to be paused whole', async () => {
+        const all = await Promise.all(
+          SHOP_IDS.map(async (id) => ({
+            id,
+            signal: await ask('signal.state', { shop: id }),
+            ...(await ask('controls.state', { shop: id })),
+          })),
+        );
+        return all.every(({ paused, signal }) => (paused === null ? !signal.paused : signal.current === null)) ? all : undefined;
+      });
+      const signals = controls.flatMap(({ id, signal }) => (signal.current === null ? [] : [id]));
+      const waiting = controls.flatMap(({ id, signal }) => (signal.paused ? [id] : []));
+      const paused = controls.flatMap(({ id, paused: since }) => (since === null ? [] : [id]));
+      const keptClean = controls.flatMap(({ id, keepClean }) => keepClean.map((what) => `${id} ${what}`));
       // After a death the browser sends what is stored once the background has started again.
       await until('the browser to send what is stored', async () =>
         (await browser.inExtensionPage(async ({ browser: api }) => (await api.declarativeNetRequest.getDynamicRules()).length)) ===
@@ -155,7 +168,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
           : undefined,
       );
       const { done: optOuts } = await ask('optOuts.page', { shop: 'aliexpress' });
-      return modelOf(contents, { consents, signals, optOuts: Object.keys(optOuts).sort() });
+      return modelOf(contents, { consents, signals, waiting, paused, keptClean, optOuts: Object.keys(optOuts).sort() });
     };
     /** Everything of the past was deleted: from now on only what is stored may be remembered again. */
     const forgetPast = async (): Promise<void> => {
@@ -423,8 +436,31 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
       },
       'signal.switch': async () => {
         const [to, on] = [one(SHOP_IDS), maybe(0.5)];
-        const after = { ...model, signals: SHOP_IDS.filter((id) => (id === to ? on : model.signals.includes(id))) };
+        const where = model.paused.includes(to) ? 'waiting' : 'signals';
+        const after = { ...model, [where]: SHOP_IDS.filter((id) => (id === to ? on : model[where].includes(id))) };
         await write('signal.switch', { shop: to, on }, () => after, is(after));
+      },
+      'controls.pause': async () => {
+        const [to, pause] = [one(SHOP_IDS), maybe(0.5)];
+        const changes = model.paused.includes(to) !== pause;
+        const sends = changes && [...model.signals, ...model.waiting].includes(to);
+        const after = changes
+          ? {
+              ...model,
+              paused: SHOP_IDS.filter((id) => (id === to ? pause : model.paused.includes(id))),
+              signals: SHOP_IDS.filter((id) => (id === to ? sends && !pause : model.signals.includes(id))),
+              waiting: SHOP_IDS.filter((id) => (id === to ? sends && pause : model.waiting.includes(id))),
+            }
+          : model;
+        await write('controls.pause', { shop: to, paused: pause }, () => after, is(after));
+      },
+      'keepClean.switch': async () => {
+        const [to, what, on] = [one(SHOP_IDS), one(KEPT_CLEAN), maybe(0.6)];
+        const held = (id: ShopId, kept: KeptClean): boolean =>
+          id === to && kept === what ? on : model.keptClean.includes(`${id} ${kept}`);
+        const keptClean = SHOP_IDS.flatMap((id) => KEPT_CLEAN.filter((kept) => held(id, kept)).map((kept) => `${id} ${kept}`));
+        const after = { ...model, keptClean };
+        await write('keepClean.switch', { shop: to, what, on }, () => after, is(after));
       },
       'optOuts.done': async () => {
         const [id, isDone] = [one(['daa-us', 'edaa-eu', 'google-ads']), maybe(0.6)];
