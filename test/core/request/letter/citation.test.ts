@@ -73,7 +73,7 @@ describe('articles in each language', () => {
     // An article put in later is one article, not a stretch.
     ['ko', 'Art. 35-2', '제35조의2', 'article'],
     ['es', 'Art. 3, 12', 'artículos 3 y 12', 'articles'],
-    ['pt-BR', 'Art. 18, I-II', 'art. 18, I-II, da lei X', 'article'],
+    ['pt-BR', 'Art. 18, I-II', 'art. 18, I-II, da Lei X', 'article'],
     ['pt-BR', 'Art. 18, IX; Art. 8 §5', 'X, art. 18, IX; art. 8 §5', 'other'],
     ['it', 's. 30(1)', 's. 30(1)', 'other'],
     ['pl', '1798.120', '§ 1798.120', 'other'],
