@@ -117,7 +117,12 @@ describe('a request under another Act', () => {
     const { id } = await noteDraft({ letter: { ...letterUnder('tr-kvkk'), kind: 'marketing' }, shop: 'aliexpress' });
     await noteSent({ id, on: '2026-03-02' });
     expect(await assessedCase(id)).toMatchObject({ authorities: [], reason: null, request: { due: '2026-03-05' } });
-    expect((await followUp(query(id, 'authority-complaint'))).letter.warnings).toContain('no-authority');
+    const { letter } = await followUp(query(id, 'authority-complaint'));
+    expect(letter.warnings).toContain('no-authority');
+    // Nor does the law give it a right to complain, a time for that, or a way.
+    expect(letter.body).not.toMatch(/KVKK.*14/u);
+    expect(letter.warnings).not.toContain('company-first');
+    expect((await assessedCase(id)).lastComplaint).toMatchObject({ date: null, working: [] });
   });
 });
 

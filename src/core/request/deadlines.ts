@@ -26,6 +26,15 @@ export function restsOnOtherActs(law: Law, kinds: readonly RequestKind[]): boole
   return kinds.every((kind) => rightFor(law, kind)?.act !== undefined);
 }
 
+/**
+ * The law as far as it says how to complain about such requests: where all of them rest on other Acts, it gives neither the
+ * right to complain, nor a time for it, nor a way.
+ */
+export function lawOfComplaint(law: Law, kinds: readonly RequestKind[]): Law {
+  if (!restsOnOtherActs(law, kinds)) return law;
+  return { ...law, complaintRoute: null, otherPeriods: {}, rights: law.rights.filter(({ right }) => right !== 'complain_to_authority') };
+}
+
 /** Earliest date first; what has none, last. */
 function compareDue(a: Due, b: Due): number {
   return a.date === b.date ? 0 : a.date === null ? 1 : b.date === null ? -1 : a.date < b.date ? -1 : 1;

@@ -3,6 +3,7 @@ import { lastComplaintDate, type LastComplaintDate } from '../../law/complaint-w
 import type { Circumstances, Due } from '../../law/deadline';
 import type { Law } from '../../law/law';
 import { answeredOn } from './exhibits';
+import { lawOfComplaint } from '../deadlines';
 import type { Outcome, RequestKind } from '../request';
 import { isOverdue, ownDateOf, statusOf, unansweredDemand, type LoggedRequest } from './logged-request';
 import { nextStep, type NextStep } from './next-step';
@@ -52,11 +53,16 @@ function lawDue(request: LoggedRequest, { law, circumstances }: CaseContext): Du
 export function assessCase(request: LoggedRequest, ground: CaseContext, today: CalendarDate): CaseAssessment {
   const { law, circumstances, hasAuthority } = ground;
   const due = lawDue(request, ground);
+  const complaint = law && lawOfComplaint(law, [request.kind, ...request.also]);
   const ownDate = ownDateOf(request);
   const lastComplaint =
-    law === null || request.sent === null
+    complaint === null || request.sent === null
       ? null
-      : lastComplaintDate(law, { sent: request.sent, answered: answeredOn(request), due: due?.sure ? due.date : null }, circumstances);
+      : lastComplaintDate(
+          complaint,
+          { sent: request.sent, answered: answeredOn(request), due: due?.sure ? due.date : null },
+          circumstances,
+        );
   const next = nextStep(
     {
       status: statusOf(request),
@@ -72,7 +78,7 @@ export function assessCase(request: LoggedRequest, ground: CaseContext, today: C
         event.type === 'letter' && event.sent !== null ? [{ kind: event.letter, on: event.sent }] : [],
       ),
     },
-    law,
+    complaint,
     today,
   );
   return { next, lastComplaint };

@@ -3,13 +3,14 @@ import { lastComplaintDate } from '../../law/complaint-window';
 import { printedTitle } from '../../policy/printed-title';
 import { byDay } from '../case/exhibits';
 import { wantsCompanyComplaint } from '../case/next-step';
+import { lawOfComplaint } from '../deadlines';
 import { sanitizeLine } from '../sanitize-text';
 import type { AuthorityComplaintOrder, FollowUpBlank, FollowUpParts } from './follow-up-order';
 import type { FollowUpRenderer } from './follow-up-renderer';
 import { formatsOf } from './formats';
 
 /** Whether the company has been asked first in the way the law wants. */
-function hasAskedCompany({ law, exhibits }: AuthorityComplaintOrder): boolean {
+function hasAskedCompany({ law, exhibits }: Pick<AuthorityComplaintOrder, 'law' | 'exhibits'>): boolean {
   return !wantsCompanyComplaint(law) || exhibits.some(({ kind }) => kind === 'company-complaint');
 }
 
@@ -50,7 +51,8 @@ function capitalized(sentence: string, language: string): string {
 
 /** The complaint to the authority where the shopper lives: who, what was asked and when, what came of it, what the authority is asked to do. */
 export function writeAuthorityComplaint(order: AuthorityComplaintOrder, renderer: FollowUpRenderer): FollowUpParts {
-  const { firstLetter, law, texts, letterTexts, authority, on, language, country } = order;
+  const { firstLetter, texts, letterTexts, authority, on, language, country } = order;
+  const law = lawOfComplaint(order.law, [firstLetter.kind, ...firstLetter.also]);
   const right = law.rights.find((candidate) => candidate.right === 'complain_to_authority');
   const lastDay = lastComplaintDate(
     law,
@@ -61,7 +63,9 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, renderer
   const lastCitation = renderer.citation({ article: lastDay.article, sure: lastDay.sure });
   const route = law.complaintRoute;
   const first =
-    route?.sure && (route.companyFirst === 'required' || route.companyFirst === 'expected') && hasAskedCompany(order)
+    route?.sure &&
+    (route.companyFirst === 'required' || route.companyFirst === 'expected') &&
+    hasAskedCompany({ law, exhibits: order.exhibits })
       ? renderer.citation(route)
       : '';
   const name = authority ? (language === 'en' && authority.nameEn !== '' ? authority.nameEn : authority.name) : '';
@@ -81,7 +85,7 @@ export function writeAuthorityComplaint(order: AuthorityComplaintOrder, renderer
     lastDay,
     warnings: [
       ...(authority === null ? ['no-authority'] : email === null ? ['authority-no-email'] : []),
-      ...(hasAskedCompany(order) ? [] : ['company-first']),
+      ...(hasAskedCompany({ law, exhibits: order.exhibits }) ? [] : ['company-first']),
       ...(lastDay.date !== null && !inTime ? ['complaint-window-passed'] : []),
       ...(authority && authority.languages.length > 0 && !authority.languages.includes(language.slice(0, 2)) ? ['authority-language'] : []),
     ],
