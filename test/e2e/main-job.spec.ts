@@ -145,7 +145,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   it('is right at once after the background was killed', async () => {
     const { page, tabId } = await visit(driver, 'https://www.aliexpress.com/?scenario=listed-only');
 
-    await eventually('title', driver.badge(tabId), ({ title }) => title.includes('missing'));
+    await eventually('title', driver.badge(tabId), ({ title }) => title.includes('All cookies'));
     await driver.killBackground();
     await page.prepare(() => {
       document.cookie = 'after_the_kill=1; path=/; max-age=1000';
@@ -278,9 +278,9 @@ describe.each(BROWSERS)('a private window in %s', (browser) => {
 
   it('is counted and leaves nothing in storage', async () => {
     const { tabId } = await visitPrivately(driver, 'https://www.aliexpress.com/');
-    await eventually('title', driver.badge(tabId), ({ title }) => title.includes('private window'));
+    await eventually('title', driver.badge(tabId), ({ title }) => title.includes('Private window'));
     const popup = await popupFor(driver, tabId);
-    await see(popup.text('[data-test=private]')).toContain('nothing is saved');
+    await see(popup.text('[data-test=private]')).toContain('nothing of it is saved');
     await see(count(popup)).toBeGreaterThan(0);
     const stored = await driver.inBackground(async ({ browser: api }) => [
       ...Object.keys(await api.storage.local.get(null)),
