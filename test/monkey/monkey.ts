@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { KEPT_CLEAN, type KeptClean } from '../../src/core/control/controls';
-import { cookieIdentity } from '../../src/core/cookie/cookie';
+import { cookieIdentity, type CookieIdentity } from '../../src/core/cookie/cookie';
 import { CONSENTS, type ConsentRecord } from '../../src/core/history/consent';
 import { PAGES } from '../../src/core/page-address';
 import type { Contents } from '../../src/core/portable/schema';
@@ -108,6 +108,20 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
       (await ask('cookies.report', { shop, store: null })).cookies.map(({ cookie }) => cookieIdentity(cookie));
     const keysNow = async (): Promise<Set<string>> =>
       new Set((await Promise.all(SHOP_IDS.map(async (shop) => (await cookiesNow(shop)).map((id) => keyOf({ shop, id }))))).flat());
+    // What is kept clean may come and go between two looks. The page that listens is never closed.
+    await browser.inExtensionPage(({ browser: api }) => {
+      const told: object[] = [];
+      Object.assign(globalThis, { told });
+      api.cookies.onChanged.addListener(({ removed, cookie: { name, domain, hostOnly, path, storeId, partitionKey } }) => {
+        const partition = partitionKey?.topLevelSite ?? null;
+        if (!removed) told.push({ name, domain: domain.replace(/^\./, ''), hostOnly, path, store: storeId, partition });
+      });
+    });
+    /** What was set since this was asked last. */
+    const keysTold = async (): Promise<string[]> => {
+      const cookies = await browser.inExtensionPage(() => (globalThis as unknown as { told: CookieIdentity[] }).told.splice(0));
+      return SHOP_IDS.flatMap((shop) => cookies.map((cookie) => keyOf({ shop, id: cookieIdentity(cookie) })));
+    };
     /** What the disk itself holds of the past: the choices, and how many records the database has. */
     const ofPast = async (): Promise<{ consents: ConsentRecord[]; records: number }> =>
       browser.inExtensionPage(async ({ browser: api }) => {
@@ -172,6 +186,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
     };
     /** Everything of the past was deleted: from now on only what is stored may be remembered again. */
     const forgetPast = async (): Promise<void> => {
+      await keysTold();
       Object.assign(past, emptyHistory(), { possible: await keysNow() });
     };
     /** What is stored now is to be remembered: the background reads the stores again, or heard of them. */
@@ -192,6 +207,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
         const stats = await ask('history.stats');
         const { history: found } = (await ask('data.gather', { history: true, identity: false })).contents;
         if (stats.kind !== 'ready' || !found) throw new Error(`No history: ${JSON.stringify(stats)}`);
+        for (const key of await keysTold()) past.possible.add(key);
         const wrong = wrongIn(past, found);
         if (wrong !== null) return { wrong };
         const missing = missingFrom(past, found, await keysNow());
