@@ -263,7 +263,7 @@ describe('keeping a shop clean', () => {
 
     state.everywhere = false;
     events.permissionsRemoved.tell({ origins: ['*://*.aliexpress.com/*'] });
-    await says('keep-clean-state', 'does not let us');
+    await says('keep-clean-state', 'We have no access');
     ring();
     await send('controls.state', { shop: 'aliexpress' });
     expect(stored()).toEqual(['_fbp']);
