@@ -96,7 +96,8 @@ async function schedule(changed: StoredCookie | null): Promise<void> {
 export function noteForKeeping(cookie: StoredCookie): void {
   if (!mayBeOn || waiting) return;
   waiting = true;
-  inBackground(schedule(cookie));
+  // What failed once is tried again with the next cookie.
+  inBackground(schedule(cookie).catch(() => void (waiting = false)));
 }
 
 /** Removes what has been set since. Called when the alarm rings. */

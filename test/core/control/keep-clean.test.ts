@@ -10,20 +10,10 @@ import {
 } from '../../../src/core/control/keep-clean';
 import type { FoundCookie } from '../../../src/core/control/cleaning';
 import type { CookieUse } from '../../../src/records/vocabulary';
+import { storedCookie } from '../cookie/stored-cookie';
 
 const cookie = (name: string, use?: CookieUse): FoundCookie => ({
-  cookie: {
-    name,
-    domain: 'aliexpress.com',
-    hostOnly: false,
-    path: '/',
-    store: '0',
-    partition: null,
-    expires: null,
-    secure: true,
-    httpOnly: false,
-    sameSite: 'lax',
-  },
+  cookie: storedCookie(name),
   finding: { verdict: 'notListed', category: null, company: null, known: use ? { setBy: 'shop', use } : null },
 });
 const names = (found: readonly FoundCookie[]): string[] => found.map((one) => one.cookie.name);
