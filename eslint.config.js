@@ -236,6 +236,25 @@ export default tseslint.config(
     },
   },
   {
+    // vitest.config.ts gives every test the time that a busy machine needs.
+    files: ['test/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "ExpressionStatement > CallExpression:not([callee.name='setTimeout']) > :function + Literal[raw=/^\\d/], CallExpression[callee.name=/^(before|after)(All|Each)$/] > * + Literal",
+          message: 'A limit of its own is too short on some machine: vitest.config.ts has one for all.',
+        },
+        {
+          selector:
+            "CallExpression[callee.object.name='vi'][callee.property.name=/^wait/]:matches([arguments.length=1], :has(> :function + Literal))",
+          message: 'A second is too short on some machine: the limit is patience(…) of test/e2e/driver/waiting.ts.',
+        },
+      ],
+    },
+  },
+  {
     // Tests print which material they could not find; scripts of the house are plain Node.
     files: ['test/**', 'src/build/**', '*.config.*'],
     rules: { 'no-restricted-globals': 'off' },

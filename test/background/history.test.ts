@@ -1,3 +1,4 @@
+import { patience, WAIT } from '../e2e/driver/waiting';
 import 'fake-indexeddb/auto';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -78,7 +79,7 @@ describe('the background', () => {
       const write = vi.spyOn(History.prototype, 'write');
       for (let i = 0; i < 5000; i += 1) noteCookie(cookie({ name: `many_${String(i % 50)}` }));
       // No timer has run.
-      await vi.waitUntil(() => write.mock.calls.length > 0, 500);
+      await vi.waitUntil(() => write.mock.calls.length > 0, patience(WAIT));
       expect(write.mock.calls[0]?.[0].observations).toHaveLength(50);
     } finally {
       vi.useRealTimers();

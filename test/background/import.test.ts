@@ -33,7 +33,7 @@ beforeEach(async () => {
   worker.world.died = null;
   worker.world.atStep = null;
   await begin();
-}, 120_000);
+});
 
 /** Imports, and has something happen at the step of that number. Returns whether the import had come to an end before it. */
 async function importUntil(step: number, fate: 'die-before' | 'die-after' | 'full'): Promise<boolean> {
@@ -76,7 +76,6 @@ describe('an import', () => {
       expect(ended).toBe(true);
       expect([...outcomes].sort()).toEqual(['back', 'whole']);
     },
-    120_000,
   );
 
   it.each([

@@ -220,7 +220,7 @@ describe('whatever the background takes', () => {
     );
     // Refusing everything would be no proof.
     expect(kept).toBeGreaterThan(30);
-  }, 120_000);
+  });
 
   it('is all it takes of a page: the title of any length is cut, and an address that is too long is refused with the reason', async () => {
     const [sample] = contents.findings as [PageFinding];

@@ -1,3 +1,4 @@
+import { patience, WAIT } from '../e2e/driver/waiting';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cookieIdentity } from '../../src/core/cookie/cookie';
 import type { CookieRecord, VisitDay } from '../../src/core/history/cookie-record';
@@ -64,7 +65,7 @@ beforeEach(async () => {
   worker.world.cookies = [];
   await worker.send('everything.delete');
   delete worker.world.local['settings'];
-}, 120_000);
+});
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -262,8 +263,11 @@ it('one more finding than fit is refused, and none of the others goes', async ()
 it('a daily check that was set by a clock a year ahead is set anew', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-01T12:00:00') });
   await worker.send('settings.save', { reminders: 'notifications' });
-  await vi.waitFor(() => expect(worker.world.alarms['reminders']).toBeDefined());
+  await vi.waitFor(() => expect(worker.world.alarms['reminders']).toBeDefined(), patience(WAIT));
   vi.setSystemTime(new Date('2026-06-01T12:00:00'));
   await restart();
-  await vi.waitFor(() => expect((worker.world.alarms['reminders'] as { when: number }).when).toBeLessThan(Date.parse('2026-06-03')));
+  await vi.waitFor(
+    () => expect((worker.world.alarms['reminders'] as { when: number }).when).toBeLessThan(Date.parse('2026-06-03')),
+    patience(WAIT),
+  );
 });

@@ -169,5 +169,5 @@ describe('everything in a file', () => {
     const { contents: all, sightings: number } = await gather({ history: true, identity: false });
     expect(number).toEqual({ written: 1000, of: 1000 });
     expect(readUnsealed(JSON.stringify(all))).toEqual(all);
-  }, 30_000);
+  });
 });

@@ -208,8 +208,8 @@ const BESIDE: Readonly<Record<string, () => Promise<unknown>>> = {
 
 beforeAll(async () => {
   worker = await wake();
-}, 120_000);
-beforeEach(begin, 120_000);
+});
+beforeEach(begin);
 
 describe('a message', () => {
   it('is answered only where it stands in the table above', async () => {
@@ -249,65 +249,57 @@ describe('a message', () => {
       else expect(local).not.toEqual({});
     });
 
-    it.each(Object.keys(BESIDE))(
-      'beside %s ends as if one had come after the other',
-      async (other) => {
-        const both = async (work: (tellOther: () => Promise<unknown>) => Promise<unknown>): Promise<string> => {
-          await begin();
-          // What is told of something that was deleted is refused.
-          await work(async () => BESIDE[other]?.()).catch(() => undefined);
-          return state();
-        };
-        const orders = [
-          await both(async (tellOther) => (await tellOther(), await tell(name))),
-          await both(async (tellOther) => (await tell(name), await tellOther())),
-        ];
-        for (let delay = 0; delay < 4; delay += 1)
-          expect(orders, `after ${String(delay)} turns`).toContain(
-            await both(async (tellOther) => {
-              const told = tellOther();
-              for (let turn = 0; turn < delay * 3; turn += 1) await Promise.resolve();
-              await Promise.allSettled([tell(name), told]);
-            }),
-          );
-      },
-      120_000,
-    );
+    it.each(Object.keys(BESIDE))('beside %s ends as if one had come after the other', async (other) => {
+      const both = async (work: (tellOther: () => Promise<unknown>) => Promise<unknown>): Promise<string> => {
+        await begin();
+        // What is told of something that was deleted is refused.
+        await work(async () => BESIDE[other]?.()).catch(() => undefined);
+        return state();
+      };
+      const orders = [
+        await both(async (tellOther) => (await tellOther(), await tell(name))),
+        await both(async (tellOther) => (await tell(name), await tellOther())),
+      ];
+      for (let delay = 0; delay < 4; delay += 1)
+        expect(orders, `after ${String(delay)} turns`).toContain(
+          await both(async (tellOther) => {
+            const told = tellOther();
+            for (let turn = 0; turn < delay * 3; turn += 1) await Promise.resolve();
+            await Promise.allSettled([tell(name), told]);
+          }),
+        );
+    });
 
-    it.each(['die-before', 'die-after', 'full'] as const)(
-      'is whole or not at all, whatever its step that ends it: %s',
-      async (fate) => {
-        const before = await state();
-        await tell(name);
-        const after = await state();
-        let ended = false;
-        let steps = 0;
-        for (let step = 1; !ended && step < 40; step += 1) {
-          await begin();
-          let reached = false;
-          worker.world.steps = 0;
-          worker.world.atStep = (number) => {
-            if (number !== step) return null;
-            reached = true;
-            return fate;
-          };
-          const died = new Promise<void>((done) => (worker.world.died = done));
-          await Promise.race([died, tell(name).catch(() => undefined)]);
-          ended = !reached;
-          steps = step;
-          await restart();
-          const now = await state();
-          if (!inParts) expect([before, after], `step ${String(step)}`).toContain(now);
-          else {
-            // What could not be deleted is deleted by asking again.
-            await tell(name);
-            expect(await state(), `step ${String(step)}`).toBe(after);
-          }
+    it.each(['die-before', 'die-after', 'full'] as const)('is whole or not at all, whatever its step that ends it: %s', async (fate) => {
+      const before = await state();
+      await tell(name);
+      const after = await state();
+      let ended = false;
+      let steps = 0;
+      for (let step = 1; !ended && step < 40; step += 1) {
+        await begin();
+        let reached = false;
+        worker.world.steps = 0;
+        worker.world.atStep = (number) => {
+          if (number !== step) return null;
+          reached = true;
+          return fate;
+        };
+        const died = new Promise<void>((done) => (worker.world.died = done));
+        await Promise.race([died, tell(name).catch(() => undefined)]);
+        ended = !reached;
+        steps = step;
+        await restart();
+        const now = await state();
+        if (!inParts) expect([before, after], `step ${String(step)}`).toContain(now);
+        else {
+          // What could not be deleted is deleted by asking again.
+          await tell(name);
+          expect(await state(), `step ${String(step)}`).toBe(after);
         }
-        expect(ended).toBe(true);
-        expect(steps).toBeGreaterThan(1);
-      },
-      120_000,
-    );
+      }
+      expect(ended).toBe(true);
+      expect(steps).toBeGreaterThan(1);
+    });
   });
 });

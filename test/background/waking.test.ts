@@ -1,3 +1,4 @@
+import { patience, WAIT } from '../e2e/driver/waiting';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { contents, request } from '../core/portable/samples';
 import { wake, type Worker } from './worker';
@@ -17,7 +18,7 @@ describe('the background that wakes', () => {
     worker.die();
     worker.world.session = {};
     worker = await wake();
-    await vi.waitUntil(() => badge() !== undefined);
+    await vi.waitUntil(() => badge() !== undefined, patience(WAIT));
     // Waking later in the same session sets none: the badge is still there.
     worker.die();
     worker.world.badges = {};
@@ -29,11 +30,11 @@ describe('the background that wakes', () => {
 
   it('sets the daily check again where the browser has lost it', async () => {
     await worker.send('settings.save', { reminders: 'notifications' });
-    await vi.waitUntil(() => 'reminders' in worker.world.alarms);
+    await vi.waitUntil(() => 'reminders' in worker.world.alarms, patience(WAIT));
     worker.die();
     worker.world.alarms = {};
     worker = await wake();
-    await vi.waitUntil(() => 'reminders' in worker.world.alarms);
+    await vi.waitUntil(() => 'reminders' in worker.world.alarms, patience(WAIT));
   });
 
   it.each([

@@ -471,13 +471,13 @@ describe('the command itself', () => {
       encoding: 'utf8',
     });
     expect(JSON.parse(out)).toMatchObject({ site: 'alibaba' });
-  }, 30_000);
+  });
 
   it('ends with 2 and one line on wrong input', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, 'policy', '--bogus'], { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^receipt policy: unknown option --bogus: expected .*\n$/);
-  }, 30_000);
+  });
 });
 
 withShared('samples', 'the jar of November 2022', () => {

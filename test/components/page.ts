@@ -16,6 +16,7 @@ import { send } from '../../src/platform/messaging';
 import Popup from '../../src/popup/Popup.svelte';
 import Surface from '../../src/ui/Surface.svelte';
 import { cookiesOf, type ScenarioName } from '../shop/scenarios';
+import { patience } from '../e2e/driver/waiting';
 import { addCookie, addTab, resetBrowser, state } from './fake-browser';
 
 // The browsers that we support have it, and Node 20 does not.
@@ -42,7 +43,8 @@ export const TODAY = '2026-11-22';
 
 configure({
   testIdAttribute: 'data-test',
-  asyncUtilTimeout: 30_000,
+  // As long as this machine needs: on a busy one, what takes a second here takes half a minute.
+  asyncUtilTimeout: patience(30_000),
   // What was waited for is said; the whole page is not printed.
   getElementError: (message) => new Error(message ?? ''),
 });

@@ -490,7 +490,7 @@ describe('any file of any format', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   it('of text gives as many cookies as it holds, read or refused with a reason', () => {
     const plain = fc.record({
@@ -506,7 +506,7 @@ describe('any file of any format', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   it('whose cookies are all well written gives each of them', () => {
     const clean = fc.record({
@@ -540,7 +540,7 @@ describe('any file of any format', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   it('cut and garbled anywhere is read or refused, never a crash and never a value', () => {
     const texts = Object.values(FILES).map(({ text }) => text);
@@ -562,5 +562,5 @@ describe('any file of any format', () => {
       ),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 });

@@ -175,7 +175,7 @@ describe.each(LANGUAGES)('every law, letter, demand, outcome and item in %s', (l
     expect(wrong.slice(0, 3)).toEqual([]);
     // 1 reminder, 7 demands given or not, 1 deficiency, 4 outcomes of complaint, appeal and authority; each sure or not, in English of one request and of all.
     expect(written).toBe(book.laws.length * (every ? 4 : 2) * (1 + 14 + 1 + 12));
-  }, 60_000);
+  });
 
   it('complains to every authority that takes it', () => {
     let written = 0;

@@ -102,7 +102,7 @@ it('a compact letter fits with whichever address the policies of today print for
     }
   }
   expect(tooLong).toEqual([]);
-}, 30_000);
+});
 
 describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
   it('is a whole letter that names its law and its reader, and nothing of ours', () => {
@@ -141,7 +141,7 @@ describe.each(LANGUAGES)('every law, right and form in %s', (language) => {
     // Each law of a place at each shop that has a policy for it, each right, both forms.
     expect(written).toBe(2 * cases.reduce((sum, { law }) => sum + REQUEST_KINDS.filter((kind) => rightFor(law, kind)).length, 0));
     expect(written).toBeGreaterThan(1800);
-  }, 30_000);
+  });
 
   it('under the law of the companies’ seat says why, and fits into one address', () => {
     const resolution = resolvePolicy(
