@@ -98,15 +98,19 @@ export async function checkSignal(tabId: number, domains: readonly string[]): Pr
   const extra = (isFirefox() ? ['requestHeaders'] : ['requestHeaders', 'extraHeaders']) as WebRequest.OnSendHeadersOptions[];
   browser.webRequest.onSendHeaders.addListener(note, { urls: originsOf(domains), tabId }, extra);
   try {
-    // Firefox begins to observe in another process, which has begun when it answers what came after.
-    if (isFirefox()) await browser.webRequest.handlerBehaviorChanged();
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId },
-      world: 'MAIN',
-      func: signalOfPage,
-      args: [SUPPORT_FILE, PATIENCE_MILLISECONDS],
-    });
-    return { ...seen, page: (answer?.result as unknown) ?? null };
+    const ask = async (): Promise<unknown> => {
+      const [answer] = await browser.scripting.executeScript({
+        target: { tabId },
+        world: 'MAIN',
+        func: signalOfPage,
+        args: [SUPPORT_FILE, PATIENCE_MILLISECONDS],
+      });
+      return (answer?.result as unknown) ?? null;
+    };
+    let page = await ask();
+    // Firefox does not say when it has begun to observe: the first request may have been before that.
+    if (seen.header === null) page = await ask();
+    return { ...seen, page };
   } finally {
     browser.webRequest.onSendHeaders.removeListener(note);
   }

@@ -73,8 +73,9 @@ export class Removal {
     } catch (error) {
       this.failure = failureCode(error);
     }
-    this.working = false;
     this.#onchanged();
+    // Until then its button stands for what can be put back no more.
     await this.#look();
+    this.working = false;
   }
 }
