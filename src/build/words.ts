@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { FAILURE_MESSAGES } from '../core/message.ts';
 import { PAGES, type PageName } from '../core/page-address.ts';
 import type { WordSet } from '../platform/i18n.ts';
 import { interfaceMessages, languages } from './locales.ts';
@@ -91,7 +92,7 @@ export function words(root: string): Plugin {
         const own = code(entry, (file) => file === entry);
         emitWords(this, root, set as WordSet, own === null ? null : [...own.values()].join('\n'));
       }
-      emitWords(this, root, 'crash', serving ? null : '`crash_${');
+      emitWords(this, root, 'crash', serving ? null : JSON.stringify(FAILURE_MESSAGES));
     },
   };
 }

@@ -38,7 +38,7 @@ describe('the badge of a shop’s page', () => {
     browser.allowed = false;
     noted.counts = 0;
     await refreshTabById(1);
-    expect(browser.titles.at(-1)).toContain('state_noAccess_title');
+    expect(browser.titles.at(-1)).toContain('access_needed');
     expect(noted.counts).toBe(0);
   });
 
