@@ -11,7 +11,6 @@ import {
 import { belongsTo, cookieIdentity, isPrivateStore, type StoredCookie } from '../core/cookie/cookie';
 import type { Shop, ShopId } from '../core/site/site';
 import { nextRing, scheduleOnce } from '../platform/alarms';
-import { loadCorpus } from '../platform/assets';
 import { now } from '../platform/clock';
 import { removeForGood } from '../platform/cookie-removal';
 import { openStores } from '../platform/cookies';
@@ -23,7 +22,7 @@ import { SerialQueue } from '../storage/serial-queue';
 import { SessionStore } from '../storage/session-store';
 import { found, inTurn, judged } from './cleaning';
 import { inBackground } from './in-background';
-import { shopOf } from './shop';
+import { allShops, shopOf } from './shop';
 
 export const KEEP_ALARM = 'keep-clean';
 
@@ -56,7 +55,7 @@ const keptCleanAt = (controls: Controls, shop: ShopId): readonly KeptClean[] => 
 async function shopsKeptClean(): Promise<{ shop: Shop; what: readonly KeptClean[] }[]> {
   const asOf = switches;
   const controls = await controlsItem.get();
-  const { shops } = (await loadCorpus()).sites;
+  const shops = await allShops();
   const kept = shops.map((shop) => ({ shop, what: keptCleanAt(controls, shop.id) })).filter(({ what }) => what.length > 0);
   if (asOf === switches) mayBeOn = kept.length > 0;
   return kept;

@@ -1,7 +1,6 @@
 import { controlsFor, withControls } from '../core/control/controls';
 import { currentPeriod, endSignal, startSignal, type SignalCheckAnswer, type SignalPeriod, type SignalState } from '../core/control/signal';
 import { SHOP_IDS, type Shop, type ShopId } from '../core/site/site';
-import { loadCorpus } from '../platform/assets';
 import { now } from '../platform/clock';
 import { ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
@@ -9,7 +8,7 @@ import { checkSignal, endObserving, sendSignalTo } from '../platform/signal';
 import { controlsItem, signalsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
 import { failureOf, tabsOf } from './inventory';
-import { shopOf } from './shop';
+import { allShops, shopOf } from './shop';
 
 // What is stored says what has to be sent: a change of the one and of the other must not be overtaken by the next.
 const queue = new SerialQueue();
@@ -19,7 +18,7 @@ const isSent = (periods: readonly SignalPeriod[], shop: ShopId): boolean => curr
 async function shopsWhere(wanted: (shop: ShopId) => boolean): Promise<Shop[]> {
   // A background that is woken for something else needs no records for this.
   if (!SHOP_IDS.some(wanted)) return [];
-  return (await loadCorpus()).sites.shops.filter(({ id }) => wanted(id));
+  return (await allShops()).filter(({ id }) => wanted(id));
 }
 
 /**
