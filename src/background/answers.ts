@@ -64,7 +64,10 @@ async function controlsHere({ id, domains }: Shop): Promise<ControlsHere | null>
     const active = activeControls(...(await Promise.all([controlsItem.get(), signalsItem.get()])), id);
     if (active === null) return null;
     const closed = domains.map(async (domain) => ((await hasAccess([domain])) ? [] : [domain]));
-    return { ...active, noAccess: (await Promise.all(closed)).flat() };
+    const noAccess = (await Promise.all(closed)).flat();
+    // Without access nothing is kept clean: nobody is to be told that it is on here.
+    const on = active.paused || noAccess.length === 0 ? active.on : active.on.filter((one) => one !== 'keepClean');
+    return on.length > 0 ? { ...active, on, noAccess } : null;
   } catch {
     return null;
   }

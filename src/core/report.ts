@@ -35,7 +35,7 @@ export function monthsSinceCheck(checked: string | null, today: string): number 
 
 /** What is on at the shop of an open page. */
 export interface ControlsHere extends ActiveControls {
-  /** Domains of the shop that the browser does not let us look at: with one of them nothing is kept clean, and nothing begins again after a pause. */
+  /** Domains of the shop that the browser does not let us look at: with one of them nothing begins again after a pause. */
   noAccess: string[];
 }
 
