@@ -82,12 +82,15 @@ export async function switchSignal(id: ShopId, on: boolean): Promise<SignalState
   return signalState(id);
 }
 
-/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. */
+/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. Throws `no-access` where what waits may not begin again. */
 export async function pauseShop(id: ShopId, pause: boolean): Promise<void> {
   await queue.run(async () => {
     const [controls, periods] = await Promise.all([controlsItem.get(), signalsItem.get()]);
     const before = controlsFor(controls, id);
     if ((before.paused !== null) === pause) return;
+    // Where nothing can begin again, the pause goes on, and nothing that was on is lost.
+    const waits = before.signal || before.keepClean.length > 0;
+    if (!pause && waits && !(await hasAccess((await shopOf(id)).domains))) throw new Error('no-access');
     const changes = pause ? { paused: now(), signal: isSent(periods, id) } : { paused: null };
     await controlsItem.update((all) => withControls(all, id, changes));
     try {
