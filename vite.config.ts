@@ -3,7 +3,6 @@ import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { ascii } from './src/build/ascii.ts';
 import { data } from './src/build/data.ts';
 import { licences } from './src/build/licences.ts';
 import { locales } from './src/build/locales.ts';
@@ -39,7 +38,6 @@ export default defineConfig(({ command, mode }) => {
       data(root),
       worker(root, oldest, apart),
       licences(root, apart),
-      ascii(),
       words(root),
       browserManifest(target),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target === 'firefox' ? 'firefox' : 'chrome' }),

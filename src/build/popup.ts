@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
-import { inAscii } from './ascii.ts';
 import { overBudget } from './page-budgets.ts';
 import { emitWords } from './words.ts';
 
@@ -49,8 +48,8 @@ async function bundle(root: string, browser: string): Promise<Bundle> {
     `{const sheet=new CSSStyleSheet();sheet.replaceSync(${JSON.stringify(String(style.source).trim())});document.adoptedStyleSheets=[sheet];}`,
   ];
   return {
-    code: inAscii([...before, script.code].join('\n')),
-    script: Buffer.byteLength(inAscii(script.code)),
+    code: [...before, script.code].join('\n'),
+    script: Buffer.byteLength(script.code),
     files: [appearanceFile, ...script.moduleIds.filter((id) => path.isAbsolute(id) && !id.includes('?'))],
     modules: script.moduleIds,
   };
