@@ -29,12 +29,13 @@ listen(handlers);
 
 onTabLoad((tab, what) => {
   noteLoad(tab.id);
-  // Its cookies were counted when it was shown, and are again whenever one changes.
-  if (what === 'complete') return;
-  forgetBadge(tab.id);
-  void forgetReport(tab.id);
+  if (what === 'shown') {
+    forgetBadge(tab.id);
+    void forgetReport(tab.id);
+    noteTabsForKeeping();
+  }
+  // Of a page that is complete the number is to be right at once: the recount after its last cookie comes a second later in Firefox.
   inBackground(refreshTab(tab));
-  noteTabsForKeeping();
 });
 onTabRemoved((id) => {
   forgetLoad(id);
