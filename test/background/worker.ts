@@ -8,7 +8,8 @@ import type * as FakeBrowser from './fake-browser';
 /** The records as the build reads them. */
 async function assets(): Promise<object> {
   const { interfaceMessages } = await import('../../src/build/locales');
-  const { letterLanguagesOf, readBlockableHosts, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } = await import('../../src/build/data');
+  const { letterLanguagesOf, readBlockableHosts, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } =
+    await import('../../src/build/data');
   const holder = globalThis as unknown as { fakeAssets?: object };
   return (holder.fakeAssets ??= (() => {
     const root = path.resolve(import.meta.dirname, '..', '..');

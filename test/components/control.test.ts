@@ -342,7 +342,7 @@ describe('blocking', () => {
   it('names the companies of the list that the open page asked, and claims no number of stopped requests', async () => {
     await withShopOnly();
     await press('blocking-look');
-    await says('blocking-seen', 'No page of ⁨AliExpress⁩ is open');
+    await says('blocking-seen', 'No page of AliExpress is open');
     visit('https://www.aliexpress.com/', 'first-visit');
     const requests = ['sslwidget.criteo.com', 'bat.bing.com', 'log.mmstat.com'].map((host) => ({ host, kind: 'img', count: 1 }));
     state.inPage = async () => [{ host: 'www.aliexpress.com', since: Date.now(), requests, pixels: [], full: false }];

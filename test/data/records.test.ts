@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { readBlockableHosts, readCorpus, readCountries, readFingerprints, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
+import {
+  readBlockableHosts,
+  readCorpus,
+  readCountries,
+  readFingerprints,
+  readFollowUpTexts,
+  readLawBook,
+  readLetterTexts,
+} from '../../src/build/data';
 import { jsonSchemas } from '../../src/build/json-schemas';
 import { filesIn, readList, readRecord } from '../../src/build/records';
 import { RECORD_KINDS, type RecordKind } from '../../src/records/kinds';

@@ -293,7 +293,16 @@ describe.each(BROWSERS)('blocking, in %s', (browser) => {
   const { driver, shop } = useBrowser(browser);
   const show = (): Promise<Screen> => driver.openExtensionPage(CONTROL, { viewport: { width: 1000, height: 1400 } });
   /** Of the demo shop's partners those in the list; all others that its page asks stay. */
-  const BLOCKED = ['adnxs.com', 'bing.com', 'creativecdn.com', 'criteo.com', 'criteo.net', 'doubleclick.net', 'pinterest.com', 'tiktok.com'];
+  const BLOCKED = [
+    'adnxs.com',
+    'bing.com',
+    'creativecdn.com',
+    'criteo.com',
+    'criteo.net',
+    'doubleclick.net',
+    'pinterest.com',
+    'tiktok.com',
+  ];
   const LEFT = ['facebook.com', 'facebook.net', 'googletagmanager.com', 'mmstat.com'];
   const siteOf = (host: string): string => host.split('.').slice(-2).join('.');
   const isShop = ({ host }: { host: string }): boolean => /(?:aliexpress|alibaba)\./.test(host);
@@ -374,9 +383,7 @@ describe.each(BROWSERS)('blocking, in %s', (browser) => {
 
   it('loses one company with the access to it, and all of it with everything that is deleted', async () => {
     const control = await switchOn();
-    await driver.inExtensionPage(({ browser: api }) =>
-      api.permissions.remove({ origins: ['*://*.criteo.com/*', '*://*.criteo.net/*'] }),
-    );
+    await driver.inExtensionPage(({ browser: api }) => api.permissions.remove({ origins: ['*://*.criteo.com/*', '*://*.criteo.net/*'] }));
     await see(control.text('[data-test=blocking-missing]')).toContain('criteo.net');
     expect(await askedBy(SHOP)).toEqual(['criteo.com', 'criteo.net', ...LEFT]);
     await driver.sends('everything.delete', undefined);

@@ -28,7 +28,9 @@ export const BLOCKABLE_HOST_RULES: readonly Rule[] = [
         ...sites.shops.flatMap(({ nationalSites = [] }) => nationalSites),
         ...sites.groupHosts.map(({ domain }) => domain),
       ];
-      return blockableHosts.filter(({ host }) => own.some((one) => withinDomain(host, one) || withinDomain(one, host))).map(({ host }) => host);
+      return blockableHosts
+        .filter(({ host }) => own.some((one) => withinDomain(host, one) || withinDomain(one, host)))
+        .map(({ host }) => host);
     },
   },
   {

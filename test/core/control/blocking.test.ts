@@ -24,14 +24,19 @@ const madeUp = (host: string): BlockableHost => ({
 });
 
 describe('what may be blocked', () => {
-  it.each(sites.shops.map((shop) => [shop.name, shop] as const))('is on %s no host of a shop, of a sister site or of the group', (_, shop) => {
-    const blocked = blockableOn(shop, hosts, sites).map(({ host }) => host);
-    expect(blocked.length).toBeGreaterThan(15);
-    expect(blocked.filter((host) => own.some((one) => withinDomain(host, one) || withinDomain(one, host)))).toEqual([]);
-    // Where a record were wrong, nothing of them would be blocked all the same.
-    const wrong = own.filter((domain) => !shop.domains.includes(domain) && domain !== 'alibaba.uk').map((domain) => madeUp(`log.${domain}`));
-    expect(blockableOn(shop, [...wrong, ...shop.domains.map((domain) => madeUp(`ads.${domain}`))], sites)).toEqual([]);
-  });
+  it.each(sites.shops.map((shop) => [shop.name, shop] as const))(
+    'is on %s no host of a shop, of a sister site or of the group',
+    (_, shop) => {
+      const blocked = blockableOn(shop, hosts, sites).map(({ host }) => host);
+      expect(blocked.length).toBeGreaterThan(15);
+      expect(blocked.filter((host) => own.some((one) => withinDomain(host, one) || withinDomain(one, host)))).toEqual([]);
+      // Where a record were wrong, nothing of them would be blocked all the same.
+      const wrong = own
+        .filter((domain) => !shop.domains.includes(domain) && domain !== 'alibaba.uk')
+        .map((domain) => madeUp(`log.${domain}`));
+      expect(blockableOn(shop, [...wrong, ...shop.domains.map((domain) => madeUp(`ads.${domain}`))], sites)).toEqual([]);
+    },
+  );
 
   it('is nothing by which a shopper logs in or pays, shows that they are no robot, or sees what a page is made of', () => {
     const needed = [
