@@ -1,5 +1,6 @@
 import { expect, it, describe } from 'vitest';
 import type { CleaningPreview } from '../../src/protocol';
+import { PARTNER_HOSTS, siteOf } from '../shop/scenarios';
 import { isAccessible } from './axe';
 import { eventually, see, type Reading, type Screen } from './screen';
 import { BROWSERS, useBrowser } from './shared-browser';
@@ -304,13 +305,12 @@ describe.each(BROWSERS)('blocking, in %s', (browser) => {
     'tiktok.com',
   ];
   const LEFT = ['facebook.com', 'facebook.net', 'googletagmanager.com', 'mmstat.com'];
-  const siteOf = (host: string): string => host.split('.').slice(-2).join('.');
   const isShop = ({ host }: { host: string }): boolean => /(?:aliexpress|alibaba)\./.test(host);
-  /** The sites that a page asked while it was loaded, besides shops. */
+  /** The sites of partners that a page asked while it was loaded. The browser asks for things of its own. */
   const askedBy = async (url: string): Promise<string[]> => {
     shop.log.length = 0;
     const { page } = await visit(driver, url);
-    const asked = [...new Set(shop.log.filter((request) => !isShop(request)).map(({ host }) => siteOf(host)))].sort();
+    const asked = [...new Set(shop.log.filter(({ host }) => PARTNER_HOSTS.includes(host)).map(({ host }) => siteOf(host)))].sort();
     await page.close();
     return asked;
   };
