@@ -1,7 +1,7 @@
-import { blockableOn, byCompany, type BlockingState } from '../core/control/blocking';
+import { byCompany, type BlockingState } from '../core/control/blocking';
 import { controlsFor, withControls } from '../core/control/controls';
 import type { ShopId } from '../core/site/site';
-import { loadBlockableHosts, loadCorpus } from '../platform/assets';
+import { loadBlockableHosts, loadDirectory } from '../platform/assets';
 import { granted, hasAccess, originsOf } from '../platform/permissions';
 import { controlsItem } from '../storage/items';
 import { controlQueue, follow, hostsWithAccess } from './follow-controls';
@@ -9,12 +9,12 @@ import { shopOf } from './shop';
 
 export async function blockingState(id: ShopId): Promise<BlockingState> {
   const shop = await shopOf(id);
-  const [controls, hosts, { sites, companies }, access, allowed, origins] = await Promise.all([
+  const [controls, hosts, { companies }, access, allowed, origins] = await Promise.all([
     controlsItem.get(),
     loadBlockableHosts(),
-    loadCorpus(),
+    loadDirectory(),
     hasAccess(shop.domains),
-    hostsWithAccess(shop),
+    hostsWithAccess(),
     granted(),
   ]);
   const { block, blockEnded, paused } = controlsFor(controls, id);
@@ -23,7 +23,7 @@ export async function blockingState(id: ShopId): Promise<BlockingState> {
     on: block,
     paused: paused !== null,
     ended: blockEnded,
-    companies: byCompany(blockableOn(shop, hosts, sites), companies, allowed),
+    companies: byCompany(hosts, companies, allowed),
     given: allowed.filter((host) => originsOf([host]).some((origin) => origins.includes(origin))),
   };
 }
@@ -36,7 +36,7 @@ export async function blockingState(id: ShopId): Promise<BlockingState> {
 export async function switchBlocking(id: ShopId, on: boolean): Promise<BlockingState> {
   const shop = await shopOf(id);
   await controlQueue.run(async () => {
-    if (on && !((await hasAccess(shop.domains)) && (await hostsWithAccess(shop)).length > 0)) throw new Error('no-access');
+    if (on && !((await hasAccess(shop.domains)) && (await hostsWithAccess()).length > 0)) throw new Error('no-access');
     const { block, blockEnded } = controlsFor(await controlsItem.get(), id);
     await controlsItem.update((all) => withControls(all, id, { block: on, blockEnded: null }));
     try {

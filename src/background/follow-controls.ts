@@ -1,14 +1,14 @@
 import { controlsFor, withControls, type Controls, type ShopControls } from '../core/control/controls';
-import { blockableOn } from '../core/control/blocking';
 import { currentPeriod, endSignal, startSignal, type SignalPeriod } from '../core/control/signal';
 import { SHOP_IDS, type Shop, type ShopId } from '../core/site/site';
-import { loadBlockableHosts, loadCorpus } from '../platform/assets';
+import { loadBlockableHosts } from '../platform/assets';
 import { now } from '../platform/clock';
 import { applyNetworkRules, type BlockedHosts } from '../platform/network-rules';
 import { hasAccess } from '../platform/permissions';
 import { runSignalScript } from '../platform/signal';
 import { controlsItem, signalsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
+import { allShops } from './shop';
 
 /** What is stored says what the browser has to do: a change of the one and of the other must not be overtaken by the next. */
 export const controlQueue = new SerialQueue();
@@ -18,13 +18,12 @@ const isSent = (periods: readonly SignalPeriod[], shop: ShopId): boolean => curr
 async function shopsWhere(wanted: (shop: ShopId) => boolean): Promise<Shop[]> {
   // A background that is woken for something else needs no records for this.
   if (!SHOP_IDS.some(wanted)) return [];
-  return (await loadCorpus()).sites.shops.filter(({ id }) => wanted(id));
+  return (await allShops()).filter(({ id }) => wanted(id));
 }
 
-/** The hosts that may be blocked on the pages of a shop and to which the browser gives access: without it neither browser blocks anything. */
-export async function hostsWithAccess(shop: Shop): Promise<string[]> {
-  const [hosts, { sites }] = await Promise.all([loadBlockableHosts(), loadCorpus()]);
-  const all = blockableOn(shop, hosts, sites).map(({ host }) => host);
+/** The hosts that may be blocked and to which the browser gives access: without it neither browser blocks anything. */
+export async function hostsWithAccess(): Promise<string[]> {
+  const all = (await loadBlockableHosts()).map(({ host }) => host);
   const allowed = await Promise.all(all.map((host) => hasAccess([host])));
   return all.filter((_, index) => allowed[index]);
 }
@@ -42,15 +41,14 @@ export async function follow(): Promise<void> {
     const { signal, block } = controlsFor(controls, id);
     return isSent(periods, id) || signal || block;
   };
-  for (const shop of await shopsWhere(isConcerned)) {
-    const { id, domains } = shop;
+  for (const { id, domains } of await shopsWhere(isConcerned)) {
     const access = await hasAccess(domains);
     const { paused, signal, block } = controlsFor(controls, id);
     if (isSent(periods, id) && !(access && paused === null)) still = endSignal(still, id, now(), access ? 'shopper' : 'access');
     if (signal && access && paused === null) still = startSignal(still, id, now());
     if (signal && !(access && paused !== null)) changes.push([id, { signal: false }]);
     if (!block) continue;
-    const hosts = access ? await hostsWithAccess(shop) : [];
+    const hosts = access ? await hostsWithAccess() : [];
     if (hosts.length === 0) changes.push([id, { block: false, blockEnded: now() }]);
     else if (paused === null) blocking.push({ domains, hosts });
   }

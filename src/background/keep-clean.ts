@@ -10,7 +10,6 @@ import {
 import { belongsTo, cookieIdentity, isPrivateStore, type StoredCookie } from '../core/cookie/cookie';
 import type { Shop, ShopId } from '../core/site/site';
 import { nextRing, scheduleOnce } from '../platform/alarms';
-import { loadCorpus } from '../platform/assets';
 import { now } from '../platform/clock';
 import { removeForGood } from '../platform/cookie-removal';
 import { openStores } from '../platform/cookies';
@@ -22,7 +21,7 @@ import { SerialQueue } from '../storage/serial-queue';
 import { SessionStore } from '../storage/session-store';
 import { found, inTurn } from './cleaning';
 import { inBackground } from './in-background';
-import { shopOf } from './shop';
+import { allShops, shopOf } from './shop';
 
 export const KEEP_ALARM = 'keep-clean';
 
@@ -38,8 +37,7 @@ let waiting = false;
 /** Shops of which something is kept clean now: not paused, and not where we may not look. */
 async function shopsKeptClean(): Promise<{ shop: Shop; what: KeptClean[] }[]> {
   const controls = await controlsItem.get();
-  const { shops } = (await loadCorpus()).sites;
-  return shops
+  return (await allShops())
     .map((shop) => ({ shop, what: controlsFor(controls, shop.id).paused === null ? controlsFor(controls, shop.id).keepClean : [] }))
     .filter(({ what }) => what.length > 0);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { FAILURE_MESSAGES } from '../core/message.ts';
 
 type Messages = Record<string, { message: string; description?: string }>;
 
@@ -9,7 +10,7 @@ function read(root: string, language: string): Messages {
 }
 
 /** Strings that the browser itself reads: those of the manifest, and what a page says when it cannot load any others. */
-const isBrowsers = (key: string): boolean => key.startsWith('ext') || key.startsWith('crash_');
+const isBrowsers = (key: string): boolean => key.startsWith('ext') || FAILURE_MESSAGES.some((one) => one === key);
 
 /** The strings of the interface; those that start with `ext` belong to the manifest, the name to both. */
 export function interfaceMessages(root: string, language: string): Record<string, string> {

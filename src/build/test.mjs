@@ -32,7 +32,12 @@ const build = (/** @type {string} */ label, /** @type {string} */ mode) => ({
 const builds = [build('Chromium', 'chromium'), build('Firefox', 'firefox')];
 const bothBuilds = builds.map(({ name }) => name);
 const CHECKS = [
-  { name: 'format', command: bin('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
+  // What has not changed since the last run need not be read again.
+  {
+    name: 'format',
+    command: bin('prettier'),
+    args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.'],
+  },
   { name: 'lint', command: bin('eslint'), args: ['.', '--max-warnings', '0'] },
 ];
 // Those of the components take longer, and hold all others.
@@ -68,9 +73,16 @@ const BROWSER = 'browser tests';
 function plan(choice) {
   const chosen = choice.files.length > 0 || choice.name !== null;
   if (!chosen) {
-    const browserTests = vitest(BROWSER, ['--project', 'e2e', ...(choice.quick ? [MAIN_JOB] : [])], bothBuilds);
+    // One file runs in one worker: the two browsers of the main job run beside each other as two steps.
+    const browserTests = choice.quick
+      ? ['chromium', 'firefox'].map((browser) => ({
+          ...vitest(`${BROWSER} in ${browser}`, ['--project', 'e2e', '-t', `in ${browser}`, MAIN_JOB], [...bothBuilds, UNIT]),
+          alone: false,
+          live: false,
+        }))
+      : [vitest(BROWSER, ['--project', 'e2e'], bothBuilds)];
     const checks = choice.quick ? [TYPES, ...CHECKS] : [ALL_TYPES, ...CHECKS, EXTENSION_LINT];
-    return [...builds, ...checks, vitest(UNIT, ['--project', '!e2e']), browserTests];
+    return [...builds, ...checks, vitest(UNIT, ['--project', '!e2e']), ...browserTests];
   }
   const files = chosenFiles(choice);
   if (files.length === 0) throw new Error('No test has that name, and no test file.');
@@ -113,7 +125,7 @@ try {
     else if (passed) tally.passed += 1;
     else fail(name);
   }
-  const skipped = skippedLines(tests, choice.name !== null);
+  const skipped = skippedLines(tests, choice.quick || choice.name !== null);
   if (skipped.length > 0) say(`\nLeft out:\n${skipped.join('\n')}\n`);
   if (tests.length > 0) say(`\nThe slowest tests:\n${slowestLines(tests).join('\n')}\n`);
   if (tally.failed > 0) say(`\nWhat failed:\n${failedLines(tests, failed).join('\n')}\n`);

@@ -10,7 +10,7 @@ export interface Badge {
 }
 
 /** The badge while the browser lets us look at none of the shops: one for all tabs, since a tab's address is unknown then. */
-export const NO_ACCESS_BADGE: Badge = { icon: 'keyhole', text: '?', tone: 'question', title: { key: 'state_noAccess_title', values: {} } };
+export const NO_ACCESS_BADGE: Badge = { icon: 'keyhole', text: '?', tone: 'question', title: { key: 'access_needed', values: {} } };
 export const FAILED_BADGE: Badge = { icon: 'keyhole', text: '?', tone: 'question', title: { key: 'state_error_title', values: {} } };
 export const IDLE_BADGE: Badge = { icon: 'outline', text: '', tone: 'count', title: { key: 'state_browserPage_title', values: {} } };
 

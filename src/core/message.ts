@@ -1,5 +1,17 @@
 /** Messages of one language by key, as `locales/<language>.json` holds them. */
 export type Messages = Readonly<Record<string, string>>;
+/** What a page says of its own failure. The browser reads these too, so that a page has them where our own words cannot be loaded. */
+export const FAILURE_MESSAGES = [
+  'crash_title',
+  'crash_safe',
+  'crash_step',
+  'crash_do',
+  'crash_settings',
+  'action_tryAgain',
+  'action_copyDetails',
+  'label_copied',
+  'label_details',
+] as const;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Fills `{name}` places in one pass: a value is never looked at again, so `{…}` or `$&` inside one stays as it is. */

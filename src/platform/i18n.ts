@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import type en from '../../locales/en/messages.json';
-import { formatMessage, formatPlural, type Messages, type MessageValues } from '../core/message';
+import { formatMessage, formatPlural, type FAILURE_MESSAGES, type Messages, type MessageValues } from '../core/message';
 import type { PageName } from '../core/page-address';
 import { loadMessages } from './assets';
 
@@ -39,8 +39,8 @@ export interface Translator {
   region(code: string): string;
 }
 
-/** Keys of what a page says of its own failure. The browser reads them too: it has them where our own words cannot be loaded. */
-type CrashKey = Extract<Key, `crash_${string}`>;
+/** Keys of what a page says of its own failure. */
+type CrashKey = (typeof FAILURE_MESSAGES)[number];
 export interface CrashWords {
   t(key: CrashKey): string;
 }

@@ -2,7 +2,7 @@ import type { ActiveControls } from '../core/control/controls';
 import type { Translator } from '../platform/i18n';
 import { separated } from './format';
 
-const NAMES = { signal: 'rules_signal_gpc', keepClean: 'keepClean_title', block: 'blocking_title' } as const;
+const NAMES = { signal: 'label_gpc', keepClean: 'keepClean_title', block: 'blocking_title' } as const;
 
 /** What is on at a shop, or paused there, in one line; and the way out, where it may break a page. */
 export function activeControlNames(words: Translator, { on, paused }: ActiveControls): string {

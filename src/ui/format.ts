@@ -69,7 +69,7 @@ export function labelled(words: Translator, label: MessageKey, value: string | n
 
 /** A long list of phrases: commas only, since in Arabic the phrases and the list would share the same “and”. */
 export function separated(words: Translator, items: readonly string[]): string {
-  return items.join(`${words.t('list_comma')} `);
+  return items.join(`${words.t('label_comma')} `);
 }
 
 export function categoryName(words: Translator, category: CookieCategory | null): string {
@@ -111,6 +111,6 @@ export function listLine(
   const date = words.date(list.effective);
   if (own) return words.t('ownList_line', { date, read: words.date(own.readOn) });
   return list.captured === null
-    ? words.t('popup_listDated', { date })
-    : words.t('popup_listCopied', { date, copied: words.date(list.captured) });
+    ? words.t('label_listDated', { date })
+    : words.t('label_listCopied', { date, copied: words.date(list.captured) });
 }

@@ -75,11 +75,11 @@ export function othersSection(words: Translator, { others, counts, sources }: In
       words.t('party_title'),
       words.t('contacts_status'),
       words.t('label_storedFor'),
-      words.t('detail_kind'),
+      words.t('label_kind'),
       words.t('label_lasts'),
     ],
     others.map(({ cookie, judgement, party, owner }) => [
-      cookie.name === '' ? words.t('cookies_nameUnnamed') : { name: cookie.name },
+      cookie.name === '' ? words.t('label_noName') : { name: cookie.name },
       owner,
       words.t(`party_${party}`),
       standingName(words, judgement.verdict),

@@ -7,7 +7,7 @@ import { categoryName, isolate, lifespan, listed, timeOfDay } from './format';
 const span = (words: Translator, seconds: number): string => lifespan(words, seconds, 0);
 /** Day and time of day of a moment (milliseconds since the epoch). */
 export function moment(words: Translator, at: number): string {
-  return `${words.date(dayOf(at))}${words.t('list_comma')} ${timeOfDay(words, at)}`;
+  return `${words.date(dayOf(at))}${words.t('label_comma')} ${timeOfDay(words, at)}`;
 }
 
 const keptAtMost = (words: Translator, seconds: number): string => words.duration(Math.round(seconds / 86_400), 'day');
@@ -50,7 +50,7 @@ function carried(words: Translator, { always, loggedIn, confidence }: Mark<'carr
       words,
       what.map((one) => words.lookup(`detail_carried_${one}`)),
     );
-  const sure = `(${words.t(`detail_confidence_${confidence}`)})`;
+  const sure = `(${words.t(`detail_contents_${confidence}`)})`;
   if (always.length === 0) return [words.t('detail_mark_carries-login', { what: list(loggedIn) }), sure];
   return [
     words.t('detail_mark_carries', { what: list(always) }),

@@ -6,5 +6,5 @@ import type { Translator } from '../platform/i18n';
 export function refusalLine(words: Translator, error: unknown): string {
   const failure = failureCode(error);
   const code = REFUSALS.find((refusal) => refusal === failure);
-  return code === undefined ? words.t('options_failed', { code: failure }) : words.t(`refused_${code}`);
+  return code === undefined ? words.t('label_notSaved', { code: failure }) : words.t(`refused_${code}`);
 }

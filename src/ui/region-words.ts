@@ -4,9 +4,9 @@ import { labelled, listed } from './format';
 
 /** What the country of an answer rests on, as long as the shopper has not told: a guess with its reason, or why there is none. */
 export function guessLine(words: Translator, { country, hints }: Region): string {
-  if (hints.length === 0) return words.t('notice_region_body');
+  if (hints.length === 0) return words.t('region_decides');
   if (country === null) {
-    return words.t('notice_region_conflict', {
+    return words.t('region_conflict', {
       hints: listed(
         words,
         hints.map((hint) => labelled(words, `region_hint_${hint.source}`, words.region(hint.country))),
@@ -17,5 +17,5 @@ export function guessLine(words: Translator, { country, hints }: Region): string
     words,
     hints.map(({ source }) => words.t(`region_hint_${source}`)),
   );
-  return words.t(hints.length === 1 ? 'notice_region_guess' : 'notice_region_likely', { country: words.region(country), hints: sources });
+  return words.t(hints.length === 1 ? 'region_guessed' : 'region_likely', { country: words.region(country), hints: sources });
 }

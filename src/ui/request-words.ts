@@ -36,6 +36,6 @@ export function sentLine(words: Translator, request: LoggedRequest, today: strin
   if (request.sent === null) return null;
   const what = requestName(words, request);
   const date = words.date(request.sent);
-  if (request.due === null) return words.t('popup_sentNoDue', { what, date });
-  return words.t(isOverdue(request, today) ? 'popup_overdue' : 'popup_sentDue', { what, date, due: words.date(request.due) });
+  if (request.due === null) return words.t('requests_sentNoDue', { what, date });
+  return words.t(isOverdue(request, today) ? 'requests_sentOverdue' : 'requests_sentDue', { what, date, due: words.date(request.due) });
 }

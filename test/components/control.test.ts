@@ -37,7 +37,7 @@ describe('the page of control', () => {
     state.everywhere = false;
     state.consents = false;
     await openApp('control?site=aliexpress');
-    await says('signal-state', 'the browser has to let us');
+    await says('signal-state', 'we need access to');
     await press('signal-switch');
     await says('signal-state', 'Off. Nothing is sent.');
     expect(state.rules).toEqual([]);

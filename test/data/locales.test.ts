@@ -139,7 +139,7 @@ describe('messages in use', () => {
     .map((file) => readFileSync(new URL(file, SOURCE), 'utf8'))
     .join('\n');
 
-  /** The key as a string of its own, so that `popup_open` is not found in `popup_opened`. */
+  /** The key as a string of its own, so that `told_extended` is not found in `told_extendedUntil`. */
   const quoted = (key: string): boolean => [`'${key}'`, `"${key}"`, `\`${key}\``].some((text) => source.includes(text));
   /** Keys made in templates: `lasts_${unit}` stands for every key that fits. A bare page name, `popup_${…}`, would hide unused keys and does not count. */
   const templates = [...source.matchAll(/`([a-z][A-Za-z]*_[\w-]*(?:\$\{[^{}`]*\}[\w-]*)+)`/g)]

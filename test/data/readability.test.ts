@@ -20,7 +20,7 @@ const SURFACES = {
 
 /** Texts that are harder than that, each with the reason why it stays. */
 const HARDER: Record<string, string> = {
-  options_unaffiliated: 'The name of the group and the usual term for having no tie to it; seven short words in all would not be plainer.',
+  label_unaffiliated: 'The name of the group and the usual term for having no tie to it; seven short words in all would not be plainer.',
 };
 
 const english = Object.fromEntries(

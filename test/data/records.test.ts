@@ -2,15 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import {
-  readBlockableHosts,
-  readCorpus,
-  readCountries,
-  readFingerprints,
-  readFollowUpTexts,
-  readLawBook,
-  readLetterTexts,
-} from '../../src/build/data';
+import { readCorpus, readCountries, readFingerprints, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
 import { jsonSchemas } from '../../src/build/json-schemas';
 import { filesIn, readList, readRecord } from '../../src/build/records';
 import { RECORD_KINDS, type RecordKind } from '../../src/records/kinds';
@@ -60,7 +52,7 @@ describe('what the records say of each other', () => {
     letterTexts: readLetterTexts(DATA),
     followUpTexts: readFollowUpTexts(DATA),
     optOutDirectory: readRecord(path.join(DATA, 'opt-outs.json')) as Records['optOutDirectory'],
-    blockableHosts: readBlockableHosts(DATA),
+    blockableHosts: readList(path.join(DATA, 'blockable-hosts.json'), 'hosts') as Records['blockableHosts'],
     proceedings: readList(path.join(DATA, 'proceedings.json'), 'proceedings') as Records['proceedings'],
     deletionNotes: readList(path.join(DATA, 'deletion-notes.json'), 'deletionNotes') as Records['deletionNotes'],
     countries: readCountries(DATA),

@@ -11,7 +11,7 @@ let pseudo: ReturnType<typeof inPseudoLocale>;
 beforeAll(() => (pseudo = inPseudoLocale(built)));
 afterAll(() => pseudo.remove());
 
-// Long words, accents and right to left at once: where these fit, every language does. axe reads the same pages in main-job.spec.ts.
+// Long words, accents and right to left at once: where these fit, every language does. axe reads the same pages in layout.spec.ts.
 describe('every surface in a language that is hard to lay out', () => {
   const { driver } = useBrowser('chromium', {
     scenario: 'accepted-all',

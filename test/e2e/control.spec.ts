@@ -122,7 +122,7 @@ describe.each(BROWSERS)('control, in %s', (browser) => {
     await control.shows('[data-test=signal][data-on=false]');
     await see(control.text('[data-test=signal-state]')).toContain('the browser took away access');
     await driver.setHostAccess('all');
-    await see(control.text('[data-test=signal-state]')).not.toContain('has to let us');
+    await see(control.text('[data-test=signal-state]')).not.toContain('we need access');
     shop.log.length = 0;
     await see(property((await visit(driver, SHOP)).page)).toBe(false);
     expect(told().yes).toEqual([]);

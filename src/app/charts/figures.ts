@@ -38,7 +38,7 @@ export function barFigure(words: Translator, summary: Summary): Figure {
     draw: (width) => verdictBar(summary, width),
     table: {
       caption: words.t('chart_bar_table'),
-      head: [words.t('cookies_col_status'), words.t('chart_number')],
+      head: [words.t('label_status'), words.t('chart_number')],
       rows: BAR_VERDICTS.map((verdict) => ({ cells: [words.t(`verdict_${verdict}`), words.number(summary[verdict])] })),
     },
   };
@@ -91,7 +91,7 @@ export function lifetimesFigure(words: Translator, { shop, cookies, at }: Cookie
             ),
     table: {
       caption: words.t('chart_lifetimes_table'),
-      head: [words.t('label_name'), words.t('cookies_col_status'), words.t('label_lasts'), words.t('chart_lifetimes_listSays')],
+      head: [words.t('label_name'), words.t('label_status'), words.t('label_lasts'), words.t('chart_lifetimes_listSays')],
       rows: rows.map(({ cookie, verdict, claim }) => ({
         verdict,
         cells: [
@@ -110,7 +110,7 @@ export function textLines(words: Translator, steps: readonly TimelineEntry[]): T
   return steps.map(({ from, kind }) => ({
     day: from,
     kind,
-    text: words.t('rules_sourceLine', { document: words.t(`timeline_kind_${kind}`), date: words.date(from) }),
+    text: words.t('label_sourceLine', { document: words.t(`label_document_${kind}`), date: words.date(from) }),
   }));
 }
 
@@ -152,8 +152,8 @@ export function seenFigure(
     head: [
       words.t('label_name'),
       words.t('label_storedFor'),
-      words.t('cookies_col_first'),
-      words.t('cookies_col_last'),
+      words.t('label_firstSeen'),
+      words.t('label_lastSeen'),
       words.t('chart_days'),
       words.t('chart_storedNow'),
     ],
@@ -164,7 +164,7 @@ export function seenFigure(
         words.date(firstDay),
         words.date(lastDay),
         words.number(seen),
-        words.t(verdicts.has(id) ? 'chart_yes' : 'chart_no'),
+        words.t(verdicts.has(id) ? 'label_yes' : 'label_no'),
       ],
     })),
   };
@@ -242,7 +242,7 @@ export function visitsFigure(words: Translator, visits: readonly VisitDay[], lis
 
 function cellWords(words: Translator, cell: ListCell | undefined): string {
   if (cell?.kind === 'named') return categoryName(words, cell.category);
-  return words.t(cell?.kind === 'unknown' ? 'completeness_excerpt' : 'chart_no');
+  return words.t(cell?.kind === 'unknown' ? 'completeness_excerpt' : 'label_no');
 }
 
 /** What the lists of the past said of each name that is stored now. */

@@ -51,7 +51,7 @@ export interface RowSources {
 function listingOf({ words, companyName }: RowSources, { listedAs, verdict, category, company }: JudgedCookie['judgement']): string {
   if (listedAs !== null) return ` · ${categoryName(words, category)}`;
   if (verdict === 'companyListed') return labelled(words, 'verdict_companyListed', companyName(company));
-  return verdict === 'notListed' ? words.t('detail_absent') : '–';
+  return verdict === 'notListed' ? words.t('label_notMentioned') : '–';
 }
 
 /** Puts rows into words, each once: the same row again is the same object, so that nobody draws it anew. */
@@ -82,7 +82,7 @@ export function rowWriter(sources: RowSources): (row: JudgedCookie) => RowWords 
     return {
       id,
       verdict: judgement.verdict,
-      name: cookie.name || words.t('cookies_nameUnnamed'),
+      name: cookie.name || words.t('label_noName'),
       named: cookie.name !== '',
       status: words.t(`verdict_${judgement.verdict}`),
       marks: marksIn(row),

@@ -72,25 +72,25 @@ function basis(words: Translator, found: Evidence, parts: ReportParts): Document
           [words.t('report_made'), `${words.date(dayOf(report.at))}, ${timeOfDay(words, report.at)}`],
           [words.t('report_lookedAt'), listed(words, found.lookedAt.map(isolate))],
           [
-            words.t('options_region'),
+            words.t('region_title'),
             region.country === null
-              ? words.t('options_state_none')
+              ? words.t('region_state_none')
               : region.origin === 'setting'
                 ? words.region(region.country)
-                : words.t('popup_regionGuess', { country: words.region(region.country) }),
+                : words.t('region_guess', { country: words.region(region.country) }),
           ],
           [
-            words.t('rules_version'),
+            words.t('label_version'),
             policy?.effective ? `${isolate(policy.title)}, ${words.date(policy.effective)}` : words.t('note_no-version-for-date'),
           ],
           ...choice(words, found),
           [words.t('report_list'), listLine(words, report.list, report.own)],
           [
-            words.t('rules_who'),
-            listed(words, [...new Set(companies.map(({ name }) => (name === null ? words.t('popup_companyCut') : isolate(name))))]) ||
-              words.t('rules_notStated'),
+            words.t('label_responsible'),
+            listed(words, [...new Set(companies.map(({ name }) => (name === null ? words.t('label_companyCut') : isolate(name))))]) ||
+              words.t('label_notStated'),
           ],
-          [words.t('rules_law'), law ? isolate(lawName(words, law.name)) : words.t('note_law-not-held')],
+          [words.t('label_law'), law ? isolate(lawName(words, law.name)) : words.t('note_law-not-held')],
         ],
       },
     ],
@@ -135,13 +135,13 @@ function cookies(words: Translator, { report }: ReportParts): DocumentSection {
         kind: 'table',
         id: 'report-cookies',
         table: {
-          caption: words.t('cookies_caption'),
+          caption: words.t('label_cookiesCaption'),
           head: [
             words.t('label_name'),
-            words.t('cookies_col_status'),
+            words.t('label_status'),
             words.t('label_storedFor'),
             words.t('label_lasts'),
-            words.t('cookies_col_listed'),
+            words.t('label_inListAs'),
           ],
           rows: report.cookies.map(({ cookie, judgement }) => {
             const { verdict } = judgement;
@@ -167,7 +167,7 @@ function marks(words: Translator, { cookies: found }: Evidence): DocumentSection
   const statements = sharedMarks(found).map(({ mark, names }) => markStatement(words, mark, names));
   return statements.length === 0
     ? []
-    : [{ id: 'marks', title: words.t('detail_marks'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
+    : [{ id: 'marks', title: words.t('label_worthKnowing'), blocks: [{ kind: 'statements', statements, id: 'report-marks' }] }];
 }
 
 /** Why there is no history to tell of; never silence, which would look as if nothing had been seen. */
@@ -192,7 +192,7 @@ function changes(words: Translator, { past, report, domains }: ReportParts): Doc
             id,
             table: {
               caption,
-              head: [caption, words.t('label_storedFor'), words.t(day === 'firstDay' ? 'cookies_col_first' : 'cookies_col_last')],
+              head: [caption, words.t('label_storedFor'), words.t(day === 'firstDay' ? 'label_firstSeen' : 'label_lastSeen')],
               rows: records.map((record) => ({
                 cells: [{ name: record.name }, { name: record.domain }, words.date(record[day])],
               })),
@@ -207,13 +207,13 @@ function changes(words: Translator, { past, report, domains }: ReportParts): Doc
       {
         kind: 'text',
         text: [
-          words.t('popup_newSince', { date, n: words.number(found.appeared.length) }),
+          words.t('label_newSince', { date, n: words.number(found.appeared.length) }),
           words.t('report_gone', { n: words.number(found.gone.length) }),
         ].join(' · '),
         id: 'changes-line',
       },
-      ...table('appeared', words.t('compare_added'), found.appeared, 'firstDay'),
-      ...table('gone', words.t('compare_gone'), found.gone, 'lastDay'),
+      ...table('appeared', words.t('label_new'), found.appeared, 'firstDay'),
+      ...table('gone', words.t('label_gone'), found.gone, 'lastDay'),
     ],
   };
 }

@@ -44,20 +44,20 @@ const FILES: Readonly<Record<string, MessageKey>> = {
   'story.json': 'proof_file_story',
   'deadline.txt': 'proof_file_deadline',
   'cookie-report.html': 'exhibit_report',
-  'signal.csv': 'rules_signal_gpc',
+  'signal.csv': 'label_gpc',
 };
 
 function wordsOf(words: Translator, { request, law }: RequestCase, siteName: string): ProofWords {
   const { addressee, to, cc, reference, sent, due, person } = request;
   const facts: [string, string | null][] = [
-    [words.t('rules_who'), addressee],
+    [words.t('label_responsible'), addressee],
     [words.t('case_to'), [to, ...cc].join(', ')],
     [words.t('case_asked'), `${requestName(words, request)} (${siteName})`],
-    [words.t('proof_reference'), reference],
-    [words.t('options_region'), person.country === null ? null : words.region(person.country)],
-    [words.t('rules_law'), law?.short ?? request.law],
+    [words.t('label_reference'), reference],
+    [words.t('region_title'), person.country === null ? null : words.region(person.country)],
+    [words.t('label_law'), law?.short ?? request.law],
     [words.t('case_sentOn'), sent && words.date(sent)],
-    [words.t('case_dueOn'), due === null ? words.t('requests_noDue') : words.date(due)],
+    [words.t('requests_due'), due === null ? words.t('requests_noDue') : words.date(due)],
     [words.t('case_facts'), statusText(words, request)],
   ];
   return {

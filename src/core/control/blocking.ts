@@ -2,7 +2,7 @@ import type { BlockableHost } from '../../records/blockable-host';
 import type { Company } from '../cookie/catalogue';
 import { partyOf } from '../inventory/party';
 import { withinDomain } from '../site/domain';
-import type { Shop, SiteDirectory } from '../site/site';
+import type { SiteDirectory } from '../site/site';
 
 export type { BlockableHost };
 
@@ -28,13 +28,12 @@ export interface BlockingState {
   given: string[];
 }
 
-/** The hosts that may be blocked on the pages of a shop: none of the shop, of another shop or of the group, whatever the records say. */
-export function blockableOn(
-  shop: Pick<Shop, 'domains'>,
+/** Those of the recorded hosts that go into the package: none of a shop or of the group, whatever the records say. */
+export function blockableHosts(
   hosts: readonly BlockableHost[],
   sites: Pick<SiteDirectory, 'shops' | 'sisters' | 'groupHosts'>,
 ): BlockableHost[] {
-  return hosts.filter(({ host }) => partyOf(host, shop, sites) === 'outside');
+  return hosts.filter(({ host }) => sites.shops.every((shop) => partyOf(host, shop, sites) === 'outside'));
 }
 
 /** The hosts by company, the companies by name. `allowed`: hosts to which the browser gives access. */
