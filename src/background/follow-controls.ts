@@ -8,7 +8,7 @@ import { hasAccess } from '../platform/permissions';
 import { runSignalScript } from '../platform/signal';
 import { controlsItem, signalsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
-import { allShops } from './shop';
+import { allShops, shopOf } from './shop';
 
 /** What is stored says what the browser has to do: a change of the one and of the other must not be overtaken by the next. */
 export const controlQueue = new SerialQueue();
@@ -71,12 +71,15 @@ export async function followControls(): Promise<void> {
   await controlQueue.run(follow);
 }
 
-/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. */
+/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. Throws `no-access` where what waits may not begin again. */
 export async function pauseShop(id: ShopId, pause: boolean): Promise<void> {
   await controlQueue.run(async () => {
     const [controls, periods] = await Promise.all([controlsItem.get(), signalsItem.get()]);
     const before = controlsFor(controls, id);
     if ((before.paused !== null) === pause) return;
+    // Where nothing can begin again, the pause goes on, and nothing that was on is lost.
+    const waits = before.signal || before.block || before.keepClean.length > 0;
+    if (!pause && waits && !(await hasAccess((await shopOf(id)).domains))) throw new Error('no-access');
     const changes = pause ? { paused: now(), signal: isSent(periods, id) } : { paused: null };
     await controlsItem.update((all) => withControls(all, id, changes));
     try {
