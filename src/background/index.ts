@@ -11,7 +11,7 @@ import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { isFirstStart } from '../storage/session-start';
 import { FORGET_ALARM, forgetOldRemoved } from './cleaning';
-import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
+import { createCookieWatch, refreshOpenShops, refreshAll, refreshTab } from './badges';
 import { noteEvaluationChange } from './evaluation';
 import { forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { endUnfinishedImport } from './import';
@@ -27,11 +27,13 @@ import { followSignals } from './signal';
 
 listen(handlers);
 
-onTabLoad((id) => {
-  noteLoad(id);
-  forgetBadge(id);
-  void forgetReport(id);
-  inBackground(refreshTabById(id));
+onTabLoad((tab, what) => {
+  noteLoad(tab.id);
+  // Its cookies were counted when it was shown, and are again whenever one changes.
+  if (what === 'complete') return;
+  forgetBadge(tab.id);
+  void forgetReport(tab.id);
+  inBackground(refreshTab(tab));
   noteTabsForKeeping();
 });
 onTabRemoved((id) => {

@@ -14,7 +14,7 @@ import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
 import { controlPage, holdings, newSince, noteOptOut, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
-import { lastCleaning, previewCleaning, removeChosen, undoCleaning } from './cleaning';
+import { inTurn, previewCleaning, removeChosen, undoableRemovals, undoRemoval } from './cleaning';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
 import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
@@ -64,7 +64,8 @@ export const handlers: Handlers = {
   'controls.state': ({ shop }) => controlsState(shop),
   'controls.pause': async ({ shop, paused }) => {
     const id = accepted(ShopSchema, shop);
-    await pauseShop(id, paused === true);
+    // When it is paused, no round of keeping clean is under way.
+    await inTurn(() => pauseShop(id, paused === true));
     await beginKeeping();
     inBackground(forgetAllReports());
     return controlsState(id);
@@ -76,8 +77,8 @@ export const handlers: Handlers = {
   'signal.check': ({ shop, store }) => checkOpenPage(shop, store),
   'clean.preview': ({ shop, store, preset }) => previewCleaning(shop, store, preset),
   'clean.remove': ({ shop, store, cookies }) => removeChosen(shop, store, cookies),
-  'clean.last': ({ shop, store }) => lastCleaning(shop, store),
-  'clean.undo': ({ shop, store }) => undoCleaning(shop, store),
+  'clean.removals': ({ shop, store }) => undoableRemovals(shop, store),
+  'clean.undo': ({ shop, store, id }) => undoRemoval(shop, store, id),
   'requests.facts': (query) => composerFacts(query),
   'requests.identifiers': (query) => identifierValues(query),
   'requests.log': () => requestLog.get(),
@@ -154,7 +155,8 @@ export const handlers: Handlers = {
   'everything.held': () => heldNames(),
   'everything.delete': async () => {
     try {
-      await besideNoImport(() => deleteEverything(eraseHistory));
+      // A removal under way would write down after it what can be undone.
+      await besideNoImport(() => inTurn(() => deleteEverything(eraseHistory)));
     } finally {
       // What was switched on goes with what says so, before anybody hears that all is deleted.
       await followSignals();

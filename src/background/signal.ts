@@ -1,7 +1,6 @@
 import { controlsFor, withControls } from '../core/control/controls';
 import { currentPeriod, endSignal, startSignal, type SignalCheckAnswer, type SignalPeriod, type SignalState } from '../core/control/signal';
 import { SHOP_IDS, type Shop, type ShopId } from '../core/site/site';
-import { loadCorpus } from '../platform/assets';
 import { now } from '../platform/clock';
 import { ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
@@ -9,7 +8,7 @@ import { checkSignal, endObserving, sendSignalTo } from '../platform/signal';
 import { controlsItem, signalsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
 import { failureOf, tabsOf } from './inventory';
-import { shopOf } from './shop';
+import { allShops, shopOf } from './shop';
 
 // What is stored says what has to be sent: a change of the one and of the other must not be overtaken by the next.
 const queue = new SerialQueue();
@@ -19,7 +18,7 @@ const isSent = (periods: readonly SignalPeriod[], shop: ShopId): boolean => curr
 async function shopsWhere(wanted: (shop: ShopId) => boolean): Promise<Shop[]> {
   // A background that is woken for something else needs no records for this.
   if (!SHOP_IDS.some(wanted)) return [];
-  return (await loadCorpus()).sites.shops.filter(({ id }) => wanted(id));
+  return (await allShops()).filter(({ id }) => wanted(id));
 }
 
 /**
@@ -83,12 +82,15 @@ export async function switchSignal(id: ShopId, on: boolean): Promise<SignalState
   return signalState(id);
 }
 
-/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. */
+/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. Throws `no-access` where what waits may not begin again. */
 export async function pauseShop(id: ShopId, pause: boolean): Promise<void> {
   await queue.run(async () => {
     const [controls, periods] = await Promise.all([controlsItem.get(), signalsItem.get()]);
     const before = controlsFor(controls, id);
     if ((before.paused !== null) === pause) return;
+    // Where nothing can begin again, the pause goes on, and nothing that was on is lost.
+    const waits = before.signal || before.keepClean.length > 0;
+    if (!pause && waits && !(await hasAccess((await shopOf(id)).domains))) throw new Error('no-access');
     const changes = pause ? { paused: now(), signal: isSent(periods, id) } : { paused: null };
     await controlsItem.update((all) => withControls(all, id, changes));
     try {

@@ -10,7 +10,7 @@ interface Budget {
 const BUDGETS: Readonly<Record<PageName | 'popup', Budget>> = {
   // Without its style, which stands in the same file.
   popup: { script: 100, words: 15 },
-  cookies: { script: 175, words: 32 },
+  cookies: { script: 160, words: 28 },
   cookie: { script: 165, words: 28 },
   rules: { script: 160, words: 44 },
   requests: { script: 205, words: 40 },

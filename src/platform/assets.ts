@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Corpus, Directory, LawBook } from '../core/corpus';
+import type { Corpus, Directory, LawBook, VerdictRecords } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { BundledPackage } from '../core/licence';
@@ -36,6 +36,8 @@ function kept<T extends object>(path: string): () => Promise<T> {
 
 /** What the shops publish now: enough for every answer about today. */
 export const loadCorpus = kept<Corpus>('data/corpus.json');
+/** What decides a verdict today: enough for every badge and every number. */
+export const loadVerdictRecords = kept<VerdictRecords>('data/verdicts.json');
 const loadArchive = kept<Pick<Corpus, 'policies' | 'contradictions'>>('data/archive.json');
 
 /** The same with every version of the past, and what the texts say against each other. */
@@ -43,7 +45,7 @@ export async function loadWholeCorpus(): Promise<Corpus> {
   const [corpus, archive] = await Promise.all([loadCorpus(), loadArchive()]);
   return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
 }
-/** The shops and the names of companies: all that a page needs of the records before it asks the background. */
+/** The shops and the names of companies: all that a page needs of the records before it asks the background, and the background to know a shop's tab. */
 export const loadDirectory = kept<Directory>('data/directory.json');
 export const loadLawBook = kept<LawBook>('data/law.json');
 /** Fingerprints of the texts we hold; only for reading a policy page. */

@@ -75,7 +75,7 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   // What these change is the browser's, and in memory.
   'clean.preview': asks,
   'clean.remove': asks,
-  'clean.last': asks,
+  'clean.removals': asks,
   'clean.undo': asks,
   'signal.switch': writes(() => ({ shop, on: true })),
   'requests.facts': asks,

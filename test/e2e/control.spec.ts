@@ -1,5 +1,5 @@
 import { expect, it, describe } from 'vitest';
-import type { CleaningPreview } from '../../src/protocol';
+import type { CleaningPreview, Removals } from '../../src/protocol';
 import { isAccessible } from './axe';
 import { eventually, see, type Reading, type Screen } from './screen';
 import { BROWSERS, useBrowser } from './shared-browser';
@@ -234,7 +234,8 @@ describe.each(BROWSERS)('removing cookies, in %s', (browser) => {
     await driver.sends('clean.remove', { shop: 'aliexpress', store: null, cookies: remove.map(({ cookie }) => cookie) });
     await see(cookies).toEqual([]);
     await driver.killBackground();
-    await driver.sends('clean.undo', { shop: 'aliexpress', store: null });
+    const { undoable } = await driver.sends<Removals>('clean.removals', { shop: 'aliexpress', store: null });
+    await driver.sends('clean.undo', { shop: 'aliexpress', store: null, id: undoable[0]?.id });
     await see(cookies).toEqual(last);
     expect(before.length).toBeGreaterThan(last.length - 50);
   });
