@@ -51,8 +51,8 @@ export function listStrip(rows: readonly StripRow[], words: StripWords, width: n
   for (const [index, { name, cells }] of rows.entries()) {
     const label = frame.label(index, name);
     const y = frame.y(index) + 5;
-    // Beside the marks, not beside the words over them.
-    shapes.push(label.kind === 'text' && plot.start > 40 ? { ...label, y: y + 4 } : label);
+    // Beside the marks, not beside the words over them; in a narrow chart above those words.
+    shapes.push(label.kind === 'text' ? { ...label, y: plot.start > 40 ? y + 4 : label.y - 4 } : label);
     let said: string | null = null;
     for (const [column, cell] of cells.entries()) {
       const at = x(column);
