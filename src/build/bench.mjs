@@ -36,7 +36,7 @@ try {
   if (!values['no-build']) {
     for (const target of ['chromium', 'firefox']) buildExtension(target, ['ignore', 2, 2]);
   }
-  step('Packing', 'src/build/package.mjs', ['--no-build']);
+  if (values.only.length === 0 || values.only.includes('package')) step('Packing', 'src/build/package.mjs', ['--no-build']);
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'bench', 'bench.ts'), { root, configFile: false, logLevel: 'error' });
   const unknown = values.only.find((part) => !module.PARTS.includes(part));

@@ -20,7 +20,7 @@ describe('the page of control', () => {
   });
 
   it.each([
-    ['US', 'CA', 'In ⁨California⁩ sites that sell data must act on it since 1 January 2023'],
+    ['US', 'CA', 'In ⁨California⁩ sites that sell data must act on it since 14 August 2020'],
     ['US', 'TX', 'only under conditions that the law sets'],
     ['US', 'VA', 'does not oblige'],
     ['US', 'FL', 'not clear'],
