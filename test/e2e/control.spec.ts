@@ -315,6 +315,10 @@ describe.each(BROWSERS)('blocking, in %s', (browser) => {
     await page.close();
     return asked;
   };
+  const asks = async (url: string, sites: string[]): Promise<void> => {
+    const asked = await askedBy(url);
+    expect(asked).toEqual(sites);
+  };
   /** The paths of the shop's own requests. */
   const own = (): string[] => [...new Set(shop.log.filter(isShop).map(({ host, path }) => `${host}${path}`))].sort();
   const everyone = [...BLOCKED, ...LEFT].sort();
@@ -327,17 +331,16 @@ describe.each(BROWSERS)('blocking, in %s', (browser) => {
     await page.toFront();
     return page;
   };
-  const ofTheList = (asked: string[]): string[] => asked.filter((site) => BLOCKED.includes(site));
 
   it('stops what the pages of that shop ask of the companies in the list, nothing else, and no longer after the switch', async () => {
-    expect(await askedBy(SHOP)).toEqual(everyone);
+    await asks(SHOP, everyone);
     const before = own();
     const control = await switchOn();
     await isAccessible(control);
-    expect(await askedBy(SHOP)).toEqual(LEFT);
+    await asks(SHOP, LEFT);
     expect(own()).toEqual(before);
     // What the other shop asks of the same companies, and what is opened by itself, goes on.
-    expect(await askedBy('https://www.alibaba.com/?scenario=accepted-all')).toEqual(everyone);
+    await asks('https://www.alibaba.com/?scenario=accepted-all', everyone);
     const page = await driver.newPage();
     await page.goTo('https://sslwidget.criteo.com/pixel.gif');
     await expect.poll(() => shop.log.map(({ host }) => host), { timeout: 20_000 }).toContain('sslwidget.criteo.com');
@@ -346,63 +349,64 @@ describe.each(BROWSERS)('blocking, in %s', (browser) => {
     await control.toFront();
     await control.click('[data-test=blocking-switch]');
     await control.shows('[data-test=blocking][data-on=false]');
-    expect(await askedBy(SHOP)).toEqual(everyone);
+    await asks(SHOP, everyone);
   });
 
   it('is named in the popup, rests when it is paused there, and goes on while the background is dead', async () => {
     await switchOn();
     await driver.killBackground();
-    expect(ofTheList(await askedBy(SHOP))).toEqual([]);
+    await asks(SHOP, LEFT);
     const { tabId } = await visit(driver, SHOP);
     const popup = await popupFor(driver, tabId);
     await see(popup.text('[data-test=controls]')).toContain('Does the page look broken? Pause here.');
     await popup.click('[data-test=pause]');
     await popup.shows('[data-test=controls][data-paused=true]');
-    expect(await askedBy(SHOP)).toEqual(everyone);
+    await asks(SHOP, everyone);
     await popup.toFront();
     await popup.click('[data-test=pause]');
     await popup.shows('[data-test=controls][data-paused=false]');
-    expect(await askedBy(SHOP)).toEqual(LEFT);
+    await asks(SHOP, LEFT);
   });
 
   it('stands beside the signal, ends with the access to the shop, says so, and does not come back with it', async () => {
     const control = await switchOn();
     await control.click('[data-test=signal-switch]');
     await control.shows('[data-test=signal][data-on=true]');
-    expect(await askedBy(SHOP)).toEqual(LEFT);
+    await asks(SHOP, LEFT);
     expect(shop.log.filter(isShop).every(({ gpc }) => gpc === '1')).toBe(true);
     await control.click('[data-test=signal-switch]');
     await control.shows('[data-test=signal][data-on=false]');
-    expect(await askedBy(SHOP)).toEqual(LEFT);
+    await asks(SHOP, LEFT);
     await control.toFront();
     await driver.setHostAccess('none');
     await control.shows('[data-test=blocking][data-on=false]');
     await see(control.text('[data-test=blocking-state]')).toContain('the browser took away the access');
     await driver.setHostAccess('all');
-    expect(await askedBy(SHOP)).toEqual(everyone);
+    await asks(SHOP, everyone);
   });
 
   it('loses one company with the access to it, and all of it with everything that is deleted', async () => {
     const control = await switchOn();
     await driver.inExtensionPage(({ browser: api }) => api.permissions.remove({ origins: ['*://*.criteo.com/*', '*://*.criteo.net/*'] }));
     await see(control.text('[data-test=blocking-missing]')).toContain('criteo.net');
-    expect(await askedBy(SHOP)).toEqual(['criteo.com', 'criteo.net', ...LEFT]);
+    await asks(SHOP, ['criteo.com', 'criteo.net', ...LEFT]);
     await driver.sends('everything.delete', undefined);
-    expect(await askedBy(SHOP)).toEqual(everyone);
+    await asks(SHOP, everyone);
   });
 
   it('says whom of the list the open page asked, stopped or not', async () => {
     const { page } = await visit(driver, SHOP);
     const control = await switchOn();
-    const seen = async (): Promise<string> => {
+    const look = async (): Promise<void> => {
       await control.toFront();
       await control.click('[data-test=blocking-look]');
-      return control.text('[data-test=blocking-seen]').when((text) => text.includes('the page asked'));
     };
-    expect(await seen()).toContain('Criteo');
+    await look();
+    await see(control.text('[data-test=blocking-seen]')).toContain('Criteo');
     await page.goTo(SHOP);
     await page.shows('html[data-settled]');
-    expect(await seen()).toContain('Criteo');
+    await look();
+    await see(control.text('[data-test=blocking-seen]')).toContain('Criteo');
   });
 });
 

@@ -1,5 +1,6 @@
-import { withinDomain } from '../../core/site/domain';
 import { repeated, unknown, type Rule } from './rule';
+
+const withinDomain = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
 /** Labels of hosts that a page may need: whoever serves one of these blocks a login, a payment, a captcha or what the page shows. */
 const NEEDED = /(?:^|[.-])(?:accounts?|login|auth|pay|payments?|checkout|captcha|recaptcha|cdn|static|api)[.-]/;
