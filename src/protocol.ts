@@ -7,6 +7,7 @@ import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { DoneOptOuts } from './core/opt-out/progress';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
+import type { BlockingState } from './core/control/blocking';
 import type { ActiveControls, KeptClean } from './core/control/controls';
 import type { CleaningPlan, FoundCookie, Preset } from './core/control/cleaning';
 import type { SignalCheckAnswer, SignalState } from './core/control/signal';
@@ -356,6 +357,9 @@ export interface Protocol {
   'controls.pause': (query: { shop: ShopId; paused: boolean }) => ControlsState;
   /** Rejects with `no-access` where we may not look at the shop. */
   'keepClean.switch': (query: { shop: ShopId; what: KeptClean; on: boolean }) => ControlsState;
+  'blocking.state': (query: { shop: ShopId }) => BlockingState;
+  /** Rejects with `no-access` where the browser gives no access to the shop or to any of the hosts. */
+  'blocking.switch': (query: { shop: ShopId; on: boolean }) => BlockingState;
   'signal.state': (query: { shop: ShopId }) => SignalState;
   /** Rejects with `no-access` where we may not look at the shop. */
   'signal.switch': (query: { shop: ShopId; on: boolean }) => SignalState;

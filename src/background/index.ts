@@ -13,6 +13,7 @@ import { isFirstStart } from '../storage/session-start';
 import { FORGET_ALARM, forgetOldRemoved } from './cleaning';
 import { createCookieWatch, refreshOpenShops, refreshAll, refreshTab } from './badges';
 import { noteEvaluationChange } from './evaluation';
+import { followControls } from './follow-controls';
 import { forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { endUnfinishedImport } from './import';
 import { inBackground } from './in-background';
@@ -21,7 +22,6 @@ import { handlers } from './messages';
 import { catchUpLater } from './retention';
 import { followReminders, keepReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { recomputeLater } from './requests';
-import { followSignals } from './signal';
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
@@ -55,7 +55,7 @@ onCookieChange((cookie) => {
 onAccessChange(() => {
   inBackground(refreshAll());
   inBackground(rereadStores());
-  inBackground(followSignals());
+  inBackground(followControls());
 });
 onFreshStart(() => {
   inBackground(refreshAll());
@@ -73,6 +73,6 @@ inBackground(endUnfinishedImport());
 inBackground(isFirstStart().then((first) => (first ? refreshAll() : undefined)));
 inBackground(keepReminders());
 // An update of the extension, and of Chromium, forgets its scripts; and a start may be the first after a switch half done.
-inBackground(followSignals());
+inBackground(followControls());
 catchUpLater();
 recomputeLater();

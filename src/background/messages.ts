@@ -14,9 +14,11 @@ import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
 import { controlPage, holdings, newSince, noteOptOut, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
+import { blockingState, switchBlocking } from './blocking';
 import { inTurn, previewCleaning, removeChosen, undoableRemovals, undoRemoval } from './cleaning';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
+import { followControls, pauseShop } from './follow-controls';
 import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
 import { eraseHistory, rereadStores } from './history';
 import { recordOfCookie, shopPast, stats } from './history-answers';
@@ -28,7 +30,7 @@ import { gather, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
 import { beginKeeping, controlsState, switchKeepClean } from './keep-clean';
 import { applyRetention, forgetHistory } from './retention';
-import { checkOpenPage, followSignals, pauseShop, signalState, switchSignal } from './signal';
+import { checkOpenPage, signalState, switchSignal } from './signal';
 import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
@@ -72,6 +74,8 @@ export const handlers: Handlers = {
   },
   'keepClean.switch': ({ shop, what, on }) =>
     switchKeepClean(accepted(ShopSchema, shop), accepted(v.picklist(KEPT_CLEAN), what), on === true),
+  'blocking.state': ({ shop }) => blockingState(shop),
+  'blocking.switch': ({ shop, on }) => switchBlocking(accepted(ShopSchema, shop), on === true),
   'signal.state': ({ shop }) => signalState(shop),
   'signal.switch': ({ shop, on }) => switchSignal(accepted(ShopSchema, shop), on === true),
   'signal.check': ({ shop, store }) => checkOpenPage(shop, store),
@@ -159,7 +163,7 @@ export const handlers: Handlers = {
       await besideNoImport(() => inTurn(() => deleteEverything(eraseHistory)));
     } finally {
       // What was switched on goes with what says so, before anybody hears that all is deleted.
-      await followSignals();
+      await followControls();
       inBackground(refreshAll());
       inBackground(followReminders());
     }

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { blockableHosts, type BlockableHost } from '../core/control/blocking';
 import type { Corpus, Directory, LawBook, VerdictRecords } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
+import type { SiteDirectory } from '../core/site/site';
 import type { HolidayRecord } from '../core/law/holidays';
 import { textsOfList } from '../core/policy/timeline';
 import { isCurrent } from '../core/policy/version-history';
@@ -135,6 +137,12 @@ export function readEntities(root: string): EntityTable {
   };
 }
 
+/** The hosts of other companies that the shopper may have blocked on a shop's pages. */
+export function readBlockableHosts(data: string): BlockableHost[] {
+  const recorded = readList(path.join(data, 'blockable-hosts.json'), 'hosts') as BlockableHost[];
+  return blockableHosts(recorded, readRecord(path.join(data, 'sites.json')) as SiteDirectory);
+}
+
 /** Emits the records of `src/data` as a few files, which `platform/assets.ts` reads when they are needed. */
 export function data(root: string): Plugin {
   const source = path.join(root, 'src', 'data');
@@ -169,6 +177,7 @@ export function data(root: string): Plugin {
       for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
       for (const [language, texts] of Object.entries(readFollowUpTexts(source))) emit(`letters/follow-up-${language}`, texts);
       emit('opt-outs', readRecord(path.join(source, 'opt-outs.json')));
+      emit('blockable-hosts', readBlockableHosts(source));
       emit('proceedings', readList(path.join(source, 'proceedings.json'), 'proceedings'));
       emit('deletion-notes', readList(path.join(source, 'deletion-notes.json'), 'deletionNotes'));
       emit('countries', readCountries(source));

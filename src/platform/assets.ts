@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import type { BlockableHost } from '../core/control/blocking';
 import type { Corpus, Directory, LawBook, VerdictRecords } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
@@ -52,6 +53,8 @@ export const loadLawBook = kept<LawBook>('data/law.json');
 export const loadFingerprints = kept<PolicyFingerprints[]>('data/fingerprints.json');
 /** Whose hosts of other companies are; only where the contacts of a page are matched. */
 export const loadEntities = kept<EntityTable>('data/entities.json');
+/** What the shopper may have blocked on a shop's pages; only where that is chosen, or may be. */
+export const loadBlockableHosts = kept<BlockableHost[]>('data/blockable-hosts.json');
 export const loadOptOuts = kept<OptOutDirectory>('data/opt-outs.json');
 /** Decisions on a shop and complaints about it; only for its rules. */
 export const loadProceedings = kept<Proceeding[]>('data/proceedings.json');

@@ -70,6 +70,8 @@ const MESSAGES: { [N in Name]: Asking | Writing<N> } = {
   'controls.state': asks,
   'controls.pause': writes(() => ({ shop, paused: true })),
   'keepClean.switch': writes(() => ({ shop, what: 'tracking', on: true })),
+  'blocking.state': asks,
+  'blocking.switch': writes(() => ({ shop, on: true })),
   'signal.state': asks,
   'signal.check': asks,
   // What these change is the browser's, and in memory.
@@ -160,11 +162,12 @@ async function state(): Promise<string> {
       ...all,
       requests: (all.requests ?? []).map((one) => ({ ...one, due: null, overdueFrom: null })),
       consents: consents.map((one) => ({ ...one, about: 'then', chosen: 'chosen' in one && one.chosen !== null })),
-      // What is stored of the signal, and what the browser sends: the one says the other.
+      // What is stored of the signal and of the blocking, and what the browser does: the one says the other.
       signal: (await worker.send('signal.state', { shop })).current !== null,
       controls: (await worker.send('controls.state', { shop })).keepClean,
       paused: (await worker.send('controls.state', { shop })).paused !== null,
-      sends: worker.world.rules.length > 0,
+      blocks: (await worker.send('blocking.state', { shop })).on,
+      rules: worker.world.rules.map(({ action }) => action.type),
       optOuts: worker.world.local['optOuts'] ?? null,
       exported: exported !== null,
       explained: worker.world.local['explained'] ?? null,

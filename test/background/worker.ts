@@ -9,7 +9,7 @@ import type * as FakeBrowser from './fake-browser';
 async function assets(): Promise<object> {
   const { corpusAssets } = await import('./corpus-assets');
   const { interfaceMessages } = await import('../../src/build/locales');
-  const { letterLanguagesOf, readFollowUpTexts, readLawBook, readLetterTexts } = await import('../../src/build/data');
+  const { letterLanguagesOf, readBlockableHosts, readFollowUpTexts, readLawBook, readLetterTexts } = await import('../../src/build/data');
   const holder = globalThis as unknown as { fakeAssets?: object };
   return (holder.fakeAssets ??= (() => {
     const root = path.resolve(import.meta.dirname, '..', '..');
@@ -25,6 +25,7 @@ async function assets(): Promise<object> {
       loadLetterTexts: async (language: string) => letters[language],
       loadFollowUpTexts: async (language: string) => followUps[language],
       loadEntities: async () => ({ source: null, entities: [] }),
+      loadBlockableHosts: async () => readBlockableHosts(data),
       loadOptOuts: async () => JSON.parse(readFileSync(path.join(data, 'opt-outs.json'), 'utf8')) as OptOutDirectory,
       loadMessages: async () => interfaceMessages(root, 'en'),
     };

@@ -7,6 +7,7 @@ import { startShop } from '../shop/server';
 import { badgeDelay, bursts, loadsWithTabs, pageLoads } from './background';
 import { writeBare } from './bare';
 import { keystrokes } from './composer';
+import { loadsWithControls } from './controls';
 import { matcherSpeed } from './matcher';
 import { PAGES, pages } from './pages';
 import { payload, popups } from './popup';
@@ -20,7 +21,7 @@ const say = (line = ''): void => {
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
 /** What can be measured apart from the rest. */
-export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'tabs', 'badge', 'composer', 'pages'] as const;
+export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'controls', 'tabs', 'badge', 'composer', 'pages'] as const;
 export type Part = (typeof PARTS)[number];
 export { PAGES };
 
@@ -96,6 +97,10 @@ export async function bench({
     }
     if (wanted('loads')) {
       await pageLoads(ours, bare, 'https://www.aliexpress.com/?scenario=accepted-all', say);
+      say();
+    }
+    if (wanted('controls')) {
+      await loadsWithControls(ours, path.join(root, 'src', 'data'), 'https://www.aliexpress.com/?scenario=accepted-all', say);
       say();
     }
     if (wanted('tabs')) {

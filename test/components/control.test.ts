@@ -20,7 +20,7 @@ describe('the page of control', () => {
   });
 
   it.each([
-    ['US', 'CA', 'In ⁨California⁩ sites that sell data must act on it since 1 January 2023'],
+    ['US', 'CA', 'In ⁨California⁩ sites that sell data must act on it since 14 August 2020'],
     ['US', 'TX', 'only under conditions that the law sets'],
     ['US', 'VA', 'does not oblige'],
     ['US', 'FL', 'not clear'],
@@ -499,6 +499,106 @@ describe('keeping a shop clean', () => {
     ringNow();
     await send('controls.state', { shop: 'aliexpress' });
     expect(stored()).toEqual(['_fbp']);
+  });
+});
+
+describe('blocking', () => {
+  const blocked = (): string[] =>
+    state.rules.filter(({ action }) => action.type === 'block').flatMap(({ condition }) => condition.requestDomains ?? []);
+  /** The browser gives access to the shop, and to nobody else until it is asked. */
+  async function withShopOnly(): Promise<void> {
+    state.everywhere = false;
+    state.allowed = new Set(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*']);
+    await openApp('control?site=aliexpress');
+  }
+
+  it('asks the browser for the domains on the switch, and switches nothing on where it is refused', async () => {
+    await withShopOnly();
+    await says('blocking-state', 'Off. Nothing is blocked.');
+    await says('blocking-asks', 'only domains that we have access to');
+    state.consents = false;
+    await press('blocking-switch');
+    await says('blocking-state', 'Access was not given');
+    expect(blocked()).toEqual([]);
+    state.consents = true;
+    await press('blocking-switch');
+    await says('blocking-state', /On for (\d+) of \1 domains/);
+    expect(blocked()).toContain('criteo.com');
+    expect(isShown('blocking-asks')).toBe(false);
+    expect(state.allowed).toContain('*://*.criteo.com/*');
+  });
+
+  it('shows each company with its domains and their sources, and nobody who is not in the records', async () => {
+    await withShopOnly();
+    const list = (await part('blocking-list')).textContent;
+    for (const text of ['Criteo', 'creativecdn.com', 'bat.bing.com', 'measurement', 'third-party-web']) expect(list).toContain(text);
+    for (const text of ['Alibaba', 'mmstat', 'facebook.com', 'accounts.google']) expect(list).not.toContain(text);
+  });
+
+  it('says where a part of the access is missing, and asks for the rest', async () => {
+    await withShopOnly();
+    await press('blocking-switch');
+    await says('blocking-state', 'On for');
+    state.allowed.delete('*://*.criteo.com/*');
+    events.permissionsRemoved.tell({ origins: ['*://*.criteo.com/*'] });
+    await says('blocking-missing', 'criteo.com');
+    await waitFor(() => expect(blocked()).not.toContain('criteo.com'));
+    await press('blocking-allow');
+    await waitFor(() => expect(isShown('blocking-missing')).toBe(false));
+    expect(blocked()).toContain('criteo.com');
+  });
+
+  it('hands the access back where it is wanted, and only what was given for it', async () => {
+    await withShopOnly();
+    await press('blocking-switch');
+    await says('blocking-state', 'On for');
+    expect(isShown('blocking-remove')).toBe(false);
+    await press('blocking-switch');
+    await says('blocking-state', 'Off.');
+    expect(blocked()).toEqual([]);
+    await press('blocking-remove');
+    await waitFor(() => expect(isShown('blocking-remove')).toBe(false));
+    expect([...state.allowed].sort()).toEqual(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*']);
+  });
+
+  it('ends with the access and says so', async () => {
+    await withShopOnly();
+    await press('blocking-switch');
+    await says('blocking-state', 'On for');
+    state.allowed = new Set();
+    events.permissionsRemoved.tell({});
+    await says('blocking-state', 'the browser took away the access');
+    expect(state.rules).toEqual([]);
+  });
+
+  it('names the companies of the list that the open page asked, and claims no number of stopped requests', async () => {
+    await withShopOnly();
+    await press('blocking-look');
+    await says('blocking-seen', 'No page of AliExpress is open');
+    visit('https://www.aliexpress.com/', 'first-visit');
+    const requests = ['sslwidget.criteo.com', 'bat.bing.com', 'log.mmstat.com'].map((host) => ({ host, kind: 'img', count: 1 }));
+    state.inPage = async () => [{ host: 'www.aliexpress.com', since: Date.now(), requests, pixels: [], full: false }];
+    await press('blocking-look');
+    await says('blocking-seen', /the page asked 2: .*Criteo.*Microsoft/);
+  });
+
+  it('is named on the page and in the popup, with the way to pause it, and says what failed', async () => {
+    await openApp('control?site=aliexpress');
+    await press('blocking-switch');
+    await says('pause', 'Does the page look broken? Pause here.');
+    const tab = visit('https://www.aliexpress.com/', 'accepted-all');
+    await openPopup(tab);
+    await says('controls', 'On here: Block ads and measurement');
+    await says('controls', 'Does the page look broken? Pause here.');
+    state.local.refusal = new Error('disk-full');
+    await press('pause');
+    await says('controls', 'Nothing was changed (disk-full).');
+    expect(blocked()).not.toEqual([]);
+    state.local.refusal = null;
+    await press('pause');
+    await says('controls', 'Paused here: Block ads and measurement');
+    expect((await part('controls')).textContent).not.toContain('Nothing was changed');
+    expect(blocked()).toEqual([]);
   });
 });
 
