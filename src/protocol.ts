@@ -7,6 +7,7 @@ import type { Authority, Law } from './core/law/law';
 import type { NamedNetwork } from './core/opt-out/directory';
 import type { DoneOptOuts } from './core/opt-out/progress';
 import type { OptOut, GpcRule, StaleLink } from './core/opt-out/opt-out';
+import type { BlockingState } from './core/control/blocking';
 import type { ActiveControls, KeptClean } from './core/control/controls';
 import type { CleaningPlan, FoundCookie, Preset } from './core/control/cleaning';
 import type { SignalCheckAnswer, SignalState } from './core/control/signal';
@@ -165,13 +166,21 @@ export interface CleaningReport {
   removed: number;
   /** Still there. */
   left: StoredCookie[];
+  /** Of these nobody knows: the browser took away access meanwhile. */
+  unseen: StoredCookie[];
 }
 
-/** The last removal, while it can be undone. Milliseconds since the epoch. */
-export interface LastCleaning {
-  at: number;
+/** Cookies that were removed at once and can be put back. */
+export interface UndoableRemoval {
+  id: string;
+  /** As long as they can be put back, in milliseconds since the epoch. */
   until: number;
-  removed: number;
+  cookies: StoredCookie[];
+}
+
+/** What was removed of the cookies of a shop and can be put back, the newest removal first. */
+export interface Removals {
+  undoable: UndoableRemoval[];
   /** Those of them that are there again, each with the name of the company whose cookie it is, where that is known. */
   back: { cookie: StoredCookie; company: string | null }[];
 }
@@ -344,10 +353,13 @@ export interface Protocol {
   'optOuts.done': (query: { id: string; done: boolean } & FromWindow) => DoneOptOuts;
   'control.page': (query: { shop: ShopId }) => ControlPage;
   'controls.state': (query: { shop: ShopId }) => ControlsState;
-  /** Pauses all that is on at a shop, or ends the pause. */
+  /** Pauses all that is on at a shop, or ends the pause; that it rejects with `no-access` where we may not look at the shop. */
   'controls.pause': (query: { shop: ShopId; paused: boolean }) => ControlsState;
   /** Rejects with `no-access` where we may not look at the shop. */
   'keepClean.switch': (query: { shop: ShopId; what: KeptClean; on: boolean }) => ControlsState;
+  'blocking.state': (query: { shop: ShopId }) => BlockingState;
+  /** Rejects with `no-access` where the browser gives no access to the shop or to any of the hosts. */
+  'blocking.switch': (query: { shop: ShopId; on: boolean }) => BlockingState;
   'signal.state': (query: { shop: ShopId }) => SignalState;
   /** Rejects with `no-access` where we may not look at the shop. */
   'signal.switch': (query: { shop: ShopId; on: boolean }) => SignalState;
@@ -357,9 +369,9 @@ export interface Protocol {
   'clean.preview': (query: { shop: ShopId; store: string | null; preset: Preset }) => CleaningPreview;
   /** Removes these of the shop's cookies and no others, whatever they are: which, the shopper has seen. */
   'clean.remove': (query: { shop: ShopId; store: string | null; cookies: readonly CookieIdentity[] }) => CleaningReport;
-  'clean.last': (query: { shop: ShopId; store: string | null }) => LastCleaning | null;
-  /** Null where it is too late. */
-  'clean.undo': (query: { shop: ShopId; store: string | null }) => { restored: number; failed: number } | null;
+  'clean.removals': (query: { shop: ShopId; store: string | null }) => Removals;
+  /** Puts back what one removal took. Null where it is too late. */
+  'clean.undo': (query: { shop: ShopId; store: string | null; id: string }) => { restored: number; failed: number } | null;
   /** `store`: the cookie store to look into; null: the ordinary one. */
   'requests.facts': (query: { shop: ShopId; store: string | null }) => ComposerFacts;
   'requests.identifiers': (query: IdentifierQuery) => TickedIdentifier[];

@@ -1,4 +1,4 @@
-import { loadDirectory, loadLetterLanguages } from '../platform/assets';
+import { loadCorpus, loadDirectory, loadLetterLanguages } from '../platform/assets';
 import { loadTranslator } from '../platform/i18n';
 import { rememberedLanguage } from '../ui/appearance';
 import { askEarly } from '../ui/early-question';
@@ -13,6 +13,16 @@ function askFirst({ page, shop, query }: Route): void {
   } else if (page === 'rules') askEarly('rules.resolve', { shop, date: query.get('date') });
   else if (page === 'requests') askEarly('requests.facts', { shop, store: query.get('store') });
   else if (page === 'opt-outs') askEarly('optOuts.page', { shop });
+  else if (page === 'report') {
+    const question = { shop, store: query.get('store') };
+    askEarly('cookies.report', question);
+    askEarly('cookies.marks', { ...question, compareValues: false });
+    askEarly('rules.resolve', { shop, date: null });
+    askEarly('inventory.read', question);
+    askEarly('history.shop', question);
+    askEarly('requests.log', undefined);
+    loadCorpus().catch(() => undefined);
+  }
 }
 
 /**

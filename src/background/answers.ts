@@ -1,6 +1,6 @@
 import type { CookieList } from '../core/cookie/cookie-list';
 import type { NewSince } from '../core/history/past';
-import { activeControls, type ActiveControls } from '../core/control/controls';
+import { activeControls } from '../core/control/controls';
 import { isCalendarDate, type CalendarDate } from '../core/calendar';
 import { failureCode } from '../core/failure-code';
 import { resolvePolicy, type Resolution } from '../core/policy/resolve';
@@ -13,7 +13,7 @@ import type { DoneOptOuts } from '../core/opt-out/progress';
 import { requestChoices } from '../core/request/letter/availability';
 import type { RequestKind } from '../core/request/request';
 import { personOf } from '../core/region';
-import type { Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
+import type { ControlsHere, Rules, ShopReport, SisterReport, SiteReport } from '../core/report';
 import { DEFAULT_SETTINGS } from '../core/settings';
 import { matchSite } from '../core/site/match-site';
 import { policyPageAt } from '../core/site/policy-page';
@@ -59,11 +59,19 @@ async function sisterReport(site: SisterSite, host: string, store: string | null
   return { kind: 'sister', name: site.name, host, policyUrl: site.policyUrl, domains: [...site.domains], stored };
 }
 
-const controlsHere = (id: ShopId): Promise<ActiveControls | null> =>
-  Promise.all([controlsItem.get(), signalsItem.get()]).then(
-    ([controls, periods]) => activeControls(controls, periods, id),
-    () => null,
-  );
+async function controlsHere({ id, domains }: Shop): Promise<ControlsHere | null> {
+  try {
+    const active = activeControls(...(await Promise.all([controlsItem.get(), signalsItem.get()])), id);
+    if (active === null) return null;
+    const closed = domains.map(async (domain) => ((await hasAccess([domain])) ? [] : [domain]));
+    const noAccess = (await Promise.all(closed)).flat();
+    // Without access nothing is kept clean: nobody is to be told that it is on here.
+    const on = active.paused || noAccess.length === 0 ? active.on : active.on.filter((one) => one !== 'keepClean');
+    return on.length > 0 ? { ...active, on, noAccess } : null;
+  } catch {
+    return null;
+  }
+}
 
 async function shopReport(
   shop: Shop,
@@ -77,7 +85,7 @@ async function shopReport(
     evaluationNow(shop, tab.store),
     resolveFor({ shop, host, store: tab.store, ...(withoutStorage && { settings: DEFAULT_SETTINGS }) }),
     withoutStorage ? [] : mirroredRequests(),
-    withoutStorage ? null : controlsHere(shop.id),
+    withoutStorage ? null : controlsHere(shop),
   ]);
   // A guessed country must not reach a letter: without a confirmed one there is none.
   const drafts = region.origin === 'setting' ? await quickDrafts(resolution, shop, settings, log) : {};

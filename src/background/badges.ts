@@ -2,16 +2,16 @@ import { badgeFor, FAILED_BADGE, IDLE_BADGE, NO_ACCESS_BADGE, type Badge } from 
 import { matchSite } from '../core/site/match-site';
 import type { Shop } from '../core/site/site';
 import { DEFAULT_SETTINGS } from '../core/settings';
-import { loadCorpus } from '../platform/assets';
 import { showBadge } from '../platform/badge';
 import { storesOfTabs } from '../platform/cookies';
 import { loadTranslator, type Translator } from '../platform/i18n';
 import { isFirefox } from '../platform/lifecycle';
 import { hasAccess, originsOf } from '../platform/permissions';
-import { allTabIds, getTab, tabsMatching, type Tab } from '../platform/tabs';
+import { allTabIds, tabsMatching, type Tab } from '../platform/tabs';
 import { settingsItem } from '../storage/items';
 import { noteCount } from './history';
 import { evaluationInBurst, noteEvaluationChange } from './evaluation';
+import { allShops } from './shop';
 
 // Firefox flickers when a badge is set too often.
 const QUIET_MILLISECONDS = isFirefox() ? 1000 : 250;
@@ -32,9 +32,11 @@ async function settingsOrDefault(): Promise<typeof DEFAULT_SETTINGS> {
 
 /** Sets the badges of those tabs that show a shop; each domain, and each shop in each store, is asked about once for all. `noted`: for the history too. */
 async function refreshTabs(tabs: readonly Tab[], noted: boolean): Promise<void> {
-  const { sites } = await loadCorpus();
+  // The browser tells us of every page that is opened anywhere: for those whose address we do not even see nothing is read.
+  if (tabs.every(({ url }) => url === undefined)) return;
+  const directory = { shops: [...(await allShops())], sisters: [] };
   const shown = tabs.flatMap((tab) => {
-    const match = tab.url === undefined ? null : matchSite(tab.url, sites);
+    const match = tab.url === undefined ? null : matchSite(tab.url, directory);
     return match?.kind === 'shop' ? [{ tab, shop: match.shop, domain: match.domain }] : [];
   });
   if (shown.length === 0) return;
@@ -63,26 +65,25 @@ async function countBadge(shop: Shop, store: string | null, tab: Tab, showNumber
 }
 
 /** Sets the badge of one tab, where it shows a shop. */
-export async function refreshTabById(id: number): Promise<void> {
-  const tab = await getTab(id);
-  if (tab) await refreshTabs([tab], true);
+export async function refreshTab(tab: Tab): Promise<void> {
+  await refreshTabs([tab], true);
 }
 
 /** Sets the badge of every open tab of the shops, and the one for all others. */
 export async function refreshAll(): Promise<void> {
   noteEvaluationChange();
-  const { sites } = await loadCorpus();
+  const shops = await allShops();
   const settings = await settingsOrDefault();
   const words = await loadTranslator(settings.language, 'background');
-  const allowed = await Promise.all(sites.shops.flatMap((shop) => shop.domains).map((domain) => hasAccess([domain])));
+  const allowed = await Promise.all(shops.flatMap((shop) => shop.domains).map((domain) => hasAccess([domain])));
   const rest = allowed.includes(true) ? IDLE_BADGE : NO_ACCESS_BADGE;
   const title = titleOf(rest, words, false, '');
   // A tab's own badge outlives the access it came from, so the one for all is put on every other tab as well.
-  const shopTabs = new Set((await openShopTabs(sites.shops)).map((tab) => tab.id));
+  const shopTabs = new Set((await openShopTabs(shops)).map((tab) => tab.id));
   const others = (await allTabIds()).filter((id) => !shopTabs.has(id));
   await Promise.all([null, ...others].map((id) => showBadge(rest, title, id)));
   // The look of things has changed, not the cookies: what was just deleted from the history must not come back by this.
-  await refreshShops(sites.shops, false);
+  await refreshShops(shops, false);
 }
 
 function openShopTabs(shops: readonly Shop[]): Promise<Tab[]> {
@@ -121,5 +122,5 @@ export function createCookieWatch(recount: () => void, clock: () => number): (at
 
 /** Recounts the shops' open tabs after their cookies have changed. */
 export async function refreshOpenShops(): Promise<void> {
-  await refreshShops((await loadCorpus()).sites.shops, true);
+  await refreshShops(await allShops(), true);
 }

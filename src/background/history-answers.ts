@@ -17,7 +17,7 @@ import { hasAccess } from '../platform/permissions';
 import type { CookieQuery } from '../protocol';
 import { DatabaseFailure } from '../storage/database';
 import { unsavedBecause } from '../storage/history/unsaved';
-import { comparedToday } from './evaluation';
+import { judgedToday } from './evaluation';
 import { flushNow, history, retention } from './history';
 import { shopOf } from './shop';
 
@@ -60,7 +60,7 @@ export async function shopPast({ shop: id, store }: { shop: ShopId; store: strin
   const shop = await shopOf(id);
   return ask(store, async () => {
     const here = store ?? ordinaryStore();
-    const { matcher } = await comparedToday(shop);
+    const { matcher } = await judgedToday(shop);
     // Where we may no longer look nothing has gone, as far as we know.
     const allowed = (await Promise.all(shop.domains.map(async (domain) => ((await hasAccess([domain])) ? [domain] : [])))).flat();
     // Without a store the browser gives those of the ordinary one.

@@ -5,7 +5,6 @@ import { keptFrom, type Retention } from '../core/history/retention';
 import { LAST_MOMENT, MOST } from '../core/portable/limits';
 import type { Contents } from '../core/portable/schema';
 import type { Shop } from '../core/site/site';
-import { loadCorpus } from '../platform/assets';
 import { dayOf, now } from '../platform/clock';
 import { cookiesOf, openStores } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
@@ -15,6 +14,7 @@ import { noteUnsaved } from '../storage/history/unsaved';
 import { clockItem, consentItem, settingsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
 import { currentListId } from './evaluation';
+import { allShops } from './shop';
 
 /** Between the first thing noted and the write: a page load brings dozens of changes and several counts, and one write of them all costs a fraction of several. Whoever asks for the history has it written first. */
 const COLLECTED_MILLISECONDS = 5000;
@@ -102,7 +102,7 @@ async function flush(): Promise<void> {
   const counts = [...counted.values()];
   forgetNotes();
   await write(async () => {
-    const { shops } = (await loadCorpus()).sites;
+    const shops = await allShops();
     const ofShops = shops
       .map((shop) => ({ shop, seen: changes.filter(({ cookie }) => belongsTo(cookie, shop.domains)) }))
       .filter(({ seen }) => seen.length > 0);
@@ -176,7 +176,7 @@ export function noteCount(shop: Shop, tab: { id: number; incognito: boolean }, s
 
 /** Reads every store again: what changed while nobody listened is told by no event. */
 export async function rereadStores(): Promise<void> {
-  const { shops } = (await loadCorpus()).sites;
+  const shops = await allShops();
   await write(async () => {
     const allowed = (
       await Promise.all(

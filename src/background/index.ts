@@ -11,8 +11,9 @@ import { onTabLoad, onTabRemoved, openTab, pageUrl } from '../platform/tabs';
 import { forgetReport } from '../storage/report-cache';
 import { isFirstStart } from '../storage/session-start';
 import { FORGET_ALARM, forgetOldRemoved } from './cleaning';
-import { createCookieWatch, refreshOpenShops, refreshAll, refreshTabById } from './badges';
+import { createCookieWatch, refreshOpenShops, refreshAll, refreshTab } from './badges';
 import { noteEvaluationChange } from './evaluation';
+import { followControls } from './follow-controls';
 import { forgetLoad, noteCookie, noteLoad, rereadStores } from './history';
 import { endUnfinishedImport } from './import';
 import { inBackground } from './in-background';
@@ -21,18 +22,20 @@ import { handlers } from './messages';
 import { catchUpLater } from './retention';
 import { followReminders, keepReminders, pageOfReminder, remind, REMINDER_ALARM } from './reminders';
 import { recomputeLater } from './requests';
-import { followSignals } from './signal';
 
 // Every listener is registered here, in the first turn: the browser wakes a stopped background only for those.
 
 listen(handlers);
 
-onTabLoad((id) => {
-  noteLoad(id);
-  forgetBadge(id);
-  void forgetReport(id);
-  inBackground(refreshTabById(id));
-  noteTabsForKeeping();
+onTabLoad((tab, what) => {
+  noteLoad(tab.id);
+  if (what === 'shown') {
+    forgetBadge(tab.id);
+    void forgetReport(tab.id);
+    noteTabsForKeeping();
+  }
+  // Of a page that is complete the number is to be right at once: the recount after its last cookie comes a second later in Firefox.
+  inBackground(refreshTab(tab));
 });
 onTabRemoved((id) => {
   forgetLoad(id);
@@ -52,7 +55,7 @@ onCookieChange((cookie) => {
 onAccessChange(() => {
   inBackground(refreshAll());
   inBackground(rereadStores());
-  inBackground(followSignals());
+  inBackground(followControls());
 });
 onFreshStart(() => {
   inBackground(refreshAll());
@@ -70,6 +73,6 @@ inBackground(endUnfinishedImport());
 inBackground(isFirstStart().then((first) => (first ? refreshAll() : undefined)));
 inBackground(keepReminders());
 // An update of the extension, and of Chromium, forgets its scripts; and a start may be the first after a switch half done.
-inBackground(followSignals());
+inBackground(followControls());
 catchUpLater();
 recomputeLater();

@@ -14,9 +14,11 @@ import { requestLog } from '../storage/request-log';
 import { forgetAllReports, rememberingReport } from '../storage/report-cache';
 import { controlPage, holdings, newSince, noteOptOut, optOutPage, rules, siteReport } from './answers';
 import { refreshAll } from './badges';
-import { lastCleaning, previewCleaning, removeChosen, undoCleaning } from './cleaning';
+import { blockingState, switchBlocking } from './blocking';
+import { inTurn, previewCleaning, removeChosen, undoableRemovals, undoRemoval } from './cleaning';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
+import { followControls, pauseShop } from './follow-controls';
 import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
 import { eraseHistory, rereadStores } from './history';
 import { recordOfCookie, shopPast, stats } from './history-answers';
@@ -28,7 +30,7 @@ import { gather, noteExport, planImport } from './portable';
 import { followReminders } from './reminders';
 import { beginKeeping, controlsState, switchKeepClean } from './keep-clean';
 import { applyRetention, forgetHistory } from './retention';
-import { checkOpenPage, followSignals, pauseShop, signalState, switchSignal } from './signal';
+import { checkOpenPage, signalState, switchSignal } from './signal';
 import { noteDraft, noteLetterSent, noteSent, removeRequest, retractRequestEvent, recordRequestEvent } from './requests';
 
 /** What the background does with each message. Whatever of one is stored has passed the schema that the export and the import use. */
@@ -64,20 +66,23 @@ export const handlers: Handlers = {
   'controls.state': ({ shop }) => controlsState(shop),
   'controls.pause': async ({ shop, paused }) => {
     const id = accepted(ShopSchema, shop);
-    await pauseShop(id, paused === true);
+    // When it is paused, no round of keeping clean is under way.
+    await inTurn(() => pauseShop(id, paused === true));
     await beginKeeping();
     inBackground(forgetAllReports());
     return controlsState(id);
   },
   'keepClean.switch': ({ shop, what, on }) =>
     switchKeepClean(accepted(ShopSchema, shop), accepted(v.picklist(KEPT_CLEAN), what), on === true),
+  'blocking.state': ({ shop }) => blockingState(shop),
+  'blocking.switch': ({ shop, on }) => switchBlocking(accepted(ShopSchema, shop), on === true),
   'signal.state': ({ shop }) => signalState(shop),
   'signal.switch': ({ shop, on }) => switchSignal(accepted(ShopSchema, shop), on === true),
   'signal.check': ({ shop, store }) => checkOpenPage(shop, store),
   'clean.preview': ({ shop, store, preset }) => previewCleaning(shop, store, preset),
   'clean.remove': ({ shop, store, cookies }) => removeChosen(shop, store, cookies),
-  'clean.last': ({ shop, store }) => lastCleaning(shop, store),
-  'clean.undo': ({ shop, store }) => undoCleaning(shop, store),
+  'clean.removals': ({ shop, store }) => undoableRemovals(shop, store),
+  'clean.undo': ({ shop, store, id }) => undoRemoval(shop, store, id),
   'requests.facts': (query) => composerFacts(query),
   'requests.identifiers': (query) => identifierValues(query),
   'requests.log': () => requestLog.get(),
@@ -154,10 +159,11 @@ export const handlers: Handlers = {
   'everything.held': () => heldNames(),
   'everything.delete': async () => {
     try {
-      await besideNoImport(() => deleteEverything(eraseHistory));
+      // A removal under way would write down after it what can be undone.
+      await besideNoImport(() => inTurn(() => deleteEverything(eraseHistory)));
     } finally {
       // What was switched on goes with what says so, before anybody hears that all is deleted.
-      await followSignals();
+      await followControls();
       inBackground(refreshAll());
       inBackground(followReminders());
     }

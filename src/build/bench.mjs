@@ -1,5 +1,5 @@
 // Figures, no verdicts: builds and packs the extension, then measures it beside a bare one. `-- --no-build` measures what lies in dist/, `--only bursts` a part,
-// `--peer <folder> --peer-page <path> --rows <selector>` puts another extension that lists cookies beside ours.
+// `--page cookies` one page of ours, `--peer <folder> --peer-page <path> --rows <selector>` puts another extension that lists cookies beside ours.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ try {
       'no-build': { type: 'boolean', default: false },
       rounds: { type: 'string', default: '15' },
       only: { type: 'string', multiple: true, default: [] },
+      page: { type: 'string', multiple: true, default: [] },
       peer: { type: 'string' },
       'peer-page': { type: 'string' },
       rows: { type: 'string' },
@@ -35,12 +36,14 @@ try {
   if (!values['no-build']) {
     for (const target of ['chromium', 'firefox']) buildExtension(target, ['ignore', 2, 2]);
   }
-  step('Packing', 'src/build/package.mjs', ['--no-build']);
+  if (values.only.length === 0 || values.only.includes('package')) step('Packing', 'src/build/package.mjs', ['--no-build']);
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(root, 'test', 'bench', 'bench.ts'), { root, configFile: false, logLevel: 'error' });
   const unknown = values.only.find((part) => !module.PARTS.includes(part));
   if (unknown !== undefined) throw new Error(`--only takes one of ${module.PARTS.join(', ')}.`);
-  await module.bench({ root, rounds, only: values.only, peer });
+  const stranger = values.page.find((one) => !module.PAGES.includes(one));
+  if (stranger !== undefined) throw new Error(`--page takes one of ${module.PAGES.join(', ')}.`);
+  await module.bench({ root, rounds, only: values.only, named: values.page, peer });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;

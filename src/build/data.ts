@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import type { Corpus, Directory, LawBook } from '../core/corpus';
+import { blockableHosts, type BlockableHost } from '../core/control/blocking';
+import type { Corpus, Directory, LawBook, VerdictRecords } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
+import type { SiteDirectory } from '../core/site/site';
 import type { HolidayRecord } from '../core/law/holidays';
+import { textsOfList } from '../core/policy/timeline';
 import { isCurrent } from '../core/policy/version-history';
 import type { PolicyFingerprints } from '../core/policy/read/fingerprints/compare';
 import type { FollowUpTexts } from '../core/request/letter/follow-up-texts';
@@ -35,6 +38,28 @@ export function readCorpus(data: string): Corpus {
 /** What a page needs of the corpus before it asks the background. */
 export function directoryOf({ sites, companies }: Pick<Corpus, 'sites' | 'companies'>): Directory {
   return { shops: sites.shops, companies: companies.map(({ id, name }) => ({ id, name })) };
+}
+
+function only<T, K extends keyof T>(record: T, fields: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(fields.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]]))) as Pick<T, K>;
+}
+
+/** What of these records decides a verdict: read for every badge, so there is nothing else in it. */
+export function verdictRecordsOf({
+  policies,
+  cookieLists,
+  companies,
+  catalogue,
+}: Pick<Corpus, 'policies' | 'cookieLists' | 'companies' | 'catalogue'>): VerdictRecords {
+  const compared = new Set(policies.flatMap((policy) => textsOfList(policy, cookieLists)));
+  return {
+    policies: policies.map((policy) =>
+      only(policy, ['shops', 'effective', 'captured', 'completeness', 'translationOnly', 'revision', 'between', 'cookieList', 'partners']),
+    ),
+    cookieLists: cookieLists.filter((list) => compared.has(list)),
+    companies: companies.map((company) => only(company, ['id', 'domains'])),
+    catalogue: catalogue.map((known) => only(known, ['name', 'pattern', 'domains', 'setBy', 'company', 'value', 'printedAs', 'variantOf'])),
+  };
 }
 
 /** The fingerprints of the texts we hold: what a text is compared with sentence by sentence. */
@@ -112,6 +137,12 @@ export function readEntities(root: string): EntityTable {
   };
 }
 
+/** The hosts of other companies that the shopper may have blocked on a shop's pages. */
+export function readBlockableHosts(data: string): BlockableHost[] {
+  const recorded = readList(path.join(data, 'blockable-hosts.json'), 'hosts') as BlockableHost[];
+  return blockableHosts(recorded, readRecord(path.join(data, 'sites.json')) as SiteDirectory);
+}
+
 /** Emits the records of `src/data` as a few files, which `platform/assets.ts` reads when they are needed. */
 export function data(root: string): Plugin {
   const source = path.join(root, 'src', 'data');
@@ -123,8 +154,10 @@ export function data(root: string): Plugin {
       };
       const { policies, contradictions, ...rest } = readCorpus(source);
       // The badge and the popup speak of today only: what is superseded is read where the past is asked for.
-      const [current, past] = [true, false].map((now) => policies.filter((policy) => isCurrent(policy, policies) === now));
-      emit('corpus', { ...rest, policies: current, contradictions: [] });
+      const now = policies.filter((policy) => isCurrent(policy, policies));
+      const past = policies.filter((policy) => !now.includes(policy));
+      emit('corpus', { ...rest, policies: now, contradictions: [] });
+      emit('verdicts', verdictRecordsOf({ ...rest, policies: now }));
       emit('directory', directoryOf(rest));
       emit('archive', { policies: past, contradictions });
       emit('law', readLawBook(source));
@@ -144,6 +177,7 @@ export function data(root: string): Plugin {
       for (const [language, texts] of Object.entries(letters)) emit(`letters/${language}`, texts);
       for (const [language, texts] of Object.entries(readFollowUpTexts(source))) emit(`letters/follow-up-${language}`, texts);
       emit('opt-outs', readRecord(path.join(source, 'opt-outs.json')));
+      emit('blockable-hosts', readBlockableHosts(source));
       emit('proceedings', readList(path.join(source, 'proceedings.json'), 'proceedings'));
       emit('deletion-notes', readList(path.join(source, 'deletion-notes.json'), 'deletionNotes'));
       emit('countries', readCountries(source));

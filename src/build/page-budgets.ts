@@ -10,13 +10,13 @@ interface Budget {
 const BUDGETS: Readonly<Record<PageName | 'popup', Budget>> = {
   // Without its style, which stands in the same file.
   popup: { script: 100, words: 15 },
-  cookies: { script: 175, words: 32 },
+  cookies: { script: 160, words: 28 },
   cookie: { script: 165, words: 28 },
   rules: { script: 160, words: 44 },
   requests: { script: 205, words: 40 },
   request: { script: 290, words: 55 },
   'opt-outs': { script: 125, words: 16 },
-  control: { script: 140, words: 28 },
+  control: { script: 142, words: 30 },
   compare: { script: 150, words: 16 },
   report: { script: 180, words: 32 },
   welcome: { script: 120, words: 15 },

@@ -45,14 +45,23 @@ const APP = 'src/app/index.html';
 export const fileOfPage = (page: PageName): string =>
   `${page.replace(/(?:^|-)[a-z]/g, (start) => start.replace('-', '').toUpperCase())}Page.svelte`;
 
-type Bundle = Record<string, { type: string; fileName: string; facadeModuleId?: string | null; imports?: string[]; code?: string }>;
+type Bundle = Record<
+  string,
+  { type: string; fileName: string; facadeModuleId?: string | null; imports?: string[]; dynamicImports?: string[]; code?: string }
+>;
 
-/** A chunk and all that it needs before it can run: their code by the names of their files. */
-function codeFrom(bundle: Bundle, fileName: string, found = new Map<string, string>()): Map<string, string> {
+/** A chunk and all that it needs before it can run, and of those that they read later the wanted ones: their code by the names of their files. */
+function codeFrom(
+  bundle: Bundle,
+  fileName: string,
+  isWanted: (later: string) => boolean,
+  found = new Map<string, string>(),
+): Map<string, string> {
   const chunk = bundle[fileName];
   if (chunk?.type !== 'chunk' || found.has(fileName)) return found;
   found.set(fileName, chunk.code ?? '');
-  for (const needed of chunk.imports ?? []) codeFrom(bundle, needed, found);
+  for (const needed of chunk.imports ?? []) codeFrom(bundle, needed, isWanted, found);
+  for (const later of (chunk.dynamicImports ?? []).filter(isWanted)) codeFrom(bundle, later, isWanted, found);
   return found;
 }
 
@@ -67,25 +76,34 @@ export function words(root: string): Plugin {
     },
     generateBundle(_, output) {
       const bundle = output as unknown as Bundle;
-      const code = (what: string, fits: (file: string) => boolean): Map<string, string> | null => {
+      const code = (
+        what: string,
+        fits: (file: string) => boolean,
+        isWanted: (later: string) => boolean = () => false,
+      ): Map<string, string> | null => {
         if (serving) return null;
         const chunk = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId && fits(path.relative(root, facadeModuleId)));
         if (chunk === undefined) throw new Error(`${what} is not in the build, and its words cannot be found`);
-        return codeFrom(bundle, chunk.fileName);
+        return codeFrom(bundle, chunk.fileName, isWanted);
       };
+      const pageFiles = new Set(PAGES.map(fileOfPage));
+      // What a page reads later says words as well; another page has its own.
+      const isPart = (fileName: string): boolean => !pageFiles.has(path.basename(bundle[fileName]?.facadeModuleId ?? ''));
       const over: string[] = [];
       const app = code(APP, (file) => file === APP);
       for (const page of PAGES) {
         const name = fileOfPage(page);
-        const own = code(name, (file) => file.startsWith('src/app/') && path.basename(file) === name);
-        if (own === null || app === null) {
+        const isOwn = (file: string): boolean => file.startsWith('src/app/') && path.basename(file) === name;
+        const [own, whole] = [code(name, isOwn), code(name, isOwn, isPart)];
+        if (own === null || whole === null || app === null) {
           emitWords(this, root, page, null);
           continue;
         }
-        const all = [...new Map([...app, ...own])].map(([, text]) => text).join('\n');
+        const joined = (...parts: Map<string, string>[]): string => [...new Map(parts.flatMap((part) => [...part])).values()].join('\n');
+        const all = joined(app, whole);
         emitWords(this, root, page, all);
         const words = JSON.stringify(messagesOf(all, interfaceMessages(root, 'en')));
-        over.push(...overBudget(page, { script: Buffer.byteLength(all), words: Buffer.byteLength(words) }));
+        over.push(...overBudget(page, { script: Buffer.byteLength(joined(app, own)), words: Buffer.byteLength(words) }));
       }
       if (over.length > 0) throw new Error(over.join('\n'));
       for (const [set, entry] of Object.entries(ENTRIES)) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
+import { inAscii } from './ascii.ts';
 
 const ENTRY = 'src/background/index.ts';
 
@@ -38,7 +39,7 @@ export function worker(root: string, browser: string, modules: Set<string>): Plu
       const heavy = own.moduleIds.find((id) => /[\\/](?:tldts[^\\/]*|d3-[^\\/]*|svelte)[\\/]/.test(id));
       if (heavy !== undefined) throw new Error(`The background must not carry ${path.relative(root, heavy)}`);
       for (const id of own.moduleIds) modules.add(id);
-      chunk.code = own.code;
+      chunk.code = inAscii(own.code);
       chunk.imports = [];
     },
   };

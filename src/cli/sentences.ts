@@ -6,6 +6,7 @@ const OWN: Messages = {
   'note_province-not-given':
     'Quebec, Alberta and British Columbia have privacy laws and authorities of their own; give your province with --state.',
   'note_state-not-given': 'US rights differ by state; give one with --state.',
+  'note_cookies-of-other-sites-left-out': '{n} cookies of other sites were left out.',
   'note_cookies-refused':
     'Cookies left out, because no site is known for them or the answering host has no right to their domain: {n} ({names}).',
   'note_cookies-removed': 'Cookies that the site itself removed again: {n} ({names}).',
@@ -22,6 +23,9 @@ const OWN: Messages = {
   'note_no-cookies-in-file': 'The file holds no cookies. Browsers leave them out of a HAR unless asked to keep them.',
   'note_national-site': '{site} is a national site that the policy says it covers.',
   'note_national-site-not-named': '{site} is a national site; this version of the policy does not name it.',
+  'note_not-a-shop': 'This domain belongs to neither shop.',
+  'note_sister-site': 'This site has a policy of its own.',
+  'note_uk-taken-as-gb': 'UK was taken as GB.',
   match_same: 'the latest version we know, word for word',
   'match_same-date-different-text': 'the date of {id}, but another text',
   'match_other-language': 'the date of {id}, which we have in another language: the wording cannot be compared',

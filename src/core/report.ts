@@ -33,6 +33,12 @@ export function monthsSinceCheck(checked: string | null, today: string): number 
   return days > 180 ? Math.floor(days / 30.44) : null;
 }
 
+/** What is on at the shop of an open page. */
+export interface ControlsHere extends ActiveControls {
+  /** Domains of the shop that the browser does not let us look at: with one of them nothing begins again after a pause. */
+  noAccess: string[];
+}
+
 export interface ShopReport {
   kind: 'shop';
   shop: ShopId;
@@ -53,7 +59,7 @@ export interface ShopReport {
   /** What came since the last earlier day of a visit; `late` where the history had not answered yet and is to be asked again. */
   newSince: NewSince | 'late' | null;
   /** What the shopper switched on here; null where nothing is on, or it could not be read. */
-  controls: ActiveControls | null;
+  controls: ControlsHere | null;
   /** Requests of this shop that are drafted, or sent and not closed. */
   requests: LoggedRequest[];
 }

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import type { Corpus, Directory, LawBook } from '../core/corpus';
+import type { BlockableHost } from '../core/control/blocking';
+import type { Corpus, Directory, LawBook, VerdictRecords } from '../core/corpus';
 import type { EntityTable } from '../core/inventory/entities';
 import type { HolidayRecord } from '../core/law/holidays';
 import type { BundledPackage } from '../core/licence';
@@ -36,6 +37,8 @@ function kept<T extends object>(path: string): () => Promise<T> {
 
 /** What the shops publish now: enough for every answer about today. */
 export const loadCorpus = kept<Corpus>('data/corpus.json');
+/** What decides a verdict today: enough for every badge and every number. */
+export const loadVerdictRecords = kept<VerdictRecords>('data/verdicts.json');
 const loadArchive = kept<Pick<Corpus, 'policies' | 'contradictions'>>('data/archive.json');
 
 /** The same with every version of the past, and what the texts say against each other. */
@@ -43,13 +46,15 @@ export async function loadWholeCorpus(): Promise<Corpus> {
   const [corpus, archive] = await Promise.all([loadCorpus(), loadArchive()]);
   return { ...corpus, policies: [...archive.policies, ...corpus.policies], contradictions: archive.contradictions };
 }
-/** The shops and the names of companies: all that a page needs of the records before it asks the background. */
+/** The shops and the names of companies: all that a page needs of the records before it asks the background, and the background to know a shop's tab. */
 export const loadDirectory = kept<Directory>('data/directory.json');
 export const loadLawBook = kept<LawBook>('data/law.json');
 /** Fingerprints of the texts we hold; only for reading a policy page. */
 export const loadFingerprints = kept<PolicyFingerprints[]>('data/fingerprints.json');
 /** Whose hosts of other companies are; only where the contacts of a page are matched. */
 export const loadEntities = kept<EntityTable>('data/entities.json');
+/** What the shopper may have blocked on a shop's pages; only where that is chosen, or may be. */
+export const loadBlockableHosts = kept<BlockableHost[]>('data/blockable-hosts.json');
 export const loadOptOuts = kept<OptOutDirectory>('data/opt-outs.json');
 /** Decisions on a shop and complaints about it; only for its rules. */
 export const loadProceedings = kept<Proceeding[]>('data/proceedings.json');

@@ -1,30 +1,45 @@
 import browser, { type Cookies } from 'webextension-polyfill';
 import { cookieIdentity, type CookieIdentity, type StoredCookie } from '../core/cookie/cookie';
+import { newId } from './clock';
 import { allCookiesOf, toStoredCookie } from './cookies';
 import { isFirefox } from './lifecycle';
+import { hasAccessTo } from './permissions';
 import { sessionArea } from './storage';
 
-/** What was removed, whole, so that it can be put back: in memory only, and not past this file. */
+/** What was removed at once, whole, so that it can be put back: in memory only, and not past this file. */
 interface Removal {
+  id: string;
   /** Milliseconds since the epoch. */
   at: number;
   cookies: Cookies.Cookie[];
+  /** Some may never have gone: the background died in it, or access was taken away. */
+  inDoubt?: true;
 }
 
 const PREFIX = 'removed:';
 const keyOf = (name: string): string => `${PREFIX}${name}`;
 const identityOf = (cookie: Cookies.Cookie): string => cookieIdentity(toStoredCookie(cookie));
 
-async function removalOf(name: string): Promise<Removal | null> {
+/** Newest first. */
+async function removalsOf(name: string): Promise<Removal[]> {
   const key = keyOf(name);
-  return ((await sessionArea.get(key).catch(() => ({}) as Record<string, unknown>))[key] as Removal | undefined) ?? null;
+  const found = (await sessionArea.get(key).catch(() => ({}) as Record<string, unknown>))[key];
+  return Array.isArray(found) ? (found as Removal[]) : [];
 }
+
+async function noteRemovals(name: string, removals: readonly Removal[]): Promise<void> {
+  const held = removals.filter(({ cookies }) => cookies.length > 0);
+  await (held.length > 0 ? sessionArea.set({ [keyOf(name)]: held }) : sessionArea.remove(keyOf(name)));
+}
+
+/** The address that a cookie is set from. */
+const addressOf = ({ domain, path }: Cookies.Cookie, scheme: 'https' | 'http'): string => `${scheme}://${domain.replace(/^\./, '')}${path}`;
 
 /** What tells a cookie from all others and what it is like, as the browser takes it. `scheme`: of the address it is set from. */
 function detailsOf(cookie: Cookies.Cookie, scheme: 'https' | 'http'): Cookies.SetDetailsType {
   const { name, domain, path, hostOnly, secure, httpOnly, sameSite, storeId, partitionKey, firstPartyDomain } = cookie;
   return {
-    url: `${scheme}://${domain.replace(/^\./, '')}${path}`,
+    url: addressOf(cookie, scheme),
     name,
     path,
     secure,
@@ -38,10 +53,26 @@ function detailsOf(cookie: Cookies.Cookie, scheme: 'https' | 'http'): Cookies.Se
   };
 }
 
-/** Those of some cookies that are stored now. */
-async function stillThere(cookies: readonly Cookies.Cookie[], store: string): Promise<Cookies.Cookie[]> {
+/** Those of some cookies that are stored now, as far as the browser lets us look. */
+async function storedOf(cookies: readonly Cookies.Cookie[], store: string): Promise<Cookies.Cookie[]> {
   const there = new Set((await allCookiesOf(store)).map(identityOf));
   return cookies.filter((cookie) => there.has(identityOf(cookie)));
+}
+
+/** What has not gone of some cookies. */
+interface Left {
+  there: Cookies.Cookie[];
+  /** Where the browser does not let us look any more: nobody knows. */
+  unseen: Cookies.Cookie[];
+}
+
+/** Access is asked for after reading: a browser that has just taken it away shows an empty store. */
+async function leftOf(cookies: readonly Cookies.Cookie[], store: string): Promise<Left> {
+  const there = await storedOf(cookies, store);
+  const lookedAt = (cookie: Cookies.Cookie): string => new URL(addressOf(cookie, cookie.secure ? 'https' : 'http')).origin;
+  const origins = [...new Set(cookies.map(lookedAt))];
+  const closed = new Set((await Promise.all(origins.map(async (one) => ((await hasAccessTo(one)) ? [] : [one])))).flat());
+  return { there, unseen: cookies.filter((cookie) => !there.includes(cookie) && closed.has(lookedAt(cookie))) };
 }
 
 /**
@@ -49,74 +80,91 @@ async function stillThere(cookies: readonly Cookies.Cookie[], store: string): Pr
  * them. `cookies.remove` takes an address and a name: Chromium removes with it all of that name, on parent domains too,
  * and Firefox the first it finds (docs/decisions/0012-removed-by-overwriting.md).
  */
-async function expire(cookies: readonly Cookies.Cookie[], store: string): Promise<Cookies.Cookie[]> {
-  let left = [...cookies];
-  // The secure one first: a cookie may be bound to the scheme that it came by.
-  for (const scheme of ['https', 'http'] as const) {
-    const asked = left.filter(({ secure }) => scheme === 'https' || !secure);
-    if (asked.length === 0) break;
+async function expire(cookies: readonly Cookies.Cookie[], store: string): Promise<Left> {
+  const overwrite = async (some: readonly Cookies.Cookie[], scheme: 'https' | 'http'): Promise<void> => {
     await Promise.allSettled(
-      asked.map((cookie) => browser.cookies.set({ ...detailsOf(cookie, scheme), value: 'removed', expirationDate: 1 })),
+      some.map((cookie) => browser.cookies.set({ ...detailsOf(cookie, scheme), value: 'removed', expirationDate: 1 })),
     );
-    left = await stillThere(left, store);
-  }
-  return left;
+  };
+  // The secure one first: a cookie may be bound to the scheme that it came by.
+  await overwrite(cookies, 'https');
+  const left = await leftOf(cookies, store);
+  const again = left.there.filter(({ secure }) => !secure);
+  if (again.length === 0) return left;
+  await overwrite(again, 'http');
+  return leftOf(cookies, store);
+}
+
+/** Those of some cookies that are stored in one store, whole. */
+async function findAll(wanted: readonly CookieIdentity[], store: string): Promise<Cookies.Cookie[]> {
+  if (wanted.length === 0) return [];
+  const ids = new Set(wanted.map((one) => cookieIdentity(one)));
+  return (await allCookiesOf(store)).filter((cookie) => ids.has(identityOf(cookie)));
 }
 
 /**
- * Removes exactly these cookies of one store, and reads again. Returns those that went and those that are still there.
- * Those that went are kept in memory under the name, in place of what was kept there before, until `forgetRemoved`.
+ * Removes exactly these cookies of one store, and reads again. Returns those that went, those that are still there, and
+ * those of which nobody knows, since access was taken away meanwhile. What went or may have gone is kept in memory under
+ * the name, beside what was kept there before, until `forgetRemoved`.
  */
 export async function removeCookies(
   name: string,
   wanted: readonly CookieIdentity[],
   store: string,
   at: number,
-): Promise<{ removed: StoredCookie[]; left: StoredCookie[] }> {
-  const ids = new Set(wanted.map((one) => cookieIdentity(one)));
-  const cookies = (await allCookiesOf(store)).filter((cookie) => ids.has(identityOf(cookie)));
+): Promise<Record<'removed' | 'left' | 'unseen', StoredCookie[]>> {
+  const cookies = await findAll(wanted, store);
+  if (cookies.length === 0) return { removed: [], left: [], unseen: [] };
+  const earlier = await removalsOf(name);
+  const id = newId();
   // Before anything goes: whatever happens now can be undone.
-  await sessionArea.set({ [keyOf(name)]: { at, cookies } satisfies Removal });
-  const left = await expire(cookies, store);
-  const removed = cookies.filter((cookie) => !left.includes(cookie));
-  await sessionArea.set({ [keyOf(name)]: { at, cookies: removed } satisfies Removal });
-  return { removed: removed.map(toStoredCookie), left: left.map(toStoredCookie) };
+  await noteRemovals(name, [{ id, at, cookies, inDoubt: true }, ...earlier]);
+  const { there, unseen } = await expire(cookies, store);
+  const gone = cookies.filter((cookie) => !there.includes(cookie));
+  await noteRemovals(name, [{ id, at, cookies: gone, ...(unseen.length > 0 && { inDoubt: true as const }) }, ...earlier]);
+  const removed = gone.filter((cookie) => !unseen.includes(cookie));
+  return { removed: removed.map(toStoredCookie), left: there.map(toStoredCookie), unseen: unseen.map(toStoredCookie) };
 }
 
 /** Removes exactly these cookies of one store, so that they cannot be put back, and reads again. Returns how many went. */
 export async function removeForGood(wanted: readonly CookieIdentity[], store: string): Promise<number> {
-  if (wanted.length === 0) return 0;
-  const ids = new Set(wanted.map((one) => cookieIdentity(one)));
-  const cookies = (await allCookiesOf(store)).filter((cookie) => ids.has(identityOf(cookie)));
-  return cookies.length - (await expire(cookies, store)).length;
+  const cookies = await findAll(wanted, store);
+  const { there, unseen } = await expire(cookies, store);
+  return cookies.length - there.length - unseen.length;
 }
 
-/** What was removed last under a name, without the values, and when; null where nothing is kept. */
-export async function lastRemoved(name: string): Promise<{ at: number; cookies: StoredCookie[] } | null> {
-  const removal = await removalOf(name);
-  return removal && { at: removal.at, cookies: removal.cookies.map(toStoredCookie) };
+/** What was removed under a name and is kept, the newest removal first, without the values. Not to be asked while something is being removed. */
+export async function removedUnder(name: string, store: string): Promise<{ id: string; at: number; cookies: StoredCookie[] }[]> {
+  const removals = await removalsOf(name);
+  const listed = removals.map(async ({ id, at, cookies, inDoubt }) => {
+    const there = inDoubt ? await storedOf(cookies, store) : [];
+    return { id, at, cookies: cookies.filter((cookie) => !there.includes(cookie)).map(toStoredCookie) };
+  });
+  return (await Promise.all(listed)).filter(({ cookies }) => cookies.length > 0);
 }
 
-/** Every name under which something is kept, with the moment. */
-export async function allRemoved(): Promise<{ name: string; at: number }[]> {
+/** Forgets what was removed at the moments that `isKept` refuses, under every name. Returns the other moments. */
+export async function forgetRemoved(isKept: (at: number) => boolean): Promise<number[]> {
   const names = (await sessionArea.keys().catch(() => [])).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
-  return Promise.all(names.map(async (name) => ({ name, at: (await removalOf(name))?.at ?? 0 })));
-}
-
-export async function forgetRemoved(name: string): Promise<void> {
-  await sessionArea.remove(keyOf(name));
+  const kept = names.map(async (name) => {
+    const removals = await removalsOf(name);
+    const still = removals.filter(({ at }) => isKept(at));
+    if (still.length < removals.length) await noteRemovals(name, still);
+    return still.map(({ at }) => at);
+  });
+  return (await Promise.all(kept)).flat();
 }
 
 /**
- * Puts back what was removed last under a name, with value, attributes and partition, and reads again. What has come back by
- * itself is left as the site made it; what has expired since stays away. Returns how many were put back, and how many of
- * those that could not be. Nothing is kept afterwards.
+ * Puts back what one removal under a name took, with value, attributes and partition, and reads again. What has come back
+ * by itself is left as the site made it; what has expired since stays away. Returns how many were put back, and how many
+ * of those that could not be, which are kept; what is there again is kept nowhere.
  */
-export async function putBack(name: string, at: number): Promise<{ restored: number; failed: number }> {
-  const removal = await removalOf(name);
-  const [first] = removal?.cookies ?? [];
-  if (!removal || !first) return { restored: 0, failed: 0 };
-  const came = await stillThere(removal.cookies, first.storeId);
+export async function putBack(name: string, id: string, store: string, at: number): Promise<{ restored: number; failed: number }> {
+  const removals = await removalsOf(name);
+  const removal = removals.find((one) => one.id === id);
+  if (!removal) return { restored: 0, failed: 0 };
+  const came = await storedOf(removal.cookies, store);
   const asked = removal.cookies.filter(
     (cookie) => !came.includes(cookie) && (cookie.expirationDate === undefined || cookie.expirationDate * 1000 > at),
   );
@@ -129,7 +177,17 @@ export async function putBack(name: string, at: number): Promise<{ restored: num
       }),
     ),
   );
-  const restored = (await stillThere(asked, first.storeId)).length;
-  await forgetRemoved(name);
-  return { restored, failed: asked.length - restored };
+  const restored = await storedOf(asked, store);
+  const ids = new Set(restored.map(identityOf));
+  const failed = asked.filter((cookie) => !restored.includes(cookie));
+  await noteRemovals(
+    name,
+    removals.map((one) =>
+      one === removal
+        ? { id, at: removal.at, cookies: failed }
+        : // What another removal took of the same cookie is older or newer than what is there now, and would be said to have come back.
+          { ...one, cookies: one.cookies.filter((cookie) => !ids.has(identityOf(cookie))) },
+    ),
+  );
+  return { restored: restored.length, failed: failed.length };
 }

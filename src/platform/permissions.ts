@@ -10,6 +10,11 @@ export async function hasAccess(domains: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: originsOf(domains) });
 }
 
+/** Whether the browser lets us look at what lies at one origin (`https://www.aliexpress.com`) now. */
+export async function hasAccessTo(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`${origin}/*`] });
+}
+
 /** Names and match patterns of everything the browser allows us now, sorted. */
 export async function granted(): Promise<string[]> {
   const { permissions = [], origins = [] } = await browser.permissions.getAll();

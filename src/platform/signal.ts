@@ -1,4 +1,4 @@
-import browser, { type DeclarativeNetRequest, type WebRequest } from 'webextension-polyfill';
+import browser, { type WebRequest } from 'webextension-polyfill';
 import { signalOfPage } from './in-page/signal';
 import { isFirefox } from './lifecycle';
 import { originsOf } from './permissions';
@@ -9,48 +9,15 @@ export interface SignalSite {
   domains: readonly string[];
 }
 
-const HEADER = 'Sec-GPC';
+export const SIGNAL_HEADER = 'Sec-GPC';
 /** In the package as it is: `public/global-privacy-control.js`. */
 const SCRIPT = 'global-privacy-control.js';
 const SUPPORT_FILE = '/.well-known/gpc.json';
 const PATIENCE_MILLISECONDS = 4000;
 
-const sendHeader: DeclarativeNetRequest.RuleActionType = {
-  type: 'modifyHeaders',
-  requestHeaders: [{ header: HEADER, operation: 'set', value: '1' }],
-};
-
-/**
- * Two rules for a site: its pages, from wherever they are opened, and what its pages ask of the site itself. What they ask
- * of others gets nothing, nor what others ask of the site. A rule without types applies to all but pages.
- */
-function rulesFor(sites: readonly SignalSite[]): DeclarativeNetRequest.Rule[] {
-  return sites
-    .map(({ domains }) => [...domains])
-    .flatMap((requestDomains): Omit<DeclarativeNetRequest.Rule, 'id'>[] => [
-      { action: sendHeader, condition: { requestDomains, resourceTypes: ['main_frame'] } },
-      { action: sendHeader, condition: { requestDomains, initiatorDomains: requestDomains } },
-    ])
-    .map((rule, index) => ({ ...rule, id: index + 1, priority: 1 }));
-}
-
-// A browser gives a rule back with its own additions: what tells ours apart is compared.
-const outline = (rules: readonly DeclarativeNetRequest.Rule[]): string =>
-  JSON.stringify(rules.map(({ id, condition }) => [id, condition.requestDomains, condition.initiatorDomains ?? null]).sort());
-
-/**
- * Sends Global Privacy Control to these sites and to no other, from the next request and the next page on, until it is
- * called again; both browsers remember it. Nothing is sent where we have no access to a site. Does nothing where it is so
- * already.
- */
-export async function sendSignalTo(sites: readonly SignalSite[]): Promise<void> {
-  const [addRules, rules, scripts] = [
-    rulesFor(sites),
-    await browser.declarativeNetRequest.getDynamicRules(),
-    await browser.scripting.getRegisteredContentScripts(),
-  ];
-  if (outline(rules) !== outline(addRules))
-    await browser.declarativeNetRequest.updateDynamicRules({ removeRuleIds: rules.map(({ id }) => id), addRules });
+/** Has the browser run the line of the signal in the pages of these sites and of no other, from the next page on; both browsers remember it. */
+export async function runSignalScript(sites: readonly SignalSite[]): Promise<void> {
+  const scripts = await browser.scripting.getRegisteredContentScripts();
   const wanted = new Map(sites.map(({ id, domains }) => [`signal-${id}`, originsOf(domains)]));
   const isWanted = ({ id, matches = [] }: { id: string; matches?: string[] | undefined }): boolean =>
     [...matches].sort().join() === [...(wanted.get(id) ?? [])].sort().join();
@@ -92,7 +59,7 @@ export async function checkSignal(tabId: number, domains: readonly string[]): Pr
   const seen: { header: boolean | null } = { header: null };
   const note = ({ url, requestHeaders = [] }: WebRequest.OnSendHeadersDetailsType): void => {
     if (new URL(url).pathname !== SUPPORT_FILE) return;
-    seen.header = requestHeaders.some(({ name, value }) => name.toLowerCase() === HEADER.toLowerCase() && value === '1');
+    seen.header = requestHeaders.some(({ name, value }) => name.toLowerCase() === SIGNAL_HEADER.toLowerCase() && value === '1');
   };
   // Chromium shows headers that the network adds only to those who ask for them.
   const extra = (isFirefox() ? ['requestHeaders'] : ['requestHeaders', 'extraHeaders']) as WebRequest.OnSendHeadersOptions[];

@@ -46,10 +46,15 @@ export async function allTabIds(): Promise<number[]> {
   return (await browser.tabs.query({})).flatMap((tab) => tab.id ?? []);
 }
 
-/** Calls back when a tab has loaded another page, or its address has changed: both reset badge and title. */
-export function onTabLoad(callback: (id: number) => void): void {
-  browser.tabs.onUpdated.addListener((id, change) => {
-    if (change.status !== undefined || change.url !== undefined) callback(id);
+/**
+ * Calls back with `'shown'` when a tab shows another page, or its address has changed: both reset badge and title; and
+ * with `'complete'` when all of a page is there, which resets nothing.
+ */
+export function onTabLoad(callback: (tab: Tab, what: 'shown' | 'complete') => void): void {
+  browser.tabs.onUpdated.addListener((_, { status, url }, told) => {
+    if (status === undefined && url === undefined) return;
+    const tab = toTab(told);
+    if (tab) callback(tab, status === 'complete' && url === undefined ? 'complete' : 'shown');
   });
 }
 

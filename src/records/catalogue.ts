@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { count, day, described, domain, id, listOf, oneOf, onlyTrue, provenance, sources, text } from './fields';
-import { CARRIED, CONFIDENCES, COOKIE_USES, VALUE_KINDS } from './vocabulary';
+import { count, day, described, domain, id, listOf, oneOf, oneOrMore, onlyTrue, provenance, source, sources, text } from './fields';
+import { CARRIED, CONFIDENCES, COOKIE_USES, PURPOSE_CONFIDENCES, VALUE_KINDS } from './vocabulary';
 
 const carried = oneOf(CARRIED, 'What it holds.');
 
@@ -10,6 +10,14 @@ export const carriedData = v.strictObject({
   loggedIn: listOf(carried, 'Besides, as soon as somebody has logged in.'),
   confidence: oneOf(CONFIDENCES, 'How sure the sources are.'),
   sources,
+});
+
+/** Where a cookie was met. Only some documents say what it is for. */
+export const cookieSource = v.strictObject({
+  ...source.entries,
+  statesPurpose: onlyTrue(
+    'It says what the cookie is for, as `purpose` has it. Left out: it shows no more than name, category or contents.',
+  ),
 });
 
 /** How long a site asks a cookie to be kept: for so many seconds, or until a fixed day. */
@@ -58,8 +66,9 @@ export const knownCookie = v.strictObject({
     'The ticket of a login or a session; flags about a login are none, nor are guards against forged requests, which scripts have to read.',
   ),
   carries: v.exactOptional(described(carriedData, 'Data about a person that stand in its value in readable form.')),
-  confidence: oneOf(CONFIDENCES, 'How sure the sources are.'),
+  confidence: oneOf(PURPOSE_CONFIDENCES, 'How sure the purpose is. Follows from the sources: `high` and `medium` need one that states it.'),
   ...provenance,
+  sources: oneOrMore(cookieSource, 'Where the facts of this record stand; at least one document with its date.'),
 });
 
 /** An outside company that a list or policy may name. */

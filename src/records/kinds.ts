@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { authority } from './authority';
+import { blockableHost } from './blockable-host';
 import { company, knownCookie } from './catalogue';
 import { condition } from './condition';
 import { contradiction } from './contradiction';
@@ -62,6 +63,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   oneEach('fingerprints', 'fingerprints/', policyFingerprints),
   listIn('catalogue', 'catalogue.json', 'cookies', v.array(knownCookie)),
   listIn('companies', 'companies.json', 'companies', v.array(company)),
+  listIn('blockable-hosts', 'blockable-hosts.json', 'hosts', v.array(blockableHost)),
   listIn('entities', 'entities.json', 'entities', v.array(entity)),
   listIn('contradictions', 'contradictions.json', 'contradictions', v.array(contradiction)),
   listIn('proceedings', 'proceedings.json', 'proceedings', v.array(proceeding)),

@@ -79,6 +79,7 @@ export const legalRight = v.strictObject({
   act,
   sure,
   ...whileInForce,
+  fromAtLatest: onlyTrue('The first day was not found: by `from` it held at the latest. Before, it is shown as not sure.'),
 });
 
 /** Another Act that gives the people of a law a right of it: letters and pages name that Act, and not the law. */

@@ -1,3 +1,4 @@
+import { BLOCKABLE_HOST_RULES } from './rules/blockable-host';
 import { CONTRADICTION_RULES } from './rules/contradiction';
 import { COOKIE_RULES } from './rules/cookie';
 import { LAW_RULES } from './rules/law';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...POLICY_RULES,
   ...COOKIE_RULES,
   ...SITE_RULES,
+  ...BLOCKABLE_HOST_RULES,
   ...OPT_OUT_RULES,
   ...CONTRADICTION_RULES,
   ...LETTER_RULES,

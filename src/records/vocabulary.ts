@@ -336,11 +336,19 @@ export const CARRIED = {
 } as const;
 export type Carried = keyof typeof CARRIED;
 
-/** How sure the sources of a record are. */
+/** How sure it is what a cookie carries. */
 export const CONFIDENCES = {
   high: 'sources agree, or one of them is the site itself',
   medium: 'one good source',
   low: 'a hint',
+} as const;
+
+/** How sure the purpose of a cookie is; the words are `detail_confidence_<word>` in `locales`. */
+export const PURPOSE_CONFIDENCES = {
+  high: 'documents that state it agree, or one of them is that of the site or company itself',
+  medium: 'one document states it',
+  seen: 'no document states it: concluded from what stands in real cookies, or from what program code does with them',
+  low: 'a hint, as a name, or not known at all',
 } as const;
 
 /** What a contradiction is about, what matters most to a shopper first. */

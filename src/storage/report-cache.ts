@@ -2,7 +2,7 @@ import type { SiteReport } from '../core/report';
 import { sessionArea } from '../platform/storage';
 import { SessionStore } from './session-store';
 
-const store = new SessionStore<SiteReport>('report', 3);
+const store = new SessionStore<SiteReport>('report', 4);
 // How often the answer of a tab was forgotten. A worker that dies takes with it whatever it had begun to remember.
 const forgotten = new Map<number, number>();
 let allForgotten = 0;

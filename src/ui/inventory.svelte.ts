@@ -5,13 +5,14 @@ import { isPrivateStore } from '../core/cookie/cookie';
 import type { ShopId } from '../core/site/site';
 import { send } from '../platform/messaging';
 import { onAccessChange } from '../platform/permissions';
+import { askOnce } from './early-question';
 
 // Of a private window nothing is kept anywhere but in this page, for as long as it is open.
 const privateScans: Partial<Record<ShopId, PageScan>> = {};
 
 /** The inventory at this moment, with what this page has read in a private window. */
 export async function inventoryNow(shop: ShopId, store: string | null): Promise<Inventory> {
-  const inventory = await send('inventory.read', { shop, store });
+  const inventory = await askOnce('inventory.read', { shop, store });
   return inventory.scan === null && isPrivateStore(store) ? { ...inventory, scan: privateScans[shop] ?? null } : inventory;
 }
 

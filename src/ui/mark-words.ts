@@ -50,7 +50,7 @@ function carried(words: Translator, { always, loggedIn, confidence }: Mark<'carr
       words,
       what.map((one) => words.lookup(`detail_carried_${one}`)),
     );
-  const sure = `(${words.t(`detail_confidence_${confidence}`)})`;
+  const sure = `(${words.t(`detail_contents_${confidence}`)})`;
   if (always.length === 0) return [words.t('detail_mark_carries-login', { what: list(loggedIn) }), sure];
   return [
     words.t('detail_mark_carries', { what: list(always) }),

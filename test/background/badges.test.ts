@@ -1,13 +1,12 @@
-import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCorpus } from '../../src/build/data';
+import type { Tab } from '../../src/platform/tabs';
+import { corpusAssets } from './corpus-assets';
 
 const browser = vi.hoisted(() => ({ allowed: true, titles: [] as string[], texts: [] as string[] }));
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: { getURL: () => 'chrome-extension://x/' },
     i18n: { getUILanguage: () => 'en' },
-    tabs: { get: async (id: number) => ({ id, url: 'https://www.aliexpress.us/', incognito: false, cookieStoreId: '0' }) },
     permissions: { contains: async () => browser.allowed },
     storage: { local: { get: async () => ({}) }, session: { get: async () => ({}) } },
     cookies: { getAll: async () => [] },
@@ -20,16 +19,23 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../src/platform/assets', () => ({
-  loadCorpus: async () => readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data')),
-}));
+vi.mock('../../src/platform/assets', () => corpusAssets());
 vi.mock('../../src/platform/i18n', () => ({
   loadTranslator: async () => ({ t: (key: string) => key, lookup: (key: string) => key, plural: (key: string) => key, number: String }),
 }));
 const noted = vi.hoisted(() => ({ counts: 0 }));
 vi.mock('../../src/background/history', () => ({ noteCount: () => (noted.counts += 1) }));
 
-const { refreshTabById } = await import('../../src/background/badges');
+const { refreshTab } = await import('../../src/background/badges');
+
+const tab = (id: number, url: string | undefined = 'https://www.aliexpress.us/'): Tab => ({
+  id,
+  url,
+  incognito: false,
+  store: '0',
+  lastAccessed: 0,
+  discarded: false,
+});
 
 beforeEach(() => Object.assign(browser, { allowed: true, titles: [], texts: [] }));
 
@@ -37,15 +43,23 @@ describe('the badge of a shop’s page', () => {
   it('whose cookies may not be read says so, and counts no visit without cookies', async () => {
     browser.allowed = false;
     noted.counts = 0;
-    await refreshTabById(1);
+    await refreshTab(tab(1));
     expect(browser.titles.at(-1)).toContain('access_needed');
     expect(noted.counts).toBe(0);
   });
 
   it('says that none is stored only where it may look', async () => {
     noted.counts = 0;
-    await refreshTabById(2);
+    await refreshTab(tab(2));
     expect(browser.titles.at(-1)).toContain('answer_none');
     expect(noted.counts).toBe(1);
+  });
+
+  it.each([
+    ['whose address the browser does not tell', { ...tab(3), url: undefined }],
+    ['of another site', tab(4, 'https://www.example.com/')],
+  ])('is set on no page %s', async (_, other) => {
+    await refreshTab(other);
+    expect(browser.titles).toEqual([]);
   });
 });

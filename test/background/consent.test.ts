@@ -1,9 +1,8 @@
 import 'fake-indexeddb/auto';
-import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCorpus } from '../../src/build/data';
 import type { Observations, Past } from '../../src/core/history/past';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
+import { corpusAssets } from './corpus-assets';
 
 type Held = Record<string, unknown>;
 const area = (held: Held): object => ({
@@ -37,10 +36,7 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../src/platform/assets', async () => {
-  const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
-  return { loadCorpus: async () => corpus };
-});
+vi.mock('../../src/platform/assets', () => corpusAssets());
 const { aboutToChoose, forgetChoice, hasChosen, observations } = await import('../../src/background/consent');
 const { applyRetention } = await import('../../src/background/retention');
 const { eraseHistory, rereadStores } = await import('../../src/background/history');

@@ -13,6 +13,7 @@ interface Script {
 }
 interface Rule {
   id: number;
+  action: { type: string };
   condition: object;
 }
 
@@ -30,6 +31,8 @@ interface World {
   rules: Rule[];
   /** Whether the browser lets us look at the sites that are asked for. */
   access: boolean;
+  /** Match patterns that it does not allow though. */
+  denied: string[];
   /** Counts the lives of the background. What an earlier one asks for is never answered. */
   life: number;
   /** Writes to `storage.local`, and transactions that may write, of this life. */
@@ -53,6 +56,7 @@ export const world: World = (holder.fakeWorld ??= {
   scripts: [],
   rules: [],
   access: true,
+  denied: [],
   life: 0,
   steps: 0,
   atStep: null,
@@ -176,7 +180,14 @@ export const browser = {
     getAll: () => alive(() => world.cookies),
     onChanged: event(),
   },
-  permissions: { contains: () => alive(() => world.access), remove: () => alive(() => true), onAdded: event(), onRemoved: event() },
+  permissions: {
+    contains: ({ origins = [] }: { origins?: string[] }) =>
+      alive(() => world.access && !origins.some((origin) => world.denied.includes(origin))),
+    getAll: () => alive(() => ({ permissions: [], origins: [] })),
+    remove: () => alive(() => true),
+    onAdded: event(),
+    onRemoved: event(),
+  },
   i18n: { getUILanguage: () => 'en' },
   scripting: {
     executeScript: () => alive(() => []),

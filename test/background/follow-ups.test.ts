@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { letterLanguagesOf, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
+import { letterLanguagesOf, readFollowUpTexts, readLawBook, readLetterTexts } from '../../src/build/data';
 import type { Letter } from '../../src/core/request/letter/first-letter';
 import type { EventDetails } from '../../src/core/request/case/logged-request';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { FollowUpQuery } from '../../src/protocol';
+import { corpusAssets } from './corpus-assets';
 
 type Held = Record<string, unknown>;
 const local: Held = {};
@@ -26,7 +27,7 @@ vi.mock('../../src/platform/assets', () => {
   return {
     loadLawBook: async () => book,
     loadHolidays: async () => [],
-    loadCorpus: async () => readCorpus(data),
+    ...corpusAssets(),
     loadLetterLanguages: async () => letterLanguagesOf(letters),
     loadLetterTexts: async (language: string) => letters[language],
     loadFollowUpTexts: async (language: string) => followUps[language],

@@ -1,10 +1,9 @@
 import { patience, WAIT } from '../e2e/driver/waiting';
 import 'fake-indexeddb/auto';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCorpus } from '../../src/build/data';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import { cookie } from '../core/history/cookie-records';
+import { corpusAssets } from './corpus-assets';
 
 type Held = Record<string, unknown>;
 const DAY = 86_400_000;
@@ -31,10 +30,7 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../src/platform/assets', async () => {
-  const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
-  return { loadCorpus: async () => corpus };
-});
+vi.mock('../../src/platform/assets', () => corpusAssets());
 const { applyRetention } = await import('../../src/background/retention');
 const { eraseHistory, noteCookie: noteCookieAt, rereadStores } = await import('../../src/background/history');
 const { newcomers, recordOfCookie, shopPast, stats } = await import('../../src/background/history-answers');

@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { letterComposer, type ComposedLetter, type LetterChoices, type LetterFacts } from '../../src/core/request/letter/compose';
 import type { TickedIdentifier } from '../../src/protocol';
 import { nameTakenBy, SECRET_COOKIES } from '../core/cookie/secret-cookies';
+import { corpusAssets } from './corpus-assets';
 
 const DATA = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
 const corpus = readCorpus(DATA);
@@ -85,7 +86,7 @@ vi.mock('../../src/platform/assets', async () => {
   const texts = readLetterTexts(DATA);
   const book = readLawBook(DATA);
   return {
-    loadCorpus: async () => corpus,
+    ...corpusAssets(),
     loadWholeCorpus: async () => corpus,
     loadLawBook: async () => book,
     loadHolidays: async () => [],

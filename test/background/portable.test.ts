@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCorpus, readLawBook } from '../../src/build/data';
+import { readLawBook } from '../../src/build/data';
 import { cookieIdentity } from '../../src/core/cookie/cookie';
 import { plainFile, FORMAT, readUnsealed, VERSION } from '../../src/core/portable/export-file';
 import { LEFT_OUT, PARTS } from '../../src/core/portable/schema';
 import { contents, request } from '../core/portable/samples';
+import { corpusAssets } from './corpus-assets';
 
 type Held = Record<string, unknown>;
 const local: Held = {};
@@ -29,8 +30,8 @@ vi.mock('webextension-polyfill', () => {
 });
 vi.mock('../../src/platform/assets', async () => {
   const data = path.resolve(import.meta.dirname, '..', '..', 'src', 'data');
-  const [book, corpus] = [readLawBook(data), readCorpus(data)];
-  return { loadLawBook: async () => ({ ...book, holidayCountries: [] }), loadHolidays: async () => [], loadCorpus: async () => corpus };
+  const book = readLawBook(data);
+  return { ...corpusAssets(), loadLawBook: async () => ({ ...book, holidayCountries: [] }), loadHolidays: async () => [] };
 });
 vi.mock('../../src/background/requests', async (original) => ({ ...(await original<object>()), recomputeAll: async () => undefined }));
 

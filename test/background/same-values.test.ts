@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCorpus } from '../../src/build/data';
+import { corpusAssets } from './corpus-assets';
 
 interface Fake {
   name: string;
@@ -31,10 +30,7 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../src/platform/assets', async () => {
-  const corpus = readCorpus(path.resolve(import.meta.dirname, '..', '..', 'src', 'data'));
-  return { loadCorpus: async () => corpus };
-});
+vi.mock('../../src/platform/assets', () => corpusAssets());
 const { sameValues } = await import('../../src/background/same-values');
 const { createHasher, sha256 } = await import('../../src/platform/hash');
 

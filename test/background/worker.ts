@@ -7,22 +7,25 @@ import type * as FakeBrowser from './fake-browser';
 
 /** The records as the build reads them. */
 async function assets(): Promise<object> {
+  const { corpusAssets } = await import('./corpus-assets');
   const { interfaceMessages } = await import('../../src/build/locales');
-  const { letterLanguagesOf, readCorpus, readFollowUpTexts, readLawBook, readLetterTexts } = await import('../../src/build/data');
+  const { letterLanguagesOf, readBlockableHosts, readFollowUpTexts, readLawBook, readLetterTexts } = await import('../../src/build/data');
   const holder = globalThis as unknown as { fakeAssets?: object };
   return (holder.fakeAssets ??= (() => {
     const root = path.resolve(import.meta.dirname, '..', '..');
     const data = path.join(root, 'src', 'data');
-    const [book, corpus, letters, followUps] = [readLawBook(data), readCorpus(data), readLetterTexts(data), readFollowUpTexts(data)];
+    const records = corpusAssets();
+    const [book, letters, followUps] = [readLawBook(data), readLetterTexts(data), readFollowUpTexts(data)];
     return {
       loadLawBook: async () => ({ ...book, holidayCountries: [] }),
       loadHolidays: async () => [],
-      loadCorpus: async () => corpus,
-      loadWholeCorpus: async () => corpus,
+      ...records,
+      loadWholeCorpus: records.loadCorpus,
       loadLetterLanguages: async () => letterLanguagesOf(letters),
       loadLetterTexts: async (language: string) => letters[language],
       loadFollowUpTexts: async (language: string) => followUps[language],
       loadEntities: async () => ({ source: null, entities: [] }),
+      loadBlockableHosts: async () => readBlockableHosts(data),
       loadOptOuts: async () => JSON.parse(readFileSync(path.join(data, 'opt-outs.json'), 'utf8')) as OptOutDirectory,
       loadMessages: async () => interfaceMessages(root, 'en'),
     };

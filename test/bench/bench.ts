@@ -7,8 +7,9 @@ import { startShop } from '../shop/server';
 import { badgeDelay, bursts, loadsWithTabs, pageLoads } from './background';
 import { writeBare } from './bare';
 import { keystrokes } from './composer';
+import { loadsWithControls } from './controls';
 import { matcherSpeed } from './matcher';
-import { pages } from './pages';
+import { PAGES, pages } from './pages';
 import { payload, popups } from './popup';
 import { openSide, settle, stock, type Side } from './side';
 import { kilobytes } from './stats';
@@ -20,8 +21,9 @@ const say = (line = ''): void => {
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
 /** What can be measured apart from the rest. */
-export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'tabs', 'badge', 'composer', 'pages'] as const;
+export const PARTS = ['package', 'matcher', 'popups', 'bursts', 'loads', 'controls', 'tabs', 'badge', 'composer', 'pages'] as const;
 export type Part = (typeof PARTS)[number];
+export { PAGES };
 
 /** Another extension to be measured beside ours: its unpacked folder, its page that lists cookies, and what there is one of for each. */
 export interface Peer {
@@ -35,11 +37,14 @@ export async function bench({
   root,
   rounds,
   only,
+  named,
   peer,
 }: {
   root: string;
   rounds: number;
   only: readonly string[];
+  /** The pages to be measured; all of them where none is named. */
+  named: readonly string[];
   peer: Peer | null;
 }): Promise<void> {
   const wanted = (part: Part): boolean => only.length === 0 || only.includes(part);
@@ -94,6 +99,10 @@ export async function bench({
       await pageLoads(ours, bare, 'https://www.aliexpress.com/?scenario=accepted-all', say);
       say();
     }
+    if (wanted('controls')) {
+      await loadsWithControls(ours, path.join(root, 'src', 'data'), 'https://www.aliexpress.com/?scenario=accepted-all', say);
+      say();
+    }
     if (wanted('tabs')) {
       await loadsWithTabs([ours, bare], 'https://www.aliexpress.com/?scenario=accepted-all', say);
       say();
@@ -108,7 +117,8 @@ export async function bench({
         page: { path: () => peer.page, rows: peer.rows, whole: null },
       };
       if (other) sides.push(other.side);
-      await pages({ ours, bare, peer: other }, names, Math.ceil(rounds / 2), say);
+      const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+      await pages({ ours, bare, peer: other }, { names, rounds: Math.ceil(rounds / 2), named }, say, progress);
       say();
     }
     say(`Load ${load()} at the end`);

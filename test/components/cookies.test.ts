@@ -47,6 +47,19 @@ describe('the page of a cookie', () => {
   });
 });
 
+describe('the purpose of a cookie', () => {
+  it.each([
+    ['tfstk', 'no document says so; concluded from real cookies and program code'],
+    ['_ga', 'well documented'],
+    ['epssw', 'uncertain'],
+  ])('of %s is told with what it rests on: %s', async (name, how) => {
+    visit(SHOP, 'accepted-all');
+    addCookie({ name, domain: '.aliexpress.com' });
+    await cookiePage(name);
+    await says('purpose', how);
+  });
+});
+
 describe('the cookies page', () => {
   it('draws what fits on a screen first, and all of it a moment later', async () => {
     for (let index = 0; index < 300; index += 1) addCookie({ name: `many_${String(index)}`, domain: '.aliexpress.com' });

@@ -71,7 +71,9 @@ export const state = {
   consents: true,
   /** The message under whose answer the background dies: what it was doing goes on, and nobody is told. */
   silentAfter: null as string | null,
+  /** Minutes between the rings of each alarm, 0 where it rings once; and when it rings next, where that was said. */
   alarms: new Map<string, number>(),
+  rings: new Map<string, number>(),
   /** Scripts that the browser runs in pages, and rules for requests. */
   scripts: [] as { id: string }[],
   rules: [] as DeclarativeNetRequest.Rule[],
@@ -87,6 +89,8 @@ export const events = {
   permissionsRemoved: new Listeners<[Permissions.Permissions]>(),
   cookieChanged: new Listeners<[Cookies.OnChangedChangeInfoType]>(),
   alarm: new Listeners<[{ name: string; scheduledTime: number }]>(),
+  tabUpdated: new Listeners<[id: number, change: Tabs.OnUpdatedChangeInfoType]>(),
+  tabRemoved: new Listeners<[id: number]>(),
   others: new Listeners<never>(),
 };
 
@@ -116,13 +120,27 @@ export function addTab(url: string, more: Partial<Tabs.Tab> = {}): number {
   return id;
 }
 
+/** Has an alarm ring; one that rings once is gone then. */
+export function ring(name: string): void {
+  state.rings.delete(name);
+  if (state.alarms.get(name) === 0) state.alarms.delete(name);
+  events.alarm.tell({ name, scheduledTime: Date.now() });
+}
+
+/** The shopper closes all tabs. */
+export function closeTabs(): void {
+  for (const { id } of state.tabs.splice(0)) events.tabRemoved.tell(id ?? 0);
+}
+
 const names = ({ permissions = [], origins = [] }: Permissions.AnyPermissions): string[] => [...permissions, ...origins];
-const isAllowed = (name: string): boolean => state.allowed.has(name) || (state.everywhere && name.includes('://'));
 const matches = (url: string, pattern: string): boolean => {
   const [, host = ''] = /^\*:\/\/\*\.([^/]+)\//.exec(pattern) ?? [];
   const { hostname } = new URL(url);
   return hostname === host || hostname.endsWith(`.${host}`);
 };
+const isOpen = (url: string): boolean => state.everywhere || [...state.allowed].some((pattern) => matches(url, pattern));
+const isAllowed = (name: string): boolean =>
+  state.allowed.has(name) || (name.includes('://') && isOpen(name.replace('*://', 'https://').replace('*.', '')));
 
 const browser: Part<Browser> = {
   runtime: {
@@ -176,11 +194,13 @@ const browser: Part<Browser> = {
           (path === undefined || cookie.path === path) &&
           // Who names no store means that of ordinary windows.
           cookie.storeId === (storeId ?? '0') &&
-          (domain === undefined || `.${cookie.domain.replace(/^\./, '')}`.endsWith(`.${domain}`)),
+          (domain === undefined || `.${cookie.domain.replace(/^\./, '')}`.endsWith(`.${domain}`)) &&
+          isOpen(`https://${cookie.domain.replace(/^\./, '')}/`),
       );
     },
     // One that has expired goes, and no other of its name.
     set: async ({ url, name, domain, path = '/', storeId = '0', partitionKey, value = '', expirationDate, ...more }) => {
+      if (!isOpen(url)) throw new Error('No host permissions for cookies at url');
       const host = domain ?? new URL(url).hostname;
       const same = (cookie: Cookies.Cookie): boolean =>
         cookie.name === name &&
@@ -221,14 +241,16 @@ const browser: Part<Browser> = {
       return state.tabs[0] as Tabs.Tab;
     },
     reload: async (id) => void state.reloaded.push(id ?? 0),
-    onUpdated: events.others as never,
-    onRemoved: events.others as never,
+    onUpdated: events.tabUpdated as never,
+    onRemoved: events.tabRemoved as never,
   },
   alarms: {
-    create: (async (name: string, { periodInMinutes = 0 }: { periodInMinutes?: number }) =>
-      void state.alarms.set(name, periodInMinutes)) as never,
-    clear: async (name) => state.alarms.delete(name ?? ''),
-    get: (async (name: string) => (state.alarms.has(name) ? { name, scheduledTime: Date.now() } : undefined)) as never,
+    create: (async (name: string, { periodInMinutes = 0, when = Date.now() }: { periodInMinutes?: number; when?: number }) => {
+      state.alarms.set(name, periodInMinutes);
+      state.rings.set(name, when);
+    }) as never,
+    clear: async (name) => state.rings.delete(name ?? '') && state.alarms.delete(name ?? ''),
+    get: (async (name: string) => (state.alarms.has(name) ? { name, scheduledTime: state.rings.get(name) } : undefined)) as never,
     onAlarm: events.alarm as never,
   },
   webRequest: { onSendHeaders: events.others as never },
@@ -270,6 +292,7 @@ export function resetBrowser(): void {
     inPage: async () => [],
   });
   state.alarms.clear();
+  state.rings.clear();
   state.local.refusal = null;
   state.local.held = {};
   state.session.held = {};

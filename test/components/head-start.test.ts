@@ -19,6 +19,7 @@ describe('a page whose first question was asked before its script was there', ()
     ['rules?site=aliexpress', 'rules.resolve', 'for'],
     ['requests?site=aliexpress&kind=access', 'requests.facts', 'letter-body'],
     ['opt-outs?site=aliexpress', 'optOuts.page', 'opt-out'],
+    ['report?site=aliexpress', 'cookies.report', 'report-cookies'],
   ])('%s asks %s once, and anew when it is opened again', async (hash, question, shown) => {
     giveHeadStart(parseRoute(`#/${hash}`));
     await openApp(hash);
@@ -27,6 +28,20 @@ describe('a page whose first question was asked before its script was there', ()
     await openApp(hash);
     await waitFor(() => expect(document.querySelector(`[data-test=${shown}]`)).not.toBeNull());
     expect(times(question)).toBe(2);
+  });
+
+  it('asks all that a report is made of once', async () => {
+    giveHeadStart(parseRoute('#/report?site=aliexpress'));
+    await openApp('report?site=aliexpress');
+    await part('report-cookies');
+    expect(Object.fromEntries(state.asked.messages.map((name) => [name, times(name)]))).toEqual({
+      'cookies.report': 1,
+      'cookies.marks': 1,
+      'rules.resolve': 1,
+      'inventory.read': 1,
+      'history.shop': 1,
+      'requests.log': 1,
+    });
   });
 
   it('is answered about the address it has, should that be another by then', async () => {

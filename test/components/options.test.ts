@@ -69,6 +69,9 @@ describe('what the browser holds', () => {
     await waitFor(() => expect(listed()).toContain('Your details, encrypted'));
     expect(listed()).toEqual(expect.arrayContaining(['Requests', 'The key to your details, which nobody can read', 'ofALaterVersion']));
     expect((await part('held')).textContent).not.toMatch(/held_|Winter|unknown/);
+    state.local.held['storedMeanwhile'] = true;
+    (await part('held')).dispatchEvent(new Event('toggle'));
+    await waitFor(() => expect(listed(), 'what came since is there when the list is opened').toContain('storedMeanwhile'));
     await send('everything.delete');
     await openOptions();
     await says('held', 'Nothing is saved.');

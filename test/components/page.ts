@@ -226,7 +226,7 @@ export async function goes(name: string): Promise<void> {
 /** Clicks a control once it is there and may be used. */
 export async function press(name: string, within: ParentNode = document): Promise<void> {
   const control = await waitFor(() => {
-    const found = within.querySelector<HTMLElement>(`[data-test=${name}]:not([disabled])`);
+    const found = within.querySelector<HTMLElement>(`[data-test=${name}]:not([disabled], [aria-disabled=true])`);
     if (!found) throw new Error(`${name} cannot be pressed`);
     return found;
   });

@@ -37,6 +37,12 @@ describe('the page of policy and rights', () => {
     await says('other-act', /another Act.*Elektronik Ticaretin Düzenlenmesi Hakkında Kanun/u);
   });
 
+  it('says of a right whose first day was not found by when it held at the latest', async () => {
+    await choose({ country: 'UA' });
+    await openApp('rules?site=aliexpress');
+    await says('from-at-latest', /in force by 1 January 2014 at the latest/u);
+  });
+
   it('has every part open on paper', async () => {
     await choose({ country: 'FR' });
     await openApp('rules?site=aliexpress');

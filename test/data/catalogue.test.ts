@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/build/data';
+import type { KnownCookie } from '../../src/core/cookie/catalogue';
+import { COOKIE_RULES } from '../../src/records/rules/cookie';
+import type { Records } from '../../src/records/rules/rule';
 import { SHARED, withShared } from '../with-shared';
 
 const { catalogue } = readCorpus(path.resolve(import.meta.dirname, '../../src/data'));
@@ -25,6 +28,32 @@ it.each([
 ])('the days asked for %s are those of %s, not of another company that uses the name', (name, domain, days) => {
   const cookie = catalogue.find((one) => one.name === name && one.domains?.includes(domain));
   expect(cookie?.askedLifetime?.seconds).toBe(days * 24 * 60 * 60);
+});
+
+describe('how sure a purpose is', () => {
+  const found = (sentence: string, known: KnownCookie): string[] =>
+    (COOKIE_RULES.find((rule) => rule.sentence.startsWith(sentence)) ?? expect.fail(sentence)).broken({
+      catalogue: [known],
+    } as unknown as Records);
+  const tfstk = catalogue.find(({ id }) => id === 'tfstk') ?? expect.fail('no tfstk');
+  const ga = catalogue.find(({ id }) => id === 'ga') ?? expect.fail('no _ga');
+
+  it('follows from a source that states it: without one it is concluded from what was seen', () => {
+    const sentence = 'A purpose is well documented or fairly sure';
+    expect(tfstk.confidence).toBe('seen');
+    expect(found(sentence, tfstk)).toEqual([]);
+    expect(found(sentence, { ...tfstk, confidence: 'high' })).toEqual(['tfstk']);
+    expect(found(sentence, { ...tfstk, confidence: 'medium' })).toEqual(['tfstk']);
+    expect(found(sentence, ga)).toEqual([]);
+    expect(found(sentence, { ...ga, confidence: 'low' })).toEqual(['ga']);
+  });
+
+  it('does not follow from a jar, from headers, program code or saved pages', () => {
+    const [first] = tfstk.sources;
+    const sentence = 'What was stored, sent, or found in program code';
+    expect(found(sentence, tfstk)).toEqual([]);
+    expect(found(sentence, { ...tfstk, sources: [{ ...first, statesPurpose: true }] })).toEqual([`tfstk: ${first.document}`]);
+  });
 });
 
 withShared('samples/cookie-catalogue.json', 'the catalogue and the research', () => {

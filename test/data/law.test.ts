@@ -81,6 +81,58 @@ describe('what stands in a rule of a later year', () => {
   });
 });
 
+describe('a law that breaks a rule', () => {
+  const held = (id: string): Law => laws.get(id) ?? expect.fail(id);
+  const singapore = held('sg-pdpa');
+  const ukraine = held('ua-2297');
+  const kenya = held('ke-dpa');
+
+  it.each<[string, string, Law, Law]>([
+    [
+      'has a fee that a later rule sets from its first day on',
+      'What stands in a rule of a later year',
+      singapore,
+      { ...singapore, fee: { rule: 'free', perYear: null, article: 'PDP Regulations 2021 reg. 7', sure: true } },
+    ],
+    [
+      'has a right in an article that was put in later from its first day on',
+      'What stands in an article that was put in later',
+      singapore,
+      { ...singapore, rights: [{ right: 'access', article: 's. 48H', sure: true }] },
+    ],
+    [
+      'has an identity rule in an article put in behind another one',
+      'What stands in an article that was put in later',
+      singapore,
+      { ...singapore, identity: { rule: 'proof', article: 'Art. 37-2', sure: true } },
+    ],
+    [
+      'is sure at second hand with one source',
+      'A law that is sure, though its own text was not read',
+      kenya,
+      { ...kenya, sources: [kenya.sources[0], { document: 'One review', date: '2026-11-30' }] },
+    ],
+    [
+      'has a latest first day without a day',
+      'A first day that is the latest one possible',
+      ukraine,
+      { ...ukraine, rights: [{ right: 'access', article: 'Art. 8', sure: true, fromAtLatest: true }] },
+    ],
+  ])('%s', (_what, sentence, right, wrong) => {
+    expect(found(sentence, [right])).toEqual([]);
+    expect(found(sentence, [wrong])).not.toEqual([]);
+  });
+
+  it('has the short name of another one', () => {
+    expect(found('No two laws', [kenya, singapore])).toEqual([]);
+    expect(found('No two laws', [kenya, { ...singapore, short: kenya.short }])).toEqual([kenya.short]);
+  });
+
+  it('does not by a section whose number has a letter of a code of a US state', () => {
+    expect(found('What stands in an article that was put in later', [held('us-nv'), held('us-nj'), held('us-mn')])).toEqual([]);
+  });
+});
+
 describe('laws', () => {
   it('are 89', () => {
     expect(laws.size).toBe(89);

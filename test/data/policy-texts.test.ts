@@ -6,7 +6,7 @@ import { readSource } from '../../src/cli/read';
 import type { CookieList } from '../../src/core/cookie/cookie-list';
 import type { Policy } from '../../src/core/policy/policy';
 import { hasShared, needing, SHARED, withShared } from '../with-shared';
-import { missingInRecord, missingInTable, missingInText, normalise, uncollected, unrecorded } from './text-check';
+import { misplacedInTable, missingInRecord, missingInTable, missingInText, normalise, uncollected, unrecorded } from './text-check';
 
 const corpus = readCorpus(path.resolve(import.meta.dirname, '../../src/data'));
 
@@ -107,6 +107,10 @@ describe.skipIf(policies.length === 0)(needing('policies', 'the texts'), () => {
     expect(missingInTable(list, load())).toEqual([]);
   });
 
+  it.each(tables)('%s: print each of them in the category, with the lifetime and the purpose of the list', (_id, list, load) => {
+    expect(misplacedInTable(list, load())).toEqual([]);
+  });
+
   it.runIf(held)(needing('policies', 'glue the names of 2022 together'), () => {
     const list = corpus.cookieLists.find(({ id }) => id === 'aliexpress-2022-06-21');
     expect(normalise(shared('aliexpress-2022-06-21-excerpt.txt'))).toContain(list?.rows.map(({ name }) => name).join(','));
@@ -180,6 +184,23 @@ describe('the check', () => {
       'registration: 200720572D',
       'registration: 0689778',
     ]);
+  });
+
+  it('finds a cookie or company in another category, and another lifetime or purpose than the text prints', () => {
+    const list = corpus.cookieLists.find(({ id }) => id === 'aliexpress-2020-09-09') ?? expect.fail('no list');
+    const table = 'Essential Cookies: needed\ncna,\nxman_t\nMarketing Cookies: for more\nGoogle https://www.google.com\n';
+    const row = { provider: 'aliexpress.com', company: null, claimedLifetime: null } as const;
+    const of = (more: Partial<CookieList>): string[] => misplacedInTable({ ...list, rows: [], companies: [], groups: [], ...more }, table);
+    expect(of({ rows: [{ ...row, name: 'cna', category: 'essential' }] })).toEqual([]);
+    expect(of({ rows: [{ ...row, name: 'cna', category: 'marketing' }] })).toEqual(['cna: marketing']);
+    expect(of({ companies: [{ company: 'google', printed: 'Google', category: 'marketing' }] })).toEqual([]);
+    expect(of({ companies: [{ company: 'google', printed: 'Google', category: 'social' }] })).toEqual(['Google: social']);
+    const old = 'Aliexpress (.aliexpress.com)\n\nxman_t\n\nSession-Cookie\n\nGenerates a tag that shows a login status\n';
+    const claimed = { ...row, name: 'xman_t', category: null, claimedLifetime: 'session', described: 'login' } as const;
+    const before = (rows: CookieList['rows']): string[] => misplacedInTable({ ...list, rows, companies: [], groups: [] }, old);
+    expect(before([claimed])).toEqual([]);
+    expect(before([{ ...claimed, claimedLifetime: 'persistent' }])).toEqual(['xman_t: persistent login']);
+    expect(before([{ ...claimed, described: 'region' }])).toEqual(['xman_t: session region']);
   });
 
   it('takes no cookie name for a part of another', () => {

@@ -52,6 +52,7 @@ describe('what the records say of each other', () => {
     letterTexts: readLetterTexts(DATA),
     followUpTexts: readFollowUpTexts(DATA),
     optOutDirectory: readRecord(path.join(DATA, 'opt-outs.json')) as Records['optOutDirectory'],
+    blockableHosts: readList(path.join(DATA, 'blockable-hosts.json'), 'hosts') as Records['blockableHosts'],
     proceedings: readList(path.join(DATA, 'proceedings.json'), 'proceedings') as Records['proceedings'],
     deletionNotes: readList(path.join(DATA, 'deletion-notes.json'), 'deletionNotes') as Records['deletionNotes'],
     countries: readCountries(DATA),

@@ -1,7 +1,8 @@
 import type { Company } from '../../src/core/cookie/catalogue';
-import type { CookieList } from '../../src/core/cookie/cookie-list';
+import type { CookieCategory, CookieList } from '../../src/core/cookie/cookie-list';
 import type { CollectsCode, Entity, Policy } from '../../src/core/policy/policy';
 import type { PolicyReading } from '../../src/core/policy/reading';
+import type { Description } from '../../src/records/vocabulary';
 
 /** What a record is checked with besides its own fields. */
 export interface Registers {
@@ -116,6 +117,68 @@ export function missingInTable(list: CookieList, raw: string): string[] {
     ...(list.notice ? emailsIn(text).filter((email) => !list.notice?.contacts.includes(email)) : []).map(
       (email) => `not in the record: ${email}`,
     ),
+  ];
+}
+
+/** The headings of the tables: each begins the cookies of a category. */
+const CATEGORY_HEADING = /^(?:\|\s*)?\**(Essential|Analytics|Statistical|Personali[sz]ation|Marketing|Social)\b[^\n]{0,40}?Cookies/gim;
+
+const CATEGORY_OF_HEADING: Readonly<Record<string, CookieCategory>> = {
+  essential: 'essential',
+  analytics: 'analytics',
+  statistical: 'analytics',
+  personalization: 'personalisation',
+  personalisation: 'personalisation',
+  marketing: 'marketing',
+  social: 'social',
+};
+
+/** What the texts of 2018 print for each purpose in words. */
+const DESCRIBED_AS: Readonly<Record<Description, string>> = {
+  behaviour: 'verify behaviour',
+  affiliate: 'affiliate links',
+  login: 'login status',
+  region: 'location, region and currency',
+  session: 'identify a session',
+};
+
+function names(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'u').test(text);
+}
+
+/** Cookies and companies that the text prints under another category than the list has, or with another lifetime or purpose. */
+export function misplacedInTable(list: CookieList, raw: string): string[] {
+  const text = normalise(raw);
+  const headings = [...text.matchAll(CATEGORY_HEADING)];
+  const parts = headings.map((heading, index) => ({
+    category: CATEGORY_OF_HEADING[(heading[1] ?? '').toLowerCase()],
+    text: text.slice(heading.index, headings[index + 1]?.index),
+  }));
+  const stands = (category: CookieCategory, has: (part: string) => boolean): boolean =>
+    parts.some((one) => one.category === category && has(one.text));
+  // The table of 2018 has no categories: each of its rows begins with who sets the cookies.
+  const rows2018 = text.split(/^(?=Aliexpress \(\.aliexpress\.com\)|Google, Inc\.$)/m).map((row) => row.slice(0, 500));
+  return [
+    ...list.rows
+      .filter(({ name, category, claimedLifetime, described }) =>
+        claimedLifetime === null && described === undefined
+          ? headings.length > 0 && category !== null && !stands(category, (part) => names(part, name))
+          : !rows2018.some(
+              (row) =>
+                names(row, name) &&
+                (claimedLifetime === null || row.toLowerCase().includes(claimedLifetime)) &&
+                (described === undefined || row.includes(DESCRIBED_AS[described])),
+            ),
+      )
+      .map(
+        ({ name, category, claimedLifetime, described }) => `${name}: ${[category, claimedLifetime, described].filter(Boolean).join(' ')}`,
+      ),
+    ...list.companies
+      .filter(({ printed, category }) => headings.length > 0 && category !== null && !stands(category, (part) => part.includes(printed)))
+      .map(({ printed, category }) => `${printed}: ${String(category)}`),
+    ...(list.groups ?? [])
+      .filter(({ category, refusal }) => !stands(category, (part) => part.includes('cannot be disabled') === (refusal === 'cannot')))
+      .map(({ category, refusal }) => `${category}: ${refusal}`),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { expect, it, describe } from 'vitest';
-import type { CleaningPreview } from '../../src/protocol';
+import type { CleaningPreview, Removals } from '../../src/protocol';
+import { PARTNER_HOSTS, siteOf } from '../shop/scenarios';
 import { isAccessible } from './axe';
 import { eventually, see, type Reading, type Screen } from './screen';
 import { BROWSERS, useBrowser } from './shared-browser';
-import { visit } from './shopper';
+import { popupFor, visit } from './shopper';
 
 const CONTROL = 'src/app/index.html#/control?site=aliexpress';
 const SHOP = 'https://www.aliexpress.com/?scenario=accepted-all';
@@ -121,7 +122,7 @@ describe.each(BROWSERS)('control, in %s', (browser) => {
     await control.shows('[data-test=signal][data-on=false]');
     await see(control.text('[data-test=signal-state]')).toContain('the browser took away access');
     await driver.setHostAccess('all');
-    await see(control.text('[data-test=signal-state]')).not.toContain('has to let us');
+    await see(control.text('[data-test=signal-state]')).not.toContain('we need access');
     shop.log.length = 0;
     await see(property((await visit(driver, SHOP)).page)).toBe(false);
     expect(told().yes).toEqual([]);
@@ -234,7 +235,8 @@ describe.each(BROWSERS)('removing cookies, in %s', (browser) => {
     await driver.sends('clean.remove', { shop: 'aliexpress', store: null, cookies: remove.map(({ cookie }) => cookie) });
     await see(cookies).toEqual([]);
     await driver.killBackground();
-    await driver.sends('clean.undo', { shop: 'aliexpress', store: null });
+    const { undoable } = await driver.sends<Removals>('clean.removals', { shop: 'aliexpress', store: null });
+    await driver.sends('clean.undo', { shop: 'aliexpress', store: null, id: undoable[0]?.id });
     await see(cookies).toEqual(last);
     expect(before.length).toBeGreaterThan(last.length - 50);
   });
@@ -286,6 +288,125 @@ describe.each(BROWSERS)('removing cookies, in %s', (browser) => {
     await again.shows('[data-test=pause][data-paused=true]');
     await driver.setHostAccess('none');
     await see(again.text('[data-test=keep-clean-state]')).toContain('nothing is removed');
+  });
+});
+
+describe.each(BROWSERS)('blocking, in %s', (browser) => {
+  const { driver, shop } = useBrowser(browser);
+  const show = (): Promise<Screen> => driver.openExtensionPage(CONTROL, { viewport: { width: 1000, height: 1400 } });
+  /** Of the demo shop's partners those in the list; all others that its page asks stay. */
+  const BLOCKED = [
+    'adnxs.com',
+    'bing.com',
+    'creativecdn.com',
+    'criteo.com',
+    'criteo.net',
+    'doubleclick.net',
+    'pinterest.com',
+    'tiktok.com',
+  ];
+  const LEFT = ['facebook.com', 'facebook.net', 'googletagmanager.com', 'mmstat.com'];
+  const isShop = ({ host }: { host: string }): boolean => /(?:aliexpress|alibaba)\./.test(host);
+  /** The sites of partners that a page asked while it was loaded. The browser asks for things of its own. */
+  const askedBy = async (url: string): Promise<string[]> => {
+    shop.log.length = 0;
+    const { page } = await visit(driver, url);
+    const asked = [...new Set(shop.log.filter(({ host }) => PARTNER_HOSTS.includes(host)).map(({ host }) => siteOf(host)))].sort();
+    await page.close();
+    return asked;
+  };
+  const asks = async (url: string, sites: string[]): Promise<void> => {
+    const asked = await askedBy(url);
+    expect(asked).toEqual(sites);
+  };
+  /** The paths of the shop's own requests. */
+  const own = (): string[] => [...new Set(shop.log.filter(isShop).map(({ host, path }) => `${host}${path}`))].sort();
+  const everyone = [...BLOCKED, ...LEFT].sort();
+  const switchOn = async (): Promise<Screen> => {
+    await driver.agreeToHosts();
+    const page = await show();
+    await page.shows('[data-test=blocking][data-on=false]');
+    await page.click('[data-test=blocking-switch]');
+    await page.shows('[data-test=blocking][data-on=true]');
+    await page.toFront();
+    return page;
+  };
+
+  it('stops what the pages of that shop ask of the companies in the list, nothing else, and no longer after the switch', async () => {
+    await asks(SHOP, everyone);
+    const before = own();
+    const control = await switchOn();
+    await isAccessible(control);
+    await asks(SHOP, LEFT);
+    expect(own()).toEqual(before);
+    // What the other shop asks of the same companies, and what is opened by itself, goes on.
+    await asks('https://www.alibaba.com/?scenario=accepted-all', everyone);
+    const page = await driver.newPage();
+    await page.goTo('https://sslwidget.criteo.com/pixel.gif');
+    await expect.poll(() => shop.log.map(({ host }) => host), { timeout: 20_000 }).toContain('sslwidget.criteo.com');
+    await page.close();
+
+    await control.toFront();
+    await control.click('[data-test=blocking-switch]');
+    await control.shows('[data-test=blocking][data-on=false]');
+    await asks(SHOP, everyone);
+  });
+
+  it('is named in the popup, rests when it is paused there, and goes on while the background is dead', async () => {
+    await switchOn();
+    await driver.killBackground();
+    await asks(SHOP, LEFT);
+    const { tabId } = await visit(driver, SHOP);
+    const popup = await popupFor(driver, tabId);
+    await see(popup.text('[data-test=controls]')).toContain('Does the page look broken? Pause here.');
+    await popup.click('[data-test=pause]');
+    await popup.shows('[data-test=controls][data-paused=true]');
+    await asks(SHOP, everyone);
+    await popup.toFront();
+    await popup.click('[data-test=pause]');
+    await popup.shows('[data-test=controls][data-paused=false]');
+    await asks(SHOP, LEFT);
+  });
+
+  it('stands beside the signal, ends with the access to the shop, says so, and does not come back with it', async () => {
+    const control = await switchOn();
+    await control.click('[data-test=signal-switch]');
+    await control.shows('[data-test=signal][data-on=true]');
+    await asks(SHOP, LEFT);
+    expect(shop.log.filter(isShop).every(({ gpc }) => gpc === '1')).toBe(true);
+    await control.click('[data-test=signal-switch]');
+    await control.shows('[data-test=signal][data-on=false]');
+    await asks(SHOP, LEFT);
+    await control.toFront();
+    await driver.setHostAccess('none');
+    await control.shows('[data-test=blocking][data-on=false]');
+    await see(control.text('[data-test=blocking-state]')).toContain('the browser took away the access');
+    await driver.setHostAccess('all');
+    await asks(SHOP, everyone);
+  });
+
+  it('loses one company with the access to it, and all of it with everything that is deleted', async () => {
+    const control = await switchOn();
+    await driver.inExtensionPage(({ browser: api }) => api.permissions.remove({ origins: ['*://*.criteo.com/*', '*://*.criteo.net/*'] }));
+    await see(control.text('[data-test=blocking-missing]')).toContain('criteo.net');
+    await asks(SHOP, ['criteo.com', 'criteo.net', ...LEFT]);
+    await driver.sends('everything.delete', undefined);
+    await asks(SHOP, everyone);
+  });
+
+  it('says whom of the list the open page asked, stopped or not', async () => {
+    const { page } = await visit(driver, SHOP);
+    const control = await switchOn();
+    const look = async (): Promise<void> => {
+      await control.toFront();
+      await control.click('[data-test=blocking-look]');
+    };
+    await look();
+    await see(control.text('[data-test=blocking-seen]')).toContain('Criteo');
+    await page.goTo(SHOP);
+    await page.shows('html[data-settled]');
+    await look();
+    await see(control.text('[data-test=blocking-seen]')).toContain('Criteo');
   });
 });
 

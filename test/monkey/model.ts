@@ -25,6 +25,8 @@ export interface Model {
   waiting: ShopId[];
   paused: ShopId[];
   keptClean: string[];
+  /** Where requests to advertisers are blocked, paused or not. */
+  blocked: ShopId[];
   /** Ids of the opt-outs that are done. */
   optOuts: string[];
 }
@@ -40,13 +42,14 @@ export const emptyModel = (): Model => ({
   waiting: [],
   paused: [],
   keptClean: [],
+  blocked: [],
   optOuts: [],
 });
 
 /** The model out of what the extension gives for a file, and what no file carries. */
 export function modelOf(
   { settings, requests = [], findings = [], ownLists = {}, identity }: Contents,
-  beside: Pick<Model, 'consents' | 'signals' | 'waiting' | 'paused' | 'keptClean' | 'optOuts'>,
+  beside: Pick<Model, 'consents' | 'signals' | 'waiting' | 'paused' | 'keptClean' | 'blocked' | 'optOuts'>,
 ): Model {
   return { settings: { ...DEFAULT_SETTINGS, ...settings }, requests, findings, ownLists, identity: identity ?? null, ...beside };
 }

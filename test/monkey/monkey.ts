@@ -86,6 +86,9 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
   try {
     driver = await launch({ browser: 'chromium', extension: path.join(root, 'dist', 'chromium'), shop });
     const browser = driver;
+    // Without access to a host nothing can be blocked, and the switch would be refused.
+    await browser.agreeToHosts();
+    await browser.inExtensionPage(({ browser: api }) => api.permissions.request({ origins: ['*://*.criteo.com/*'] }));
     let model: Model = emptyModel();
     const past = emptyHistory();
     const files: Contents[] = [];
@@ -165,6 +168,7 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
           SHOP_IDS.map(async (id) => ({
             id,
             signal: await ask('signal.state', { shop: id }),
+            blocking: await ask('blocking.state', { shop: id }),
             ...(await ask('controls.state', { shop: id })),
           })),
         );
@@ -174,15 +178,16 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
       const waiting = controls.flatMap(({ id, signal }) => (signal.paused ? [id] : []));
       const paused = controls.flatMap(({ id, paused: since }) => (since === null ? [] : [id]));
       const keptClean = controls.flatMap(({ id, keepClean }) => keepClean.map((what) => `${id} ${what}`));
-      // After a death the browser sends what is stored once the background has started again.
-      await until('the browser to send what is stored', async () =>
+      const blocked = controls.flatMap(({ id, blocking }) => (blocking.on ? [id] : []));
+      // After a death the browser does what is stored once the background has started again.
+      await until('the browser to do what is stored', async () =>
         (await browser.inExtensionPage(async ({ browser: api }) => (await api.declarativeNetRequest.getDynamicRules()).length)) ===
-        2 * signals.length
+        2 * signals.length + blocked.filter((id) => !paused.includes(id)).length
           ? true
           : undefined,
       );
       const { done: optOuts } = await ask('optOuts.page', { shop: 'aliexpress' });
-      return modelOf(contents, { consents, signals, waiting, paused, keptClean, optOuts: Object.keys(optOuts).sort() });
+      return modelOf(contents, { consents, signals, waiting, paused, keptClean, blocked, optOuts: Object.keys(optOuts).sort() });
     };
     /** Everything of the past was deleted: from now on only what is stored may be remembered again. */
     const forgetPast = async (): Promise<void> => {
@@ -455,6 +460,11 @@ export async function monkey({ root, seed, minutes }: MonkeyOptions): Promise<Re
         const where = model.paused.includes(to) ? 'waiting' : 'signals';
         const after = { ...model, [where]: SHOP_IDS.filter((id) => (id === to ? on : model[where].includes(id))) };
         await write('signal.switch', { shop: to, on }, () => after, is(after));
+      },
+      'blocking.switch': async () => {
+        const [to, on] = [one(SHOP_IDS), maybe(0.5)];
+        const after = { ...model, blocked: SHOP_IDS.filter((id) => (id === to ? on : model.blocked.includes(id))) };
+        await write('blocking.switch', { shop: to, on }, () => after, is(after));
       },
       'controls.pause': async () => {
         const [to, pause] = [one(SHOP_IDS), maybe(0.5)];

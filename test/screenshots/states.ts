@@ -148,7 +148,14 @@ export const STATES: readonly State[] = [
   shown('report', 'report?site=aliexpress'),
   shown('report-on-paper', 'report?site=aliexpress', { paper: true }),
   shown('licences', 'licences', { visit: null }),
-  { name: 'settings', surface: 'page', visit: SHOP, country: 'DE', path: () => 'src/options/index.html' },
+  {
+    name: 'settings',
+    surface: 'page',
+    visit: SHOP,
+    country: 'DE',
+    path: () => 'src/options/index.html',
+    click: '[data-test=held] summary',
+  },
   {
     ...small('settings-clock-set-back', SHOP, 'DE'),
     surface: 'page',

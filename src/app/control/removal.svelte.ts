@@ -1,8 +1,8 @@
-import type { CookieIdentity } from '../../core/cookie/cookie';
+import type { CookieIdentity, StoredCookie } from '../../core/cookie/cookie';
 import { failureCode } from '../../core/failure-code';
 import type { ShopId } from '../../core/site/site';
 import { send } from '../../platform/messaging';
-import type { CleaningReport, LastCleaning } from '../../protocol';
+import type { CleaningReport, Removals } from '../../protocol';
 
 /** How often it is looked whether a cookie has come back: sites set most of them within a minute of the next page. */
 const LOOK_MILLISECONDS = 10_000;
@@ -14,13 +14,19 @@ export class Removal {
   failure = $state<string | null>(null);
   report = $state.raw<CleaningReport | null>(null);
   undone = $state.raw<{ restored: number; failed: number } | 'late' | null>(null);
-  /** The last removal while it can be undone, whoever asked for it. */
-  last = $state.raw<LastCleaning | null>(null);
+  /** What was removed and can be put back, whoever asked for it. */
+  #removals = $state.raw<Removals>({ undoable: [], back: [] });
+  readonly undoable = $derived.by(() => this.#removals.undoable.filter(({ cookies }) => cookies.some(this.#concerns)));
+  /** Those of it that are there again. */
+  readonly back = $derived.by(() => this.#removals.back.filter(({ cookie }) => this.#concerns(cookie)));
   readonly #where: { shop: ShopId; store: string | null };
   readonly #onchanged: () => void;
+  readonly #concerns: (cookie: StoredCookie) => boolean;
 
-  constructor(shop: ShopId, store: string | null, onchanged: () => void) {
+  /** `concerns`: only removals of such a cookie are told. */
+  constructor(shop: ShopId, store: string | null, onchanged: () => void, concerns: (cookie: StoredCookie) => boolean = () => true) {
     this.#where = { shop, store };
+    this.#concerns = concerns;
     this.#onchanged = onchanged;
   }
 
@@ -28,7 +34,7 @@ export class Removal {
   watch(): () => void {
     void this.#look();
     const timer = setInterval(() => {
-      if (this.last !== null && !this.working) void this.#look();
+      if (this.#removals.undoable.length > 0 && !this.working) void this.#look();
     }, LOOK_MILLISECONDS);
     return () => clearInterval(timer);
   }
@@ -39,9 +45,10 @@ export class Removal {
     });
   }
 
-  async undo(): Promise<void> {
+  /** Puts back what one removal took. */
+  async undo(id: string): Promise<void> {
     await this.#attempt(async () => {
-      this.undone = (await send('clean.undo', this.#where)) ?? 'late';
+      this.undone = (await send('clean.undo', { ...this.#where, id })) ?? 'late';
     });
   }
 
@@ -52,7 +59,8 @@ export class Removal {
   }
 
   async #look(): Promise<void> {
-    this.last = await send('clean.last', this.#where).catch(() => null);
+    // Where it fails, what could be put back a moment ago still can.
+    this.#removals = await send('clean.removals', this.#where).catch(() => this.#removals);
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
@@ -65,8 +73,9 @@ export class Removal {
     } catch (error) {
       this.failure = failureCode(error);
     }
-    this.working = false;
     this.#onchanged();
+    // Until then its button stands for what can be put back no more.
     await this.#look();
+    this.working = false;
   }
 }

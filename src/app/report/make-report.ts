@@ -11,10 +11,10 @@ import { dayOf, timeZone } from '../../platform/clock';
 import { sha256 } from '../../platform/hash';
 import type { Translator } from '../../platform/i18n';
 import { browserVersion, extensionVersion, isFirefox } from '../../platform/lifecycle';
-import { send } from '../../platform/messaging';
 import { granted } from '../../platform/permissions';
 import type { RulesPage } from '../../protocol';
 import { loadMarks, type LoadedMarks } from '../../ui/cookie-marks';
+import { askOnce } from '../../ui/early-question';
 import { inventoryNow } from '../../ui/inventory.svelte';
 import { reportDocument } from './report-document';
 
@@ -39,12 +39,12 @@ async function browserSays(): Promise<Findings['browser']> {
 export async function findingsOf(shop: Shop, store: string | null, compareValues: boolean): Promise<Findings> {
   const question = { shop: shop.id, store };
   const [report, rules, log, corpus, past, browser, marks, inventory] = await Promise.all([
-    send('cookies.report', question),
-    send('rules.resolve', { shop: shop.id, date: null }),
-    send('requests.log'),
+    askOnce('cookies.report', question),
+    askOnce('rules.resolve', { shop: shop.id, date: null }),
+    askOnce('requests.log', undefined),
     loadCorpus(),
     // A history that does not answer must not keep the rest from being reported.
-    send('history.shop', question).catch((): Past<ShopPast> => ({ kind: 'failed', code: 'broken' })),
+    askOnce('history.shop', question).catch((): Past<ShopPast> => ({ kind: 'failed', code: 'broken' })),
     browserSays(),
     loadMarks(question, compareValues),
     inventoryNow(shop.id, store),

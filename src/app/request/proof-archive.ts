@@ -57,7 +57,7 @@ function wordsOf(words: Translator, { request, law }: RequestCase, siteName: str
     [words.t('region_title'), person.country === null ? null : words.region(person.country)],
     [words.t('label_law'), law?.short ?? request.law],
     [words.t('case_sentOn'), sent && words.date(sent)],
-    [words.t('case_dueOn'), due === null ? words.t('requests_noDue') : words.date(due)],
+    [words.t('requests_due'), due === null ? words.t('requests_noDue') : words.date(due)],
     [words.t('case_facts'), statusText(words, request)],
   ];
   return {

@@ -17,25 +17,42 @@ export interface StripWords {
 /** A character of the charts' small type, in pixels; wide enough for the languages we have. */
 const ADVANCE = 6.2;
 
+/** Where the words over the columns begin, none of them beyond the edge, and how many lines higher each stands so that it does not run into another. */
+function inLines(texts: readonly string[], x: (column: number) => number, width: number): { text: string; at: number; above: number }[] {
+  const ends: number[] = [];
+  return texts.map((text, column) => {
+    const at = Math.max(0, Math.min(x(column), width - text.length * ADVANCE));
+    const free = ends.findIndex((end) => end <= at);
+    const above = free === -1 ? ends.length : free;
+    ends[above] = at + (text.length + 1) * ADVANCE;
+    return { text, at, above };
+  });
+}
+
 /**
  * What past lists said of each name: a filled mark where it was named, an open one where not, a dash where the list is an
  * excerpt and proves nothing. The category stands where it first appears and where it changes.
  */
 export function listStrip(rows: readonly StripRow[], words: StripWords, width: number): Drawing {
-  const frame = rowsIn(width, rows.length, { top: 38, rowHeight: 32, margin: 10 });
+  const { start, end } = rowsIn(width, rows.length, { top: 0, rowHeight: 32, margin: 10 }).plot;
+  const step = (end - start) / Math.max(1, words.columns.length);
+  const x = (column: number): number => start + 6 + column * step;
+  const heads = inLines(words.columns, x, width);
+  const frame = rowsIn(width, rows.length, {
+    top: 10 + 14 * (Math.max(0, ...heads.map(({ above }) => above)) + 1),
+    rowHeight: 32,
+    margin: 10,
+  });
   const { plot } = frame;
-  const step = (plot.end - plot.start) / Math.max(1, words.columns.length);
-  const x = (column: number): number => plot.start + 6 + column * step;
-  // Words of neighbours would run into each other: every other one stands a line higher.
-  const shapes: Shape[] = words.columns.flatMap((text, column): Shape[] => [
-    line(x(column), column % 2 === 0 ? plot.top - 4 : plot.top - 18, x(column), plot.bottom, 'grid'),
-    { kind: 'text', x: x(column), y: column % 2 === 0 ? plot.top - 8 : plot.top - 22, text, anchor: 'start', look: 'quiet' },
+  const shapes: Shape[] = heads.flatMap(({ text, at, above }, column): Shape[] => [
+    line(x(column), plot.top - 4 - 14 * above, x(column), plot.bottom, 'grid'),
+    { kind: 'text', x: at, y: plot.top - 8 - 14 * above, text, anchor: 'start', look: 'quiet' },
   ]);
   for (const [index, { name, cells }] of rows.entries()) {
     const label = frame.label(index, name);
     const y = frame.y(index) + 5;
-    // Beside the marks, not beside the words over them.
-    shapes.push(label.kind === 'text' && plot.start > 40 ? { ...label, y: y + 4 } : label);
+    // Beside the marks, not beside the words over them; in a narrow chart above those words.
+    shapes.push(label.kind === 'text' ? { ...label, y: plot.start > 40 ? y + 4 : label.y - 4 } : label);
     let said: string | null = null;
     for (const [column, cell] of cells.entries()) {
       const at = x(column);

@@ -34,7 +34,7 @@ export function rowsIn(
     label: (index, name) =>
       beside
         ? { kind: 'text', x: 0, y: y(index) + 4, text: clipped(name, labels), anchor: 'start', look: 'dot', name: true }
-        : { kind: 'text', x: 0, y: y(index) - rowHeight / 2 + 2, text: clipped(name, width), anchor: 'start', look: 'dot', name: true },
+        : { kind: 'text', x: 0, y: y(index) - rowHeight / 2, text: clipped(name, width), anchor: 'start', look: 'dot', name: true },
   };
 }
 

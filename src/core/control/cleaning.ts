@@ -78,3 +78,8 @@ export function lostUses(cookies: readonly FoundCookie[]): ProtectedUse[] {
 
 /** A removal can be undone for ten minutes. */
 export const UNDO_MILLISECONDS = 10 * 60 * 1000;
+
+/** Whether what was removed at a moment can be put back at another. A clock that was set back must not keep values for longer. */
+export function canBeUndone(removed: number, at: number): boolean {
+  return Math.abs(at - removed) < UNDO_MILLISECONDS;
+}

@@ -13,10 +13,14 @@ export interface ShopControls {
   paused: number | null;
   /** Whether the signal is to be sent again as soon as it is not paused. */
   signal: boolean;
+  /** Whether requests to advertising and measurement companies are blocked on its pages, at once or as soon as it is not paused. */
+  block: boolean;
+  /** Since when that is off because the browser took access away, in milliseconds since the epoch; null: it is not. */
+  blockEnded: number | null;
 }
 export type Controls = Partial<Record<ShopId, ShopControls>>;
 
-const NONE: ShopControls = { keepClean: [], paused: null, signal: false };
+const NONE: ShopControls = { keepClean: [], paused: null, signal: false, block: false, blockEnded: null };
 
 /** Those of one shop; nothing where nothing was chosen. */
 export function controlsFor(controls: Controls, shop: ShopId): ShopControls {
@@ -34,6 +38,7 @@ export function withKeptClean(controls: Controls, shop: ShopId, what: KeptClean,
   return withControls(controls, shop, { keepClean: KEPT_CLEAN.filter((one) => (one === what ? on : keepClean.includes(one))) });
 }
 
+const moment = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** The controls as they were stored; of what is broken, nothing is on. */
@@ -43,14 +48,16 @@ export function readControls(value: unknown): Controls {
     SHOP_IDS.flatMap((shop): [ShopId, ShopControls][] => {
       const one = stored[shop];
       if (!isObject(one)) return [];
-      const { keepClean, paused, signal } = one;
+      const { keepClean, paused, signal, block, blockEnded } = one;
       return [
         [
           shop,
           {
             keepClean: KEPT_CLEAN.filter((what) => Array.isArray(keepClean) && keepClean.includes(what)),
-            paused: typeof paused === 'number' && Number.isFinite(paused) ? paused : null,
+            paused: moment(paused),
             signal: signal === true,
+            block: block === true,
+            blockEnded: moment(blockEnded),
           },
         ],
       ];
@@ -60,14 +67,15 @@ export function readControls(value: unknown): Controls {
 
 /** What is on at a shop, paused or not, as the popup says it in one line. */
 export interface ActiveControls {
-  on: ('signal' | 'keepClean')[];
+  on: ('signal' | 'keepClean' | 'block')[];
   paused: boolean;
 }
 
 /** Null where nothing is on. */
 export function activeControls(controls: Controls, periods: readonly SignalPeriod[], shop: ShopId): ActiveControls | null {
-  const { keepClean, paused, signal } = controlsFor(controls, shop);
+  const { keepClean, paused, signal, block } = controlsFor(controls, shop);
   const sends = signal || currentPeriod(periods, shop) !== null;
-  const on: ActiveControls['on'] = [...(sends ? (['signal'] as const) : []), ...(keepClean.length > 0 ? (['keepClean'] as const) : [])];
+  const isOn = { signal: sends, keepClean: keepClean.length > 0, block };
+  const on = (['signal', 'keepClean', 'block'] as const).filter((one) => isOn[one]);
   return on.length === 0 ? null : { on, paused: paused !== null };
 }

@@ -14,7 +14,7 @@ export interface Evaluation<Cookie = StoredCookie> {
 /** Judges cookies by the list of a matcher, and counts them. */
 export function evaluate<Cookie extends Pick<StoredCookie, 'name' | 'domain'>>(
   cookies: readonly Cookie[],
-  matcher: Matcher,
+  matcher: Pick<Matcher, 'list' | 'judge'>,
 ): Evaluation<Cookie> {
   const judged = cookies.map((cookie) => ({ cookie, judgement: matcher.judge(cookie) }));
   return { cookies: judged, list: matcher.list, summary: summarise(judged, matcher.list) };

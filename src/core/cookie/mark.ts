@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar';
 import type { ChosenConsent } from '../history/consent';
 import type { Source } from '../source';
-import type { Carried, KnownCookie } from './catalogue';
+import type { Carried, CarriedData } from './catalogue';
 import type { CookieCategory, Description } from './cookie-list';
 
 /** A source of a mark; `list` where it is one of the compared lists, whose printed date may be older than the copy. */
@@ -20,7 +20,7 @@ export interface MarkValues {
   /** One of `seconds` and `until` is null; `kept` is the most that browsers keep. */
   'asks-longer': { seconds: number | null; until: CalendarDate | null; kept: number };
   'moved-category': { from: CookieCategory | Description; fromDay: CalendarDate; to: CookieCategory; toDay: CalendarDate };
-  carries: { always: Carried[]; loggedIn: Carried[]; confidence: KnownCookie['confidence'] };
+  carries: { always: Carried[]; loggedIn: Carried[]; confidence: CarriedData['confidence'] };
   'login-readable': Record<never, never>;
   'domain-not-in-list': { domain: string };
   'extension-made': Record<never, never>;

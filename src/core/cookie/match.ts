@@ -1,5 +1,4 @@
 import type { CalendarDate } from '../calendar';
-import type { Corpus } from '../corpus';
 import { withinDomain } from '../site/domain';
 import type { Shop } from '../site/site';
 import type { Company, KnownCookie } from './catalogue';
@@ -43,9 +42,15 @@ export interface ListEntry {
   namesOwn: boolean;
 }
 
+/** What of the catalogue's record decides what a cookie is. */
+export type MatchedCookie = Pick<KnownCookie, 'name' | 'pattern' | 'domains' | 'setBy' | 'company' | 'value' | 'printedAs' | 'variantOf'>;
+
+/** What of a company's record says whose a host is. */
+export type MatchedCompany = Pick<Company, 'id' | 'domains'>;
+
 /** A judgement with what it rests on. Depends on name and domain alone. */
-export interface Finding extends Judgement {
-  known: KnownCookie | null;
+export interface Finding<Known extends MatchedCookie = KnownCookie> extends Judgement {
+  known: Known | null;
   /** Where it is listed under another name than its own: a misspelling of it, or the name that it is a documented variant of. */
   spelling: 'misspelled' | 'variant' | null;
   /** Why the list cannot decide; null unless `unclear`. */
@@ -53,11 +58,11 @@ export interface Finding extends Judgement {
 }
 
 /** Compares cookies with one list; made once, so that a look at one costs a few map look-ups. */
-export interface Matcher {
+export interface Matcher<Known extends MatchedCookie = KnownCookie> {
   readonly list: CookieList | null;
   judge(cookie: Pick<StoredCookie, 'name' | 'domain'>): Judgement;
   /** The same with all it rests on. */
-  find(cookie: Pick<StoredCookie, 'name' | 'domain'>): Finding;
+  find(cookie: Pick<StoredCookie, 'name' | 'domain'>): Finding<Known>;
   /** Whether a domain is the shop's and the list does not speak of it, although it may print names of cookies there. */
   isOffDomain(domain: string): boolean;
   /** What the list compared with and every older one of the shop say of a cookie, newest first; empty where none names it. */
@@ -75,7 +80,7 @@ function olderLists(lists: readonly CookieList[], { shop, list, date }: Comparis
     .sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
 }
 
-function factsOf({ setBy, value, printedAs, variantOf }: KnownCookie): KnownFacts {
+function factsOf({ setBy, value, printedAs, variantOf }: MatchedCookie): KnownFacts {
   return { setBy, value, printedAs, variantOf };
 }
 
@@ -83,10 +88,13 @@ function factsOf({ setBy, value, printedAs, variantOf }: KnownCookie): KnownFact
  * Compares cookies with one list. Names match exactly and case-sensitively, on a domain the row speaks of; a printed
  * misspelling and a documented variant of a known cookie count as listed. Rules and traps: the tests.
  */
-export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | 'cookieLists'>, comparison: Comparison): Matcher {
+export function createMatcher<Known extends MatchedCookie>(
+  corpus: { catalogue: readonly Known[]; companies: readonly MatchedCompany[]; cookieLists: readonly CookieList[] },
+  comparison: Comparison,
+): Matcher<Known> {
   const { shop, list, partners } = comparison;
-  const exact = new Map<string, KnownCookie[]>();
-  const patterns: { pattern: RegExp; known: KnownCookie }[] = [];
+  const exact = new Map<string, Known[]>();
+  const patterns: { pattern: RegExp; known: Known }[] = [];
   for (const known of corpus.catalogue) {
     if (known.pattern !== null) patterns.push({ pattern: new RegExp(known.pattern), known });
     if (known.name !== null) exact.set(known.name, [...(exact.get(known.name) ?? []), known]);
@@ -110,11 +118,11 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     return { list: candidate, rows: table, namesOwn: namesOwn(table) };
   });
   const printedAnywhere = new Set([rows, ...older.map((one) => one.rows)].flatMap((table) => [...table.keys()]));
-  const companyByDomain = new Map<string, Company>(
+  const companyByDomain = new Map<string, MatchedCompany>(
     corpus.companies.flatMap((company) => company.domains.map((domain) => [domain, company] as const)),
   );
   // Sites keep thousands of cookies with the same few names: what depends on name and domain alone is worked out once.
-  const remembered = new Map<string, Finding>();
+  const remembered = new Map<string, Finding<Known>>();
 
   const shopDomains = new Map<string, boolean>();
 
@@ -124,13 +132,13 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     return isOwn;
   }
 
-  function knownFor(name: string, domain: string): KnownCookie | null {
-    const applies = (known: KnownCookie): boolean =>
+  function knownFor(name: string, domain: string): Known | null {
+    const applies = (known: Known): boolean =>
       known.domains === null || known.domains.some((own) => (own === 'shop' ? ofShop(domain) : withinDomain(domain, own)));
     return exact.get(name)?.find(applies) ?? patterns.find(({ pattern, known }) => pattern.test(name) && applies(known))?.known ?? null;
   }
 
-  function companyOfDomain(domain: string): Company | null {
+  function companyOfDomain(domain: string): MatchedCompany | null {
     for (let rest = domain; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
       const company = companyByDomain.get(rest);
       if (company) return company;
@@ -148,7 +156,7 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     table: Map<string, CookieRow>,
     name: string,
     domain: string,
-    known: KnownCookie | null,
+    known: Known | null,
   ): { row: CookieRow; spelling: Finding['spelling'] } | null {
     const printed: { name: string; spelling: Finding['spelling'] }[] = [{ name, spelling: null }];
     if (known?.printedAs) printed.push({ name: known.printedAs, spelling: 'misspelled' });
@@ -160,7 +168,7 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     return null;
   }
 
-  function work(name: string, domain: string): Finding {
+  function work(name: string, domain: string): Finding<Known> {
     const known = knownFor(name, domain);
     const company = known?.setBy === 'partner' ? known.company : ofShop(domain) ? null : (companyOfDomain(domain)?.id ?? null);
     const base = { listedAs: null, category: null, company, known, spelling: null, undecided: null };
@@ -172,7 +180,7 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
       return { ...base, verdict: 'listed', listedAs: row.name, category: row.category, spelling };
     }
     if (company !== null && named.has(company)) return { ...base, verdict: 'companyListed', category: named.get(company) ?? null };
-    const unclear = (undecided: NonNullable<Finding['undecided']>): Finding => ({ ...base, verdict: 'unclear', undecided });
+    const unclear = (undecided: NonNullable<Finding['undecided']>): Finding<Known> => ({ ...base, verdict: 'unclear', undecided });
     if (list === null) return unclear('no-list');
     if (list.completeness === 'excerpt') return unclear('excerpt');
     // A list without a name of the shop's own cookies cannot leave one out. One that names cookies of partners can leave out a partner's.
@@ -180,7 +188,7 @@ export function createMatcher(corpus: Pick<Corpus, 'catalogue' | 'companies' | '
     return { ...base, verdict: 'notListed' };
   }
 
-  function find({ name, domain }: Pick<StoredCookie, 'name' | 'domain'>): Finding {
+  function find({ name, domain }: Pick<StoredCookie, 'name' | 'domain'>): Finding<Known> {
     const key = `${domain}\n${name}`;
     let found = remembered.get(key);
     if (!found) remembered.set(key, (found = work(name, domain)));

@@ -56,10 +56,17 @@ function singlePeriodsOn({ perRight, formerPeriods = [] }: Law, date: CalendarDa
   ]) as Law['perRight'];
 }
 
+/** The rights that held on a day; one that may have held, since only its latest first day is known, is not sure. */
+function rightsOn({ rights }: Law, date: CalendarDate): Law['rights'] {
+  return rights.flatMap((right) =>
+    holdsOn(right, date) ? [right] : right.fromAtLatest && date < (right.from ?? '') ? [{ ...right, sure: false }] : [],
+  );
+}
+
 /** The law as it was on a day: the rights, articles, periods and rules that held on it. One not in force yet is given as it will be. */
 export function lawOn(law: Law, date: CalendarDate): Law {
   if (law.inForceFrom === null || date < law.inForceFrom) return law;
-  const rights = law.rights.filter((right) => holdsOn(right, date));
+  const rights = rightsOn(law, date);
   const former = (law.formerPeriods ?? []).filter((period) => holdsOn(period, date));
   const sureOn = <F extends Term & { sure: boolean }>(fact: F): F => (holdsOn(fact, date) ? fact : { ...fact, sure: false });
   return {

@@ -13,7 +13,7 @@ export type SiteMatch =
  * domains of the directory are registrable ones (a test holds them to it), so the Public Suffix List, two thirds of the
  * background's script, is not needed here.
  */
-export function matchSite(urlOrHost: string, directory: SiteDirectory): SiteMatch {
+export function matchSite(urlOrHost: string, directory: Pick<SiteDirectory, 'shops' | 'sisters'>): SiteMatch {
   const text = urlOrHost.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d+([/?#]|$)/.test(text) ? text : `https://${text}`;
   if (!URL.canParse(withScheme)) return { kind: 'browser' };

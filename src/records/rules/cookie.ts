@@ -8,6 +8,18 @@ function isPattern(pattern: string): boolean {
   }
 }
 
+/** Titles of what shows that a cookie is there, or in which category a shop puts it, and never what it is for. */
+const WITHOUT_PURPOSES = [
+  'program code',
+  'cookie jar',
+  'Set-Cookie headers',
+  'Saved AliExpress',
+  'DuckDuckGo Tracker Radar',
+  'General knowledge',
+  'AliExpress Cookie Notice',
+  'AliExpress.com Privacy Policy',
+];
+
 export const COOKIE_RULES: readonly Rule[] = [
   {
     sentence:
@@ -21,7 +33,8 @@ export const COOKIE_RULES: readonly Rule[] = [
         .map(({ id }) => id),
   },
   {
-    sentence: 'A use rests on a purpose that a source states: not on a hint, on a likeness, or on what we believe of the company.',
+    sentence:
+      'A use rests on a purpose that a source states or that was seen at work: not on a hint, on a likeness, or on what we believe of the company.',
     broken: ({ catalogue }) =>
       catalogue
         .filter(
@@ -30,6 +43,25 @@ export const COOKIE_RULES: readonly Rule[] = [
             (purpose === null || /^Probably|known from/i.test(purpose) || confidence === 'low' || quality === 'inferred'),
         )
         .map(({ id }) => id),
+  },
+  {
+    sentence: 'A purpose is well documented or fairly sure only where a source states it.',
+    broken: ({ catalogue }) =>
+      catalogue
+        .filter(
+          ({ confidence, purpose, sources }) =>
+            (confidence === 'high' || confidence === 'medium') !== (purpose !== null && sources.some(({ statesPurpose }) => statesPurpose)),
+        )
+        .map(({ id }) => id),
+  },
+  {
+    sentence: 'What was stored, sent, or found in program code or on saved pages states no purpose, nor does a list without purposes.',
+    broken: ({ catalogue }) =>
+      catalogue.flatMap(({ id, sources }) =>
+        sources
+          .filter(({ document, statesPurpose }) => statesPurpose && WITHOUT_PURPOSES.some((one) => document.includes(one)))
+          .map(({ document }) => `${id}: ${document}`),
+      ),
   },
   {
     sentence: 'What we believe of a company and have not checked is inferred.',

@@ -1,5 +1,5 @@
 import type { Law, Period } from '../law';
-import { type Rule } from './rule';
+import { repeated, type Rule } from './rule';
 
 /** Every period of a law, with the way to it. */
 export function periodsOf(law: Law): [path: string, period: Period][] {
@@ -77,12 +77,36 @@ function latestYearIn(citation: string | null): string | null {
   return (citation?.match(/(?<![\d.:-])(?:19|20)\d{2}(?![\d.:])/g) ?? []).sort().at(-1) ?? null;
 }
 
+/** What a law says besides rights and periods: where it is not sure, the pages say nothing of it. */
+const TERMS: readonly string[] = ['fee', 'identity', 'agent', 'territorial', 'pause', 'complaintRoute'];
+
+/** Laws whose record begins after their articles were put in, or that bring them themselves: `17A` says nothing of when it came there. */
+const INSERTED_BEFORE: readonly string[] = [
+  'au-privacy', // the record begins on 12 March 2014: ss. 5B and 40(1A) are older
+  'cl-21719', // the Act puts Arts. 1 bis, 8 bis and 8 ter into the Act that it amends
+];
+
+/** Whether a citation names an article that was put in later, as its number shows: `17A`, `12.1`, `37-2` behind a single article, `1(1.1)`. */
+function isInserted(citation: string | null): boolean {
+  return (citation ?? '')
+    .split(/[;,] ?/)
+    .some(
+      (one) =>
+        /^(?:\p{L}+ (?:\d{4} )?)?(?:Arts?\.|ss?\.) \d+(?:[A-Z]\b|\.\d| bis\b| ter\b|\(\d+\.\d+\))/u.test(one) ||
+        /^Art\. (\d+)-\d\b/.test(one),
+    );
+}
+
 /** Whether two facts hold on one day at least. */
 function overlap(a: { from?: string; until?: string }, b: { from?: string; until?: string }): boolean {
   return (a.from ?? '') <= (b.until ?? '9999') && (b.from ?? '') <= (a.until ?? '9999');
 }
 
 export const LAW_RULES: readonly Rule[] = [
+  {
+    sentence: 'No two laws, and no law and another Act, have one short name.',
+    broken: ({ laws }) => repeated(laws.flatMap(({ short, otherActs = [] }) => [short, ...otherActs.map((act) => act.short)])),
+  },
   {
     sentence: 'A law is sure of nothing that has no article.',
     broken: ({ laws }) =>
@@ -151,14 +175,47 @@ export const LAW_RULES: readonly Rule[] = [
     sentence: 'What stands in a rule of a later year than the law does not hold from the first day of the law.',
     broken: ({ laws }) =>
       laws.flatMap((law) =>
-        [...periodsOf(law), ...law.rights.map((right): [string, Fact] => [right.right, right])].flatMap(([path, { article, from }]) => {
-          const made = latestYearIn(article);
+        factsOf(law).flatMap(([path, { article, from, sure }]) => {
+          const made = path === 'counting' || (TERMS.includes(path) && !sure) ? null : latestYearIn(article);
           const holdsFrom = from ?? law.inForceFrom;
           return made !== null && holdsFrom !== null && holdsFrom.slice(0, 4) < made
             ? [`${law.id}: ${path}: ${String(article)} from ${holdsFrom}`]
             : [];
         }),
       ),
+  },
+  {
+    sentence: 'A first day that is the latest one possible is a day later than the law, and no day before it is told for the same right.',
+    broken: ({ laws }) =>
+      laws.flatMap(({ id, rights }) =>
+        rights
+          .filter(
+            ({ right, from, fromAtLatest }) =>
+              fromAtLatest && (from === undefined || rights.some((one) => one.right === right && (one.until ?? '9999') < from)),
+          )
+          .map(({ right }) => `${id}: ${right}`),
+      ),
+  },
+  {
+    sentence: 'What stands in an article that was put in later does not hold from the first day of the law.',
+    broken: ({ laws }) =>
+      laws
+        .filter(({ id }) => !INSERTED_BEFORE.includes(id))
+        .flatMap((law) =>
+          factsOf(law)
+            .filter(([, { sure, article, act, from }]) => sure && act === undefined && (from ?? null) === null && isInserted(article))
+            .map(([path, { article }]) => `${law.id}: ${path}: ${String(article)}`),
+        ),
+  },
+  {
+    sentence: 'A law that is sure, though its own text was not read, rests on two sources besides its name at least.',
+    broken: ({ laws }) =>
+      laws
+        .filter(
+          ({ sure, quality, citation, sources }) =>
+            sure && quality !== 'read' && sources.filter(({ document }) => document !== citation).length < 2,
+        )
+        .map(({ id }) => id),
   },
   {
     sentence: 'What stands in another Act names one of the Acts of its record, each of which is named, and does not hold before it.',

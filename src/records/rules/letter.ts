@@ -44,6 +44,15 @@ export const LETTER_RULES: readonly Rule[] = [
     },
   },
   {
+    sentence: 'Every language has a name for each other Act that gives a right for sure.',
+    broken: ({ letterTexts, laws }) => {
+      const acts = laws.flatMap(({ rights }) => rights.flatMap(({ act, sure }) => (act !== undefined && sure ? [act] : [])));
+      return Object.entries(letterTexts).flatMap(([language, { lawNames }]) =>
+        [...new Set(acts)].filter((act) => !Object.hasOwn(lawNames, act)).map((act) => `${language}: ${act}`),
+      );
+    },
+  },
+  {
     sentence: 'No two languages have one name.',
     broken: ({ letterTexts }) => repeated(Object.values(letterTexts).map(({ name }) => name)),
   },

@@ -23,6 +23,14 @@ export const PLACE_RULES: readonly Rule[] = [
     broken: ({ places }) => places.filter(({ code, authorities }) => authorities.length === 0 && code !== 'DE').map(({ code }) => code),
   },
   {
+    sentence: 'A body rests on a document and not on its own name, and one that nobody checked is not sure.',
+    broken: ({ authorities }) =>
+      authorities.flatMap(({ id, name, nameEn, sure, sources }) => [
+        ...(sources.some(({ document }) => document === name || document === nameEn) ? [`${id}: its name`] : []),
+        ...(sure && sources.every(({ document }) => document.startsWith('General knowledge')) ? [`${id}: not checked`] : []),
+      ]),
+  },
+  {
     sentence: 'A body that is competent for a time is one of the bodies of its place.',
     broken: ({ places }) =>
       places.flatMap(({ code, authorities, authorityTerms }) =>

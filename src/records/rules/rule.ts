@@ -1,4 +1,5 @@
 import type { Authority } from '../authority';
+import type { BlockableHost } from '../blockable-host';
 import type { Company, KnownCookie } from '../catalogue';
 import type { Contradiction } from '../contradiction';
 import type { CookieList } from '../cookie-list';
@@ -23,6 +24,7 @@ export interface Records {
   fingerprints: readonly PolicyFingerprints[];
   entities: readonly Entity[];
   companies: readonly Company[];
+  blockableHosts: readonly BlockableHost[];
   catalogue: readonly KnownCookie[];
   contradictions: readonly Contradiction[];
   sites: SiteDirectory;

@@ -51,6 +51,7 @@ export class History {
   #database: Promise<HistoryDatabase> | null = null;
   // Only a shortcut: most of what is counted after a change was counted a moment before, and need not even be read.
   readonly #written = new Map<string, CookieRecord>();
+  readonly #visited = new Map<string, VisitDay>();
 
   constructor(
     private readonly name = HISTORY_DATABASE,
@@ -68,7 +69,12 @@ export class History {
   /** The next call opens anew. */
   #forget(connection: Promise<HistoryDatabase>): void {
     if (this.#database === connection) this.#database = null;
+    this.#forgetWritten();
+  }
+
+  #forgetWritten(): void {
     this.#written.clear();
+    this.#visited.clear();
   }
 
   async #with<T>(work: (database: HistoryDatabase) => Promise<T>): Promise<T> {
@@ -88,7 +94,7 @@ export class History {
     const byDay = grouped(
       visits.filter(({ store }) => !isPrivateStore(store)),
       ({ shop, store, day }) => [shop, store, day],
-    );
+    ).filter(({ key, all }) => !this.#isVisited(key, all));
     if (byCookie.length === 0 && byDay.length === 0) return false;
     return this.#with(async (database) => {
       // Nothing here is worth a wait for the disk: what is lost with the power is read again.
@@ -106,14 +112,20 @@ export class History {
           return merged;
         });
       }
+      const visited = new Map<string, VisitDay>();
       for (const { key, all } of byDay)
-        transaction.merge<VisitDay>('visits', [...key], (old) => all.reduce<VisitDay | undefined>(mergeVisit, old));
+        transaction.merge<VisitDay>('visits', [...key], (old) => {
+          const merged = all.reduce<VisitDay | undefined>(mergeVisit, old);
+          if (merged) visited.set(key.join(' '), merged);
+          return merged;
+        });
       // Requests are answered in the order in which they were made: these are made when all above have been.
       transaction.afterwards(() => {
         for (const [shop, more] of added)
           transaction.merge<ShopCount>('counts', shop, (old) => ({ shop, sightings: (old?.sightings ?? 0) + more }));
       });
       await transaction.done;
+      for (const [key, visit] of visited) this.#visited.set(key, visit);
       if (this.#written.size + written.length > MOST_IN_MIND) this.#written.clear();
       for (const record of written.slice(0, MOST_IN_MIND)) this.#written.set(`${record.shop} ${record.id}`, record);
       return true;
@@ -124,6 +136,13 @@ export class History {
   #isWritten([shop, id]: readonly [ShopId, string], all: readonly Observation[]): boolean {
     const known = this.#written.get(`${shop} ${id}`);
     const merged = all.reduce<CookieRecord | undefined>(mergeCookieRecord, known);
+    return merged !== undefined && sameRecord(known, merged);
+  }
+
+  /** The same of one day. */
+  #isVisited(key: readonly string[], all: readonly VisitDay[]): boolean {
+    const known = this.#visited.get(key.join(' '));
+    const merged = all.reduce<VisitDay | undefined>(mergeVisit, known);
     return merged !== undefined && sameRecord(known, merged);
   }
 
@@ -180,7 +199,7 @@ export class History {
    * write must not wait for a million. Returns whether there is more.
    */
   async prune(before: number): Promise<boolean> {
-    this.#written.clear();
+    this.#forgetWritten();
     return this.#with(async (database) => {
       const transaction = database.transaction(['sightings', 'visits', 'counts'], 'readwrite', { durability: 'relaxed' });
       const [sightings, visits, counts] = [
@@ -227,7 +246,7 @@ export class History {
       );
       // Nearly always there is nothing, and a look costs less than a transaction that may write.
       if (found.every((key) => key === undefined)) return;
-      this.#written.clear();
+      this.#forgetWritten();
       const transaction = database.transaction(['sightings', 'visits'], 'readwrite');
       const [sightings, visits] = [transaction.objectStore('sightings'), transaction.objectStore('visits')];
       for (const shop of SHOP_IDS) {
@@ -264,7 +283,7 @@ export class History {
   async close(): Promise<void> {
     const open = this.#database;
     this.#database = null;
-    this.#written.clear();
+    this.#forgetWritten();
     // One that never opened needs no closing.
     await open?.then(
       (database) => database.close(),

@@ -171,6 +171,20 @@ describe('the strip of lists', () => {
     expect(texts([named('essential'), { kind: 'absent' }, named('essential'), named('essential')])).toEqual(['essential', 'essential']);
   });
 
+  it('lets no words over the columns run into others or over the edge, however narrow it is', () => {
+    const columns = ['10 May 2018', '25 May 2018', '9 Sept 2020', '21 Jun 2022', '10 Dec 2025', '22 Jan 2026', '30 Apr 2026', '8 Jun 2026'];
+    fc.assert(
+      fc.property(width, (wide) => {
+        const heads = listStrip([{ name: 'a', cells: columns.map(() => named('essential')) }], { ...words, columns }, wide).shapes.flatMap(
+          (shape) => (shape.kind === 'text' && columns.includes(shape.text) ? [{ ...shape, end: shape.x + shape.text.length * 6.2 }] : []),
+        );
+        expect(heads).toHaveLength(columns.length);
+        expect(heads.filter(({ x, y, end }) => x < 0 || y < 8 || end > wide + 0.01)).toEqual([]);
+        expect(heads.filter((one) => heads.some((other) => other.y === one.y && other.x > one.x && other.x < one.end))).toEqual([]);
+      }),
+    );
+  });
+
   it('marks named, absent and unknown by three shapes', () => {
     const looks = listStrip(
       [{ name: 'a', cells: [named('essential'), { kind: 'absent' }, { kind: 'unknown' }] }],

@@ -20,11 +20,20 @@ describe('the controls of a shop', () => {
     expect(activeControls(paused, [], 'aliexpress')).toEqual({ on: ['signal'], paused: true });
   });
 
+  it('name the blocking, at work or paused', () => {
+    const blocks = withControls({}, 'aliexpress', { block: true });
+    expect(activeControls(blocks, [], 'aliexpress')).toEqual({ on: ['block'], paused: false });
+    expect(activeControls(withControls(blocks, 'aliexpress', { paused: NOON }), [], 'aliexpress')).toEqual({ on: ['block'], paused: true });
+    expect(activeControls(withControls(blocks, 'aliexpress', { block: false }), [], 'aliexpress')).toBeNull();
+  });
+
   it('are read as what is whole of what was stored', () => {
-    const whole = { aliexpress: { keepClean: ['viewed'], paused: 7, signal: true } };
+    const whole = { aliexpress: { keepClean: ['viewed'], paused: 7, signal: true, block: true, blockEnded: null } };
     expect(readControls(whole)).toEqual(whole);
     expect(readControls({ aliexpress: { keepClean: ['all', 'viewed', 3], paused: 'yes' }, other: {}, alibaba: null })).toEqual({
-      aliexpress: { keepClean: ['viewed'], paused: null, signal: false },
+      aliexpress: { keepClean: ['viewed'], paused: null, signal: false, block: false, blockEnded: null },
     });
+    // Stored before there was any blocking.
+    expect(readControls({ alibaba: { keepClean: [], paused: null, signal: true } }).alibaba).toMatchObject({ signal: true, block: false });
   });
 });

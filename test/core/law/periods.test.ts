@@ -69,7 +69,8 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['ch-fadp', 'access', '2026-11-02', '2026-12-02', 'DPO Art. 18(1)'],
   ['ch-fadp', 'portability', '2026-11-02', '2026-12-02', 'DPO Arts. 18(1), 22'],
   ['ch-fadp', 'objection', '2026-11-02', null, null],
-  ['za-popia', 'erasure', '2026-11-02', '2026-12-02', 'Regulations of 2018, reg. 3'],
+  // The thirty days of the regulations of 2025 are for telling the outcome, and run from it; the Act asks for haste (s. 24(2)).
+  ['za-popia', 'erasure', '2026-11-02', null, 's. 24(2)'],
   ['th-pdpa', 'erasure', '2026-11-02', '2027-01-31', 'Notification of the PDPC on erasure, B.E. 2567 (2024)'],
   ['th-pdpa', 'objection', '2026-11-02', null, null],
   ['sa-pdpl', 'withdraw_consent', '2026-11-02', '2026-12-02', 'Implementing Regulation Art. 3(1)(a)'],
@@ -85,7 +86,8 @@ const PERIODS: [string, Right, string, string | null, string | null][] = [
   ['kr-pipa', 'automated_decisions', '2024-03-14', null, null],
   ['th-pdpa', 'erasure', '2024-11-10', null, null],
   ['th-pdpa', 'erasure', '2024-11-11', '2025-02-09', 'Notification of the PDPC on erasure, B.E. 2567 (2024)'],
-  ['za-popia', 'rectification', '2025-04-16', null, null],
+  ['za-popia', 'access', '2021-06-30', null, 'PAIA s. 56 (via POPIA s. 25)'],
+  ['za-popia', 'access', '2021-07-01', '2021-07-31', 'PAIA s. 56 (via POPIA s. 25)'],
   ['uk-gdpr', 'access', '2026-02-03', '2026-03-03', 'Art. 12(3)'],
   ['uk-gdpr', 'access', '2026-02-05', '2026-03-05', 'Art. 12(3) / 12A'],
   ['us-ca-2018', 'opt_out_sale', '2020-08-13', null, null],
@@ -170,10 +172,8 @@ describe('the period for a right on a day', () => {
     ['au-privacy', 'be_informed', '2026-12-10', ['APP 1, 1.7-1.9, 5']],
     ['hk-pdpo', 'object_direct_marketing', '2013-03-31', ['s. 34']],
     ['hk-pdpo', 'object_direct_marketing', '2013-04-01', ['s. 35G']],
-    ['il-ppl', 'object_direct_marketing', '1995-12-31', []],
     ['us-federal', 'object_direct_marketing', '2003-12-31', []],
     ['us-federal', 'object_direct_marketing', '2004-01-01', ['15 U.S.C. 7704(a)(3)-(4)']],
-    ['ua-2297', 'withdraw_consent', '2013-12-31', []],
     ['ca-qc-p391', 'object_direct_marketing', '2023-09-21', []],
     ['jp-appi', 'object_direct_marketing', '2008-11-30', []],
     ['kr-pipa', 'automated_decisions', '2024-03-14', []],
@@ -197,6 +197,45 @@ describe('the period for a right on a day', () => {
   ])('%s on %s: what it says of it on %s', (id, right, date, articles) => {
     const held = lawOn(law(id), date).rights.filter((one) => one.right === right);
     expect(held.map(({ article }) => article)).toEqual(articles);
+  });
+
+  it.each<[string, Right, string, boolean]>([
+    ['ua-2297', 'withdraw_consent', '2013-12-31', false],
+    ['ua-2297', 'withdraw_consent', '2014-01-01', true],
+    ['ua-2297', 'automated_decisions', '2013-12-31', false],
+    ['il-ppl', 'object_direct_marketing', '1996-12-31', false],
+    ['il-ppl', 'object_direct_marketing', '1997-01-01', true],
+  ])('%s: before the latest day on which %s can have begun (%s) it is not sure, and not denied', (id, right, date, sure) => {
+    expect(lawOn(law(id), date).rights.filter((one) => one.right === right)).toMatchObject([{ sure }]);
+  });
+
+  it.each<[string, 'fee' | 'identity' | 'agent' | 'territorial', string, string]>([
+    ['sg-pdpa', 'fee', '2021-01-31', '2021-02-01'],
+    ['sg-pdpa', 'identity', '2021-01-31', '2021-02-01'],
+    ['co-1581', 'fee', '2013-06-26', '2013-06-27'],
+    ['ke-dpa', 'fee', '2022-01-13', '2022-01-14'],
+    ['ph-dpa', 'identity', '2021-01-28', '2021-01-29'],
+    ['us-federal', 'fee', '2008-07-06', '2008-07-07'],
+    ['ru-152fz', 'territorial', '2022-08-31', '2022-09-01'],
+    ['hk-pdpo', 'agent', '2012-09-30', '2012-10-01'],
+    ['ca-bc-pipa', 'territorial', '2024-12-17', '2024-12-18'],
+  ])('%s: what it says of %s is not sure on %s, and is on %s', (id, term, before, from) => {
+    expect([lawOn(law(id), before)[term].sure, lawOn(law(id), from)[term].sure]).toEqual([false, true]);
+  });
+
+  it.each<[string, string, string, boolean]>([
+    ['GE', '2026-03-01', 'ge-sao', true],
+    ['GE', '2026-03-02', 'ge-sao', false],
+    ['JP', '2017-05-29', 'jp-ppc', true],
+    ['JP', '2017-05-30', 'jp-ppc', false],
+    ['MO', '2024-01-31', 'mo-dspdp', true],
+    ['MO', '2024-02-01', 'mo-dspdp', false],
+    ['UA', '2013-12-31', 'ua-ombudsman', true],
+    ['KE', '2020-11-15', 'ke-odpc', true],
+  ])('in %s on %s, %s is named as the body of today: %s', (country, date, body, ofToday) => {
+    const found = lawOf({ country, state: null }, book, date);
+    expect(found.authorities.map(({ id }) => id)).toContain(body);
+    expect(found.authoritiesOfToday).toBe(ofToday);
   });
 
   it.each<[string, string | null, string, string, string, string[]]>([

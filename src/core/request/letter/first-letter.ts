@@ -3,7 +3,6 @@ import { mailtoLink } from '../delivery/mailto';
 import type { CalendarDate } from '../../calendar';
 import { actOf, articleWithAct } from '../../law/article';
 import { dueDate, type Circumstances, type Due } from '../../law/deadline';
-import { familyOf } from '../../law/family';
 import type { Law } from '../../law/law';
 import type { MessageValues } from '../../message';
 import { printedTitle } from '../../policy/printed-title';
@@ -17,7 +16,7 @@ import { particularsOf, suspensionArticle } from './checklist';
 import { formatsOf } from './formats';
 import type { Identifier } from './identifier';
 import { assembleMail, createLetterRenderer, GAP, lawNameIn, type LetterRenderer } from './letter-renderer';
-import type { LetterTexts } from './letter-texts';
+import { textsUnder, type LetterTexts } from './letter-texts';
 
 export interface Letter {
   /** What it asks for; where it asks for several things, the first. */
@@ -122,22 +121,6 @@ const WITHOUT_PROOF: readonly RequestKind[] = ['opt-out', 'limit'];
 
 /** What a law calls the officer whom the letter is for, in its own language: Brazil (LGPD, Art. 41). */
 const OFFICER: Readonly<Record<string, string>> = { 'br-lgpd': 'encarregado' };
-
-/** The sentences of a language with the words of its own that a law has, or another Act that gives one of the rights. */
-function textsUnder(
-  texts: LetterTexts,
-  { id, otherActs = [] }: Pick<Law, 'id' | 'otherActs'>,
-): Pick<LetterTexts, 'intro' | 'demand' | 'detail' | 'subject'> {
-  const named = [id, ...otherActs.map((act) => act.id)]
-    .flatMap((law) => [familyOf(law), law])
-    .flatMap((name) => (name !== null && Object.hasOwn(texts.own, name) ? (texts.own[name] ?? []) : []));
-  return {
-    intro: named.findLast(({ intro }) => intro !== undefined)?.intro ?? texts.intro,
-    demand: Object.assign({}, texts.demand, ...named.map(({ demand }) => demand)) as LetterTexts['demand'],
-    detail: Object.assign({}, texts.detail, ...named.map(({ detail }) => detail)) as LetterTexts['detail'],
-    subject: Object.assign({}, texts.subject, ...named.map(({ subject }) => subject)) as LetterTexts['subject'],
-  };
-}
 
 /** The requests of a letter with what each rests on, numbered where there are several. */
 function demandParagraphs(

@@ -6,6 +6,7 @@ import { sanitizeLine, sanitizeText } from '../sanitize-text';
 import { checklistFor, citesCourt, type DeficiencyItem } from './checklist';
 import type { FollowUpOrder, OutcomeDetails } from './follow-up-order';
 import { createLetterRenderer, GAP, type LetterRenderer } from './letter-renderer';
+import { textsUnder } from './letter-texts';
 
 /** What the paragraphs of a letter after the first one are written with. */
 export interface FollowUpRenderer extends LetterRenderer {
@@ -80,8 +81,8 @@ export function createFollowUpRenderer(order: FollowUpOrder): FollowUpRenderer {
     items,
     titles: () =>
       kinds.map((kind) => {
-        // The subject of a first letter without the law in brackets is the name of what it asks for.
-        const title = render(letterTexts.subject[kind].replace(/\s*[(（]\{law\}[)）]/, ''));
+        // The subject of a first letter without the law in brackets is the name of what it asks for, in the words of the law or of the other Act.
+        const title = render(textsUnder(letterTexts, law).subject[kind].replace(/\s*[(（]\{law\}[)）]/, ''));
         const article = citation(rightFor(law, kind));
         return article === '' ? title : render(texts.cited, { text: title, citation: article });
       }),

@@ -10,7 +10,7 @@ export interface Formats {
 }
 
 /** The first of a month is an ordinal in these languages; the platform's own formats write a plain 1. */
-const FIRST_OF_MONTH: Readonly<Record<string, string>> = { fr: '1er', it: '1º', 'pt-BR': '1º' };
+const FIRST_OF_MONTH: Readonly<Record<string, string>> = { el: '1η', fr: '1er', it: '1º', 'pt-BR': '1º' };
 
 const kept = new Map<string, Formats>();
 

@@ -776,6 +776,29 @@ describe('a right that stands in another Act', () => {
   });
 });
 
+describe('the words of a country', () => {
+  it.each<[RequestKind, string, string, string]>([
+    ['access', 'US-CO', 'en', '(Colorado Privacy Act)'],
+    ['erasure', 'US-MT', 'en', '(Montana Consumer Data Privacy Act)'],
+    ['access', 'MX', 'es', 'Derechos ARCO: acceso a mis datos personales'],
+    ['erasure', 'MX', 'es', 'Derechos ARCO: cancelación de datos'],
+    ['access', 'CO', 'es', 'Consulta de mis datos personales: hábeas data'],
+    ['erasure', 'CO', 'es', 'Reclamo: supresión de mis datos'],
+    ['erasure', 'ES', 'es', 'Solicitud de supresión de mis datos (RGPD)'],
+    ['access', 'CA-QC', 'fr', "Demande d'accès à mes renseignements personnels"],
+    ['access', 'FR', 'fr', "Demande d'accès à mes données personnelles (RGPD)"],
+  ])('stand in the subject of a letter for %s from %s in %s', (kind, lives, language, subject) => {
+    expect(letter(kind, lives, { language, texts: texts(language) }).subject).toContain(subject);
+  });
+
+  it('stand in its text, too: Mexico cancels and revokes, Colombia revokes an authorisation', () => {
+    const text = (kind: RequestKind, lives: string): string => letter(kind, lives, { language: 'es', texts: texts('es') }).body;
+    expect(text('erasure', 'MX')).toContain('les solicito que cancelen todos los datos');
+    expect(text('withdraw', 'MX')).toContain('revoco todo consentimiento');
+    expect(text('withdraw', 'CO')).toContain('revoco toda autorización');
+  });
+});
+
 describe('in Canada', () => {
   it('a letter rests on the law of the province where it has one, which gives every right that PIPEDA gives', () => {
     const asked = (lives: string): string[] => REQUEST_KINDS.filter((kind) => isLetter(writeLetter(order(kind, lives))));

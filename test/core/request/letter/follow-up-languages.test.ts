@@ -142,6 +142,13 @@ it('in French the first of a month is an ordinal', () => {
   expect(write(law, 'fr', request, { kind: 'reminder' }).body).toContain('Le 1er mars 2026,');
 });
 
+it('in Greek no article stands before a day, so that the first of a month is right, too', () => {
+  const law = book.laws.find(({ id }) => id === 'gdpr') ?? expect.fail();
+  const request = { ...firstLetter(law, 'el', ['access'], true), sent: '2026-03-01' as const };
+  expect(write(law, 'el', request, { kind: 'reminder' }).body).toContain('με ημερομηνία 1η Μαρτίου 2026');
+  expect(JSON.stringify(later['el'])).not.toMatch(/στις \{/);
+});
+
 it('every language of letters has its follow-ups', () => {
   expect(Object.keys(later).sort()).toEqual(LANGUAGES);
   expect(LANGUAGES).toHaveLength(16);

@@ -107,6 +107,17 @@ describe('a reminder', () => {
     expect(mailtoLink({ to, cc, subject, body }).href).toContain('cc=agent@example.com');
   });
 
+  it.each<[string, string, FirstLetter['kind'], string]>([
+    ['tr-kvkk', 'en', 'marketing', '- Refusal of advertising messages (Art. 8(1) of Law No. 6563 of Türkiye)'],
+    ['jp-appi', 'ja', 'marketing', '特定電子メールの送信の適正化等に関する法律第3条第3項'],
+    ['tr-kvkk', 'de', 'marketing', '(Art. 8 Abs. 1 des türkischen Gesetzes Nr. 6563)'],
+    ['us-ca', 'en', 'erasure', '- Request to delete my personal information ('],
+    ['mx-lfpdppp', 'es', 'erasure', '- Derechos ARCO: cancelación de datos ('],
+    ['gdpr', 'en', 'marketing', '- Objection to direct marketing ('],
+  ])('under %s names in %s what was asked for (%s) as the first letter did', (id, language, kind, line) => {
+    expect(write({ kind: 'reminder' }, { law: id, kind, language }, language).body).toContain(line);
+  });
+
   it('names no period that does not lead to the day: an extension, a day of the shopper’s own', () => {
     const { body } = write({ kind: 'reminder' }, { due: '2026-11-20' });
     expect(body).toContain('The answer was due by 20 November 2026.');
@@ -281,7 +292,7 @@ describe('a complaint to the company', () => {
 describe('an appeal', () => {
   it('names the days of the state where they are sure', () => {
     const nj = write({ kind: 'appeal', outcome: 'refused' }, { law: 'us-nj' });
-    expect(nj.body).toContain('I expect your answer within 45 days of receipt (§ 56:8-166.7(f) NJDPA).');
+    expect(nj.body).toContain('I expect your answer within 45 days of receipt (§ 56:8-166.7(f) of the New Jersey Data Privacy Act).');
     expect(nj.expects).toBe('2027-01-06');
     const va = write({ kind: 'appeal', outcome: 'refused' }, { law: 'us-va' });
     expect(va.body).toMatch(/within 60 days of receipt \(.*59\.1-577\(C\)/);
