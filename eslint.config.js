@@ -251,6 +251,10 @@ export default tseslint.config(
             "CallExpression[callee.object.name='vi'][callee.property.name=/^wait/]:matches([arguments.length=1], :has(> :function + Literal))",
           message: 'A second is too short on some machine: the limit is patience(…) of test/e2e/driver/waiting.ts.',
         },
+        {
+          selector: 'WhileStatement AwaitExpression, DoWhileStatement AwaitExpression, ForStatement[test=null] AwaitExpression',
+          message: 'Where the code is wrong this goes on for ever: count how often it may go round.',
+        },
       ],
     },
   },

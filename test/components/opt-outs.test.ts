@@ -105,7 +105,9 @@ describe('working through them', () => {
   it('puts one off without noting anything, and begins again', async () => {
     await open('DE');
     const first = (await part('opt-outs-next')).dataset['id'];
-    while (isShown('opt-outs-next')) await press('next-later');
+    const every = document.querySelectorAll('[data-test=opt-out]').length;
+    for (let put = 0; put < every && isShown('opt-outs-next'); put += 1) await press('next-later');
+    expect(isShown('opt-outs-next')).toBe(false);
     await press('next-again');
     expect((await part('opt-outs-next')).dataset['id']).toBe(first);
     expect(state.local.held['optOuts']).toBeUndefined();
