@@ -144,7 +144,8 @@ describe('cards', () => {
     const [card] = await cardsOf('aliexpress');
     const whole = await assessedCase(id);
     expect(card).toMatchObject({ status: whole.status, overdue: whole.overdue, next: whole.next, request: whole.request });
-    expect(card?.next.step).toBe('company-complaint');
+    // That one complains to the company first is law from 19 June 2026, and this is May.
+    expect(card?.next.step).toBe('authority-complaint');
     expect(await cardsOf('alibaba')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../locales/en/messages.json';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
+import { corpusAssets } from './corpus-assets';
 
 type Held = Record<string, unknown>;
 const held: Held = {};
@@ -36,6 +37,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../src/platform/assets', () => ({
+  ...corpusAssets(),
   loadMessages: async () => Object.fromEntries(Object.entries(en).map(([key, { message }]) => [key, message])),
 }));
 vi.mock('../../src/storage/request-log', () => ({ requestLog: { get: async () => requests } }));
