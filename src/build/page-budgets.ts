@@ -16,7 +16,7 @@ const BUDGETS: Readonly<Record<PageName | 'popup', Budget>> = {
   requests: { script: 205, words: 40 },
   request: { script: 290, words: 55 },
   'opt-outs': { script: 125, words: 16 },
-  control: { script: 142, words: 30 },
+  control: { script: 142, words: 28 },
   compare: { script: 150, words: 16 },
   report: { script: 180, words: 32 },
   welcome: { script: 120, words: 15 },
