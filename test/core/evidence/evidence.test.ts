@@ -9,7 +9,11 @@ import { requestsCsv } from '../../../src/core/request/case/log-csv';
 import { cookieFile } from '../../../src/core/request/delivery/cookie-file';
 import { documentOf, type ReportDocument } from '../../../src/core/evidence/document';
 import { escapeHtml } from '../../../src/core/evidence/markup';
-import { canonical, evidenceOf, type Evidence } from '../../../src/core/evidence/evidence';
+import { canonical, evidenceOf, type Evidence, type EvidenceRequest } from '../../../src/core/evidence/evidence';
+import type { EvidenceBeyond } from '../../../src/core/evidence/beyond';
+import type { EvidenceCookie } from '../../../src/core/evidence/evidence-cookie';
+import type { EvidenceCookieRecord } from '../../../src/core/evidence/past';
+import type { Contact } from '../../../src/core/inventory/contacts';
 import { sharedMarks } from '../../../src/core/evidence/evidence-marks';
 import type { Mark } from '../../../src/core/cookie/mark';
 import { notedChoice, type ConsentRecord } from '../../../src/core/history/consent';
@@ -21,7 +25,11 @@ import { DAY, NOON, seen, visit } from '../history/cookie-records';
 import type { Resolution } from '../../../src/core/policy/resolve';
 import { storedCookie } from '../cookie/stored-cookie';
 
-const schema = JSON.parse(readFileSync(new URL('../../../public/evidence.schema.json', import.meta.url), 'utf8')) as object;
+interface Described {
+  properties: Record<string, Described>;
+  items: Described;
+}
+const schema = JSON.parse(readFileSync(new URL('../../../public/evidence.schema.json', import.meta.url), 'utf8')) as Described;
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 
 const list = {
@@ -129,7 +137,7 @@ function evidence(
     at: 1_790_000_000_000,
   };
   const resolution = { policy: null, law: null, readings: [], notes: [] } as unknown as Resolution;
-  return evidenceOf({
+  const made = evidenceOf({
     report,
     inventory: NOTHING_ELSE,
     domains: ['aliexpress.com', 'aliexpress.us'],
@@ -153,6 +161,9 @@ function evidence(
     },
     ...more,
   });
+  // Whatever a test makes a report of, the published description holds it.
+  expect(validate({ ...made, hash: '0'.repeat(64) }), JSON.stringify(validate.errors)).toBe(true);
+  return made;
 }
 
 /** Every kind of block, with one text in every place of it that others may choose. */
@@ -226,6 +237,89 @@ describe('a report', () => {
     const found = { ...evidence([cookie('cna', 'listed'), cookie('tfstk'), cookie('s', 'unclear', null)]), hash: '0'.repeat(64) };
     expect(validate(found), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ ...found, value: 'x' })).toBe(false);
+  });
+
+  // The compiler refuses a list that lacks a field of its type: the case found was one that only Firefox fills.
+  it.each([
+    [
+      'cookie',
+      schema.properties.cookies?.items,
+      {
+        name: 1,
+        domain: 1,
+        hostOnly: 1,
+        path: 1,
+        partition: 1,
+        crossSiteAncestor: 1,
+        firstPartyDomain: 1,
+        expires: 1,
+        secure: 1,
+        httpOnly: 1,
+        sameSite: 1,
+        verdict: 1,
+        listedAs: 1,
+        category: 1,
+        company: 1,
+        marks: 1,
+        datedMarks: 1,
+        party: 1,
+      } satisfies Record<keyof EvidenceCookie, 1>,
+    ],
+    [
+      'cookie of the past',
+      schema.properties.history?.properties.sightings?.items,
+      {
+        name: 1,
+        domain: 1,
+        hostOnly: 1,
+        path: 1,
+        partition: 1,
+        crossSiteAncestor: 1,
+        firstPartyDomain: 1,
+        session: 1,
+        lifetime: 1,
+        firstSeen: 1,
+        lastSeen: 1,
+        firstDay: 1,
+        lastDay: 1,
+        days: 1,
+        list: 1,
+        storedNow: 1,
+      } satisfies Record<keyof EvidenceCookieRecord, 1>,
+    ],
+    [
+      'web storage',
+      schema.properties.beyond?.properties.storage,
+      {
+        readAt: 1,
+        masked: 1,
+        host: 1,
+        localStorage: 1,
+        sessionStorage: 1,
+        databases: 1,
+        caches: 1,
+        workers: 1,
+        usage: 1,
+        refused: 1,
+      } satisfies Record<keyof NonNullable<EvidenceBeyond['storage']>, 1>,
+    ],
+    [
+      'host that was asked',
+      schema.properties.beyond?.properties.contacts?.properties.hosts?.items,
+      { host: 1, party: 1, owner: 1, standing: 1, kinds: 1, requests: 1, pixels: 1 } satisfies Record<keyof Contact, 1>,
+    ],
+    [
+      'source of a mark',
+      schema.properties.cookies?.items.properties.datedMarks?.items.properties.sources?.items,
+      { document: 1, section: 1, url: 1, date: 1, list: 1 } satisfies Record<keyof Mark['sources'][number], 1>,
+    ],
+    [
+      'request',
+      schema.properties.requests?.items,
+      { kind: 1, law: 1, addressee: 1, sent: 1, due: 1, letter: 1 } satisfies Record<keyof EvidenceRequest, 1>,
+    ],
+  ])('has every field that a %s can have described, and no other', (_, described, fields) => {
+    expect(Object.keys(described?.properties ?? {}).toSorted()).toEqual(Object.keys(fields).toSorted());
   });
 
   it('keeps to it with a history, lists and letters', () => {
