@@ -28,7 +28,7 @@ function filesOf(bundle: Bundle, fileName: string, found = new Set<string>()): S
 }
 
 /** Runs before everything else of the page: asks for the files of the page that the address names, the first one where it names none. */
-const script = (files: Readonly<Record<string, readonly string[]>>): string => `(() => {
+export const firstFilesScript = (files: Readonly<Record<string, readonly string[]>>): string => `(() => {
   const files = ${JSON.stringify(files)};
   const named = location.hash.slice(2).split('?')[0];
   const page = Object.hasOwn(files, named) ? named : ${JSON.stringify(PAGES[0])};
@@ -76,7 +76,7 @@ export function firstFiles(root: string): Plugin {
         if (!own) throw new Error(`The page “${page}” is not in the build`);
         return [page, [...filesOf(bundle, own.fileName)].filter((file) => !before.has(file)).map((file) => `/${file}`)] as const;
       });
-      this.emitFile({ type: 'asset', fileName: SCRIPT, source: script(Object.fromEntries(files)) });
+      this.emitFile({ type: 'asset', fileName: SCRIPT, source: firstFilesScript(Object.fromEntries(files)) });
     },
   };
 }
