@@ -53,7 +53,8 @@ def midsummer_eve(year):
 # the law, where and when it was read, and each day.
 BY_LAW = {
     'AT': ('Allgemeines Verwaltungsverfahrensgesetz 1991', '§ 33 Abs. 2', 'https://jusline.at/gesetz/avg/paragraf/33', '2026-12-01', [
-        ('Karfreitag', 'Good Friday', from_easter(-2)), ('24. Dezember', '24 December', fixed(12, 24))]),
+        ('Karfreitag, einem Feiertag gleich (§ 33 AVG)', 'Good Friday, like a holiday by § 33 AVG', from_easter(-2)),
+        ('24. Dezember, einem Feiertag gleich (§ 33 AVG)', '24 December, like a holiday by § 33 AVG', fixed(12, 24))]),
     'CA-BC': ('Interpretation Act, RSBC 1996, c. 238', 's. 29, “holiday”', 'http://bcfamilylawresource.blogspot.com/2012/05/happy-family-day.html', '2026-12-01', [
         ('Easter Monday', 'Easter Monday', from_easter(1)), ('December 26', 'December 26', fixed(12, 26, moves=True))]),
     'CR': ('Código de Trabajo', 'artículo 148 (Leyes 9803 y 10050): feriados whose pay is not obligatory', 'https://www.lateja.cr/nacional/este-domingo-31-de-agosto-es-feriado-se-pasa-de/R63442JW3RAOHNFXHNDCSBIG4M/story/', '2026-12-01', [
@@ -65,7 +66,9 @@ BY_LAW = {
     'NL': ('Algemene termijnenwet', 'artikel 3', 'https://wvhl.nl/algemeen/de-algemene-termijnenwet', '2026-12-01', [
         ('Bevrijdingsdag', 'Liberation Day', fixed(5, 5))]),
     'SE': ('Lag (1930:173) om beräkning av lagstadgad tid', '2 §', 'https://lagen.nu/1930:173', '2026-12-01', [
-        ('Midsommarafton', 'Midsummer Eve', midsummer_eve), ('Julafton', 'Christmas Eve', fixed(12, 24)), ('Nyårsafton', "New Year's Eve", fixed(12, 31))]),
+        ('Midsommarafton, som en helgdag (1930:173)', 'Midsummer Eve, like a holiday by Act 1930:173', midsummer_eve),
+        ('Julafton, som en helgdag (1930:173)', 'Christmas Eve, like a holiday by Act 1930:173', fixed(12, 24)),
+        ('Nyårsafton, som en helgdag (1930:173)', "New Year's Eve, like a holiday by Act 1930:173", fixed(12, 31))]),
     'US-CA': ('Cal. Gov. Code 6700(a), 6701', None, 'https://www.legalfina.com/en/laws/ca/government/general/miscellaneous/holidays', '2026-12-01', [
         ('Lincoln Day', 'Lincoln Day', fixed(2, 12, moves=True)), ('Genocide Remembrance Day', 'Genocide Remembrance Day', fixed(4, 24)),
         ('Admission Day', 'Admission Day', fixed(9, 9, moves=True)), ('Native American Day', 'Native American Day', nth(4, 4, 9)),
