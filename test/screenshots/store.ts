@@ -62,6 +62,13 @@ export async function takeStorePictures({ root, folder }: { root: string; folder
           ready: 'main[data-ready]',
         });
         await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+        // A popup is as high as what is in it.
+        if (state.surface === 'popup') {
+          const height = await page.evaluate(() =>
+            Math.ceil(Math.max(...[...document.body.querySelectorAll('*')].map((element) => element.getBoundingClientRect().bottom))),
+          );
+          await page.setViewport({ ...POPUP, height, deviceScaleFactor: 1.2 });
+        }
         const picture = await page.screenshot();
         await page.close();
         const framed = `<p>${inText(words.extDescription.message)}</p><img class="popup" width="480" src="${image(picture)}">`;
