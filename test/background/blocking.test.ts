@@ -116,6 +116,46 @@ describe('blocking', () => {
     expect([worker.world.rules, (await stateNow()).on]).toEqual([[], false]);
   });
 
+  it.each([
+    ['switched on', 'blocking.switch', { shop, on: true }, () => undefined],
+    ['switched off', 'blocking.switch', { shop, on: false }, async () => worker.send('blocking.switch', { shop, on: true })],
+    ['paused', 'controls.pause', { shop, paused: true }, async () => worker.send('blocking.switch', { shop, on: true })],
+  ] as const)('does what is stored where it could not be %s whole, and at once', async (_, name, argument, before) => {
+    await worker.send('signal.switch', { shop, on: true });
+    await before();
+    const [rules, { on, paused }] = [worker.world.rules, await stateNow()];
+    // The rules are changed by then, and the script of the signal comes after them.
+    const scripting = worker.browser.scripting;
+    const { getRegisteredContentScripts } = scripting;
+    scripting.getRegisteredContentScripts = async () => {
+      throw new Error('no scripts');
+    };
+    await expect(worker.send(name, argument as never)).rejects.toThrow('no scripts');
+    scripting.getRegisteredContentScripts = getRegisteredContentScripts;
+    expect([await stateNow(), worker.world.rules]).toMatchObject([{ on, paused }, rules]);
+    expect(worker.world.rules).toHaveLength(rules.length);
+  });
+
+  it('is what this version wants after an update, though a rule of an earlier one differs in one part alone', async () => {
+    await worker.send('blocking.switch', { shop, on: true });
+    await worker.send('signal.switch', { shop, on: true });
+    const wanted = structuredClone(worker.world.rules);
+    for (const earlier of [
+      { condition: { domainType: 'firstParty' } },
+      { condition: { resourceTypes: ['image'] } },
+      { action: { requestHeaders: [{ header: 'Sec-GPC', operation: 'set', value: '0' }] } },
+    ]) {
+      worker.world.rules = structuredClone(wanted).map((rule) => ({
+        ...rule,
+        action: { ...rule.action, ...earlier.action },
+        condition: { ...(rule.condition as object), ...earlier.condition },
+      })) as typeof wanted;
+      worker = await wake();
+      await stateNow();
+      await expect.poll(() => worker.world.rules).toEqual(wanted);
+    }
+  });
+
   it('is whole after a background that died at the switch has started again', async () => {
     const { life } = worker.world;
     worker.world.steps = 0;

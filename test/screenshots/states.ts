@@ -60,9 +60,9 @@ async function withClockSetBack(driver: Driver): Promise<void> {
   await page.waitForSelector('html[data-settled]');
 }
 
-/** The signal on since yesterday, and ads and measurement kept away; `paused`: all of it since an hour ago. */
+/** The signal on since yesterday, and ads and measurement kept away; `paused`: all of it since an hour ago; `block`: their requests too. */
 const withControls =
-  (paused = false) =>
+  ({ paused = false, block = false } = {}) =>
   async (driver: Driver): Promise<void> => {
     const now = Date.now();
     await driver.inExtensionPage(
@@ -73,7 +73,7 @@ const withControls =
         signals: { version: 0, value: [{ shop: 'aliexpress', from: now - 86_400_000, until: null, ended: null }] },
         controls: {
           version: 0,
-          value: { aliexpress: { keepClean: ['tracking', 'affiliate'], paused: paused ? now - 3_600_000 : null, signal: paused } },
+          value: { aliexpress: { keepClean: ['tracking', 'affiliate'], paused: paused ? now - 3_600_000 : null, signal: paused, block } },
         },
       },
     );
@@ -123,7 +123,7 @@ export const STATES: readonly State[] = [
   small('popup-other-site', 'https://www.example.com/', 'DE'),
   small('popup-open-request', SHOP, 'DE', { prepare: withRequest(40) }),
   small('popup-controls', SHOP, 'DE', { prepare: withControls() }),
-  small('popup-controls-paused', SHOP, 'DE', { prepare: withControls(true) }),
+  small('popup-controls-paused', SHOP, 'DE', { prepare: withControls({ paused: true }) }),
   shown('welcome', 'welcome', { country: null }),
   shown('help', 'help?topic=unlisted'),
   shown('cookies', 'cookies?site=aliexpress'),
@@ -144,7 +144,8 @@ export const STATES: readonly State[] = [
   shown('opt-outs', 'opt-outs?site=aliexpress'),
   shown('control', 'control?site=aliexpress', { click: '[data-test=preset-notNeeded]' }),
   shown('control-on', 'control?site=aliexpress', { prepare: withControls() }),
-  shown('control-paused', 'control?site=aliexpress', { prepare: withControls(true) }),
+  shown('control-blocking', 'control?site=aliexpress', { prepare: withControls({ block: true }), click: '[data-test=blocking] summary' }),
+  shown('control-paused', 'control?site=aliexpress', { prepare: withControls({ paused: true }) }),
   shown('report', 'report?site=aliexpress'),
   shown('report-on-paper', 'report?site=aliexpress', { paper: true }),
   shown('licences', 'licences', { visit: null }),
