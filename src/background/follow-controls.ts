@@ -72,14 +72,16 @@ export async function followControls(): Promise<void> {
 }
 
 /**
- * Changes what is stored of the controls of one shop and has the browser do it: all of it or nothing. Where a step fails, what
- * was stored is put back, and the browser follows that again, since it may have done the half. Rejects with what failed first.
+ * Changes what is stored of the controls of one shop, by `change` in one write, and has the browser do it: all of it or nothing.
+ * Where the browser fails, what was stored is put back and followed again, since it may have done the half. Rejects with what
+ * failed first.
  */
 export async function changeControls(id: ShopId, change: () => Promise<unknown>): Promise<void> {
   await controlQueue.run(async () => {
     const [before, periods] = await Promise.all([controlsItem.get(), signalsItem.get()]);
+    // What is refused here has changed nothing.
+    await change();
     try {
-      await change();
       await follow();
     } catch (error) {
       const putBack = (all: Controls): Controls => {
