@@ -31,6 +31,7 @@ function askFirst({ page, shop, query }: Route): void {
  */
 export function giveHeadStart(route: Route): void {
   askFirst(route);
-  for (const early of [loadPage(route.page), loadTranslator(rememberedLanguage(), route.page), loadDirectory(), loadLetterLanguages()])
+  // The script last: to ask for its files takes a moment, in which the rest is on its way.
+  for (const early of [loadTranslator(rememberedLanguage(), route.page), loadDirectory(), loadLetterLanguages(), loadPage(route.page)])
     early.catch(() => undefined);
 }

@@ -11,17 +11,17 @@ const BUDGETS: Readonly<Record<PageName | 'popup', Budget>> = {
   // Without its style, which stands in the same file.
   popup: { script: 100, words: 15 },
   cookies: { script: 160, words: 28 },
-  cookie: { script: 165, words: 28 },
-  rules: { script: 160, words: 44 },
+  cookie: { script: 175, words: 28 },
+  rules: { script: 165, words: 45 },
   requests: { script: 205, words: 40 },
-  request: { script: 290, words: 55 },
-  'opt-outs': { script: 125, words: 16 },
-  control: { script: 142, words: 28 },
-  compare: { script: 150, words: 16 },
-  report: { script: 180, words: 32 },
-  welcome: { script: 120, words: 15 },
-  help: { script: 110, words: 16 },
-  licences: { script: 110, words: 10 },
+  request: { script: 293, words: 55 },
+  'opt-outs': { script: 129, words: 19 },
+  control: { script: 148, words: 28 },
+  compare: { script: 153, words: 18 },
+  report: { script: 184, words: 32 },
+  welcome: { script: 123, words: 17 },
+  help: { script: 114, words: 18 },
+  licences: { script: 113, words: 16 },
 };
 
 /** What is over the budget of a page, a sentence for each; empty where nothing is. Sizes in bytes. */

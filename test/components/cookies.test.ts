@@ -69,7 +69,7 @@ describe('the cookies page', () => {
     await openApp('cookies?site=aliexpress&filter=all');
     await waitFor(() => expect(document.querySelectorAll('[data-test=cookie-row]')).toHaveLength(300));
     watch.disconnect();
-    expect(counts.filter((count) => count > 0)[0]).toBe(100);
+    expect(counts.filter((count) => count > 0)[0]).toBe(40);
   });
 
   it('shows the number of the popup and of the report, and no other', async () => {

@@ -29,7 +29,7 @@ const codesIn = (group: Place['groups'][number], all: Place[]): string[] =>
 /** What the rule of that sentence finds in these laws. */
 function found(sentence: string, changed: readonly Law[]): readonly string[] {
   const rule = LAW_RULES.find((one) => one.sentence.startsWith(sentence)) ?? expect.fail(sentence);
-  return rule.broken({ laws: changed } as Parameters<typeof rule.broken>[0]);
+  return rule.broken({ laws: changed, places, optOutDirectory: { gpc } } as unknown as Parameters<typeof rule.broken>[0]);
 }
 
 describe('a right from another Act', () => {
@@ -307,7 +307,28 @@ describe('places', () => {
   });
 });
 
+describe('the agent of a law', () => {
+  const texas = laws.get('us-tx') ?? expect.fail('no law of Texas');
+  const sentence = 'An agent may send an opt-out no sooner';
+
+  it('comes with the article that lets a browser send the opt-out: in Texas half a year after the law', () => {
+    expect(texas.agent).toMatchObject({ article: '541.055(e)', sure: true, from: '2025-01-01' });
+    const { from, ...agent } = texas.agent;
+    expect(from).toBe('2025-01-01');
+    expect(found(sentence, [texas])).toEqual([]);
+    expect(found(sentence, [{ ...texas, agent }])).toEqual(['us-tx: agent from 2024-07-01, the signal from 2025-01-01']);
+  });
+});
+
 describe('authorities', () => {
+  it('are named as they are today where the name follows who holds the office', () => {
+    const named = Object.fromEntries(authorities.map(({ id, name }) => [id, name]));
+    expect(named).toMatchObject({
+      'de-hb-lfdi': 'Der Landesbeauftragte für Datenschutz und Informationsfreiheit Bremen',
+      'de-st-lfd': 'Landesbeauftragte für den Datenschutz Sachsen-Anhalt',
+    });
+  });
+
   it('are 135, each in a country that exists', () => {
     expect(authorities).toHaveLength(135);
     for (const authority of authorities) expect(countries, authority.id).toContain(authority.country);
@@ -320,6 +341,57 @@ describe('authorities', () => {
   it('print no address of the ICO while its move is not confirmed', () => {
     const ico = authorities.find((authority) => authority.id === 'gb-ico');
     expect(ico).toMatchObject({ address: [], website: 'https://ico.org.uk/' });
+  });
+});
+
+describe('public holidays', () => {
+  const tables = load<{ holidays: { place: string; from: number; to: number; holidays: { regions?: string[]; dates: string[] }[] }[] }>(
+    'holidays.json',
+  ).holidays;
+  const iso = (date: Date): string => date.toISOString().slice(0, 10);
+  const day = (month: number, of: number) => (year: number) => new Date(Date.UTC(year, month - 1, of));
+  const nth = (number: number, weekday: number, month: number) => (year: number) => {
+    const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
+    return new Date(Date.UTC(year, month - 1, 1 + ((weekday - first + 7) % 7) + 7 * (number - 1)));
+  };
+  /** Easter Sundays, as the calendars print them. */
+  const EASTER = ['03-31', '04-20', '04-05', '03-28', '04-16', '04-01', '04-21', '04-13', '03-28', '04-17'];
+  const fromEaster = (days: number) => (year: number) => {
+    const sunday = new Date(`${String(year)}-${EASTER[year - 2024] ?? ''}T00:00:00Z`);
+    return new Date(sunday.getTime() + days * 86_400_000);
+  };
+
+  it.each<[place: string, law: string, of: (year: number) => Date]>([
+    ['NL', 'Algemene termijnenwet Art. 3(1): 5 May', day(5, 5)],
+    ['SE', 'Lag (1930:173) 2 §: Christmas Eve', day(12, 24)],
+    ['SE', 'Lag (1930:173) 2 §: New Year’s Eve', day(12, 31)],
+    [
+      'SE',
+      'Lag (1930:173) 2 §: Midsummer Eve',
+      (year) => new Date(Date.UTC(year, 5, 19 + ((12 - new Date(Date.UTC(year, 5, 19)).getUTCDay()) % 7))),
+    ],
+    ['AT', 'AVG § 33(2): Good Friday', fromEaster(-2)],
+    ['AT', 'AVG § 33(2): 24 December', day(12, 24)],
+    ['LI', 'OJ C 418, 3.12.2020: Good Friday', fromEaster(-2)],
+    ['CR', 'Código de Trabajo Art. 148: 2 August', day(8, 2)],
+    ['CR', 'Código de Trabajo Art. 148: 31 August', day(8, 31)],
+    ['CR', 'Código de Trabajo Art. 148: 1 December', day(12, 1)],
+    ['CA-BC', 'Interpretation Act s. 29: Easter Monday', fromEaster(1)],
+    ['CA-BC', 'Interpretation Act s. 29: 26 December', day(12, 26)],
+    ['US-CA', 'Gov. Code 6700(a)(5): 12 February', day(2, 12)],
+    ['US-CA', 'Gov. Code 6700(a)(8): 24 April', day(4, 24)],
+    ['US-CA', 'Gov. Code 6700(a)(13): 9 September', day(9, 9)],
+    ['US-CA', 'Gov. Code 6700(a)(14): fourth Friday of September', nth(4, 5, 9)],
+    ['US-CA', 'Gov. Code 6700(a)(15): second Monday of October', nth(2, 1, 10)],
+  ])('of %s hold what a law of the place calls one: %s', (place, _law, of) => {
+    const table = tables.find((one) => one.place === place);
+    if (!table) throw new Error(`no holidays of ${place}`);
+    const everywhere = table.holidays.filter(({ regions }) => regions === undefined).flatMap(({ dates }) => dates);
+    const wanted = Array.from({ length: table.to - table.from + 1 }, (_, index) => of(table.from + index))
+      .filter((date) => date.getUTCDay() % 6 !== 0)
+      .map(iso);
+    expect(wanted.length).toBeGreaterThan(5);
+    expect(everywhere).toEqual(expect.arrayContaining(wanted));
   });
 });
 
@@ -345,6 +417,7 @@ describe('countries and time zones', () => {
       Iceland: 'IS',
       'America/Coral_Harbour': 'CA',
       'Pacific/Truk': 'FM',
+      'Pacific/Johnston': 'UM',
     });
   });
 

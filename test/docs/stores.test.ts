@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -39,6 +39,23 @@ describe('docs/stores.md', () => {
     const groups = rows('Optional hosts');
     expect(groups.flatMap(([, hosts = '']) => named(hosts)).sort()).toEqual(domains(manifest.optional_host_permissions).sort());
     expect(groups.filter(([group = '', , reason = '']) => group.length < 1 || reason.length < 20)).toEqual([]);
+  });
+
+  it('says where each function comes from that is run in a page', () => {
+    const [, reason = ''] = rows('Permissions').find(([cell]) => cell === '`scripting`') ?? [];
+    const run = readdirSync(path.join(root, 'src/platform'))
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => {
+        const code = read(`src/platform/${file}`);
+        return [...code.matchAll(/^\s*func: (\w+)|\bfunc: (\w+),/gm)].map(([, one, other]) => {
+          const name = one ?? other ?? '';
+          return new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from './in-page/`).test(code)
+            ? 'src/platform/in-page'
+            : `src/platform/${file}`;
+        });
+      });
+    expect(run.length).toBeGreaterThan(3);
+    expect([...new Set(run)].filter((where) => !reason.includes(`\`${where}\``))).toEqual([]);
   });
 
   it.each([

@@ -208,6 +208,21 @@ export const LAW_RULES: readonly Rule[] = [
         ),
   },
   {
+    // The same article lets a browser or an agent send the opt-out: Tex. Bus. & Com. Code 541.055(e).
+    sentence: 'An agent may send an opt-out no sooner than the signal of a browser has to be honoured, where one article says both.',
+    broken: ({ laws, places, optOutDirectory }) =>
+      laws.flatMap(({ id, agent, inForceFrom }) => {
+        const from = agent.from ?? inForceFrom ?? '';
+        const duty = optOutDirectory.gpc.find(
+          ({ place, article }) =>
+            article !== null && article === agent.article && places.some(({ code, law }) => code === place && law === id),
+        );
+        return agent.allowed && agent.sure && (duty?.since ?? '') > from
+          ? [`${id}: agent from ${from}, the signal from ${String(duty?.since)}`]
+          : [];
+      }),
+  },
+  {
     sentence: 'A law that is sure, though its own text was not read, rests on two sources besides its name at least.',
     broken: ({ laws }) =>
       laws

@@ -28,6 +28,11 @@ export const OPT_OUT_RULES: readonly Rule[] = [
       optOuts.filter(({ sure, url, kind, retired }) => sure && url === null && kind !== 'device' && retired === null).map(({ id }) => id),
   },
   {
+    sentence: 'An opt-out that is sure rests on a document and not on its own name.',
+    broken: ({ optOutDirectory: { optOuts } }) =>
+      optOuts.filter(({ sure, name, sources }) => sure && sources.some(({ document }) => document === name)).map(({ id }) => id),
+  },
+  {
     sentence: 'An opt-out in an account needs a sign-in, one in a cookie does not, and one of either need not.',
     broken: ({ optOutDirectory: { optOuts } }) =>
       optOuts.flatMap(({ id, mechanism, loginRequired }) =>
