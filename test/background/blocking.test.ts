@@ -116,13 +116,15 @@ describe('blocking', () => {
     expect([worker.world.rules, (await stateNow()).on]).toEqual([[], false]);
   });
 
+  const switchTo = async (on: boolean): Promise<unknown> => worker.send('blocking.switch', { shop, on });
+
   it.each([
-    ['switched on', 'blocking.switch', { shop, on: true }, () => undefined],
-    ['switched off', 'blocking.switch', { shop, on: false }, async () => worker.send('blocking.switch', { shop, on: true })],
-    ['paused', 'controls.pause', { shop, paused: true }, async () => worker.send('blocking.switch', { shop, on: true })],
-  ] as const)('does what is stored where it could not be %s whole, and at once', async (_, name, argument, before) => {
+    ['switched on', false, () => switchTo(true)],
+    ['switched off', true, () => switchTo(false)],
+    ['paused', true, () => worker.send('controls.pause', { shop, paused: true })],
+  ])('does what is stored where it could not be %s whole, and at once', async (_, isOn, change) => {
     await worker.send('signal.switch', { shop, on: true });
-    await before();
+    await switchTo(isOn);
     const [rules, { on, paused }] = [worker.world.rules, await stateNow()];
     // The rules are changed by then, and the script of the signal comes after them.
     const scripting = worker.browser.scripting;
@@ -130,7 +132,7 @@ describe('blocking', () => {
     scripting.getRegisteredContentScripts = async () => {
       throw new Error('no scripts');
     };
-    await expect(worker.send(name, argument as never)).rejects.toThrow('no scripts');
+    await expect(change()).rejects.toThrow('no scripts');
     scripting.getRegisteredContentScripts = getRegisteredContentScripts;
     expect([await stateNow(), worker.world.rules]).toMatchObject([{ on, paused }, rules]);
     expect(worker.world.rules).toHaveLength(rules.length);
