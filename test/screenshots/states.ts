@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { BlockingState } from '../../src/core/control/blocking';
 import type { Driver } from '../e2e/browser';
 import { dayAgo } from '../e2e/letter';
 
@@ -60,9 +61,9 @@ async function withClockSetBack(driver: Driver): Promise<void> {
   await page.waitForSelector('html[data-settled]');
 }
 
-/** The signal on since yesterday, and ads and measurement kept away; `paused`: all of it since an hour ago; `block`: their requests too. */
+/** The signal on since yesterday, and ads and measurement kept away; `paused`: all of it since an hour ago. */
 const withControls =
-  ({ paused = false, block = false } = {}) =>
+  (paused = false) =>
   async (driver: Driver): Promise<void> => {
     const now = Date.now();
     await driver.inExtensionPage(
@@ -73,13 +74,27 @@ const withControls =
         signals: { version: 0, value: [{ shop: 'aliexpress', from: now - 86_400_000, until: null, ended: null }] },
         controls: {
           version: 0,
-          value: { aliexpress: { keepClean: ['tracking', 'affiliate'], paused: paused ? now - 3_600_000 : null, signal: paused, block } },
+          value: { aliexpress: { keepClean: ['tracking', 'affiliate'], paused: paused ? now - 3_600_000 : null, signal: paused } },
         },
       },
     );
     // What it knew before is not what is stored now.
     await driver.killBackground();
   };
+
+/** Blocking on beside them, with access to all of the hosts but one. */
+async function withBlocking(driver: Driver): Promise<void> {
+  // Chromium takes all access away for a moment: before anything is on that would end with it.
+  await driver.agreeToHosts();
+  await withControls()(driver);
+  await driver.inExtensionPage(async ({ browser }) => {
+    const argument = { shop: 'aliexpress' };
+    const { companies }: BlockingState = await browser.runtime.sendMessage({ name: 'blocking.state', argument });
+    const [, ...others] = companies.flatMap(({ hosts }) => hosts.map(({ host }) => `*://*.${host}/*`));
+    await browser.permissions.request({ origins: others });
+    await browser.runtime.sendMessage({ name: 'blocking.switch', argument: { ...argument, on: true } });
+  });
+}
 
 /** Goes to a page whose dates cannot be written. */
 async function fail(page: Page): Promise<void> {
@@ -123,7 +138,7 @@ export const STATES: readonly State[] = [
   small('popup-other-site', 'https://www.example.com/', 'DE'),
   small('popup-open-request', SHOP, 'DE', { prepare: withRequest(40) }),
   small('popup-controls', SHOP, 'DE', { prepare: withControls() }),
-  small('popup-controls-paused', SHOP, 'DE', { prepare: withControls({ paused: true }) }),
+  small('popup-controls-paused', SHOP, 'DE', { prepare: withControls(true) }),
   shown('welcome', 'welcome', { country: null }),
   shown('help', 'help?topic=unlisted'),
   shown('cookies', 'cookies?site=aliexpress'),
@@ -144,8 +159,8 @@ export const STATES: readonly State[] = [
   shown('opt-outs', 'opt-outs?site=aliexpress'),
   shown('control', 'control?site=aliexpress', { click: '[data-test=preset-notNeeded]' }),
   shown('control-on', 'control?site=aliexpress', { prepare: withControls() }),
-  shown('control-blocking', 'control?site=aliexpress', { prepare: withControls({ block: true }), click: '[data-test=blocking] summary' }),
-  shown('control-paused', 'control?site=aliexpress', { prepare: withControls({ paused: true }) }),
+  shown('control-blocking', 'control?site=aliexpress', { prepare: withBlocking, click: '[data-test=blocking] summary' }),
+  shown('control-paused', 'control?site=aliexpress', { prepare: withControls(true) }),
   shown('report', 'report?site=aliexpress'),
   shown('report-on-paper', 'report?site=aliexpress', { paper: true }),
   shown('licences', 'licences', { visit: null }),
