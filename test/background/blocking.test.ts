@@ -158,6 +158,19 @@ describe('blocking', () => {
     }
   });
 
+  it('is not written anew where the browser gives its rule back with nulls, a default of its own and another order', async () => {
+    await worker.send('blocking.switch', { shop, on: true });
+    const given = worker.world.rules.map(({ id, action, condition }) => ({
+      condition: { urlFilter: null, isUrlFilterCaseSensitive: false, ...(condition as object) },
+      action: { redirect: null, ...action },
+      priority: 1,
+      id,
+    }));
+    worker.world.rules = given;
+    await worker.send('signal.switch', { shop: 'alibaba', on: false });
+    expect(worker.world.rules).toBe(given);
+  });
+
   it('is whole after a background that died at the switch has started again', async () => {
     const { life } = worker.world;
     worker.world.steps = 0;
