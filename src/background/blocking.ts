@@ -1,10 +1,10 @@
 import { byCompany, type BlockingState } from '../core/control/blocking';
 import { controlsFor, withControls } from '../core/control/controls';
-import type { ShopId } from '../core/site/site';
+import { SHOP_IDS, type ShopId } from '../core/site/site';
 import { loadBlockableHosts, loadDirectory } from '../platform/assets';
 import { granted, hasAccess, originsOf } from '../platform/permissions';
 import { controlsItem } from '../storage/items';
-import { controlQueue, follow, hostsWithAccess } from './follow-controls';
+import { changeControls, hostsWithAccess } from './follow-controls';
 import { shopOf } from './shop';
 
 export async function blockingState(id: ShopId): Promise<BlockingState> {
@@ -18,13 +18,15 @@ export async function blockingState(id: ShopId): Promise<BlockingState> {
     granted(),
   ]);
   const { block, blockEnded, paused } = controlsFor(controls, id);
+  // The access is one for all shops: to take it back would end the blocking at another.
+  const isInUse = SHOP_IDS.some((one) => controlsFor(controls, one).block);
   return {
     access,
     on: block,
     paused: paused !== null,
     ended: blockEnded,
     companies: byCompany(hosts, companies, allowed),
-    given: allowed.filter((host) => originsOf([host]).some((origin) => origins.includes(origin))),
+    given: isInUse ? [] : allowed.filter((host) => originsOf([host]).some((origin) => origins.includes(origin))),
   };
 }
 
@@ -35,16 +37,9 @@ export async function blockingState(id: ShopId): Promise<BlockingState> {
  */
 export async function switchBlocking(id: ShopId, on: boolean): Promise<BlockingState> {
   const shop = await shopOf(id);
-  await controlQueue.run(async () => {
+  await changeControls(id, async () => {
     if (on && !((await hasAccess(shop.domains)) && (await hostsWithAccess()).length > 0)) throw new Error('no-access');
-    const { block, blockEnded } = controlsFor(await controlsItem.get(), id);
     await controlsItem.update((all) => withControls(all, id, { block: on, blockEnded: null }));
-    try {
-      await follow();
-    } catch (error) {
-      await controlsItem.update((all) => withControls(all, id, { block, blockEnded }));
-      throw error;
-    }
   });
   return blockingState(id);
 }

@@ -10,7 +10,7 @@ import { controlsItem, signalsItem } from '../storage/items';
 import { SerialQueue } from '../storage/serial-queue';
 import { allShops, shopOf } from './shop';
 
-/** What is stored says what the browser has to do: a change of the one and of the other must not be overtaken by the next. */
+/** What is stored says what the browser has to do: a change of the one and of the other, or a deletion, must not be overtaken by the next. */
 export const controlQueue = new SerialQueue();
 
 const isSent = (periods: readonly SignalPeriod[], shop: ShopId): boolean => currentPeriod(periods, shop) !== null;
@@ -32,7 +32,7 @@ export async function hostsWithAccess(): Promise<string[]> {
  * Ends what the browser does not let us do any more and what is paused, begins again where a pause has ended, and has the
  * browser do what is stored. Where a background dies half-way, the next one finishes it. Only within `controlQueue`.
  */
-export async function follow(): Promise<void> {
+async function follow(): Promise<void> {
   const [periods, controls] = await Promise.all([signalsItem.get(), controlsItem.get()]);
   let still = periods;
   const blocking: BlockedHosts[] = [];
@@ -71,23 +71,45 @@ export async function followControls(): Promise<void> {
   await controlQueue.run(follow);
 }
 
-/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. Throws `no-access` where what waits may not begin again. */
-export async function pauseShop(id: ShopId, pause: boolean): Promise<void> {
+/**
+ * Changes what is stored of the controls of one shop, by `change` in one write, and has the browser do it: all of it or nothing.
+ * Where the browser fails, what was stored is put back and followed again, since it may have done the half. Rejects with what
+ * failed first.
+ */
+export async function changeControls(id: ShopId, change: () => Promise<unknown>): Promise<void> {
   await controlQueue.run(async () => {
-    const [controls, periods] = await Promise.all([controlsItem.get(), signalsItem.get()]);
-    const before = controlsFor(controls, id);
-    if ((before.paused !== null) === pause) return;
-    // Where nothing can begin again, the pause goes on, and nothing that was on is lost.
-    const waits = before.signal || before.block || before.keepClean.length > 0;
-    if (!pause && waits && !(await hasAccess((await shopOf(id)).domains))) throw new Error('no-access');
-    const changes = pause ? { paused: now(), signal: isSent(periods, id) } : { paused: null };
-    await controlsItem.update((all) => withControls(all, id, changes));
+    const [before, periods] = await Promise.all([controlsItem.get(), signalsItem.get()]);
+    // What is refused here has changed nothing.
+    await change();
     try {
       await follow();
     } catch (error) {
-      await controlsItem.update((all) => withControls(all, id, { paused: before.paused, signal: before.signal }));
-      await signalsItem.set(periods);
+      const putBack = (all: Controls): Controls => {
+        // Keeping clean needs nothing of the browser, and is switched beside this.
+        const { keepClean } = controlsFor(all, id);
+        if (before[id] !== undefined || keepClean.length > 0) return withControls(all, id, { ...controlsFor(before, id), keepClean });
+        const { [id]: _, ...others } = all;
+        return others;
+      };
+      // Each as far as it goes: what cannot be put back is what the browser is to do.
+      await controlsItem.update(putBack).catch(() => undefined);
+      await signalsItem.update(() => periods).catch(() => undefined);
+      await follow().catch(() => undefined);
       throw error;
     }
+  });
+}
+
+/** Pauses all that is on at a shop, or ends the pause. What is stored is what the browser does: where it refuses, nothing has changed. Throws `no-access` where what waits may not begin again. */
+export async function pauseShop(id: ShopId, pause: boolean): Promise<void> {
+  await changeControls(id, async () => {
+    const [controls, periods] = await Promise.all([controlsItem.get(), signalsItem.get()]);
+    const { paused, signal, block, keepClean } = controlsFor(controls, id);
+    if ((paused !== null) === pause) return;
+    // Where nothing can begin again, the pause goes on, and nothing that was on is lost.
+    const waits = signal || block || keepClean.length > 0;
+    if (!pause && waits && !(await hasAccess((await shopOf(id)).domains))) throw new Error('no-access');
+    const changes = pause ? { paused: now(), signal: isSent(periods, id) } : { paused: null };
+    await controlsItem.update((all) => withControls(all, id, changes));
   });
 }

@@ -18,7 +18,7 @@ import { blockingState, switchBlocking } from './blocking';
 import { inTurn, previewCleaning, removeChosen, undoableRemovals, undoRemoval } from './cleaning';
 import { aboutToChoose, forgetChoice, hasChosen } from './consent';
 import { cookiePage, cookiesMarks, cookiesReport, marksOfCookie, sameValueOf } from './cookies';
-import { followControls, pauseShop } from './follow-controls';
+import { controlQueue, followControls, pauseShop } from './follow-controls';
 import { cardsOf, followUp, assessedCase, otherWays } from './follow-ups';
 import { eraseHistory, rereadStores } from './history';
 import { recordOfCookie, shopPast, stats } from './history-answers';
@@ -159,8 +159,8 @@ export const handlers: Handlers = {
   'everything.held': () => heldNames(),
   'everything.delete': async () => {
     try {
-      // A removal under way would write down after it what can be undone.
-      await besideNoImport(() => inTurn(() => deleteEverything(eraseHistory)));
+      // A removal under way would write down after it what can be undone, and a switch what it had read before.
+      await besideNoImport(() => inTurn(() => controlQueue.run(() => deleteEverything(eraseHistory))));
     } finally {
       // What was switched on goes with what says so, before anybody hears that all is deleted.
       await followControls();

@@ -6,7 +6,7 @@ import { ordinaryStore } from '../platform/cookies';
 import { hasAccess } from '../platform/permissions';
 import { checkSignal, endObserving } from '../platform/signal';
 import { controlsItem, signalsItem } from '../storage/items';
-import { controlQueue, follow } from './follow-controls';
+import { changeControls } from './follow-controls';
 import { failureOf, tabsOf } from './inventory';
 import { shopOf } from './shop';
 
@@ -24,20 +24,11 @@ export async function signalState(id: ShopId): Promise<SignalState> {
 /** Switches the signal for one shop; where all is paused there, when the pause ends. What is stored is what the browser does: where the browser refuses, nothing has changed. Throws `no-access` where we may not look at the shop. */
 export async function switchSignal(id: ShopId, on: boolean): Promise<SignalState> {
   const { domains } = await shopOf(id);
-  await controlQueue.run(async () => {
+  await changeControls(id, async () => {
     if (on && !(await hasAccess(domains))) throw new Error('no-access');
-    if (controlsFor(await controlsItem.get(), id).paused !== null) {
-      await controlsItem.update((all) => withControls(all, id, { signal: on }));
-      return;
-    }
-    const before = await signalsItem.get();
-    await signalsItem.set(on ? startSignal(before, id, now()) : endSignal(before, id, now(), 'shopper'));
-    try {
-      await follow();
-    } catch (error) {
-      await signalsItem.set(before);
-      throw error;
-    }
+    const isPaused = controlsFor(await controlsItem.get(), id).paused !== null;
+    if (isPaused) await controlsItem.update((all) => withControls(all, id, { signal: on }));
+    else await signalsItem.update((all) => (on ? startSignal(all, id, now()) : endSignal(all, id, now(), 'shopper')));
   });
   return signalState(id);
 }

@@ -1,4 +1,5 @@
 import browser, { type DeclarativeNetRequest } from 'webextension-polyfill';
+import { isSameValue } from '../core/same-value';
 import { SIGNAL_HEADER } from './signal';
 
 /** A site on whose pages requests to these hosts, and to all below them, are blocked. */
@@ -44,13 +45,13 @@ function rulesFor({ signal, blocking }: NetworkRules): DeclarativeNetRequest.Rul
   return [...signal.flatMap(signalRules), ...blocking.map(blockRule)].map((rule, index) => ({ ...rule, id: index + 1, priority: 1 }));
 }
 
-// A browser gives a rule back with its own additions: what tells ours apart is compared.
-const outline = (rules: readonly DeclarativeNetRequest.Rule[]): string =>
-  JSON.stringify(
-    rules
-      .map(({ id, action, condition }) => [id, action.type, condition.requestDomains, condition.initiatorDomains ?? null] as const)
-      .sort(([a], [b]) => a - b),
-  );
+/** Rules without what a browser adds to them by itself when it gives them back. */
+const withoutAdditions = (rules: readonly DeclarativeNetRequest.Rule[]): unknown =>
+  JSON.parse(JSON.stringify(rules, (key, value: unknown) => (value === null || key === 'isUrlFilterCaseSensitive' ? undefined : value)));
+
+/** Whether every part is the same: rules outlive an update of the extension, and one version may differ from the next in a part alone. In doubt they are written anew. */
+const isSame = (some: readonly DeclarativeNetRequest.Rule[], others: readonly DeclarativeNetRequest.Rule[]): boolean =>
+  isSameValue(withoutAdditions(some), withoutAdditions(others));
 
 /**
  * Has the browser do this with requests and nothing else, from the next request on, until it is called again; both browsers
@@ -59,6 +60,12 @@ const outline = (rules: readonly DeclarativeNetRequest.Rule[]): string =>
  */
 export async function applyNetworkRules(wanted: NetworkRules): Promise<void> {
   const [addRules, rules] = [rulesFor(wanted), await browser.declarativeNetRequest.getDynamicRules()];
-  if (outline(rules) === outline(addRules)) return;
+  if (
+    isSame(
+      [...rules].sort((a, b) => a.id - b.id),
+      addRules,
+    )
+  )
+    return;
   await browser.declarativeNetRequest.updateDynamicRules({ removeRuleIds: rules.map(({ id }) => id), addRules });
 }

@@ -116,6 +116,61 @@ describe('blocking', () => {
     expect([worker.world.rules, (await stateNow()).on]).toEqual([[], false]);
   });
 
+  const switchTo = async (on: boolean): Promise<unknown> => worker.send('blocking.switch', { shop, on });
+
+  it.each([
+    ['switched on', false, () => switchTo(true)],
+    ['switched off', true, () => switchTo(false)],
+    ['paused', true, () => worker.send('controls.pause', { shop, paused: true })],
+  ])('does what is stored where it could not be %s whole, and at once', async (_, isOn, change) => {
+    await worker.send('signal.switch', { shop, on: true });
+    await switchTo(isOn);
+    const [rules, { on, paused }] = [worker.world.rules, await stateNow()];
+    // The rules are changed by then, and the script of the signal comes after them.
+    const scripting = worker.browser.scripting;
+    const { getRegisteredContentScripts } = scripting;
+    scripting.getRegisteredContentScripts = async () => {
+      throw new Error('no scripts');
+    };
+    await expect(change()).rejects.toThrow('no scripts');
+    scripting.getRegisteredContentScripts = getRegisteredContentScripts;
+    expect([await stateNow(), worker.world.rules]).toMatchObject([{ on, paused }, rules]);
+    expect(worker.world.rules).toHaveLength(rules.length);
+  });
+
+  it('is what this version wants after an update, though a rule of an earlier one differs in one part alone', async () => {
+    await worker.send('blocking.switch', { shop, on: true });
+    await worker.send('signal.switch', { shop, on: true });
+    const wanted = structuredClone(worker.world.rules);
+    for (const earlier of [
+      { condition: { domainType: 'firstParty' } },
+      { condition: { resourceTypes: ['image'] } },
+      { action: { requestHeaders: [{ header: 'Sec-GPC', operation: 'set', value: '0' }] } },
+    ]) {
+      worker.world.rules = structuredClone(wanted).map((rule) => ({
+        ...rule,
+        action: { ...rule.action, ...earlier.action },
+        condition: { ...(rule.condition as object), ...earlier.condition },
+      })) as typeof wanted;
+      worker = await wake();
+      await stateNow();
+      await expect.poll(() => worker.world.rules).toEqual(wanted);
+    }
+  });
+
+  it('is not written anew where the browser gives its rule back with nulls, a default of its own and another order', async () => {
+    await worker.send('blocking.switch', { shop, on: true });
+    const given = worker.world.rules.map(({ id, action, condition }) => ({
+      condition: { urlFilter: null, isUrlFilterCaseSensitive: false, ...(condition as object) },
+      action: { redirect: null, ...action },
+      priority: 1,
+      id,
+    }));
+    worker.world.rules = given;
+    await worker.send('signal.switch', { shop: 'alibaba', on: false });
+    expect(worker.world.rules).toBe(given);
+  });
+
   it('is whole after a background that died at the switch has started again', async () => {
     const { life } = worker.world;
     worker.world.steps = 0;

@@ -68,6 +68,24 @@ describe('the signal', () => {
     expect([sentTo(), scripts()]).toEqual([[], []]);
   });
 
+  it('of earlier times is not stored again by a switch that the browser refuses while all is deleted', async () => {
+    const rules = worker.browser.declarativeNetRequest;
+    const { updateDynamicRules } = rules;
+    for (let turns = 0; turns < 60; turns += 2) {
+      await worker.send('signal.switch', { shop, on: true });
+      await worker.send('signal.switch', { shop, on: false });
+      rules.updateDynamicRules = async () => {
+        throw new Error('too many rules');
+      };
+      const told = worker.send('signal.switch', { shop, on: true });
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await Promise.allSettled([worker.send('everything.delete'), told]);
+      rules.updateDynamicRules = updateDynamicRules;
+      expect((await worker.send('signal.state', { shop })).earlier, `after ${String(turns)} turns`).toEqual([]);
+      await worker.send('everything.delete');
+    }
+  });
+
   it('is whole after a background that died at the switch has started again', async () => {
     const life = worker.world.life;
     worker.world.steps = 0;

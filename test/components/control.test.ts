@@ -561,6 +561,19 @@ describe('blocking', () => {
     expect([...state.allowed].sort()).toEqual(['*://*.aliexpress.com/*', '*://*.aliexpress.us/*']);
   });
 
+  it('offers to hand nothing back while the other shop needs the same access', async () => {
+    await withShopOnly();
+    await press('blocking-switch');
+    await says('blocking-state', 'On for');
+    state.allowed.add('*://*.alibaba.com/*');
+    await send('blocking.switch', { shop: 'alibaba', on: true });
+    await press('blocking-switch');
+    await says('blocking-state', 'Off.');
+    expect(isShown('blocking-remove')).toBe(false);
+    await send('blocking.switch', { shop: 'alibaba', on: false });
+    await waitFor(() => expect(isShown('blocking-remove')).toBe(true));
+  });
+
   it('ends with the access and says so', async () => {
     await withShopOnly();
     await press('blocking-switch');

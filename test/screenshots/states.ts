@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { BlockingState } from '../../src/core/control/blocking';
 import type { Driver } from '../e2e/browser';
 import { dayAgo } from '../e2e/letter';
 
@@ -81,6 +82,20 @@ const withControls =
     await driver.killBackground();
   };
 
+/** Blocking on beside them, with access to all of the hosts but one. */
+async function withBlocking(driver: Driver): Promise<void> {
+  // Chromium takes all access away for a moment: before anything is on that would end with it.
+  await driver.agreeToHosts();
+  await withControls()(driver);
+  await driver.inExtensionPage(async ({ browser }) => {
+    const argument = { shop: 'aliexpress' };
+    const { companies }: BlockingState = await browser.runtime.sendMessage({ name: 'blocking.state', argument });
+    const [, ...others] = companies.flatMap(({ hosts }) => hosts.map(({ host }) => `*://*.${host}/*`));
+    await browser.permissions.request({ origins: others });
+    await browser.runtime.sendMessage({ name: 'blocking.switch', argument: { ...argument, on: true } });
+  });
+}
+
 /** Goes to a page whose dates cannot be written. */
 async function fail(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -144,6 +159,7 @@ export const STATES: readonly State[] = [
   shown('opt-outs', 'opt-outs?site=aliexpress'),
   shown('control', 'control?site=aliexpress', { click: '[data-test=preset-notNeeded]' }),
   shown('control-on', 'control?site=aliexpress', { prepare: withControls() }),
+  shown('control-blocking', 'control?site=aliexpress', { prepare: withBlocking, click: '[data-test=blocking] summary' }),
   shown('control-paused', 'control?site=aliexpress', { prepare: withControls(true) }),
   shown('report', 'report?site=aliexpress'),
   shown('report-on-paper', 'report?site=aliexpress', { paper: true }),

@@ -24,7 +24,7 @@ export interface BlockingState {
   /** Since when it is off because the browser took access away, in milliseconds since the epoch; null: it is not. */
   ended: number | null;
   companies: BlockableCompany[];
-  /** Hosts to which access was given by themselves, so that it can be taken back by itself. */
+  /** Hosts to which access was given by themselves, so that it can be taken back by itself; none while any shop blocks with it. */
   given: string[];
 }
 

@@ -10,7 +10,7 @@ export interface SignalPeriod {
   ended: 'shopper' | 'access' | null;
 }
 
-/** How many are remembered: the newest. */
+/** How many are remembered: those that last, and the newest of the others. */
 export const MOST_PERIODS = 200;
 
 /** The period that lasts; null while the signal is off for the shop. */
@@ -21,7 +21,10 @@ export function currentPeriod(periods: readonly SignalPeriod[], shop: ShopId): S
 /** The periods, newest first, with one that begins now; as they were where one lasts already. */
 export function startSignal(periods: readonly SignalPeriod[], shop: ShopId, at: number): SignalPeriod[] {
   if (currentPeriod(periods, shop) !== null) return [...periods];
-  return [{ shop, from: at, until: null, ended: null }, ...periods].slice(0, MOST_PERIODS);
+  const all: SignalPeriod[] = [{ shop, from: at, until: null, ended: null }, ...periods];
+  // The one that lasts says that the signal is on: to forget that of another shop would switch it off there.
+  let room = MOST_PERIODS - all.filter(({ until }) => until === null).length;
+  return all.filter(({ until }) => until === null || (room -= 1) >= 0);
 }
 
 /** The periods, with the one that lasts ended now. A clock that was set back gives no period that ends before it began. */

@@ -17,6 +17,15 @@ describe('the times of the signal', () => {
     expect(currentPeriod(left, 'alibaba')).toEqual({ shop: 'alibaba', from: 2000, until: null, ended: null });
   });
 
+  it('are never so many that one that lasts is forgotten: the signal stays on at a shop, whatever is switched at the other', () => {
+    let periods = startSignal([], 'alibaba', 1000);
+    for (let at = 2000; at < 2000 + 2 * MOST_PERIODS; at += 1)
+      periods = endSignal(startSignal(periods, 'aliexpress', at), 'aliexpress', at, 'shopper');
+    expect(currentPeriod(periods, 'alibaba')).toEqual({ shop: 'alibaba', from: 1000, until: null, ended: null });
+    expect(periods).toHaveLength(MOST_PERIODS);
+    expect(periods[0]?.from).toBe(1999 + 2 * MOST_PERIODS);
+  });
+
   it('hold together whatever is pressed, whenever, on whatever clock', () => {
     const press = fc.record({ shop: fc.constantFrom(...SHOP_IDS), on: fc.boolean(), at: fc.nat(1_000_000) });
     fc.assert(
